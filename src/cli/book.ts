@@ -1,0 +1,116 @@
+import { dirname, join, resolve } from 'node:path'
+import type { BookPaths } from '../core/command.ts'
+import { AppError } from '../core/errors.ts'
+import type { Database, Ports } from '../core/ports.ts'
+import type { Settings } from '../core/settings/index.ts'
+import { parseSettings } from '../core/settings/parse.ts'
+import { openDatabase } from '../db/database.ts'
+import { migrate, schemaState } from '../db/migrate.ts'
+
+export const SETTINGS_FILE = 'openitem.toml'
+
+/** An open book: its folder, its settings and its connection. */
+export interface OpenBook {
+  readonly paths: BookPaths
+  readonly settings: Settings
+  readonly db: Database
+}
+
+/** The places in a book's folder. */
+export function bookPaths(root: string): BookPaths {
+  return {
+    root,
+    settings: join(root, SETTINGS_FILE),
+    database: join(root, 'book.db'),
+    inbox: join(root, 'inbox'),
+    outbox: join(root, 'outbox'),
+    reports: join(root, 'reports'),
+    templates: join(root, 'templates'),
+    backups: join(root, 'backups'),
+  }
+}
+
+/** `--book`, else `$OPENITEM_BOOK`, else the nearest folder upward with `openitem.toml`. */
+export function findBookFolder(ports: Ports, given: string | undefined): string | undefined {
+  const named = given ?? (ports.environment['OPENITEM_BOOK'] || undefined)
+  if (named !== undefined) return resolve(ports.cwd, named)
+  for (let folder = ports.cwd; ; folder = dirname(folder)) {
+    if (ports.files.exists(join(folder, SETTINGS_FILE))) return folder
+    if (dirname(folder) === folder) return undefined
+  }
+}
+
+/** Opens the book in a folder; a schema that is older is brought up to date after a backup. */
+export function openBook(
+  ports: Ports,
+  folder: string | undefined,
+  access: 'read' | 'write',
+): OpenBook {
+  const paths = bookPaths(requireBook(ports, folder))
+  const settings = parseSettings(ports.files.readText(paths.settings), paths.settings)
+  const db = openDatabase({ path: paths.database, access })
+  try {
+    const state = schemaState(db, paths.database)
+    if (state === 'current') return { paths, settings, db }
+    if (state === 'empty') throw new AppError('check', `${paths.database} holds no book`)
+    db.close()
+    bringUpToDate(ports, paths)
+    return openBook(ports, folder, access)
+  } catch (error) {
+    if (db.open) db.close()
+    throw error
+  }
+}
+
+/** Makes the folders, the settings and an empty database; refuses a folder that has a book. */
+export function createBook(ports: Ports, folder: string, settings: string): BookPaths {
+  const { files } = ports
+  const paths = bookPaths(folder)
+  for (const path of [paths.settings, paths.database]) {
+    if (!files.exists(path)) continue
+    throw new AppError('usage', `${path} exists already; nothing was changed`, {
+      hint: 'choose another folder, or use the book that is there',
+    })
+  }
+  parseSettings(settings, paths.settings)
+  for (const path of [paths.root, paths.inbox, paths.outbox, paths.reports, paths.templates]) {
+    files.makeFolder(path)
+  }
+  files.write(paths.database, '') // so that it has mode 0600 before anything is in it
+  const db = openDatabase({ path: paths.database, access: 'create' })
+  try {
+    db.transaction(() => migrate(db)).immediate()
+  } finally {
+    db.close()
+  }
+  files.write(paths.settings, settings) // last: a folder is a book once it is whole
+  return paths
+}
+
+function requireBook(ports: Ports, folder: string | undefined): string {
+  const hint = '"openitem init DIR" makes a book; --book DIR or $OPENITEM_BOOK names one'
+  if (folder === undefined) {
+    throw new AppError('usage', `no book here: no ${SETTINGS_FILE} in ${ports.cwd} or above`, {
+      hint,
+    })
+  }
+  for (const file of [SETTINGS_FILE, 'book.db']) {
+    if (!ports.files.exists(join(folder, file))) {
+      throw new AppError('usage', `${folder} is not a book: it has no ${file}`, { hint })
+    }
+  }
+  return folder
+}
+
+function bringUpToDate(ports: Ports, paths: BookPaths): void {
+  const db = openDatabase({ path: paths.database, access: 'write' })
+  try {
+    const version = Number(db.pragma('user_version', { simple: true }))
+    ports.files.makeFolder(paths.backups)
+    const backup = join(paths.backups, `before-schema-${version + 1}-${ports.random.hex(4)}.db`)
+    db.prepare('VACUUM INTO ?').run(backup)
+    db.transaction(() => migrate(db)).immediate()
+  } finally {
+    db.close()
+  }
+}

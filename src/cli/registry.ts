@@ -1,0 +1,5 @@
+import type { CommandSpec } from '../core/command.ts'
+import { specs as init } from '../features/init/spec.ts'
+
+/** Every command, in the order in which help lists them. Specs are data; bodies load when run. */
+export const registry: readonly CommandSpec[] = [...init]

@@ -1,0 +1,40 @@
+import { CommanderError } from 'commander'
+import type { CommandSpec, Input } from '../core/command.ts'
+import type { Ports } from '../core/ports.ts'
+import { executor, type Session } from './execute.ts'
+import { EXIT_CODES, failureText } from './failure.ts'
+import { buildProgram, type Globals } from './program.ts'
+import { registry } from './registry.ts'
+
+/** Runs one command line to its end and returns the exit code; it never throws. */
+export async function runCli(
+  words: readonly string[],
+  ports: Ports,
+  session: Session = {},
+): Promise<number> {
+  let exitCode = 0
+  const nested: typeof runCli = (inner, innerPorts, innerSession) =>
+    runCli(inner, innerPorts, innerSession)
+  const execute = executor(ports, session, nested)
+  const program = buildProgram(registry, {
+    version: ports.version,
+    execute: async (spec: CommandSpec, input: Input, globals: Globals) => {
+      exitCode = await execute(spec, input, globals)
+    },
+  })
+  const output = { writeOut: ports.stdout, writeErr: ports.stderr }
+  for (const command of [program, ...program.commands.flatMap((one) => [one, ...one.commands])]) {
+    command.exitOverride().configureOutput(output)
+  }
+  try {
+    if (words.length === 0) program.outputHelp()
+    else await program.parseAsync([...words], { from: 'user' })
+    return exitCode
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_CODES.usage
+    const failure = failureText(error, { isDebug: words.includes('--debug') })
+    ports.terminal.progress('')
+    ports.stderr(failure.text)
+    return failure.exitCode
+  }
+}

@@ -1,0 +1,85 @@
+import type { CalendarDate } from './calendar-date.ts'
+import type { FailureKind } from './errors.ts'
+import type { Money } from './money.ts'
+
+/** A value that `JSON.stringify` writes as it is; money stands in it as decimal text. */
+export type Json =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Json[]
+  | { readonly [key: string]: Json }
+
+/** One typed value of a table; how it looks is the renderer's business. */
+export type Cell =
+  | { readonly kind: 'text'; readonly value: string; readonly tone?: Tone }
+  | { readonly kind: 'money'; readonly value: Money }
+  | { readonly kind: 'date'; readonly value: CalendarDate }
+  | { readonly kind: 'count'; readonly value: number }
+  /** A decimal figure that is rounded already: `55.2`. */
+  | { readonly kind: 'figure'; readonly value: string; readonly unit?: string }
+  | { readonly kind: 'empty' }
+
+export type Tone = 'good' | 'bad' | 'warn' | 'dim'
+
+export interface Column {
+  /** The name in CSV. */
+  readonly key: string
+  /** The heading for people. */
+  readonly label: string
+  readonly align?: 'left' | 'right'
+}
+
+export interface Table {
+  readonly title?: string
+  readonly columns: readonly Column[]
+  readonly rows: readonly (readonly Cell[])[]
+  /** Sums below a line; they are left out of CSV, which is data. */
+  readonly totals?: readonly (readonly Cell[])[]
+  /** Sentences below the table. */
+  readonly notes?: readonly string[]
+}
+
+/** A part of what people see: a table, or lines of text as they are. */
+export type Block =
+  | { readonly kind: 'table'; readonly table: Table }
+  | { readonly kind: 'text'; readonly text: string }
+
+/** What a command returns: it never prints. */
+export interface Outcome {
+  /** The document of `--json`. */
+  readonly json: Json
+  readonly blocks: readonly Block[]
+  /** Messages for people, on stderr in every format. */
+  readonly notes?: readonly string[]
+  /** Set when the work was done and yet the exit code is not 0: rejected rows, a failed check. */
+  readonly failure?: FailureKind
+}
+
+export function textCell(value: string | null | undefined, tone?: Tone): Cell {
+  if (value === null || value === undefined || value === '') return emptyCell
+  return tone === undefined ? { kind: 'text', value } : { kind: 'text', value, tone }
+}
+
+export function moneyCell(value: Money): Cell {
+  return { kind: 'money', value }
+}
+
+export function dateCell(value: CalendarDate | null): Cell {
+  return value === null ? emptyCell : { kind: 'date', value }
+}
+
+export function countCell(value: number): Cell {
+  return { kind: 'count', value }
+}
+
+export const emptyCell: Cell = { kind: 'empty' }
+
+export function tableBlock(table: Table): Block {
+  return { kind: 'table', table }
+}
+
+export function textBlock(text: string): Block {
+  return { kind: 'text', text }
+}

@@ -1,0 +1,97 @@
+import type { Database as Connection, Statement } from 'better-sqlite3'
+
+/** The open book's connection. Only stores and the ledger run SQL on it. */
+export type Database = Connection
+export type { Statement }
+
+/** The only source of "now". */
+export interface Clock {
+  now(): Date
+}
+
+/** Where people read: sizes and colours of the terminal, and whether it is one. */
+export interface Terminal {
+  readonly isInteractive: boolean
+  readonly hasColor: boolean
+  readonly columns: number
+  /** Shows what goes on in one line that the next call replaces; silent when stderr is no terminal. */
+  progress(text: string): void
+}
+
+/** Files by path; every write goes to a temporary name first and is renamed when whole. */
+export interface Files {
+  exists(path: string): boolean
+  isFolder(path: string): boolean
+  list(folder: string): readonly string[]
+  read(path: string): Buffer
+  readText(path: string): string
+  /** Makes the file with mode 0600, whole or not at all; replaces an older one. */
+  write(path: string, content: string | Uint8Array): void
+  /** Makes the folder with mode 0700, and those above it. */
+  makeFolder(path: string): void
+  move(from: string, to: string): void
+  remove(path: string): void
+  modified(path: string): Date
+  size(path: string): number
+}
+
+/** One letter for the wire: the envelope, and the bytes of the message as they were stored. */
+export interface Letter {
+  readonly from: string
+  readonly to: readonly string[]
+  readonly message: Uint8Array
+}
+
+export type Delivery =
+  | { readonly status: 'sent'; readonly reply: string }
+  | {
+      readonly status: 'failed'
+      readonly reply: string
+      readonly retry: boolean
+      /** Whether the reply is about this address, not about the server or the whole batch. */
+      readonly isAddressRefused: boolean
+    }
+  /** The connection broke after the last byte: nobody knows whether the letter went out. */
+  | { readonly status: 'unknown'; readonly reply: string }
+
+export interface Mailer {
+  send(letter: Letter): Promise<Delivery>
+  close(): Promise<void>
+}
+
+export interface MailServer {
+  readonly host: string
+  readonly port: number
+  readonly user: string | undefined
+  readonly password: string | undefined
+  readonly tls: 'required' | 'implicit' | 'none'
+  readonly allowSelfSigned: boolean
+}
+
+/** Opens a connection to a mail server; loads its library only when called. */
+export type OpenMailer = (server: MailServer) => Promise<Mailer>
+
+/** Numbers that need not be foretold: message ids, file names. */
+export interface Random {
+  /** So many random bytes as lower-case hexadecimal digits. */
+  hex(bytes: number): string
+}
+
+/** Everything outside the program, handed in by `main.ts` and by the tests. */
+export interface Ports {
+  readonly cwd: string
+  readonly environment: Readonly<Record<string, string | undefined>>
+  readonly osUser: string
+  readonly processId: number
+  readonly clock: Clock
+  readonly random: Random
+  readonly files: Files
+  readonly terminal: Terminal
+  readonly openMailer: OpenMailer
+  /** The folder of the templates that come with the program. */
+  readonly shippedTemplates: string
+  readonly version: string
+  stdin(): NodeJS.ReadableStream
+  stdout(text: string): void
+  stderr(text: string): void
+}

@@ -1,0 +1,74 @@
+import Driver from 'better-sqlite3'
+import { AppError } from '../core/errors.ts'
+import type { Database } from '../core/ports.ts'
+
+/** "opnI", stored in the file's header: another program's database is never taken for a book. */
+export const APPLICATION_ID = 0x6f706e49
+
+/** How long a command waits for another one that is writing. */
+const BUSY_TIMEOUT_MS = 5_000
+
+/** Pages kept in memory; index pages of a million rows fit, which keeps a large import fast. */
+const CACHE_KIB = 96 * 1024
+
+export interface OpenOptions {
+  readonly path: string
+  readonly access: 'read' | 'write' | 'create'
+}
+
+/** Opens the book's database file with the settings that every command relies on. */
+export function openDatabase({ path, access }: OpenOptions): Database {
+  const db = connect(path, access)
+  try {
+    db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
+    if (access === 'create') db.pragma(`application_id = ${APPLICATION_ID}`)
+    const id = db.pragma('application_id', { simple: true })
+    if (id !== APPLICATION_ID) throw new AppError('usage', `${path} is not a book of openitem`)
+    if (access !== 'read') db.pragma('journal_mode = WAL')
+    db.pragma('synchronous = FULL') // what a command reports as done survives a power cut
+    db.pragma('foreign_keys = ON')
+    db.pragma(`cache_size = -${CACHE_KIB}`)
+    db.pragma('temp_store = MEMORY')
+    return db
+  } catch (error) {
+    db.close()
+    throw explain(error, path)
+  }
+}
+
+/** A driver error in words for people, where there are such words; else the error itself. */
+export function explain(error: unknown, path: string): unknown {
+  if (!(error instanceof Driver.SqliteError)) return error
+  const { code } = error
+  if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) {
+    return new AppError('check', `${path} is damaged: ${error.message}`, {
+      cause: error,
+      hint: 'leave the file as it is and restore the last backup into a new folder',
+    })
+  }
+  if (code === 'SQLITE_FULL') {
+    return new AppError('internal', `no room left on the disk of ${path}; nothing was changed`, {
+      cause: error,
+      hint: 'make room and run the command again',
+    })
+  }
+  if (code.startsWith('SQLITE_READONLY') || code === 'SQLITE_CANTOPEN') {
+    return new AppError('permission', `${path} cannot be written: ${error.message}`, {
+      cause: error,
+    })
+  }
+  return error
+}
+
+/** Whether another process holds the book. */
+export function isBusy(error: unknown): boolean {
+  return error instanceof Driver.SqliteError && error.code.startsWith('SQLITE_BUSY')
+}
+
+function connect(path: string, access: OpenOptions['access']): Database {
+  try {
+    return new Driver(path, { readonly: access === 'read', fileMustExist: access !== 'create' })
+  } catch (error) {
+    throw explain(error, path)
+  }
+}

@@ -1,0 +1,115 @@
+import type { CalendarDate } from '../core/calendar-date.ts'
+import type { Currency } from '../core/currency.ts'
+import type { Database } from '../core/ports.ts'
+import type { Origin } from './receivable.ts'
+
+export type BankLineId = number & { readonly __id: 'bankLine' }
+export type BankAccountId = number & { readonly __id: 'bankAccount' }
+export type BankLineStatus = 'new' | 'queued' | 'applied' | 'ignored'
+
+/** One booked movement of a bank account, as the account's owner sees it: positive is money in. */
+export interface BankLine {
+  readonly id: BankLineId
+  readonly account: string
+  readonly bankRef: string
+  readonly bookingDate: CalendarDate
+  readonly valueDate: CalendarDate | null
+  readonly currency: Currency
+  readonly amountMinor: number
+  readonly description: string
+  readonly counterparty: string | null
+  readonly counterpartyAccount: string | null
+  readonly creditorReference: string | null
+  readonly status: BankLineStatus
+}
+
+export type BankLineFacts = Omit<BankLine, 'id' | 'account' | 'status'>
+
+const SELECT = `SELECT line.id, account.name AS account, bank_ref AS bankRef,
+    booking_date AS bookingDate, value_date AS valueDate, line.currency,
+    amount_minor AS amountMinor, description, counterparty,
+    counterparty_account AS counterpartyAccount, creditor_reference AS creditorReference, status
+  FROM bank_line AS line JOIN bank_account AS account ON account.id = line.account_id
+  WHERE voided_seq IS NULL`
+
+/** Every line of the book in the order of booking. */
+export function allBankLines(db: Database): readonly BankLine[] {
+  return db.prepare<[], BankLine>(`${SELECT} ORDER BY booking_date, line.id`).all()
+}
+
+/** The lines that no decision has settled yet, in the order of booking. */
+export function waitingBankLines(db: Database): readonly BankLine[] {
+  return db
+    .prepare<[], BankLine>(
+      `${SELECT} AND status IN ('new', 'queued') ORDER BY booking_date, line.id`,
+    )
+    .all()
+}
+
+/** The lines with this reference: one, unless two accounts use the same; `ACCOUNT:REF` tells them apart. */
+export function findBankLines(db: Database, ref: string): readonly BankLine[] {
+  return db
+    .prepare<{ ref: string }, BankLine>(
+      `${SELECT} AND (bank_ref = @ref OR account.name || ':' || bank_ref = @ref) ORDER BY line.id`,
+    )
+    .all({ ref })
+}
+
+/** The account with this name, made when it is new. */
+export function ensureBankAccount(
+  db: Database,
+  account: { name: string; identifier: string | null; currency: Currency | null },
+): BankAccountId {
+  db.prepare(
+    `INSERT INTO bank_account (name, identifier, currency) VALUES (@name, @identifier, @currency)
+     ON CONFLICT (name) DO UPDATE SET identifier = coalesce(identifier, excluded.identifier),
+       currency = coalesce(currency, excluded.currency)`,
+  ).run(account)
+  const row = db
+    .prepare<[string], { id: BankAccountId }>('SELECT id FROM bank_account WHERE name = ?')
+    .get(account.name)
+  if (row === undefined) throw new Error(`no bank account ${account.name}`)
+  return row.id
+}
+
+/** Prepares the insert once; the returned function adds one line. */
+export function bankLineInserter(
+  db: Database,
+): (facts: BankLineFacts, accountId: BankAccountId, origin: Origin) => BankLineId {
+  const insert = db.prepare(
+    `INSERT INTO bank_line (account_id, bank_ref, booking_date, value_date, currency, amount_minor,
+       description, counterparty, counterparty_account, creditor_reference, batch_id, row, recorded_seq)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  )
+  return (facts, accountId, origin) => {
+    const { lastInsertRowid } = insert.run(
+      accountId,
+      facts.bankRef,
+      facts.bookingDate,
+      facts.valueDate,
+      facts.currency,
+      facts.amountMinor,
+      facts.description,
+      facts.counterparty,
+      facts.counterpartyAccount,
+      facts.creditorReference,
+      origin.batchId,
+      origin.row,
+      origin.seq,
+    )
+    return Number(lastInsertRowid) as BankLineId
+  }
+}
+
+/** Prepares the update once; the returned function says what became of a line. */
+export function bankLineMarker(db: Database): (id: BankLineId, status: BankLineStatus) => void {
+  const update = db.prepare('UPDATE bank_line SET status = ? WHERE id = ?')
+  return (id, status) => {
+    update.run(status, id)
+  }
+}
+
+/** Takes a line out of the book as though it had never been; it must not be applied. */
+export function voidBankLine(db: Database, id: BankLineId, seq: number): void {
+  db.prepare('UPDATE bank_line SET voided_seq = ? WHERE id = ?').run(seq, id)
+}

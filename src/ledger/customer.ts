@@ -1,0 +1,105 @@
+import type { Database } from '../core/ports.ts'
+
+export type CustomerId = number & { readonly __id: 'customer' }
+
+/** Who owes: as the accounting package knows them. */
+export interface Customer {
+  readonly id: CustomerId
+  /** What the package calls them by; none where it knows names only. */
+  readonly number: string | null
+  readonly name: string
+  readonly email: string | null
+  readonly segment: string | null
+  readonly region: string | null
+  readonly language: string | null
+  readonly owner: string | null
+  readonly terms: string | null
+  readonly parentId: CustomerId | null
+  readonly dunningPolicy: string | null
+}
+
+/** The facts of a customer that a file or a person gives; undefined leaves what is known. */
+export type CustomerFacts = Pick<Customer, 'name'> & Partial<Omit<Customer, 'id' | 'name'>>
+
+/** What people call a customer by: the number, else the name. */
+export function customerKey(customer: Pick<Customer, 'number' | 'name'>): string {
+  return customer.number ?? customer.name
+}
+
+/** A name folded for comparing: no case, accents, punctuation or double blanks. */
+export function nameKey(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+}
+
+const COLUMNS = `id, number, name, email, segment, region, language, owner, terms,
+  parent_id AS parentId, dunning_policy AS dunningPolicy`
+
+/** All customers of the book, by number and name. */
+export function allCustomers(db: Database): readonly Customer[] {
+  return db
+    .prepare<[], Customer>(
+      `SELECT ${COLUMNS} FROM customer WHERE voided_seq IS NULL
+       ORDER BY number IS NULL, number, name, id`,
+    )
+    .all()
+}
+
+/** The customers that a number or a name given by a person can mean; usually one. */
+export function findCustomers(db: Database, text: string): readonly Customer[] {
+  const byNumber = db
+    .prepare<[string], Customer>(
+      `SELECT ${COLUMNS} FROM customer WHERE number = ? AND voided_seq IS NULL`,
+    )
+    .all(text)
+  if (byNumber.length > 0) return byNumber
+  return db
+    .prepare<[string], Customer>(
+      `SELECT ${COLUMNS} FROM customer WHERE name_key = ? AND voided_seq IS NULL ORDER BY id`,
+    )
+    .all(nameKey(text))
+}
+
+/** Adds a customer and returns its row key. */
+export function insertCustomer(db: Database, facts: CustomerFacts, seq: number): CustomerId {
+  const { lastInsertRowid } = db
+    .prepare(
+      `INSERT INTO customer (number, name, name_key, email, segment, region, language, owner, terms,
+         parent_id, dunning_policy, recorded_seq)
+       VALUES (@number, @name, @nameKey, @email, @segment, @region, @language, @owner, @terms,
+         @parentId, @dunningPolicy, @seq)`,
+    )
+    .run({ ...NOTHING_KNOWN, ...facts, nameKey: nameKey(facts.name), seq })
+  return Number(lastInsertRowid) as CustomerId
+}
+
+/** Replaces the facts of a customer; the audit event that tells both sides is the caller's. */
+export function updateCustomer(db: Database, customer: Customer): void {
+  db.prepare(
+    `UPDATE customer SET number = @number, name = @name, name_key = @nameKey, email = @email,
+       segment = @segment, region = @region, language = @language, owner = @owner, terms = @terms,
+       parent_id = @parentId, dunning_policy = @dunningPolicy
+     WHERE id = @id`,
+  ).run({ ...customer, nameKey: nameKey(customer.name) })
+}
+
+/** Takes a customer out of the book: an undone import, a merge. */
+export function voidCustomer(db: Database, id: CustomerId, seq: number): void {
+  db.prepare('UPDATE customer SET voided_seq = ?, number = NULL WHERE id = ?').run(seq, id)
+}
+
+const NOTHING_KNOWN = {
+  number: null,
+  email: null,
+  segment: null,
+  region: null,
+  language: null,
+  owner: null,
+  terms: null,
+  parentId: null,
+  dunningPolicy: null,
+}

@@ -1,0 +1,101 @@
+import type { CalendarDate } from '../core/calendar-date.ts'
+import type { Currency } from '../core/currency.ts'
+import type { Database } from '../core/ports.ts'
+import type { CustomerId } from './customer.ts'
+
+/** The row key of an invoice or a credit memo; people see its number. */
+export type ReceivableId = number & { readonly __id: 'receivable' }
+
+/** An invoice (total ≥ 0) or a credit memo (total ≤ 0), as it was issued. */
+export interface Receivable {
+  readonly id: ReceivableId
+  readonly kind: 'invoice' | 'credit_memo'
+  readonly number: string
+  readonly customerId: CustomerId
+  readonly issueDate: CalendarDate
+  readonly dueDate: CalendarDate
+  readonly currency: Currency
+  readonly totalMinor: number
+  readonly taxMinor: number | null
+  readonly terms: string | null
+  readonly poNumber: string | null
+  readonly structuredReference: string | null
+  readonly paymentLink: string | null
+  /** The status that the source gave it, in its words. */
+  readonly sourceStatus: string | null
+  readonly isDisputed: boolean
+}
+
+export interface Origin {
+  readonly batchId: number | null
+  readonly row: number | null
+  readonly seq: number
+}
+
+export type ReceivableFacts = Omit<Receivable, 'id'>
+
+export const RECEIVABLE_COLUMNS = `id, kind, number, customer_id AS customerId,
+  issue_date AS issueDate, due_date AS dueDate, currency, total_minor AS totalMinor,
+  tax_minor AS taxMinor, terms, po_number AS poNumber, structured_reference AS structuredReference,
+  payment_link AS paymentLink, source_status AS sourceStatus, is_disputed AS isDisputed`
+
+/** Prepares the insert once; the returned function adds one invoice or credit memo. */
+export function receivableInserter(
+  db: Database,
+): (facts: ReceivableFacts, origin: Origin) => ReceivableId {
+  const insert = db.prepare(
+    `INSERT INTO receivable (kind, number, customer_id, issue_date, due_date, currency, total_minor,
+       tax_minor, terms, po_number, structured_reference, payment_link, source_status, is_disputed,
+       batch_id, row, recorded_seq, open_minor, settled_date)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  )
+  return (facts, origin) => {
+    const { lastInsertRowid } = insert.run(
+      facts.kind,
+      facts.number,
+      facts.customerId,
+      facts.issueDate,
+      facts.dueDate,
+      facts.currency,
+      facts.totalMinor,
+      facts.taxMinor,
+      facts.terms,
+      facts.poNumber,
+      facts.structuredReference,
+      facts.paymentLink,
+      facts.sourceStatus,
+      facts.isDisputed ? 1 : 0,
+      origin.batchId,
+      origin.row,
+      origin.seq,
+      facts.totalMinor,
+      facts.totalMinor === 0 ? facts.issueDate : null,
+    )
+    return Number(lastInsertRowid) as ReceivableId
+  }
+}
+
+/**
+ * Corrects an invoice to the facts given; what was allocated to it stays. Throws what the database
+ * says when more is allocated than the new total. The audit event with both sides is the caller's.
+ */
+export function updateReceivable(db: Database, receivable: Receivable): void {
+  db.prepare(
+    `UPDATE receivable SET
+       open_minor = open_minor + @totalMinor - total_minor, total_minor = @totalMinor,
+       settled_date = CASE WHEN open_minor + @totalMinor - total_minor = 0 THEN
+         max(@issueDate, coalesce((SELECT max(effective_date) FROM allocation
+                                   WHERE receivable_id = @id), @issueDate)) END,
+       issue_date = @issueDate, due_date = @dueDate, tax_minor = @taxMinor, terms = @terms,
+       po_number = @poNumber, structured_reference = @structuredReference,
+       payment_link = @paymentLink, source_status = @sourceStatus, is_disputed = @isDisputed
+     WHERE id = @id`,
+  ).run({ ...receivable, isDisputed: receivable.isDisputed ? 1 : 0 })
+}
+
+/** Takes an invoice out of the book as though it had never been; nothing may be allocated to it. */
+export function voidReceivable(db: Database, id: ReceivableId, seq: number): void {
+  db.prepare(
+    'UPDATE receivable SET voided_seq = ?, open_minor = 0, settled_date = issue_date WHERE id = ?',
+  ).run(seq, id)
+}

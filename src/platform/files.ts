@@ -1,0 +1,84 @@
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { AppError } from '../core/errors.ts'
+import type { Files } from '../core/ports.ts'
+
+/** The real file system; what cannot be done is an error that names the path. */
+export const systemFiles: Files = {
+  exists: existsSync,
+  isFolder: (path) => existsSync(path) && statSync(path).isDirectory(),
+  list: (folder) => named(folder, 'listed', () => readdirSync(folder).sort()),
+  read: (path) => named(path, 'read', () => readFileSync(path)),
+  readText: (path) => named(path, 'read', () => readFileSync(path, 'utf8')),
+  write: (path, content) => named(path, 'written', () => writeWhole(path, content)),
+  makeFolder: (path) => named(path, 'made', () => makeFolder(path)),
+  move: (from, to) => named(from, 'moved', () => renameSync(from, to)),
+  remove: (path) => named(path, 'removed', () => rmSync(path, { force: true })),
+  modified: (path) => named(path, 'read', () => statSync(path).mtime),
+  size: (path) => named(path, 'read', () => statSync(path).size),
+}
+
+function makeFolder(path: string): void {
+  mkdirSync(path, { recursive: true, mode: 0o700 })
+  if (lstatSync(path).isSymbolicLink()) throw new AppError('permission', `${path} is a link`)
+}
+
+/** Writes beside the target and renames, so that a reader never sees half a file. */
+function writeWhole(path: string, content: string | Uint8Array): void {
+  const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content
+  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`)
+  rmSync(temporary, { force: true })
+  const file = openSync(temporary, 'wx', 0o600)
+  try {
+    let written = 0
+    while (written < bytes.length) written += writeSync(file, bytes, written)
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+  chmodSync(temporary, 0o600) // whatever the umask says
+  renameSync(temporary, path)
+}
+
+function named<T>(path: string, done: string, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    if (error instanceof AppError || !(error instanceof Error)) throw error
+    const code = 'code' in error ? String(error.code) : ''
+    const kind = code === 'EACCES' || code === 'EPERM' || code === 'EROFS' ? 'permission' : 'usage'
+    throw new AppError(kind, `${path} cannot be ${done}: ${reasonOf(code, error)}`, {
+      cause: error,
+    })
+  }
+}
+
+function reasonOf(code: string, error: Error): string {
+  switch (code) {
+    case 'ENOENT':
+      return 'there is no such file'
+    case 'EISDIR':
+      return 'it is a folder'
+    case 'EACCES':
+    case 'EPERM':
+      return 'no permission'
+    case 'ENOSPC':
+      return 'no room left on the disk'
+    default:
+      return error.message
+  }
+}

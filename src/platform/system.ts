@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { userInfo } from 'node:os'
+import { dirname, join } from 'node:path'
+import type { Ports } from '../core/ports.ts'
+import { systemFiles } from './files.ts'
+import { systemTerminal } from './terminal.ts'
+
+/** The real outside world; `here` is the folder of the running program. */
+export function systemPorts(here: string): Ports {
+  const root = programRoot(here)
+  const environment = process.env
+  return {
+    cwd: process.cwd(),
+    environment,
+    osUser: osUser(),
+    processId: process.pid,
+    clock: { now: () => new Date() },
+    random: { hex: (bytes) => randomBytes(bytes).toString('hex') },
+    files: systemFiles,
+    terminal: systemTerminal(environment),
+    openMailer: async (server) => (await import('./mailer.ts')).openMailer(server),
+    shippedTemplates: join(root, 'templates'),
+    version: JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version,
+    stdin: () => process.stdin,
+    stdout: (text) => process.stdout.write(text),
+    stderr: (text) => process.stderr.write(text),
+  }
+}
+
+/** The folder with package.json: above `dist/` when built, above `src/` in tests. */
+export function programRoot(here: string): string {
+  const parent = dirname(here)
+  return existsSync(join(here, 'package.json')) || parent === here ? here : programRoot(parent)
+}
+
+function osUser(): string {
+  try {
+    return userInfo().username
+  } catch {
+    return `uid-${process.getuid?.() ?? 'unknown'}` // an account without a name, as in containers
+  }
+}

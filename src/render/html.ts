@@ -1,0 +1,64 @@
+import * as money from '../core/money.ts'
+import type { Block, Cell, Table } from '../core/outcome.ts'
+import { isNumeric, plainText } from './plain.ts'
+
+const STYLE = `
+:root { color-scheme: light dark; }
+body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 70rem; padding: 0 1rem; }
+h2 { font-size: 1.15rem; margin: 1.5rem 0 .5rem; }
+.wide { overflow-x: auto; }
+table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
+th, td { padding: .35rem .6rem; text-align: left; white-space: nowrap; }
+thead th { border-bottom: 2px solid currentColor; }
+tbody tr:nth-child(even) { background: color-mix(in srgb, currentColor 6%, transparent); }
+tfoot td { border-top: 1px solid currentColor; font-weight: 600; }
+.right { text-align: right; }
+pre { white-space: pre-wrap; }`
+
+/** A whole page that needs nothing from the network. */
+export function renderHtml(blocks: readonly Block[]): string {
+  const first = blocks.find((block) => block.kind === 'table')
+  const title = first?.kind === 'table' ? (first.table.title ?? 'openitem') : 'openitem'
+  const body = blocks.map((block) =>
+    block.kind === 'table' ? tableHtml(block.table) : `<pre>${escaped(block.text)}</pre>`,
+  )
+  return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escaped(title)}</title><style>${STYLE}</style></head>
+<body>
+${body.join('\n')}
+</body></html>
+`
+}
+
+function tableHtml({ title, columns, rows, totals = [], notes = [] }: Table): string {
+  const side = (index: number): string =>
+    columns[index]?.align === 'right' ? ' class="right"' : ''
+  const line = (cells: readonly Cell[]): string =>
+    `<tr>${cells.map((cell, index) => `<td${side(index)}>${escaped(shown(cell))}</td>`).join('')}</tr>`
+  const heads = columns.map(({ label }, index) => `<th${side(index)}>${escaped(label)}</th>`)
+  return [
+    title === undefined ? '' : `<h2>${escaped(title)}</h2>`,
+    '<div class="wide"><table>',
+    `<thead><tr>${heads.join('')}</tr></thead>`,
+    `<tbody>${rows.map(line).join('\n')}</tbody>`,
+    totals.length === 0 ? '' : `<tfoot>${totals.map(line).join('')}</tfoot>`,
+    '</table></div>',
+    ...notes.map((note) => `<p>${escaped(note)}</p>`),
+  ].join('\n')
+}
+
+function shown(cell: Cell): string {
+  if (cell.kind === 'money') return money.grouped(cell.value)
+  const unit = cell.kind === 'figure' && cell.unit !== undefined ? ` ${cell.unit}` : ''
+  return isNumeric(cell) ? plainText(cell) + unit : plainText(cell)
+}
+
+function escaped(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+}
