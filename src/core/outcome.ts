@@ -29,6 +29,8 @@ export interface Column {
   /** The heading for people. */
   readonly label: string
   readonly align?: 'left' | 'right'
+  /** Left out of what people read, whose title says it already; CSV and XLSX have it. */
+  readonly isForData?: boolean
 }
 
 export interface Table {
