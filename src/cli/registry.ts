@@ -1,6 +1,15 @@
 import type { CommandSpec } from '../core/command.ts'
 import { specs as aging } from '../features/aging/spec.ts'
+import { specs as dso } from '../features/dso/spec.ts'
 import { specs as init } from '../features/init/spec.ts'
+import { specs as metrics } from '../features/metrics/spec.ts'
+import { specs as rollforward } from '../features/rollforward/spec.ts'
 
 /** Every command, in the order in which help lists them. Specs are data; bodies load when run. */
-export const registry: readonly CommandSpec[] = [...init, ...aging]
+export const registry: readonly CommandSpec[] = [
+  ...init,
+  ...aging,
+  ...dso,
+  ...metrics,
+  ...rollforward,
+]

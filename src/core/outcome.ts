@@ -31,6 +31,8 @@ export interface Column {
   readonly align?: 'left' | 'right'
   /** Left out of what people read, whose title says it already; CSV and XLSX have it. */
   readonly isForData?: boolean
+  /** Holds sentences: where they do not fit they are broken into lines, never cut. */
+  readonly isProse?: boolean
 }
 
 export interface Table {

@@ -13,6 +13,9 @@ export interface Layout {
 /** No column of text is squeezed below this while there is another way. */
 const TEXT_WIDTH_MIN = 14
 
+/** Nor below this when there is none. */
+const SQUEEZED_WIDTH_MIN = 6
+
 /** A table with so many figures may be stacked; one with fewer is squeezed instead. */
 const STACKED_FIGURES_MIN = 3
 
@@ -30,15 +33,17 @@ export function layoutOf(
     texts.reduce((most, row) => Math.max(most, widthOf(row[index] ?? '')), widthOf(label)),
   )
   const isText = columns.map((column, index) => holdsText(column, table.rows, index))
-  const squeezed = squeeze(natural, { isText, limit, least: TEXT_WIDTH_MIN })
-  if (lineWidth(squeezed, 2) <= limit) return { kind: 'beside', widths: squeezed, gap: 2 }
+  for (const gap of [2, 1]) {
+    const widths = squeeze(natural, { isText, limit, least: TEXT_WIDTH_MIN, gap })
+    if (lineWidth(widths, gap) <= limit) return { kind: 'beside', widths, gap }
+  }
   const figures = natural.filter((_, index) => !isText[index])
   if (figures.length >= STACKED_FIGURES_MIN && figures.length < columns.length) {
     const gap = lineWidth(figures, 2) <= limit ? 2 : 1
     return { kind: 'stacked', widths: natural, gap }
   }
-  const least = squeeze(natural, { isText, limit, least: 6 })
-  return { kind: 'beside', widths: least, gap: 2 }
+  const widths = squeeze(natural, { isText, limit, least: SQUEEZED_WIDTH_MIN, gap: 1 })
+  return { kind: 'beside', widths, gap: 1 }
 }
 
 /** Whether a column holds words, which may be cut, not figures or dates, which may not. */
@@ -47,12 +52,19 @@ export function holdsText({ align }: Column, rows: Table['rows'], index: number)
   return rows.every((row) => row[index]?.kind === 'text' || row[index]?.kind === 'empty')
 }
 
+interface Squeeze {
+  readonly isText: readonly boolean[]
+  readonly limit: number
+  readonly least: number
+  readonly gap: number
+}
+
 function squeeze(
   natural: readonly number[],
-  { isText, limit, least }: { isText: readonly boolean[]; limit: number; least: number },
+  { isText, limit, least, gap }: Squeeze,
 ): readonly number[] {
   const widths = [...natural]
-  for (let over = lineWidth(widths, 2) - limit; over > 0; over--) {
+  for (let over = lineWidth(widths, gap) - limit; over > 0; over--) {
     const widest = widths.reduce(
       (best, width, index) =>
         isText[index] && width > least && width > (widths[best] ?? 0) ? index : best,

@@ -3,7 +3,7 @@ import * as money from '../core/money.ts'
 import type { Block, Cell, Table, Tone } from '../core/outcome.ts'
 import { holdsText, type Layout, layoutOf } from './layout.ts'
 import { forPeople, harmless, harmlessLines, plainText } from './plain.ts'
-import { cutTo, inWidth, widthOf } from './width.ts'
+import { cutTo, inWidth, widthOf, wrapTo } from './width.ts'
 
 export interface TextOptions {
   readonly hasColor: boolean
@@ -82,7 +82,21 @@ function drawer(table: Table, { kind, widths, gap }: Layout, columns: number): D
       })
       .join(blanks)
       .trimEnd()
-  if (kind === 'beside') return (texts, paintOf) => [line(indexes, texts, paintOf)]
+  if (kind === 'beside') {
+    return (texts, paintOf) => {
+      const wrapped = texts.map((text, index) =>
+        table.columns[index]?.isProse === true ? wrapTo(text, widths[index] ?? 0) : [text],
+      )
+      const height = Math.max(1, ...wrapped.map(({ length }) => length))
+      return Array.from({ length: height }, (_, at) =>
+        line(
+          indexes,
+          wrapped.map((lines) => lines[at] ?? ''),
+          paintOf,
+        ),
+      )
+    }
+  }
   const words = indexes.filter((index) => isText[index])
   const figures = indexes.filter((index) => !isText[index])
   return (texts, paintOf) => {

@@ -26,3 +26,19 @@ export function cutTo(text: string, width: number): string {
   }
   return `${kept}…`
 }
+
+/** The text in lines of at most so many columns, broken between words; a longer word is cut. */
+export function wrapTo(text: string, width: number): readonly string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(' ')) {
+    const longer = line === '' ? word : `${line} ${word}`
+    if (widthOf(longer) <= width) {
+      line = longer
+      continue
+    }
+    if (line !== '') lines.push(line)
+    line = cutTo(word, width)
+  }
+  return [...lines, line]
+}
