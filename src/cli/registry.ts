@@ -1,5 +1,6 @@
 import type { CommandSpec } from '../core/command.ts'
 import { specs as aging } from '../features/aging/spec.ts'
+import { specs as controls } from '../features/controls/spec.ts'
 import { specs as dso } from '../features/dso/spec.ts'
 import { specs as init } from '../features/init/spec.ts'
 import { specs as metrics } from '../features/metrics/spec.ts'

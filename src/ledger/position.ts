@@ -91,7 +91,8 @@ export function openByCustomer(db: Database, bands: AgeBands): readonly OpenByCu
       `SELECT customer_id, currency, ${total.join(', ')} FROM (
          SELECT customer_id, currency,
            ${sums('open_minor - CASE WHEN issue_date > @asOf THEN total_minor ELSE 0 END')}
-         FROM receivable WHERE open_minor <> 0 GROUP BY customer_id, currency
+         FROM receivable INDEXED BY receivable_open_of_customer
+         WHERE open_minor <> 0 GROUP BY customer_id, currency
          UNION ALL
          SELECT customer_id, currency, ${sums('-total_minor')}
          FROM receivable WHERE settled_date > @asOf AND issue_date > @asOf AND voided_seq IS NULL
@@ -150,32 +151,52 @@ export interface ControlAccount {
  * less credited, less received, less written down. A report ties out when its total equals this.
  */
 export function controlAccounts(db: Database, asOf: CalendarDate): readonly ControlAccount[] {
-  return db
-    .prepare<{ asOf: string }, ControlAccount>(
+  const accounts = db
+    .prepare<{ asOf: string }, Omit<ControlAccount, 'balanceMinor'>>(
       `SELECT currency, sum(invoices) AS invoicesMinor, sum(memos) AS creditMemosMinor,
-         sum(receipts) AS receiptsMinor, sum(adjustments) AS adjustmentsMinor,
-         sum(invoices) + sum(memos) + sum(receipts) + sum(adjustments) AS balanceMinor
+         sum(receipts) AS receiptsMinor, sum(adjustments) AS adjustmentsMinor
        FROM (
-         SELECT currency, CASE kind WHEN 'invoice' THEN total_minor ELSE 0 END AS invoices,
-           CASE kind WHEN 'credit_memo' THEN total_minor ELSE 0 END AS memos,
+         SELECT currency, sum(CASE kind WHEN 'invoice' THEN total_minor ELSE 0 END) AS invoices,
+           sum(CASE kind WHEN 'credit_memo' THEN total_minor ELSE 0 END) AS memos,
            0 AS receipts, 0 AS adjustments
-         FROM receivable WHERE issue_date <= @asOf AND voided_seq IS NULL
+         FROM receivable WHERE issue_date <= @asOf AND voided_seq IS NULL GROUP BY currency
          UNION ALL
-         SELECT currency, 0, 0, -amount_minor, 0 FROM receipt WHERE effective_date <= @asOf
-         UNION ALL
+         SELECT currency, 0, 0, -sum(amount_minor), 0
+         FROM receipt NOT INDEXED WHERE effective_date <= @asOf GROUP BY currency
+         UNION ALL -- CROSS JOIN keeps the order: adjustments are few, invoices many
          SELECT receivable.currency, 0, 0, 0, -allocation.amount_minor
-         FROM allocation JOIN receivable ON receivable.id = allocation.receivable_id
+         FROM allocation NOT INDEXED CROSS JOIN receivable ON receivable.id = receivable_id
          WHERE allocation.effective_date <= @asOf AND allocation.kind NOT IN ('cash', 'credit')
-         UNION ALL -- cash that crosses currencies leaves one control account for the other
-         SELECT receivable.currency, 0, 0, 0, -allocation.amount_minor
+       ) GROUP BY currency ORDER BY currency`,
+    )
+    .all({ asOf })
+  const crossings = accounts.length > 1 ? currencyCrossings(db, asOf) : []
+  return accounts.map((account) => {
+    const crossed = crossings.find(({ currency }) => currency === account.currency)?.minor ?? 0
+    const adjustmentsMinor = account.adjustmentsMinor + crossed
+    const { invoicesMinor, creditMemosMinor, receiptsMinor } = account
+    const balanceMinor = invoicesMinor + creditMemosMinor + receiptsMinor + adjustmentsMinor
+    return { ...account, adjustmentsMinor, balanceMinor }
+  })
+}
+
+/** Cash that pays an invoice in another currency leaves one control account for the other. */
+function currencyCrossings(
+  db: Database,
+  asOf: CalendarDate,
+): readonly { currency: Currency; minor: number }[] {
+  return db
+    .prepare<{ asOf: string }, { currency: Currency; minor: number }>(
+      `WITH crossing AS (
+         SELECT receivable.currency AS owed_in, allocation.amount_minor,
+           receipt.currency AS paid_in, allocation.receipt_minor
          FROM allocation JOIN receivable ON receivable.id = allocation.receivable_id
            JOIN receipt ON receipt.id = allocation.receipt_id
          WHERE allocation.effective_date <= @asOf AND receipt.currency <> receivable.currency
-         UNION ALL
-         SELECT receipt.currency, 0, 0, 0, allocation.receipt_minor
-         FROM allocation JOIN receivable ON receivable.id = allocation.receivable_id
-           JOIN receipt ON receipt.id = allocation.receipt_id
-         WHERE allocation.effective_date <= @asOf AND receipt.currency <> receivable.currency
+       )
+       SELECT currency, sum(minor) AS minor FROM (
+         SELECT owed_in AS currency, -amount_minor AS minor FROM crossing
+         UNION ALL SELECT paid_in, receipt_minor FROM crossing
        ) GROUP BY currency ORDER BY currency`,
     )
     .all({ asOf })
