@@ -43,11 +43,13 @@ export type CommandGroup =
   | 'Controls'
   | 'Every day'
 
+/** A positional argument in commander's notation: `<file...>`, `[dir]`. */
 export interface ArgumentSpec {
   readonly name: string
   readonly summary: string
 }
 
+/** An option of one command. */
 export interface OptionSpec {
   /** Commander's notation: `--days <n>`, `--strict`, `--map <pair...>`. */
   readonly flags: string
@@ -57,6 +59,7 @@ export interface OptionSpec {
   readonly isRepeatable?: boolean
 }
 
+/** The body of a command that works on an open book. */
 export interface BookCommand {
   run(context: Context, input: Input): Outcome | Promise<Outcome>
   /**
@@ -66,6 +69,7 @@ export interface BookCommand {
   afterwards?(context: Context, input: Input, outcome: Outcome): Promise<Outcome>
 }
 
+/** The body of a command that opens no book itself. */
 export interface BareCommand {
   run(context: BareContext, input: Input): Outcome | Promise<Outcome>
 }
@@ -113,12 +117,14 @@ export interface BareContext {
   call(words: readonly string[]): Promise<CallResult>
 }
 
+/** What a called command line printed, and how it ended. */
 export interface CallResult {
   readonly exitCode: number
   readonly stdout: string
   readonly stderr: string
 }
 
+/** What a command body gets that works on an open book. */
 export interface Context extends BareContext {
   readonly book: BookPaths
   readonly settings: Settings

@@ -51,6 +51,7 @@ export function openItems(db: Database, asOf: CalendarDate): readonly OpenItem[]
     .all({ asOf })
 }
 
+/** A customer's money of one currency that pays nothing yet. */
 export interface UnappliedCash {
   /** None for money whose payer is a processor. */
   readonly customerId: CustomerId | null

@@ -4,6 +4,7 @@ import * as money from '../core/money.ts'
 import type { Block, Cell, Column, Table, Tone } from '../core/outcome.ts'
 import { harmless, plainText } from './plain.ts'
 
+/** What the terminal can show. */
 export interface TextOptions {
   readonly hasColor: boolean
   readonly columns: number
