@@ -113,8 +113,14 @@ export interface BareContext {
   note(message: string): void
   /** Makes a book in a folder that holds none yet, with this text as its settings. */
   createBook(folder: string, settings: string): BookPaths
-  /** Runs another command line as a user would, in this process. */
-  call(words: readonly string[]): Promise<CallResult>
+  /** Runs another command line as a user would, in this process; by default here and today. */
+  call(words: readonly string[], scene?: CallScene): Promise<CallResult>
+}
+
+/** Where and when a called command line runs. */
+export interface CallScene {
+  readonly folder: string
+  readonly today: CalendarDate
 }
 
 /** What a called command line printed, and how it ended. */
