@@ -41,7 +41,8 @@ function build() {
     '--format=cjs',
     '--outfile=dist/main.cjs',
     '--external:better-sqlite3',
-    '--minify-syntax',
+    '--minify-syntax', // names stay, for --debug
+    '--minify-whitespace',
     '--log-level=warning',
     '--legal-comments=none',
   ]
