@@ -26,7 +26,7 @@ async function rendered(
   outcome: Outcome,
   { ports, globals }: { ports: Ports; globals: Globals },
 ): Promise<string | Uint8Array> {
-  if (globals.json) return `${JSON.stringify(outcome.json)}\n`
+  if (globals.json) return (await import('../render/json.ts')).renderJson(outcome.json)
   switch (globals.format) {
     case 'csv':
       return (await import('../render/csv.ts')).renderCsv(outcome.blocks)

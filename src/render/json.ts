@@ -1,0 +1,13 @@
+import type { Json } from '../core/outcome.ts'
+
+/**
+ * One JSON document on one line. What JSON itself leaves alone but a terminal obeys (C1 controls,
+ * marks that turn the reading direction) is escaped too; to a parser it is the same document.
+ */
+export function renderJson(json: Json): string {
+  const text = JSON.stringify(json).replace(
+    /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
+    (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+  return `${text}\n`
+}
