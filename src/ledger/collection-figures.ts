@@ -25,6 +25,7 @@ export interface CollectionFigures {
   readonly writeOffShare: Ratio | null
 }
 
+/** How many days of sales the balance covers, walked back from the newest. */
 export interface CountBack {
   readonly days: Ratio
   /** The month without sales at which the walk had to end, with this much left over. */

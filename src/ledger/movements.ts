@@ -20,6 +20,7 @@ export interface Billed {
   readonly creditMemosMinor: number
 }
 
+/** By customer, currency and month. */
 export function billed(db: Database, { from, to }: Window): readonly Billed[] {
   return db
     .prepare<Window, Billed>(

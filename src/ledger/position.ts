@@ -109,6 +109,7 @@ export function openByCustomer(db: Database, bands: AgeBands): readonly OpenByCu
   return rows.map(([customerId, currency, ...bandsMinor]) => ({ customerId, currency, bandsMinor }))
 }
 
+/** A customer's money of one currency that pays nothing yet. */
 export interface UnappliedCash {
   /** None for money whose payer is a processor. */
   readonly customerId: CustomerId | null

@@ -5,6 +5,7 @@ import { holdsText, type Layout, layoutOf } from './layout.ts'
 import { forPeople, harmless, harmlessLines, plainText } from './plain.ts'
 import { cutTo, inWidth, widthOf, wrapTo } from './width.ts'
 
+/** What the terminal can show. */
 export interface TextOptions {
   readonly hasColor: boolean
   readonly columns: number

@@ -33,6 +33,7 @@ export interface AgingRow {
   readonly totalMinor: number
 }
 
+/** The rows of one currency, with their sum and what it is held against. */
 export interface AgingGroup {
   readonly currency: Currency
   readonly rows: readonly AgingRow[]

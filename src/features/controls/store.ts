@@ -49,6 +49,7 @@ export interface StoredLetter {
   readonly content: Uint8Array
 }
 
+/** Every letter of the book, one at a time. */
 export function storedLetters(db: Database): IterableIterator<StoredLetter> {
   return db
     .prepare<[], StoredLetter>('SELECT id, status, sha256, content FROM message ORDER BY id')

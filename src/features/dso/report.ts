@@ -13,6 +13,7 @@ import { type Window, windowDays } from '../../core/window.ts'
 import type { CollectionFacts } from '../../ledger/collection.ts'
 import type { CollectionFigures } from '../../ledger/collection-figures.ts'
 
+/** What one currency, or one segment of it, sold and collected. */
 export interface DsoGroup {
   readonly facts: CollectionFacts
   readonly figures: CollectionFigures

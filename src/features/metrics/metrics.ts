@@ -12,6 +12,7 @@ export interface Metric {
   readonly definition: string
 }
 
+/** A metric that is no amount. */
 export interface Figure {
   /** Exact; null where it would divide by zero. */
   readonly ratio: Ratio | null
@@ -19,6 +20,7 @@ export interface Figure {
   readonly digits: number
 }
 
+/** What the metrics of one currency are made of. */
 export interface MetricFacts {
   readonly facts: CollectionFacts
   readonly figures: CollectionFigures

@@ -13,6 +13,7 @@ import { fixed } from '../../core/ratio.ts'
 import { type Window, windowDays } from '../../core/window.ts'
 import type { Metric } from './metrics.ts'
 
+/** The metrics of one currency. */
 export interface MetricGroup {
   readonly currency: Currency
   readonly metrics: readonly Metric[]
@@ -41,6 +42,7 @@ export function metricsJson(
   }
 }
 
+/** What people see of one currency. */
 export function metricsTable({ currency, metrics }: MetricGroup, window: Window): Table {
   return {
     title: `Metrics, ${window.from} to ${window.to} (${windowDays(window)} days), ${currency}`,

@@ -42,6 +42,7 @@ export interface OverdueSums {
   readonly openDays: bigint
 }
 
+/** Invoices only: a credit memo is never late. */
 export function overdueSums(db: Database, asOf: CalendarDate): readonly OverdueSums[] {
   const overdue = openItems(db, asOf).filter(
     ({ kind, dueDate }) => kind === 'invoice' && dueDate < asOf,
@@ -65,6 +66,7 @@ export interface MatchedLines {
   readonly autoAmountMinor: number
 }
 
+/** A line that was applied by `match` and stands; what a person confirmed is not counted. */
 export function matchedLines(db: Database, { from, to }: Window): readonly MatchedLines[] {
   return db
     .prepare<Window, MatchedLines>(

@@ -2,6 +2,7 @@ import type { Currency } from '../../core/currency.ts'
 import type { Allocated, Billed, Movement } from '../../ledger/movements.ts'
 import type { OpenByCustomer, UnappliedCash } from '../../ledger/position.ts'
 
+/** Two positions and what happened between them. */
 export interface RollFacts {
   readonly opening: readonly OpenByCustomer[]
   readonly billed: readonly Billed[]
@@ -23,6 +24,7 @@ export interface Roll {
   readonly unapplied: { readonly openingMinor: number; readonly closingMinor: number }
 }
 
+/** One reason why the balance moved. */
 export interface RollLine {
   readonly key: string
   readonly label: string
