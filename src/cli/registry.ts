@@ -7,6 +7,7 @@ import { specs as dso } from '../features/dso/spec.ts'
 import { specs as importing } from '../features/importing/spec.ts'
 import { specs as init } from '../features/init/spec.ts'
 import { specs as listing } from '../features/listing/spec.ts'
+import { specs as matching } from '../features/matching/spec.ts'
 import { specs as metrics } from '../features/metrics/spec.ts'
 import { specs as rollforward } from '../features/rollforward/spec.ts'
 
@@ -16,6 +17,7 @@ export const registry: readonly CommandSpec[] = [
   ...demo,
   ...controls,
   ...importing,
+  ...matching,
   ...listing,
   ...aging,
   ...dso,
