@@ -6,6 +6,7 @@ import { specs as demo } from '../features/demo/spec.ts'
 import { specs as dso } from '../features/dso/spec.ts'
 import { specs as init } from '../features/init/spec.ts'
 import { specs as metrics } from '../features/metrics/spec.ts'
+import { specs as roi } from '../features/roi/spec.ts'
 import { specs as rollforward } from '../features/rollforward/spec.ts'
 
 /** Every command, in the order in which help lists them. Specs are data; bodies load when run. */
@@ -15,6 +16,7 @@ export const registry: readonly CommandSpec[] = [
   ...aging,
   ...dso,
   ...metrics,
+  ...roi,
   ...rollforward,
   ...controls,
   ...daily,
