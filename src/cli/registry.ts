@@ -4,7 +4,10 @@ import { specs as controls } from '../features/controls/spec.ts'
 import { specs as daily } from '../features/daily/spec.ts'
 import { specs as demo } from '../features/demo/spec.ts'
 import { specs as dso } from '../features/dso/spec.ts'
+import { specs as importing } from '../features/importing/spec.ts'
 import { specs as init } from '../features/init/spec.ts'
+import { specs as listing } from '../features/listing/spec.ts'
+import { specs as matching } from '../features/matching/spec.ts'
 import { specs as metrics } from '../features/metrics/spec.ts'
 import { specs as roi } from '../features/roi/spec.ts'
 import { specs as rollforward } from '../features/rollforward/spec.ts'
@@ -13,11 +16,14 @@ import { specs as rollforward } from '../features/rollforward/spec.ts'
 export const registry: readonly CommandSpec[] = [
   ...init,
   ...demo,
+  ...controls,
+  ...importing,
+  ...matching,
+  ...listing,
   ...aging,
   ...dso,
   ...metrics,
   ...roi,
   ...rollforward,
-  ...controls,
   ...daily,
 ]
