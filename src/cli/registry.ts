@@ -9,6 +9,7 @@ import { specs as init } from '../features/init/spec.ts'
 import { specs as listing } from '../features/listing/spec.ts'
 import { specs as matching } from '../features/matching/spec.ts'
 import { specs as metrics } from '../features/metrics/spec.ts'
+import { specs as roi } from '../features/roi/spec.ts'
 import { specs as rollforward } from '../features/rollforward/spec.ts'
 
 /** Every command, in the order in which help lists them. Specs are data; bodies load when run. */
@@ -22,6 +23,7 @@ export const registry: readonly CommandSpec[] = [
   ...aging,
   ...dso,
   ...metrics,
+  ...roi,
   ...rollforward,
   ...daily,
 ]
