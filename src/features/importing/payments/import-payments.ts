@@ -88,7 +88,8 @@ function takePayment(
   { batch, posting }: { batch: Batch; posting: Posting },
 ): void {
   if (findPaymentBatch(batch.db, { customerId: payment.customerId, memo }) !== undefined) {
-    return batch.duplicate(payment.line, memo)
+    batch.duplicate(payment.line, memo)
+    return
   }
   const receiptId = posting.receipt({
     source: 'history',
@@ -129,5 +130,5 @@ function takePayment(
 /** What of an amount fits into what is open; nothing where their signs differ. */
 function within(amount: number, open: number): number {
   if (Math.sign(amount) !== Math.sign(open)) return 0
-  return amount > 0 ? Math.min(amount, open) : Math.max(amount, open)
+  return Math.sign(amount) * Math.min(Math.abs(amount), Math.abs(open))
 }

@@ -168,7 +168,8 @@ function voidKnown(batch: Batch, fact: DocumentFact, known: KnownReceivable): vo
     batch.warnings.push(
       `line ${fact.line}: ${fact.number} is void in the file but has payments in the book; it stays`,
     )
-    return batch.leftOut(fact.line, 'void, but paid in the book', fact.number)
+    batch.leftOut(fact.line, 'void, but paid in the book', fact.number)
+    return
   }
   voidReceivable(batch.db, known.id, batch.seq)
   batch.updated(fact.line, fact.number, {
