@@ -54,11 +54,13 @@ export type Delivery =
   /** The connection broke after the last byte: nobody knows whether the letter went out. */
   | { readonly status: 'unknown'; readonly reply: string }
 
+/** An open connection to a mail server. */
 export interface Mailer {
   send(letter: Letter): Promise<Delivery>
   close(): Promise<void>
 }
 
+/** Where and how letters are handed over. */
 export interface MailServer {
   readonly host: string
   readonly port: number

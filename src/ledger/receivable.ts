@@ -26,6 +26,7 @@ export interface Receivable {
   readonly isDisputed: boolean
 }
 
+/** Where a fact came from: batch and row of an import, and the audit event. */
 export interface Origin {
   readonly batchId: number | null
   readonly row: number | null

@@ -5,6 +5,7 @@ import type { Batch } from '../batch.ts'
 import { type CustomerBook, openCustomerBook } from '../customers/customer-book.ts'
 import { currencyOf, type ListFormat } from '../receivables/format.ts'
 import { type CellReader, cellReader, readSafely } from '../receivables/read-row.ts'
+import { laterDay } from '../receivables/settlement.ts'
 import { findPaymentBatch, findReceivablesByNumber, type KnownReceivable } from '../store.ts'
 import { minorUnits } from '../values/amount.ts'
 
@@ -108,7 +109,7 @@ function takePayment(
   // The invoice is read anew per row, so that two payments never take more than is open.
   const amountMinor = invoice === undefined ? 0 : within(payment.amountMinor, invoice.openMinor)
   if (invoice === undefined || amountMinor === 0) return
-  const effectiveDate = payment.date > invoice.issueDate ? payment.date : invoice.issueDate
+  const effectiveDate = laterDay(payment.date, invoice.issueDate)
   posting.application({
     bankLineId: null,
     receiptId,

@@ -43,7 +43,10 @@ export function documentReader(
       if (cells.every((cell) => cell.trim() === '')) return
       const number = cells[columns.get('number') ?? -1]?.trim() ?? ''
       if (isTotalRow(cells, number)) return
-      if (isDraft(format, cells)) {        sink.leaveOut(line, 'a draft')        return      }
+      if (isDraft(format, cells)) {
+        sink.leaveOut(line, 'a draft')
+        return
+      }
       const last = lastKey === undefined ? undefined : open.get(lastKey)
       if (number === '' && last !== undefined && isContinuation(format, cells)) {
         const row = continued(format, cells, { line, head: last[0] })
@@ -51,7 +54,10 @@ export function documentReader(
         return
       }
       const row = readDocumentRow(format, cells, line)
-      if (isRefusal(row)) {        sink.reject(row.reject)        return      }
+      if (isRefusal(row)) {
+        sink.reject(row.reject)
+        return
+      }
       const key = keyOf(row)
       if (isStreaming && key !== lastKey) flush()
       lastKey = key

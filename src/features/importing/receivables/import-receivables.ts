@@ -75,10 +75,16 @@ export function importReceivables(
 function takeFact(fact: DocumentFact, scene: Scene): void {
   const { batch } = scene
   const wanted = customerOf(fact, scene)
-  if ('refusal' in wanted) {    refuse(fact, wanted.refusal, batch)    return  }
+  if ('refusal' in wanted) {
+    refuse(fact, wanted.refusal, batch)
+    return
+  }
   const { customer } = wanted
   const receivable = receivableOf(fact, customer, scene)
-  if (receivable === undefined) {    refuse(fact, 'beyond what can be counted exactly', batch)    return  }
+  if (receivable === undefined) {
+    refuse(fact, 'beyond what can be counted exactly', batch)
+    return
+  }
   const known = scene.find(fact.number, customer.id)
   if (known === undefined) insertNew(fact, receivable, scene)
   else if (known.batchId === batch.id) {
@@ -111,7 +117,10 @@ function revise(
 ): void {
   const { batch, history } = scene
   const obstacle = obstacleTo(receivable, known)
-  if (obstacle !== undefined) {    refuse(fact, obstacle, batch)    return  }
+  if (obstacle !== undefined) {
+    refuse(fact, obstacle, batch)
+    return
+  }
   const { next, sides } = differences(known, receivable)
   if (sides !== undefined) updateReceivable(batch.db, next)
   const posted = history.settle(fact, next, known)
