@@ -57,6 +57,7 @@ export function negated(amount: string): string {
   return /[1-9]/.test(amount) ? `-${amount}` : amount
 }
 
+/** Whether two plain decimals are one amount, `1.5` and `1.50`. */
 export function isSameAmount(left: string, right: string): boolean {
   return !/[1-9]/.test(sumOf([left, negated(right)]))
 }

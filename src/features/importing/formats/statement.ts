@@ -11,6 +11,7 @@ export interface Findings {
 // What banks write where they have no reference; as an id it would make strangers the same line.
 const NO_REFERENCE = /^(?:NONREF|NOREF|NOTPROVIDED|NOT PROVIDED|N\/?A|NONE|UNKNOWN|[0\s]*)$/i
 
+/** The findings before the first line is read. */
 export function noFindings(): Findings {
   return { statements: [], rejects: [], warnings: new Set() }
 }
@@ -75,12 +76,16 @@ export function textOrNull(text: string | undefined): string | null {
   return line === '' ? null : line
 }
 
+const PARTS_COMPARED_MAX = 40 // a batch of thousands of details would compare each with each
+
 /** The parts of a description, each said once. */
 export function describe(parts: readonly (string | null | undefined)[]): string {
   const said: string[] = []
   for (const part of parts) {
     const text = textOrNull(part ?? undefined)
-    if (text !== null && !said.some((before) => before.includes(text))) said.push(text)
+    if (text === null) continue
+    const recent = said.slice(-PARTS_COMPARED_MAX)
+    if (!recent.some((before) => before.includes(text))) said.push(text)
   }
   return said.join(' | ')
 }

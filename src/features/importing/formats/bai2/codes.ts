@@ -34,6 +34,7 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ['699', 'Miscellaneous debit'],
 ])
 
+/** What a type code is called. */
 export function nameOf(code: string): string {
   return NAMES.get(code) ?? `BAI type ${code}`
 }

@@ -40,6 +40,7 @@ export interface FieldReader {
   rest(): readonly string[]
 }
 
+/** A reader at the first field behind the record code. */
 export function fieldReader(record: Bai2Record): FieldReader {
   let part = 0
   let at = 0

@@ -6,11 +6,13 @@ import { describe, referenceOrNull, textOrNull } from '../statement.ts'
 import { directionOf, nameOf } from './codes.ts'
 import { type Bai2Record, type FieldReader, fieldReader } from './records.ts'
 
+/** What the group and the account around a transaction say. */
 export interface TransactionContext {
   readonly date: CalendarDate
   readonly currency: Currency
 }
 
+/** What became of a 16 record. */
 export type TransactionReading =
   | { readonly kind: 'line'; readonly line: BankLineFact }
   | { readonly kind: 'left-out'; readonly code: string }

@@ -11,6 +11,7 @@ export interface XmlElement {
   readonly children: XmlElement[]
 }
 
+/** What a reader of a document does with its elements. */
 export interface XmlHandler {
   /** An element begins; its namespace is '' where it has none. */
   opened(element: XmlElement, namespace: string): void

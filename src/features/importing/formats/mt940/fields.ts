@@ -14,7 +14,7 @@ export interface Message {
 }
 
 const TAG = /^\s?:(\d{2}[A-Z]?|NS):/
-const END = /^-(?:\}.*|XXX)?\s*$/
+const END = /^-(?:\}.*|X{3})?\s*$/
 // A message says these once: the second one begins the next, where a bank leaves `:20:` out.
 const ONCE = new Set(['20', '25', '25P', '60F', '60M'])
 

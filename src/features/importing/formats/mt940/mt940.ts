@@ -52,12 +52,12 @@ function isStatement(message: Message): boolean {
   return (has('60F', '60M') && has('62F', '62M')) || has('34F', '13D', '90D', '90C')
 }
 
-/** A last message that opens with a balance and never closes was cut off while it was copied. */
+/** A last message that has a head and neither closing nor dash was cut off while it was copied. */
 function refuseTorn(messages: readonly Message[]): void {
   const last = messages.at(-1)
   if (last === undefined || last.isEnded) return
-  if (firstRow(last, '60F', '60M') === undefined) return
-  if (firstRow(last, '62F', '62M') !== undefined) return
+  const has = (...tags: readonly string[]): boolean => firstRow(last, ...tags) !== undefined
+  if (!has('60F', '60M', '34F', '13D') || has('62F', '62M', '90D', '90C')) return
   const field = last.fields.at(-1)
   throw new AppError(
     'input',

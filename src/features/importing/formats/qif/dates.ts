@@ -6,7 +6,8 @@ type DateOrder = NonNullable<StatementOptions['dateOrder']>
 /** Reads one date of the file; undefined when it is none. */
 export type DateReader = (text: string) => CalendarDate | undefined
 
-const CENTURY_PIVOT = 70 // Quicken is of 1983: years from 70 on are of the last century
+// Years of two digits: Quicken is of 1983, and its apostrophe (`1/31'04`) marks this century.
+const CENTURY_PIVOT = 70
 
 /**
  * Decides the order of day and month over all dates of a file: `8/15/13` settles it for `3/4/13`.
@@ -42,19 +43,18 @@ function readDate(raw: string, order: DateOrder): CalendarDate | undefined {
   if (compact !== null) return parseDate(compact.slice(1).join('-'))
   const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text)
   if (iso !== null) return dateOf(Number(iso[1]), Number(iso[2]), Number(iso[3]))
-  const found = /^(\d{1,2})[-/.](\d{1,2})([-/.]?'|[-/.])(\d{4}|\d{1,2})$/.exec(text)
+  const found = /^(\d{1,2})[-/.](\d{1,2})(?:[-/.]?'|[-/.])(\d{4}|\d{1,2})$/.exec(text)
   if (found === null) return undefined
-  const [, first = '', second = '', mark = '', third = ''] = found
-  if (order === 'ymd') return dateOf(fullYear(first, mark), Number(second), Number(third))
-  const year = fullYear(third, mark)
+  const [, first = '', second = '', third = ''] = found
+  if (order === 'ymd') return dateOf(fullYear(first), Number(second), Number(third))
+  const year = fullYear(third)
   return order === 'dmy'
     ? dateOf(year, Number(second), Number(first))
     : dateOf(year, Number(first), Number(second))
 }
 
-/** Quicken writes an apostrophe before years of this century. */
-function fullYear(text: string, mark: string): number {
-  if (text.length > 2) return Number(text)
+function fullYear(text: string): number {
   const year = Number(text)
-  return mark.includes("'") || year < CENTURY_PIVOT ? 2000 + year : 1900 + year
+  if (text.length > 2) return year
+  return year < CENTURY_PIVOT ? 2000 + year : 1900 + year
 }
