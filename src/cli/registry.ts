@@ -23,7 +23,7 @@ export const registry: readonly CommandSpec[] = [
   ...aging,
   ...dso,
   ...metrics,
-  ...roi,
   ...rollforward,
+  ...roi,
   ...daily,
 ]
