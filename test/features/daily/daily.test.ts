@@ -13,6 +13,9 @@ const BANK = `Date,Description,Amount
 2026-10-05,Oak Bakery INV-101,120.00
 `
 
+/** No reminders go out on a weekend. */
+const FRIDAY = '2026-10-30'
+
 let cli: Cli
 beforeEach(async () => {
   cli = makeCli()
@@ -25,7 +28,7 @@ afterEach(() => cli.remove())
 const inbox = (): readonly string[] => readdirSync(join(cli.folder, 'book/inbox')).sort()
 
 test('a run takes the inbox, applies the cash and writes the reminders that are due', async () => {
-  const result = await cli('run', '--book', 'book')
+  const result = await cli('run', '--book', 'book', '--as-of', FRIDAY)
   expect(result.exitCode).toBe(0)
   expect(result.stdout).toContain('match: 1 payments applied')
   const { invoices } = await cli.json<{ invoices: { number: string }[] }>(
@@ -36,26 +39,26 @@ test('a run takes the inbox, applies the cash and writes the reminders that are 
 })
 
 test('files that were taken are put aside, and a second run finds nothing to do', async () => {
-  await cli('run', '--book', 'book')
+  await cli('run', '--book', 'book', '--as-of', FRIDAY)
   expect(inbox()).toEqual(['done'])
-  const again = await cli('run', '--book', 'book')
+  const again = await cli('run', '--book', 'book', '--as-of', FRIDAY)
   expect(again.stdout).toContain('import: the inbox is empty')
   expect(again.stdout).toContain('match: 0 payments applied')
   expect(again.stdout).toContain('remind: 0 reminders written')
 })
 
 test('a dry run prints what the run prints, and leaves inbox, book and outbox as they are', async () => {
-  const rehearsal = await cli('run', '--book', 'book', '--dry-run')
+  const rehearsal = await cli('run', '--book', 'book', '--as-of', FRIDAY, '--dry-run')
   expect(inbox()).toEqual(['bank.csv', 'invoices.csv'])
   expect(existsSync(join(cli.folder, 'book/outbox/new'))).toBe(false)
-  const run = await cli('run', '--book', 'book')
+  const run = await cli('run', '--book', 'book', '--as-of', FRIDAY)
   expect(rehearsal.stdout).toBe(run.stdout)
   expect(rehearsal.stderr).toContain('dry run: nothing was changed')
 })
 
 test('a file that nobody understands stays in the inbox, and the exit code says so', async () => {
   cli.file('book/inbox/notes.csv', 'a,b\n1,2\n')
-  const result = await cli('run', '--book', 'book')
+  const result = await cli('run', '--book', 'book', '--as-of', FRIDAY)
   expect(result.exitCode).toBe(3)
   expect(inbox()).toEqual(['done', 'notes.csv'])
   expect(result.stdout).toContain('match: 1 payments applied')
@@ -77,9 +80,9 @@ test('a file that grew while it was taken waits for the next run', () => {
 })
 
 test('a second file of the same name does not replace the first one put aside', async () => {
-  await cli('run', '--book', 'book')
+  await cli('run', '--book', 'book', '--as-of', FRIDAY)
   cli.file('book/inbox/bank.csv', `${BANK}2026-10-07,Pine Cafe INV-102,80.00\n`)
-  await cli('run', '--book', 'book')
+  await cli('run', '--book', 'book', '--as-of', FRIDAY)
   expect(readdirSync(join(cli.folder, 'book/inbox/done')).sort()).toEqual([
     '2-bank.csv',
     'bank.csv',
