@@ -19,7 +19,15 @@ export async function run(context: BareContext, input: Input): Promise<Outcome> 
     if (exitCode === 0) return
     throw new AppError('internal', `${parts.join('\n')}\nthe tour ended with exit ${exitCode}`)
   }
-  const init = ['init', folder, '--name', 'Harbor Pine Supply', '--currency', 'USD']
+  const company = [
+    '--name',
+    'Harbor Pine Supply',
+    '--currency',
+    'USD',
+    '--email',
+    'ar@harborpine.example',
+  ]
+  const init = ['init', folder, ...company]
   await visit({ why: 'Make a book.', words: init }, { folder: ports.cwd, today: TOUR_DAY })
   ports.files.makeFolder(join(folder, 'exports'))
   for (const [name, text] of Object.entries(demoExports())) {
