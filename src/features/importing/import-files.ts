@@ -3,6 +3,7 @@ import { AppError } from '../../core/errors.ts'
 import { rejectText } from './batch.ts'
 import type { FileKind, ImportOptions } from './options.ts'
 import { type ReadFile, readFile } from './read-file.ts'
+import { inSavepoint } from './savepoint-store.ts'
 import type { Source } from './sources/open-sources.ts'
 import { type TakenFile, takeFile } from './take-file.ts'
 
@@ -63,16 +64,14 @@ function resultOf(
 ): FileResult {
   const { path } = item.source
   if ('error' in item) return { path, status: 'refused', kind: null, error: item.error }
-  const { db } = context
-  db.exec('SAVEPOINT import_file')
   try {
-    const taken = takeFile(context, { ...item.source, file: item.file }, options)
-    if (options.isStrict && taken.batch.rejects.length > 0) throw strictRefusal(taken)
-    db.exec('RELEASE import_file')
+    const taken = inSavepoint(context.db, () => {
+      const done = takeFile(context, { ...item.source, file: item.file }, options)
+      if (options.isStrict && done.batch.rejects.length > 0) throw strictRefusal(done)
+      return done
+    })
     return { path, status: 'taken', taken }
   } catch (error) {
-    db.exec('ROLLBACK TO import_file')
-    db.exec('RELEASE import_file')
     if (!(error instanceof AppError) || error.kind !== 'input') throw error
     return { path, status: 'refused', kind: item.file.kind, error }
   }
