@@ -36,6 +36,7 @@ describe('a file that is no statement is refused with what was expected', () => 
     ],
     ['a document type in OFX', '<OFX><!DOCTYPE x><STMTRS></OFX>', /document type/],
     ['OFX that was cut off', '<OFX><STMTRS><CURDEF>EUR', /cut off/],
+    ['a second OFX document that was cut off', '<OFX><STMTRS></OFX><OFX><STMTRS>', /cut off/],
     ['OFX with an unended comment', '<OFX><!-- x</OFX>', /ends inside "<!-- x/],
     [
       'OFX with the bank’s refusal',

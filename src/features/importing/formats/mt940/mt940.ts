@@ -125,9 +125,10 @@ function readLines(message: Message, context: LineContext, findings: Findings): 
 /** What the fields between this entry and the next say of it. */
 function narrativeAfter(fields: readonly Field[], index: number): Narrative {
   const rows: string[] = []
-  for (const field of fields.slice(index + 1)) {
-    if (field.tag === 'NS' && rows.length === 0) return readNamedRows(field.rows)
-    if (field.tag !== '86') break
+  for (let next = index + 1; ; next++) {
+    const field = fields[next]
+    if (field?.tag === 'NS' && rows.length === 0) return readNamedRows(field.rows)
+    if (field?.tag !== '86') break
     rows.push(...field.rows)
   }
   return readNarrative(rows)
