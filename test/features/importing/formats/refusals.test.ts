@@ -130,6 +130,13 @@ describe('what the file leaves open is asked of the user', () => {
   })
 })
 
+test('a comma in MT940 marks decimals even before three digits', () => {
+  const text =
+    ':20:A\n:25:1\n:60F:C260101KWD0,000\n:61:260102C1,250NTRFNONREF\n:62F:C260102KWD1,250\n-\n'
+  const [statement] = read(text).statements
+  expect([statement?.lines[0]?.amount, statement?.closingBalance]).toEqual(['1.25', '1.25'])
+})
+
 describe('an id that names two movements names none', () => {
   test('a bank reference used twice in one account is dropped', () => {
     const entry = (ref: string): string => `:61:260102C1,00NTRFNONREF//${ref}\n`
