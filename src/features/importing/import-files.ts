@@ -1,5 +1,6 @@
 import type { Context } from '../../core/command.ts'
 import { AppError } from '../../core/errors.ts'
+import { rejectText } from './batch.ts'
 import type { FileKind, ImportOptions } from './options.ts'
 import { type ReadFile, readFile } from './read-file.ts'
 import type { Source } from './sources/open-sources.ts'
@@ -79,7 +80,6 @@ function resultOf(
 
 function strictRefusal({ batch }: TakenFile): AppError {
   const [first] = batch.rejects
-  const where =
-    first === undefined ? '' : `; line ${first.line}: "${first.value}" is ${first.reason}`
+  const where = first === undefined ? '' : `; line ${first.line}: ${rejectText(first)}`
   return new AppError('input', `${batch.counts.rejected} rows are bad and --strict is set${where}`)
 }
