@@ -29,16 +29,16 @@ export function readFile(bytes: Buffer, options: ImportOptions, settings: Settin
   const head = decodeStatement(bytes.subarray(0, HEAD_BYTES), options.encoding)
   const format = statementFormats.find((known) => known.recognises(head))
   if (format !== undefined) {
-    const facts = format.parse(decodeStatement(bytes, options.encoding), {
-      ...(options.dateOrder === undefined ? {} : { dateOrder: options.dateOrder }),
-      ...(options.decimal === undefined ? {} : { decimal: options.decimal }),
-    })
+    const text = decodeStatement(bytes, options.encoding)
     return {
       kind: 'bank',
       format: format.name,
       profile: null,
       content: 'bank',
-      facts,
+      facts: format.parse(text, {
+        ...(options.dateOrder === undefined ? {} : { dateOrder: options.dateOrder }),
+        ...(options.decimal === undefined ? {} : { decimal: options.decimal }),
+      }),
     }
   }
   const grid = readGrid(bytes, options.encoding === undefined ? {} : { encoding: options.encoding })
