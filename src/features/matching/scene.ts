@@ -1,0 +1,35 @@
+import type { CustomerId } from '../../ledger/customer.ts'
+import type { Book, Item } from './book.ts'
+import type { MatchRules, PayoutFact } from './facts.ts'
+import type { LineView } from './line-view.ts'
+import type { NumberIndex } from './numbers.ts'
+import type { Payer } from './payer/identify.ts'
+import type { Lessons } from './payer/lessons.ts'
+import type { Timing } from './timing.ts'
+
+/** What every step of a run works with. */
+export interface Scene {
+  readonly book: Book
+  readonly rules: MatchRules
+  readonly numbers: NumberIndex
+  readonly lessons: Lessons
+  readonly timing: Timing
+  readonly payouts: ReadonlyMap<string, readonly PayoutFact[]>
+  payerOf(view: LineView): Payer
+}
+
+/** Items that can be paid by a line: of its currency, open, and issued by its day. */
+export function payable(item: Item, view: LineView): boolean {
+  return item.open !== 0 && item.currency === view.fact.currency && item.issueDay <= view.day
+}
+
+/** The open invoices of customers that a line can pay. */
+export function poolOf(
+  customers: readonly CustomerId[],
+  view: LineView,
+  book: Book,
+): readonly Item[] {
+  return customers
+    .flatMap((customer) => book.openOf(customer))
+    .filter((item) => item.kind === 'invoice' && payable(item, view))
+}
