@@ -60,6 +60,7 @@ export type Delivery =
   /** The server could not be reached or takes nothing from us: every other letter fails as well. */
   | { readonly status: 'unreachable'; readonly reply: string }
 
+/** An open line to a mail server. */
 export interface Mailer {
   /** How many letters may be on their way at once. */
   readonly lettersAtOnce: number

@@ -1,12 +1,12 @@
 import type { Context } from '../../core/command.ts'
 import { currentPosition, withdraw } from './outbox.ts'
+import { setStatus } from './outbox-entry-store.ts'
 import {
   foreignChanges,
   isWrittenTo,
   laterMessage,
   type Message,
   messages,
-  setStatus,
   waitingItems,
 } from './outbox-store.ts'
 import { isAged, staleReason } from './stale.ts'

@@ -4,7 +4,8 @@ import type { Delivery, Mailer } from '../../core/ports.ts'
 import { claimer } from './claim.ts'
 import { markDelivered, markLost } from './delivery-marks.ts'
 import { publishLetters } from './outbox.ts'
-import { inOwnTransaction, type Message, messageContent } from './outbox-store.ts'
+import { inOwnTransaction } from './outbox-entry-store.ts'
+import { type Message, messageContent } from './outbox-store.ts'
 import { mailServer } from './server.ts'
 
 /** What a round of sending did. */

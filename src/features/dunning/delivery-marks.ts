@@ -1,13 +1,8 @@
 import type { Context } from '../../core/command.ts'
 import { unreachable } from '../../core/errors.ts'
 import type { Delivery } from '../../core/ports.ts'
-import {
-  insertRefusedAddress,
-  type Message,
-  messages,
-  type StatusChange,
-  setStatus,
-} from './outbox-store.ts'
+import { insertRefusedAddress, type StatusChange, setStatus } from './outbox-entry-store.ts'
+import { type Message, messages } from './outbox-store.ts'
 
 /** After so many tries a person has to look. */
 const ATTEMPTS_MAX = 8

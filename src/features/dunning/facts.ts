@@ -61,6 +61,7 @@ export interface PlannedLetter {
   readonly credits: readonly Credit[]
 }
 
+/** A task as it was decided on. */
 export interface PlannedTask {
   readonly customer: Customer
   readonly policy: string
@@ -70,6 +71,7 @@ export interface PlannedTask {
   readonly reached: readonly Reached[]
 }
 
+/** Invoices of a customer whose step is due but not taken. */
 export interface Held {
   readonly customer: Customer
   readonly invoices: readonly string[]

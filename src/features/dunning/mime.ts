@@ -25,7 +25,7 @@ const LETTER_HOUR = 8
 /** A long correspondence is threaded by its beginning and its latest letters. */
 const REFERENCES_MAX = 10
 
-/** The bytes of a letter as any mail program opens them: text first, HTML second, CRLF. */
+/** The bytes of a letter, for every mail program to open: text first, HTML second, CRLF. */
 export async function composeMail(
   { subject, text, html }: RenderedLetter,
   { from, replyTo, to, date, messageId, earlier }: Headers,

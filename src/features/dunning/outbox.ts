@@ -1,13 +1,14 @@
 import type { Context } from '../../core/command.ts'
+import { AppError } from '../../core/errors.ts'
 import { openItems, unappliedCash } from '../../ledger/position.ts'
+import { endSteps, setStatus } from './outbox-entry-store.ts'
 import { settleOutbox } from './outbox-files.ts'
 import {
-  endSteps,
+  findMessage,
   type Message,
   messageContent,
   messageStates,
   messages,
-  setStatus,
   waitingItems,
 } from './outbox-store.ts'
 import { type Position, positionOf, staleReason } from './stale.ts'
@@ -54,4 +55,13 @@ export function withdraw(
   if (isStepFree) endSteps(db, message.id, event.seq)
   event.close({ customer: message.customer, before: message.status, reason })
   return `letter ${message.id} to ${message.customer} was withdrawn: ${reason}`
+}
+
+/** The letter that a person named by its id or the beginning of it. */
+export function requireMessage(db: Books['db'], id: string): Message {
+  const message = id === '' ? undefined : findMessage(db, id)
+  if (message !== undefined) return message
+  throw new AppError('usage', `there is no letter "${id}", or several begin so`, {
+    hint: '"openitem outbox list --all" lists them',
+  })
 }

@@ -1,7 +1,7 @@
 import type { Context } from '../../core/command.ts'
 import { customerKey } from '../../ledger/customer.ts'
 import type { PlannedLetter, PlannedTask } from './facts.ts'
-import { insertMessage, type NewMessage } from './outbox-store.ts'
+import { insertMessage, type NewMessage } from './outbox-entry-store.ts'
 import type { TaskLine } from './report.ts'
 import { findOpenTask, insertSteps, insertTask } from './store.ts'
 

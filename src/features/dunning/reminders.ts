@@ -5,7 +5,8 @@ import type { Settings } from '../../core/settings/index.ts'
 import { allCustomers, type CustomerId, findCustomers } from '../../ledger/customer.ts'
 import { openItems, unappliedCash } from '../../ledger/position.ts'
 import type { Facts, PlannedLetter } from './facts.ts'
-import { correspondence, type NewMessage } from './outbox-store.ts'
+import type { NewMessage } from './outbox-entry-store.ts'
+import { correspondence } from './outbox-store.ts'
 import { chosenCustomers, type Rules } from './plan.ts'
 import {
   customersWrittenTo,

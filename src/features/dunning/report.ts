@@ -15,6 +15,7 @@ import type { Held, PlannedTask } from './facts.ts'
 import { pathOf } from './outbox-files.ts'
 import type { Message, MessageStatus } from './outbox-store.ts'
 
+/** A task as it stands in the book. */
 export interface TaskLine extends PlannedTask {
   readonly id: number
 }
@@ -98,6 +99,18 @@ export function messageJson(message: Message) {
     invoices: message.invoices,
     path: pathOf(message),
     status: message.status,
+  }
+}
+
+/** The same with what a bookkeeper needs to deal with it. */
+export function messageDetailJson(message: Message) {
+  return {
+    ...messageJson(message),
+    reason: message.statusReason,
+    rendered: message.renderedDate,
+    sent: message.sentDate,
+    attempts: message.attempts,
+    next_try: message.notBefore,
   }
 }
 

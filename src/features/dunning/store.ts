@@ -123,6 +123,7 @@ export function findOpenTask(
     .get(customerId, kind)?.id
 }
 
+/** Enters a task and returns its number. */
 export function insertTask(db: Database, task: PlannedTask, seq: number): number {
   const { lastInsertRowid } = db
     .prepare(

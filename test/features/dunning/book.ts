@@ -77,8 +77,10 @@ export interface Book {
   eml(path: string): Buffer
 }
 
-interface InvoiceFacts extends Partial<Omit<ReceivableFacts, 'number' | 'customerId' | 'dueDate'>> {
+interface InvoiceFacts
+  extends Partial<Omit<ReceivableFacts, 'number' | 'customerId' | 'dueDate' | 'currency'>> {
   readonly amount?: string
+  readonly currency?: string
 }
 
 const EUR = 'EUR'
@@ -150,10 +152,9 @@ function entries(
         const email = `${(number ?? 'ap').toLowerCase()}@customer.example`
         insertCustomer(db, { name: `Customer ${number}`, number, email, ...facts }, seq)
       }),
-    invoice: (number, customer, due, { amount = '100.00', ...facts } = {}) =>
+    invoice: (number, customer, due, { amount = '100.00', currency: name = EUR, ...facts } = {}) =>
       change((db, seq) => {
-        const code = facts.currency ?? currency(EUR)
-        const totalMinor = minor(amount, code)
+        const totalMinor = minor(amount, name)
         return receivableInserter(db)(
           {
             kind: totalMinor < 0 ? 'credit_memo' : 'invoice',
@@ -161,7 +162,7 @@ function entries(
             customerId: customerId(db, customer),
             issueDate: addDays(day(due), -30),
             dueDate: day(due),
-            currency: code,
+            currency: currency(name),
             totalMinor,
             taxMinor: null,
             terms: null,
