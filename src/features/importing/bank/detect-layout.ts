@@ -13,7 +13,7 @@ import { findDecimalMark } from './decimal-column.ts'
 import { type BankField, DATE_FIELDS } from './field-words.ts'
 import { type BankTable, findTable } from './find-table.ts'
 import { knownLayout } from './known-layouts.ts'
-import type { AmountRule, BankLayout, BankReadOptions } from './layout.ts'
+import { type AmountRule, type BankLayout, type BankReadOptions, columnName } from './layout.ts'
 import { applyMap } from './mapped-columns.ts'
 import { moneyByContent } from './money-by-content.ts'
 import { type Preamble, readPreamble } from './preamble.ts'
@@ -130,15 +130,36 @@ function amountOf(columns: ColumnsByField, { table, profiles, options }: Parts):
   if (choice === undefined) {
     throw new AppError('input', 'nothing tells which column holds the amount', { hint: HINT_MAP })
   }
+  return withFee(choice, columns, { table, evidence })
+}
+
+/** Adds the rule for a fee column, where it charges anything. */
+function withFee(
+  choice: AmountChoice,
+  columns: ColumnsByField,
+  { table, evidence }: { readonly table: BankTable; readonly evidence: AmountEvidence },
+): AmountChoice {
   const [fee] = columns.get('fee') ?? []
-  if (
-    choice.rule.kind !== 'signed' ||
-    fee === undefined ||
-    columns.get('net')?.includes(choice.rule.column)
-  ) {
-    return choice
-  }
-  return { ...choice, rule: { ...choice.rule, fee: chooseFee(choice, fee, evidence) } }
+  const { rule } = choice
+  if (rule.kind !== 'signed' || fee === undefined) return choice
+  const { positive, negative } = countSigns(evidence.rows, fee)
+  const isNet = columns.get('net')?.includes(rule.column) || isTotal(table.headings[rule.column])
+  if (positive + negative === 0 || isNet || isTotal(table.headings[fee])) return choice
+  const profile = knownLayout(table.headings)
+  const found = chooseFee(choice, fee, evidence)
+  if (found === 'inside') return choice
+  if (found !== 'open') return { ...choice, rule: { ...rule, fee: found } }
+  if (profile === 'revolut') return { ...choice, rule: { ...rule, fee: { column: fee, sign: -1 } } }
+  throw new AppError(
+    'input',
+    `nothing tells whether "${columnName(table.headings, fee)}" is a part of the amount or comes on top`,
+    { hint: 'if it is a part of the amount, say --map "Amount=…" with the heading of the amount' },
+  )
+}
+
+/** `Total` and its like hold everything: gross, fees and refunds. */
+function isTotal(heading = ''): boolean {
+  return /\b(?:total|net)\b/i.test(heading)
 }
 
 /** The rows that will be lines: booked, with an amount. */
