@@ -64,3 +64,8 @@ function ownOrOther(
   const isConstant = profile.distinct === 1 && profile.filled > 1
   return isConstant && fields.includes('account') ? 'account' : field
 }
+
+/** The first column of a field; null when there is none. */
+export function firstColumn(columns: ColumnsByField, field: BankField): number | null {
+  return columns.get(field)?.[0] ?? null
+}

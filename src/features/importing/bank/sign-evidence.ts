@@ -17,7 +17,7 @@ export interface SignCounts {
 const CARD_HEADING =
   /\b(?:card|cardholder|cardmember|merchant|mcc|carte|karte|kartennummer|tarjeta|card member)\b/
 const RECEIPT_HEADING =
-  /\b(?:payer|remitter|received|receipt|deposit|deposited|payout|credit|gutschrift|zahler|auftraggeber|ordenante|payments in)\b/
+  /\b(?:payer|consumer|customer|buyer|donor|remitter|received|receipt|deposit|deposited|payout|credit|gutschrift|zahler|auftraggeber|ordenante|payments in)\b/
 
 /** Counts the signs of a column. */
 export function countSigns(rows: Rows, column: number): SignCounts {
