@@ -17,17 +17,24 @@ function isInstalled() {
 
 function install() {
   console.error('openitem: installing what it needs (once) …')
-  // Old Nodes are warned off each package, though the clone brings a newer one: errors only.
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
-  const run = spawnSync(npm, ['ci', '--loglevel=error', '--ignore-scripts=false'], {
+  // Only these two packages have scripts worth running: one brings the newer Node, one the bundler.
+  npm('ci', '--ignore-scripts')
+  npm('rebuild', 'node', 'esbuild', '--ignore-scripts=false')
+  build()
+  fs.writeFileSync(stamp, lock)
+}
+
+function npm(...words) {
+  // An old Node is warned off each package, though the clone brings a newer one: errors only.
+  const isWindows = process.platform === 'win32'
+  const run = spawnSync(isWindows ? 'npm.cmd' : 'npm', [...words, '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
-    shell: process.platform === 'win32',
+    shell: isWindows,
   })
-  if (run.status !== 0) {
-    console.error('openitem: "npm ci" failed; its message stands above.')
-    process.exit(1)
-  }
+  if (run.status === 0) return
+  console.error(`openitem: "npm ${words.join(' ')}" failed; its message stands above.`)
+  process.exit(1)
 }
 
 function build() {
@@ -41,7 +48,8 @@ function build() {
     '--format=cjs',
     '--outfile=dist/main.cjs',
     '--external:better-sqlite3',
-    '--minify-syntax',
+    '--minify-syntax', // names stay, for --debug
+    '--minify-whitespace',
     '--log-level=warning',
     '--legal-comments=none',
   ]

@@ -165,20 +165,21 @@ function today(ports: Ports): CalendarDate {
 /** Runs another command line with the same book, day and actor, and catches what it prints. */
 function caller(
   ports: Ports,
-  scene: { session: Session; runCli: RunCli; context: Omit<BareContext, 'call'> },
+  outer: { session: Session; runCli: RunCli; context: Omit<BareContext, 'call'> },
 ): BareContext['call'] {
-  const { session, runCli, context } = scene
-  return async (words): Promise<CallResult> => {
+  const { session, runCli, context } = outer
+  return async (words, scene): Promise<CallResult> => {
     const printed = { stdout: '', stderr: '' }
     const inner: Ports = {
       ...ports,
+      cwd: scene?.folder ?? ports.cwd,
       environment: {
         ...ports.environment,
-        OPENITEM_TODAY: context.asOf,
-        ...(context.bookFolder === undefined ? {} : { OPENITEM_BOOK: context.bookFolder }),
+        OPENITEM_TODAY: scene?.today ?? context.asOf,
+        OPENITEM_BOOK: scene?.folder ?? context.bookFolder,
       },
       osUser: context.actor,
-      terminal: { ...ports.terminal, isInteractive: false },
+      terminal: { ...ports.terminal, isInteractive: false, hasColor: false },
       stdout: (text) => {
         printed.stdout += text
       },

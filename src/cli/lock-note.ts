@@ -11,6 +11,7 @@ export function writeLockNote(ports: Ports, paths: BookPaths, command: string): 
   ports.files.write(notePath(paths), `${JSON.stringify(note)}\n`)
 }
 
+/** Takes the note away again. */
 export function clearLockNote(ports: Ports, paths: BookPaths): void {
   ports.files.remove(notePath(paths))
 }

@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander'
 import type { CommandSpec, Input } from '../core/command.ts'
 import type { Ports } from '../core/ports.ts'
-import { executor, type Session } from './execute.ts'
+import type { Session } from './execute.ts'
 import { EXIT_CODES, failureText } from './failure.ts'
 import { buildProgram, type Globals } from './program.ts'
 import { registry } from './registry.ts'
@@ -13,13 +13,12 @@ export async function runCli(
   session: Session = {},
 ): Promise<number> {
   let exitCode = 0
-  const nested: typeof runCli = (inner, innerPorts, innerSession) =>
-    runCli(inner, innerPorts, innerSession)
-  const execute = executor(ports, session, nested)
   const program = buildProgram(registry, {
     version: ports.version,
     execute: async (spec: CommandSpec, input: Input, globals: Globals) => {
-      exitCode = await execute(spec, input, globals)
+      // Help and usage errors need neither database nor settings: those load here.
+      const { executor } = await import('./execute.ts')
+      exitCode = await executor(ports, session, runCli)(spec, input, globals)
     },
   })
   const output = { writeOut: ports.stdout, writeErr: ports.stderr }

@@ -40,6 +40,7 @@ export function dateOfDayNumber(days: number): CalendarDate {
   return brand(new Date(days * 86_400_000).toISOString().slice(0, 10))
 }
 
+/** The day so many days later; earlier when negative. */
 export function addDays(date: CalendarDate, days: number): CalendarDate {
   return dateOfDayNumber(dayNumber(date) + days)
 }
@@ -55,10 +56,12 @@ export function addMonths(date: CalendarDate, months: number): CalendarDate {
   return localDay(addMonthsToDate(new Date(year, month - 1, day, 12), months))
 }
 
+/** The first day of its month. */
 export function startOfMonth(date: CalendarDate): CalendarDate {
   return brand(`${date.slice(0, 8)}01`)
 }
 
+/** The last day of its month. */
 export function endOfMonth(date: CalendarDate): CalendarDate {
   const { year, month } = parts(date)
   return brand(`${date.slice(0, 8)}${two(daysInMonth(year, month))}`)
@@ -69,6 +72,7 @@ export function weekday(date: CalendarDate): number {
   return ((((dayNumber(date) + 3) % 7) + 7) % 7) + 1
 }
 
+/** How many days a month (1–12) has. */
 export function daysInMonth(year: number, month: number): number {
   return getDaysInMonth(new Date(year, month - 1, 1, 12))
 }

@@ -43,11 +43,13 @@ export type CommandGroup =
   | 'Controls'
   | 'Every day'
 
+/** A positional argument in commander's notation: `<file...>`, `[dir]`. */
 export interface ArgumentSpec {
   readonly name: string
   readonly summary: string
 }
 
+/** An option of one command. */
 export interface OptionSpec {
   /** Commander's notation: `--days <n>`, `--strict`, `--map <pair...>`. */
   readonly flags: string
@@ -57,6 +59,7 @@ export interface OptionSpec {
   readonly isRepeatable?: boolean
 }
 
+/** The body of a command that works on an open book. */
 export interface BookCommand {
   run(context: Context, input: Input): Outcome | Promise<Outcome>
   /**
@@ -66,6 +69,7 @@ export interface BookCommand {
   afterwards?(context: Context, input: Input, outcome: Outcome): Promise<Outcome>
 }
 
+/** The body of a command that opens no book itself. */
 export interface BareCommand {
   run(context: BareContext, input: Input): Outcome | Promise<Outcome>
 }
@@ -109,16 +113,24 @@ export interface BareContext {
   note(message: string): void
   /** Makes a book in a folder that holds none yet, with this text as its settings. */
   createBook(folder: string, settings: string): BookPaths
-  /** Runs another command line as a user would, in this process. */
-  call(words: readonly string[]): Promise<CallResult>
+  /** Runs another command line as a user would, in this process; by default here and today. */
+  call(words: readonly string[], scene?: CallScene): Promise<CallResult>
 }
 
+/** Where and when a called command line runs. */
+export interface CallScene {
+  readonly folder: string
+  readonly today: CalendarDate
+}
+
+/** What a called command line printed, and how it ended. */
 export interface CallResult {
   readonly exitCode: number
   readonly stdout: string
   readonly stderr: string
 }
 
+/** What a command body gets that works on an open book. */
 export interface Context extends BareContext {
   readonly book: BookPaths
   readonly settings: Settings

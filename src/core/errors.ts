@@ -9,6 +9,7 @@ export type FailureKind =
   | 'permission'
   | 'closed-period'
 
+/** What goes with an error beside its message. */
 export interface ErrorContext {
   /** What the user can do about it. */
   readonly hint?: string

@@ -13,11 +13,13 @@ export function of(minor: number, currency: Currency): Money {
   return { minor, currency }
 }
 
+/** The sum of two amounts of one currency. */
 export function add(left: Money, right: Money): Money {
   checkSameCurrency(left, right)
   return of(left.minor + right.minor, left.currency)
 }
 
+/** The difference of two amounts of one currency. */
 export function subtract(left: Money, right: Money): Money {
   checkSameCurrency(left, right)
   return of(left.minor - right.minor, left.currency)

@@ -23,14 +23,20 @@ export type Cell =
 
 export type Tone = 'good' | 'bad' | 'warn' | 'dim'
 
+/** A column of a table. */
 export interface Column {
   /** The name in CSV. */
   readonly key: string
   /** The heading for people. */
   readonly label: string
   readonly align?: 'left' | 'right'
+  /** Left out of what people read, whose title says it already; CSV and XLSX have it. */
+  readonly isForData?: boolean
+  /** Holds sentences: where they do not fit they are broken into lines, never cut. */
+  readonly isProse?: boolean
 }
 
+/** A table of typed cells: what every format is rendered from. */
 export interface Table {
   readonly title?: string
   readonly columns: readonly Column[]
@@ -57,29 +63,35 @@ export interface Outcome {
   readonly failure?: FailureKind
 }
 
+/** A cell of text; empty where there is none. */
 export function textCell(value: string | null | undefined, tone?: Tone): Cell {
   if (value === null || value === undefined || value === '') return emptyCell
   return tone === undefined ? { kind: 'text', value } : { kind: 'text', value, tone }
 }
 
+/** A cell with an amount. */
 export function moneyCell(value: Money): Cell {
   return { kind: 'money', value }
 }
 
+/** A cell with a date; empty where there is none. */
 export function dateCell(value: CalendarDate | null): Cell {
   return value === null ? emptyCell : { kind: 'date', value }
 }
 
+/** A cell with a whole number. */
 export function countCell(value: number): Cell {
   return { kind: 'count', value }
 }
 
 export const emptyCell: Cell = { kind: 'empty' }
 
+/** A table as a part of an outcome. */
 export function tableBlock(table: Table): Block {
   return { kind: 'table', table }
 }
 
+/** Lines of text as a part of an outcome. */
 export function textBlock(text: string): Block {
   return { kind: 'text', text }
 }

@@ -25,6 +25,8 @@ export interface Files {
   list(folder: string): readonly string[]
   read(path: string): Buffer
   readText(path: string): string
+  /** The bytes of a file in pieces, so that one of any size can be read. */
+  chunks(path: string, bytes: number): Iterable<Buffer>
   /** Makes the file with mode 0600, whole or not at all; replaces an older one. */
   write(path: string, content: string | Uint8Array): void
   /** Makes the folder with mode 0700, and those above it. */
@@ -54,11 +56,13 @@ export type Delivery =
   /** The connection broke after the last byte: nobody knows whether the letter went out. */
   | { readonly status: 'unknown'; readonly reply: string }
 
+/** An open connection to a mail server. */
 export interface Mailer {
   send(letter: Letter): Promise<Delivery>
   close(): Promise<void>
 }
 
+/** Where and how letters are handed over. */
 export interface MailServer {
   readonly host: string
   readonly port: number

@@ -6,6 +6,7 @@ export interface Ratio {
   readonly denominator: bigint
 }
 
+/** The fraction of two whole numbers; the denominator must not be zero. */
 export function ratio(numerator: bigint | number, denominator: bigint | number = 1n): Ratio {
   const below = BigInt(denominator)
   check(below !== 0n, 'division by zero')
@@ -23,6 +24,7 @@ export function parseRatio(text: string): Ratio | undefined {
   return ratio(sign === '-' ? -size : size, 10n ** BigInt(fraction.length))
 }
 
+/** `a + b`. */
 export function plus(a: Ratio, b: Ratio): Ratio {
   return ratio(
     a.numerator * b.denominator + b.numerator * a.denominator,
@@ -30,10 +32,12 @@ export function plus(a: Ratio, b: Ratio): Ratio {
   )
 }
 
+/** `a − b`. */
 export function minus(a: Ratio, b: Ratio): Ratio {
   return plus(a, { numerator: -b.numerator, denominator: b.denominator })
 }
 
+/** `a × b`. */
 export function times(a: Ratio, b: Ratio): Ratio {
   return ratio(a.numerator * b.numerator, a.denominator * b.denominator)
 }

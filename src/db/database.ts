@@ -11,6 +11,7 @@ const BUSY_TIMEOUT_MS = 5_000
 /** Pages kept in memory; index pages of a million rows fit, which keeps a large import fast. */
 const CACHE_KIB = 96 * 1024
 
+/** Which file to open, and for what. */
 export interface OpenOptions {
   readonly path: string
   readonly access: 'read' | 'write' | 'create'

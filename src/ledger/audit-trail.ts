@@ -7,6 +7,7 @@ import type { Clock, Database } from '../core/ports.ts'
 /** The hash that the first event points back to. */
 export const GENESIS = '0'.repeat(64)
 
+/** A row of the audit trail, as stored. */
 export interface AuditEvent {
   readonly seq: number
   readonly recorded_at: string

@@ -48,6 +48,7 @@ export interface AllocationFacts {
   readonly effectiveDate: CalendarDate
 }
 
+/** One decision about money, with the reason for it. */
 export interface ApplicationFacts {
   readonly bankLineId: BankLineId | null
   readonly receiptId: ReceiptId | null

@@ -26,6 +26,7 @@ export interface Receivable {
   readonly isDisputed: boolean
 }
 
+/** Where a fact came from: batch and row of an import, and the audit event. */
 export interface Origin {
   readonly batchId: number | null
   readonly row: number | null
@@ -98,4 +99,22 @@ export function voidReceivable(db: Database, id: ReceivableId, seq: number): voi
   db.prepare(
     'UPDATE receivable SET voided_seq = ?, open_minor = 0, settled_date = issue_date WHERE id = ?',
   ).run(seq, id)
+}
+
+/** One invoice or credit memo, void or not. */
+export function findReceivable(db: Database, id: number): Receivable | undefined {
+  const row = db
+    .prepare<[number], Omit<Receivable, 'isDisputed'> & { readonly isDisputed: 0 | 1 }>(
+      `SELECT ${RECEIVABLE_COLUMNS} FROM receivable WHERE id = ?`,
+    )
+    .get(id)
+  return row === undefined ? undefined : { ...row, isDisputed: row.isDisputed === 1 }
+}
+
+/** Takes the voiding of an invoice back. */
+export function reviveReceivable(db: Database, id: number): void {
+  db.prepare(
+    `UPDATE receivable SET voided_seq = NULL, open_minor = total_minor,
+       settled_date = CASE WHEN total_minor = 0 THEN issue_date END WHERE id = ?`,
+  ).run(id)
 }

@@ -1,0 +1,88 @@
+import type { CallResult } from '../../core/command.ts'
+import type { FailureKind } from '../../core/errors.ts'
+import type { Json } from '../../core/outcome.ts'
+
+/** What one step of the run printed as JSON, and how it ended; no document when it failed. */
+export interface Step {
+  readonly name: 'import' | 'match' | 'remind'
+  readonly exitCode: number
+  readonly document: Json
+}
+
+/** A step from what its command line printed. */
+export function stepOf(name: Step['name'], { exitCode, stdout }: CallResult): Step {
+  return { name, exitCode, document: stdout === '' ? null : (JSON.parse(stdout) as Json) }
+}
+
+type Fields = { readonly [key: string]: Json }
+
+/** One line a step, in words: what it did, and what is left for a person. */
+export function summaryLines(steps: readonly Step[]): readonly string[] {
+  return steps.flatMap((step) => {
+    if (step.document === null) return [`${step.name}: failed, exit ${step.exitCode}`]
+    return LINES[step.name](fields(step.document))
+  })
+}
+
+const LINES: Readonly<Record<Step['name'], (document: Fields) => readonly string[]>> = {
+  import: (document) => {
+    const files = list(document['files']).map(fields)
+    return files.map((file) => {
+      const counts = ['imported', 'updated', 'duplicates', 'rejected'] as const
+      const told = counts.filter((key) => Number(file[key] ?? 0) > 0 || key === 'imported')
+      const words = told.map((key) => `${file[key] ?? 0} ${key}`).join(', ')
+      return `import: ${file['path']} (${file['kind'] ?? 'not understood'}): ${words}`
+    })
+  },
+  match: (document) => {
+    const summary = fields(document['summary'] ?? null)
+    return [
+      `match: ${list(document['applied']).length} payments applied, ` +
+        `${list(document['exceptions']).length} wait for a person, ` +
+        `${list(document['ignored']).length} are no customer's money ` +
+        `(${summary['lines'] ?? 0} lines looked at)`,
+    ]
+  },
+  remind: (document) => {
+    const messages = list(document['messages']).map(fields)
+    const sent = messages.filter((message) => message['status'] === 'sent').length
+    return [
+      `remind: ${messages.length} reminders written, ${sent} sent, ` +
+        `${list(document['held']).length} held, ${list(document['tasks']).length} tasks`,
+    ]
+  },
+}
+
+/** Whether the import took a file: it has a batch, whatever became of single rows. */
+export function isTaken(steps: readonly Step[], path: string): boolean {
+  const document = steps.find(({ name }) => name === 'import')?.document ?? null
+  return list(fields(document)['files'])
+    .map(fields)
+    .some((file) => file['path'] === path && typeof file['batch'] === 'number')
+}
+
+/** How the whole ended: the first step that did not end well decides. */
+export function failureOf(steps: readonly Step[]): FailureKind | undefined {
+  const exitCode = steps.find((step) => step.exitCode !== 0)?.exitCode
+  return exitCode === undefined ? undefined : (KIND_OF_EXIT[exitCode] ?? 'internal')
+}
+
+const KIND_OF_EXIT: Readonly<Record<number, FailureKind>> = {
+  2: 'usage',
+  3: 'input',
+  4: 'check',
+  5: 'delivery',
+  6: 'busy',
+  7: 'permission',
+  8: 'closed-period',
+}
+
+function fields(value: Json): Fields {
+  return value !== null && typeof value === 'object' && !Array.isArray(value)
+    ? (value as Fields)
+    : {}
+}
+
+function list(value: Json | undefined): readonly Json[] {
+  return Array.isArray(value) ? value : []
+}

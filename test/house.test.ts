@@ -1,0 +1,226 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { registry } from '../src/cli/registry.ts'
+import { functionSpans, root, type SourceFile, sourceFiles } from './support/source.ts'
+
+// The rules of the house (see src/README.md), each with what is wrong and where.
+
+const FILE_LINES_MAX = 250
+const FUNCTION_LINES_MAX = 50
+const COMMAND_LINES_MAX = 60
+
+const files = sourceFiles('src')
+
+/** The room of a file: the top folder, with the feature's name behind it. */
+function roomOf(path: string): string {
+  const [, room = '', feature = ''] = path.split('/')
+  if (room === 'main.ts') return 'main'
+  return room === 'features' ? `features/${feature}` : room
+}
+
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  core: ['core'],
+  render: ['core', 'render'],
+  db: ['core', 'db'],
+  platform: ['core', 'platform'],
+  ledger: ['core', 'ledger'],
+  feature: ['core', 'ledger', 'own'],
+  cli: ['core', 'ledger', 'render', 'db', 'cli', 'spec', 'late'],
+  main: ['core', 'platform', 'cli'],
+}
+
+function isAllowed(file: SourceFile, { target, isLate }: SourceFile['imports'][number]): boolean {
+  const from = roomOf(file.path)
+  const to = roomOf(target)
+  const may = MAY_IMPORT[from.startsWith('features/') ? 'feature' : from] ?? []
+  if (from === to) return may.includes('own') || may.includes(to)
+  if (to.startsWith('features/')) {
+    return (may.includes('spec') && target.endsWith('/spec.ts')) || (may.includes('late') && isLate)
+  }
+  return may.includes(to)
+}
+
+test('no room imports another that it must not know', () => {
+  const wrong = files.flatMap((file) =>
+    file.imports
+      .filter(({ target }) => target.startsWith('src/'))
+      .filter((one) => !isAllowed(file, one))
+      .map(({ target }) => `${file.path} imports ${target}`),
+  )
+  expect(wrong).toEqual([])
+})
+
+const TABLE_OWNERS: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/^src\/ledger\//, ['audit_event', 'customer', 'receivable', 'bank_account', 'bank_line']],
+  [/^src\/ledger\//, ['receipt', 'application', 'allocation']],
+  [
+    /^src\/features\/importing\//,
+    ['import_batch', 'import_row', 'payout_item', 'remittance_item', 'bank_statement'],
+  ],
+  [/^src\/features\/matching\//, ['cash_exception', 'ignored_line', 'payer_lesson']],
+  [/^src\/features\/dunning\//, ['message', 'dunning_step', 'task']],
+  [/^src\/db\//, ['schema_migration']],
+]
+
+test('each table is written by its owner alone', () => {
+  const owners = new Map(
+    TABLE_OWNERS.flatMap(([place, tables]) => tables.map((table) => [table, place] as const)),
+  )
+  const wrong = files
+    .filter(({ path }) => !path.startsWith('src/db/migrations/'))
+    .flatMap(({ path, text }) =>
+      [...text.matchAll(/\b(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM)\s+([a-z_]+)\b/g)]
+        .map((found) => found[1] ?? '')
+        .filter((table) => owners.get(table)?.test(path) !== true)
+        .map((table) => `${path} writes ${table}`),
+    )
+  expect(wrong).toEqual([])
+})
+
+test('every table of the schema has an owner', () => {
+  const owned = TABLE_OWNERS.flatMap(([, tables]) => tables)
+  const tables = sourceFiles('src/db/migrations').flatMap(({ text }) =>
+    [...text.matchAll(/CREATE TABLE ([a-z_]+)/g)].map((found) => found[1]),
+  )
+  expect(tables.filter((table) => table !== undefined && !owned.includes(table))).toEqual([])
+})
+
+interface Ban {
+  readonly what: RegExp
+  readonly instead: string
+  readonly except: RegExp
+}
+
+const BANS: readonly Ban[] = [
+  {
+    what: /\bconsole\./,
+    instead: 'return an outcome, or use context.note',
+    except: /^$/,
+  },
+  {
+    what: /\bprocess\.[a-z]/,
+    instead: 'take it from the ports',
+    except: /^src\/(platform\/|main\.ts)/,
+  },
+  {
+    what: /new Date\(\)|Date\.now\(/,
+    instead: 'ask ports.clock, or take context.asOf',
+    except: /^src\/platform\//,
+  },
+  {
+    what: /Math\.random\(|randomUUID\(|randomBytes\(/,
+    instead: 'ask ports.random',
+    except: /^src\/platform\//,
+  },
+  {
+    what: /\bparseFloat\(|\.toFixed\(/,
+    instead: 'use core/money.ts or core/ratio.ts',
+    except: /^$/,
+  },
+  {
+    what: /from '(?:node:)?fs(?:\/promises)?'|from 'node:(?:child_process|os|net|http)'/,
+    instead: 'ask a port',
+    except: /^src\/platform\//,
+  },
+  {
+    what: /: any\b|\bas any\b|as unknown as|@ts-ignore|@ts-nocheck|@ts-expect-error/,
+    instead: 'say what it is',
+    except: /^$/,
+  },
+  { what: /\bTODO\b|\bFIXME\b|\bXXX\b/, instead: 'do it, or write it into an issue', except: /^$/ },
+  {
+    what: /export default/,
+    instead: 'export it by name',
+    except: /^$/,
+  },
+]
+
+test('banned calls stay out, each for the reason that stands beside it', () => {
+  const wrong = files.flatMap(({ path, lines }) =>
+    lines.flatMap((line, index) =>
+      BANS.filter(({ what, except }) => what.test(line) && !except.test(path)).map(
+        ({ what, instead }) => `${path}:${index + 1}: ${what.source} — ${instead}`,
+      ),
+    ),
+  )
+  expect(wrong).toEqual([])
+})
+
+/** In a feature only the edge and the store may do anything but compute. */
+function isPureRoom(path: string): boolean {
+  if (path.startsWith('src/core/')) return true
+  if (!path.startsWith('src/features/')) return false
+  return !/(^|[/-])(command|store)\.ts$|\/spec\.ts$/.test(path)
+}
+
+test('pure files stay pure: no SQL, no database, no file system', () => {
+  const impure = /\.prepare[<(]|\bdb\.(exec|pragma)\(|\b(INSERT INTO|DELETE FROM)\b/
+  const wrong = files
+    .filter(({ path }) => isPureRoom(path))
+    .flatMap(({ path, lines }) =>
+      lines.flatMap((line, index) => (impure.test(line) ? [`${path}:${index + 1}: ${line}`] : [])),
+    )
+  expect(wrong).toEqual([])
+})
+
+test('the database driver is loaded in one place, and named as a type in one more', () => {
+  const wrong = files.flatMap(({ path, imports }) =>
+    imports
+      .filter(({ target }) => target === 'better-sqlite3')
+      .filter(({ isTypeOnly }) =>
+        isTypeOnly ? path !== 'src/core/ports.ts' : path !== 'src/db/database.ts',
+      )
+      .map(() => path),
+  )
+  expect(wrong).toEqual([])
+})
+
+test(`no file is longer than ${FILE_LINES_MAX} lines, no edge than ${COMMAND_LINES_MAX}`, () => {
+  const wrong = files.flatMap(({ path, lines }) => {
+    const limit = /^src\/features\/.*[/-]command\.ts$/.test(path)
+      ? COMMAND_LINES_MAX
+      : FILE_LINES_MAX
+    return lines.length - 1 > limit ? [`${path}: ${lines.length - 1} lines, at most ${limit}`] : []
+  })
+  expect(wrong).toEqual([])
+})
+
+test(`no function is longer than ${FUNCTION_LINES_MAX} lines`, () => {
+  const wrong = files.flatMap((file) =>
+    functionSpans(file)
+      .filter(({ length }) => length > FUNCTION_LINES_MAX)
+      .map(({ name, line, length }) => `${file.path}:${line}: ${name} has ${length} lines`),
+  )
+  expect(wrong).toEqual([])
+})
+
+test('no file lies dead: something imports each', () => {
+  const imported = new Set(files.flatMap(({ imports }) => imports.map(({ target }) => target)))
+  const dead = files.filter(({ path }) => path !== 'src/main.ts' && !imported.has(path))
+  expect(dead.map(({ path }) => path)).toEqual([])
+})
+
+test('every exported name has a line that says what it is for', () => {
+  const wrong = files.flatMap(({ path, lines }) =>
+    lines.flatMap((line, index) => {
+      const isExport = /^export (async )?(function|interface|class) /.test(line)
+      const before = lines[index - 1] ?? ''
+      const isTold = /\*\/$|^\/\//.test(before.trim())
+      const isObvious =
+        /\/(spec|index)\.ts$/.test(path) || /^export (async )?function run\(/.test(line)
+      return isExport && !isTold && !isObvious ? [`${path}:${index + 1}: ${line}`] : []
+    }),
+  )
+  expect(wrong).toEqual([])
+})
+
+test('every registered command is shown in a golden script', () => {
+  const folder = join(root, 'fixtures/cli')
+  const shown = readdirSync(folder)
+    .filter((name) => name.endsWith('.cli'))
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+    .join('\n')
+  const missing = registry.filter(({ path }) => !shown.includes(`$ openitem ${path}`))
+  expect(missing.map(({ path }) => path)).toEqual([])
+})
