@@ -85,13 +85,20 @@ function explainedLimit(set: NamedSet, question: Question): number {
   const stand = standOf(set.items, question)
   const isOwn =
     stand === 'same' || (stand !== 'contradicts' && set.items.length > 1 && set.isStrong)
-  if (!isOwn) return 0.9
+  if (!isOwn) return stand === 'unknown' && set.isStrong && !isElsewhere(set, question) ? 0.97 : 0.9
   if (set.isAll) return set.items.length > set.mentions.length ? 0.985 : 0.998
   const owners = new Set(set.items.map(({ customerId }) => customerId))
   const strayOwn = question.view.mentions.some(({ items }) =>
     items.some((item) => item.open > 0 && owners.has(item.customerId) && !set.items.includes(item)),
   )
   return strayOwn ? 0.9 : 0.99
+}
+
+/** Whether any other open invoice of the book has this amount: the number may be the wrong one. */
+function isElsewhere(set: NamedSet, { view, scene }: Question): boolean {
+  return scene.book
+    .openOfAmount(view.fact.amountMinor)
+    .some((other) => !set.items.includes(other) && other.issueDay <= view.day)
 }
 
 /** The named items and those of the same customer whose running number stands in the text too. */

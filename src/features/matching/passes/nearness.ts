@@ -75,9 +75,10 @@ export function isTypo(right: string, found: string): boolean {
 
 /** Whether the text breaks off inside the number. */
 function isCut(item: Item, { cuts }: LineView): boolean {
+  if (cuts.length === 0) return false
   const number = squashed(item.number)
   return cuts.some((cut) => {
-    if (cut.length < 2) return false
+    if (cut.length < 2 || !/\d/.test(cut)) return false
     if (cut.length < number.length && number.startsWith(cut)) return true
     const digits = cut.replace(/^0+/, '')
     return (
