@@ -22,8 +22,9 @@ export function completed(sets: readonly NamedSet[], question: Question): readon
     .filter((item) => !set.items.includes(item) && isUntouched(item))
     .sort((a, b) => a.issueDay - b.issueDay || a.id - b.id)
   const list: List = { set, pool, missing: view.fact.amountMinor - sumOpen(set.items) }
-  const inOrder = oldestFirst(list, question)
-  return inOrder.length > 0 ? inOrder : onlyRest(list, question)
+  const inOrder = continued(list, question)
+  if (inOrder.some(({ confidence }) => confidence >= scene.rules.minConfidence)) return inOrder
+  return [...inOrder, ...onlyRest(list, question)]
 }
 
 interface List {
@@ -37,51 +38,60 @@ const REST_MAX = 15
 const ROUND_UNIT = 100
 
 /**
- * Payers list what they pay in the order of age. When the named items and the oldest of the others
- * make the sum, to the cent or but for what terms, credits or a round fee explain, these are meant.
+ * Payers list what they pay in the order of age. When what follows the last number of the list
+ * makes up the sum, to the cent or but for what terms, credits or a round fee explain, it is meant.
  */
-function oldestFirst({ set, pool, missing }: List, question: Question): readonly Proposal[] {
+function continued(list: List, question: Question): readonly Proposal[] {
+  const { set, missing } = list
   const { view, scene } = question
+  const following = followers(list)
+  const isAnchored = set.items.length > 1
   const found: Proposal[] = []
-  for (let count = 1; count <= Math.min(REST_MAX, pool.length); count++) {
-    const rest = pool.slice(0, count)
-    const items = [...set.items, ...rest]
+  for (let count = 1; count <= Math.min(REST_MAX, following.length); count++) {
+    const rest = following.slice(0, count)
     const gap = sumOpen(rest) - missing
     if (gap < 0) continue
-    const evidence = `the rest is what is open of ${listed(rest)}, the oldest besides`
-    if (gap === 0) {
-      found.push(
-        proposalOf(set, question, {
-          parts: wholeParts(items),
-          rule: 'invoice-list+rest',
-          evidence: [evidence],
-          limit: limitOf(set, question, 0.996),
-        }),
-      )
-      continue
-    }
-    const explained = explainGap({
-      items,
-      amountMinor: view.fact.amountMinor,
-      day: view.day,
-      book: scene.book,
-      rules: scene.rules,
-    })
-    if (explained === undefined) continue
-    const isRound = explained.rule !== 'fee' || gap % ROUND_UNIT === 0
+    const explained =
+      gap === 0
+        ? undefined
+        : explainGap({
+            ...question.scene,
+            items: [...set.items, ...rest],
+            amountMinor: view.fact.amountMinor,
+            day: view.day,
+          })
+    if (gap > 0 && explained === undefined) continue
+    const isRound = explained?.rule !== 'fee' || gap % ROUND_UNIT === 0
+    const best = !isAnchored ? 0.9 : explained === undefined ? 0.99 : isRound ? 0.975 : 0.85
     found.push(
       proposalOf(set, question, {
-        parts: explained.parts,
-        rule: `invoice-list+rest+${explained.rule}`,
-        evidence: [evidence, explained.evidence],
-        limit: isRound ? limitOf(set, question, 0.98) : 0.85,
+        parts: explained?.parts ?? wholeParts([...set.items, ...rest]),
+        rule: `invoice-list+rest${explained === undefined ? '' : `+${explained.rule}`}`,
+        evidence: [
+          `the list goes on with ${listed(rest)}`,
+          explained?.evidence ?? 'the amount equals what is open of all',
+        ],
+        limit: limitOf(set, question, best),
       }),
     )
   }
   const sure = found.filter(({ confidence }) => confidence >= scene.rules.minConfidence)
-  return sure.length > 1
-    ? found.map((one) => ({ ...one, confidence: Math.min(one.confidence, 0.7) }))
-    : found
+  if (sure.length < 2) return found
+  return found.map((one) => ({ ...one, confidence: Math.min(one.confidence, 0.7) }))
+}
+
+/** What is open behind the last number that is named, or from the oldest on where one is named. */
+function followers({ set, pool }: List): readonly Item[] {
+  const [, ...others] = set.items
+  const last = others.reduce<Item | undefined>(
+    (latest, item) => (latest === undefined || isLater(item, latest) ? item : latest),
+    undefined,
+  )
+  return last === undefined ? pool : pool.filter((item) => isLater(item, last))
+}
+
+function isLater(item: Item, than: Item): boolean {
+  return item.issueDay > than.issueDay || (item.issueDay === than.issueDay && item.id > than.id)
 }
 
 function limitOf(set: NamedSet, question: Question, best: number): number {
@@ -126,7 +136,7 @@ function listed(items: readonly Item[]): string {
 }
 
 /** How often, in lists that were cut off, the rest is no whole set of invoices (a fee, a credit). */
-const OTHERWISE = 0.25
+const OTHERWISE = 0.75 // times three for round prices, which repeat
 
 function onlyLimit(items: readonly Item[], { set, pool }: List, question: Question): number {
   const accidental = accidentalSets(

@@ -39,7 +39,7 @@ function short(item: Item, set: NamedSet, question: Question, isOnly: boolean): 
     parts: [{ item, kind: 'cash', amountMinor: amount }],
     rule: `${ruleOf(set)}+part`,
     evidence: ['less was paid than is open; the rest stays open'],
-    limit: hasRival(item, question) || !isOnly ? 0.5 : limit,
+    limit: hasRival([item], question) || !isOnly ? 0.5 : limit,
   })
   return { ...proposal, residual: { reason: 'SHORT_PAY', amountMinor: item.open - amount } }
 }
@@ -76,7 +76,7 @@ function over(item: Item, set: NamedSet, question: Question, isAlone: boolean): 
     parts: [{ item, kind: 'cash', amountMinor: item.open }],
     rule: `${ruleOf(set)}+over`,
     evidence: ['more was paid than is open; the rest stays on account'],
-    limit: stand === 'same' && isError && !hasRival(item, question) ? own : 0.5,
+    limit: stand === 'same' && isError && !hasRival([item], question) ? own : 0.5,
   })
   return { ...proposal, unappliedMinor: extra, residual: { reason: 'OVERPAY', amountMinor: extra } }
 }
@@ -96,9 +96,10 @@ function paysMore(item: Item, extra: number, { view, scene }: Question): boolean
 }
 
 /** Whether the payer has another open invoice of exactly this amount: then the number may be wrong. */
-function hasRival(item: Item, { view, payer, scene }: Question): boolean {
-  const customers = payer.customers.length > 0 ? payer.customers : [item.customerId]
+export function hasRival(items: readonly Item[], { view, payer, scene }: Question): boolean {
+  const owners = items.map(({ customerId }) => customerId)
+  const customers = payer.customers.length > 0 ? payer.customers : [...new Set(owners)]
   return poolOf(customers, view, scene.book).some(
-    (other) => other !== item && other.open === view.fact.amountMinor,
+    (other) => !items.includes(other) && other.open === view.fact.amountMinor,
   )
 }
