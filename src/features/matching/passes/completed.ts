@@ -38,46 +38,93 @@ const REST_MAX = 15
 const ROUND_UNIT = 100
 
 /**
- * Payers list what they pay in the order of age. When what follows the last number of the list
- * makes up the sum, to the cent or but for what terms, credits or a round fee explain, it is meant.
+ * Payers list what they pay in the order of age. When invoices that were issued one after the other
+ * make up the rest, to the cent or but for what terms, credits or a round fee explain, they are
+ * meant: those behind the last number of the list, else the only such stretch.
  */
 function continued(list: List, question: Question): readonly Proposal[] {
+  const following = followers(list)
+  const isAnchored = list.set.items.length > 1
+  const found = stretch(following, list, { question, isAnchored })
+  const isSure = (one: Proposal): boolean => one.confidence >= question.scene.rules.minConfidence
+  const sure = found.filter(isSure)
+  if (sure.length === 1) return found
+  if (sure.length > 1) return found.map(doubted)
+  const others = list.pool.flatMap((_, from) => wholeStretch(list, from, question))
+  return [
+    ...found,
+    ...(others.length === 1 ? others : others.slice(0, SUGGESTIONS_MAX).map(doubted)),
+  ]
+}
+
+function doubted(proposal: Proposal): Proposal {
+  return { ...proposal, confidence: Math.min(proposal.confidence, 0.7) }
+}
+
+/** The items of a stretch one by one: each length that explains the amount is a proposal. */
+function stretch(
+  following: readonly Item[],
+  list: List,
+  { question, isAnchored }: { question: Question; isAnchored: boolean },
+): readonly Proposal[] {
   const { set, missing } = list
   const { view, scene } = question
-  const following = followers(list)
-  const isAnchored = set.items.length > 1
   const found: Proposal[] = []
   for (let count = 1; count <= Math.min(REST_MAX, following.length); count++) {
     const rest = following.slice(0, count)
+    const items = [...set.items, ...rest]
     const gap = sumOpen(rest) - missing
     if (gap < 0) continue
     const explained =
       gap === 0
-        ? undefined
-        : explainGap({
-            ...question.scene,
-            items: [...set.items, ...rest],
-            amountMinor: view.fact.amountMinor,
-            day: view.day,
-          })
-    if (gap > 0 && explained === undefined) continue
-    const isRound = explained?.rule !== 'fee' || gap % ROUND_UNIT === 0
-    const best = !isAnchored ? 0.9 : explained === undefined ? 0.99 : isRound ? 0.975 : 0.85
+        ? {
+            parts: wholeParts(items),
+            rule: 'whole',
+            evidence: 'the amount equals what is open of all',
+          }
+        : explainGap({ ...scene, items, amountMinor: view.fact.amountMinor, day: view.day })
+    if (explained === undefined) continue
+    const isRound = explained.rule !== 'fee' || gap % ROUND_UNIT === 0
+    const best = explained.rule === 'whole' ? 0.99 : isRound ? 0.975 : 0.85
+    const isTwin = following
+      .slice(count)
+      .some((other) => rest.some((item) => item.open === other.open))
     found.push(
       proposalOf(set, question, {
-        parts: explained?.parts ?? wholeParts([...set.items, ...rest]),
-        rule: `invoice-list+rest${explained === undefined ? '' : `+${explained.rule}`}`,
-        evidence: [
-          `the list goes on with ${listed(rest)}`,
-          explained?.evidence ?? 'the amount equals what is open of all',
-        ],
-        limit: limitOf(set, question, best),
+        parts: explained.parts,
+        rule: `invoice-list+rest${explained.rule === 'whole' ? '' : `+${explained.rule}`}`,
+        evidence: [`the list goes on with ${listed(rest)}`, explained.evidence],
+        limit: limitOf(set, question, isAnchored && !isTwin ? best : 0.9),
       }),
     )
   }
-  const sure = found.filter(({ confidence }) => confidence >= scene.rules.minConfidence)
-  if (sure.length < 2) return found
-  return found.map((one) => ({ ...one, confidence: Math.min(one.confidence, 0.7) }))
+  return found
+}
+
+/** The stretch from one item on that makes up the rest to the cent, if there is one. */
+function wholeStretch(
+  { set, pool, missing }: List,
+  from: number,
+  question: Question,
+): readonly Proposal[] {
+  let sum = 0
+  for (let to = from; to < pool.length && to < from + REST_MAX && sum < missing; to++) {
+    sum += pool[to]?.open ?? 0
+    if (sum !== missing) continue
+    const rest = pool.slice(from, to + 1)
+    const isTwin = pool.some(
+      (other) => !rest.includes(other) && rest.some(({ open }) => open === other.open),
+    )
+    return [
+      proposalOf(set, question, {
+        parts: wholeParts([...set.items, ...rest]),
+        rule: 'invoice-list+rest',
+        evidence: [`the rest is ${listed(rest)}, the only ones issued in a row that fit`],
+        limit: limitOf(set, question, isTwin ? 0.85 : 0.97),
+      }),
+    ]
+  }
+  return []
 }
 
 /** What is open behind the last number that is named, or from the oldest on where one is named. */

@@ -18,8 +18,11 @@ import { nearness } from './nearness.ts'
 import { hasRival, partial } from './partial.ts'
 import { ranges } from './ranges.ts'
 
-/** Lines that name what they pay: the numbers decide, the amount and the payer confirm. */
-export function namedProposals(question: Question): readonly Proposal[] {
+/**
+ * Lines that name what they pay: the numbers decide, the amount and the payer confirm. Lists that
+ * were cut off come last, when surer evidence has taken what it can.
+ */
+export function namedProposals(question: Question, hasLists: boolean): readonly Proposal[] {
   const { minConfidence } = question.scene.rules
   const sets = namedSets(question)
   const wider = supported(sets, question)
@@ -32,7 +35,7 @@ export function namedProposals(question: Question): readonly Proposal[] {
     () => sets.flatMap((set) => explained(set, question, wider)),
     () => fittingSome(wider ?? sets.find(({ isAll }) => isAll), question),
     () => ranges(sets, question).flatMap((items) => exact(rangeSet(items, sets), question)),
-    () => completed(wider === undefined ? sets : [wider], question),
+    () => (hasLists ? completed(wider === undefined ? sets : [wider], question) : []),
     () => partial(sets, question, wider === undefined),
   ]
   for (const step of steps) {
