@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { AppError } from '../core/errors.ts'
+import { jsonText } from '../core/json-text.ts'
 import type { Outcome } from '../core/outcome.ts'
 import type { Ports } from '../core/ports.ts'
 import type { Globals } from './program.ts'
@@ -26,7 +27,7 @@ async function rendered(
   outcome: Outcome,
   { ports, globals }: { ports: Ports; globals: Globals },
 ): Promise<string | Uint8Array> {
-  if (globals.json) return `${JSON.stringify(outcome.json)}\n`
+  if (globals.json) return `${jsonText(outcome.json)}\n`
   switch (globals.format) {
     case 'csv':
       return (await import('../render/csv.ts')).renderCsv(outcome.blocks)

@@ -30,6 +30,10 @@ export interface Column {
   /** The heading for people. */
   readonly label: string
   readonly align?: 'left' | 'right'
+  /** Left out of what people read, whose title says it already; CSV and XLSX have it. */
+  readonly isForData?: boolean
+  /** Holds sentences: where they do not fit they are broken into lines, never cut. */
+  readonly isProse?: boolean
 }
 
 /** A table of typed cells: what every format is rendered from. */

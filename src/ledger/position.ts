@@ -26,18 +26,18 @@ export interface OpenItem {
   readonly isDisputed: 0 | 1
 }
 
+// An allocation counts from its own day on, even where its invoice was since re-dated to a later
+// one: what is open is then below zero until the issue date, and every report still ties out.
 const OPEN_ON_DAY = `
   WITH since AS (
     SELECT receivable_id, sum(amount_minor) AS minor FROM allocation
     WHERE effective_date > @asOf GROUP BY receivable_id
   )
-  SELECT item.*, item.open_minor + coalesce(since.minor, 0) AS open_then
-  FROM receivable AS item LEFT JOIN since ON since.receivable_id = item.id
-  WHERE item.open_minor <> 0 AND item.issue_date <= @asOf AND item.voided_seq IS NULL
-  UNION ALL
-  SELECT item.*, since.minor
-  FROM since JOIN receivable AS item ON item.id = since.receivable_id
-  WHERE item.open_minor = 0 AND item.issue_date <= @asOf AND item.voided_seq IS NULL`
+  SELECT item.*, item.open_minor + coalesce(since.minor, 0)
+    - CASE WHEN item.issue_date > @asOf THEN item.total_minor ELSE 0 END AS open_then
+  FROM (SELECT * FROM receivable WHERE open_minor <> 0 UNION ALL
+        SELECT * FROM receivable WHERE settled_date > @asOf AND voided_seq IS NULL) AS item
+    LEFT JOIN since ON since.receivable_id = item.id`
 
 /** The open items of a day, by customer, due date and number. */
 export function openItems(db: Database, asOf: CalendarDate): readonly OpenItem[] {
@@ -49,6 +49,64 @@ export function openItems(db: Database, asOf: CalendarDate): readonly OpenItem[]
        FROM (${OPEN_ON_DAY}) WHERE open_then <> 0 ORDER BY customer_id, due_date, number, id`,
     )
     .all({ asOf })
+}
+
+/** Which day of an item its age is counted from, and the first day of each band, latest first. */
+export interface AgeBands {
+  readonly asOf: CalendarDate
+  readonly basis: 'due' | 'invoice'
+  /** An item on or after the first of these is in band 0; before the last, in the band after it. */
+  readonly starts: readonly CalendarDate[]
+}
+
+/** What one customer has open in one currency, by band. */
+export interface OpenByCustomer {
+  readonly customerId: CustomerId
+  readonly currency: Currency
+  readonly bandsMinor: readonly number[]
+}
+
+/**
+ * The same amounts as `openItems`, summed by customer and age in the database: what is open now,
+ * plus what was allocated since, less what was issued since.
+ */
+export function openByCustomer(db: Database, bands: AgeBands): readonly OpenByCustomer[] {
+  const { asOf, basis, starts } = bands
+  const day = basis === 'due' ? 'due_date' : 'issue_date'
+  const from = starts.map((_, index) => `${day} >= @start${index}`)
+  const before = starts.map((_, index) => `${day} < @start${index}`)
+  const conditions = [...from, 'true'].map((start, index) =>
+    index === 0 ? start : `${before[index - 1]} AND ${start}`,
+  )
+  const sums = (minor: string): string =>
+    conditions
+      .map(
+        (condition, index) =>
+          `sum(CASE WHEN ${condition} THEN ${minor} ELSE 0 END) AS band${index}`,
+      )
+      .join(', ')
+  const total = conditions.map((_, index) => `sum(band${index})`)
+  const rows = db
+    .prepare<Readonly<Record<string, string>>, [CustomerId, Currency, ...number[]]>(
+      `SELECT customer_id, currency, ${total.join(', ')} FROM (
+         SELECT customer_id, currency,
+           ${sums('open_minor - CASE WHEN issue_date > @asOf THEN total_minor ELSE 0 END')}
+         FROM receivable INDEXED BY receivable_open_of_customer
+         WHERE open_minor <> 0 GROUP BY customer_id, currency
+         UNION ALL
+         SELECT customer_id, currency, ${sums('-total_minor')}
+         FROM receivable WHERE settled_date > @asOf AND issue_date > @asOf AND voided_seq IS NULL
+         GROUP BY customer_id, currency
+         UNION ALL
+         SELECT customer_id, currency, ${sums('amount_minor')}
+         FROM allocation JOIN receivable ON receivable.id = receivable_id
+         WHERE effective_date > @asOf GROUP BY customer_id, currency
+       ) GROUP BY customer_id, currency
+       HAVING ${total.map((sum) => `${sum} <> 0`).join(' OR ')} ORDER BY customer_id, currency`,
+    )
+    .raw()
+    .all({ asOf, ...Object.fromEntries(starts.map((start, index) => [`start${index}`, start])) })
+  return rows.map(([customerId, currency, ...bandsMinor]) => ({ customerId, currency, bandsMinor }))
 }
 
 /** A customer's money of one currency that pays nothing yet. */
@@ -65,12 +123,14 @@ export function unappliedCash(db: Database, asOf: CalendarDate): readonly Unappl
   return db
     .prepare<{ asOf: string }, UnappliedCash>(
       `SELECT customer_id AS customerId, currency, sum(minor) AS unappliedMinor FROM (
-         SELECT customer_id, currency, amount_minor AS minor
-         FROM receipt WHERE effective_date <= @asOf
+         SELECT customer_id, currency, unapplied_minor AS minor
+         FROM receipt WHERE unapplied_minor <> 0
          UNION ALL
-         SELECT receipt.customer_id, receipt.currency, -allocation.receipt_minor
+         SELECT customer_id, currency, -amount_minor FROM receipt WHERE effective_date > @asOf
+         UNION ALL
+         SELECT receipt.customer_id, receipt.currency, allocation.receipt_minor
          FROM allocation JOIN receipt ON receipt.id = allocation.receipt_id
-         WHERE allocation.effective_date <= @asOf
+         WHERE allocation.effective_date > @asOf
        ) GROUP BY customer_id, currency HAVING sum(minor) <> 0 ORDER BY currency, customer_id`,
     )
     .all({ asOf })
@@ -92,32 +152,52 @@ export interface ControlAccount {
  * less credited, less received, less written down. A report ties out when its total equals this.
  */
 export function controlAccounts(db: Database, asOf: CalendarDate): readonly ControlAccount[] {
-  return db
-    .prepare<{ asOf: string }, ControlAccount>(
+  const accounts = db
+    .prepare<{ asOf: string }, Omit<ControlAccount, 'balanceMinor'>>(
       `SELECT currency, sum(invoices) AS invoicesMinor, sum(memos) AS creditMemosMinor,
-         sum(receipts) AS receiptsMinor, sum(adjustments) AS adjustmentsMinor,
-         sum(invoices) + sum(memos) + sum(receipts) + sum(adjustments) AS balanceMinor
+         sum(receipts) AS receiptsMinor, sum(adjustments) AS adjustmentsMinor
        FROM (
-         SELECT currency, CASE kind WHEN 'invoice' THEN total_minor ELSE 0 END AS invoices,
-           CASE kind WHEN 'credit_memo' THEN total_minor ELSE 0 END AS memos,
+         SELECT currency, sum(CASE kind WHEN 'invoice' THEN total_minor ELSE 0 END) AS invoices,
+           sum(CASE kind WHEN 'credit_memo' THEN total_minor ELSE 0 END) AS memos,
            0 AS receipts, 0 AS adjustments
-         FROM receivable WHERE issue_date <= @asOf AND voided_seq IS NULL
+         FROM receivable WHERE issue_date <= @asOf AND voided_seq IS NULL GROUP BY currency
          UNION ALL
-         SELECT currency, 0, 0, -amount_minor, 0 FROM receipt WHERE effective_date <= @asOf
-         UNION ALL
+         SELECT currency, 0, 0, -sum(amount_minor), 0
+         FROM receipt NOT INDEXED WHERE effective_date <= @asOf GROUP BY currency
+         UNION ALL -- CROSS JOIN keeps the order: adjustments are few, invoices many
          SELECT receivable.currency, 0, 0, 0, -allocation.amount_minor
-         FROM allocation JOIN receivable ON receivable.id = allocation.receivable_id
+         FROM allocation NOT INDEXED CROSS JOIN receivable ON receivable.id = receivable_id
          WHERE allocation.effective_date <= @asOf AND allocation.kind NOT IN ('cash', 'credit')
-         UNION ALL -- cash that crosses currencies leaves one control account for the other
-         SELECT receivable.currency, 0, 0, 0, -allocation.amount_minor
+       ) GROUP BY currency ORDER BY currency`,
+    )
+    .all({ asOf })
+  const crossings = accounts.length > 1 ? currencyCrossings(db, asOf) : []
+  return accounts.map((account) => {
+    const crossed = crossings.find(({ currency }) => currency === account.currency)?.minor ?? 0
+    const adjustmentsMinor = account.adjustmentsMinor + crossed
+    const { invoicesMinor, creditMemosMinor, receiptsMinor } = account
+    const balanceMinor = invoicesMinor + creditMemosMinor + receiptsMinor + adjustmentsMinor
+    return { ...account, adjustmentsMinor, balanceMinor }
+  })
+}
+
+/** Cash that pays an invoice in another currency leaves one control account for the other. */
+function currencyCrossings(
+  db: Database,
+  asOf: CalendarDate,
+): readonly { currency: Currency; minor: number }[] {
+  return db
+    .prepare<{ asOf: string }, { currency: Currency; minor: number }>(
+      `WITH crossing AS (
+         SELECT receivable.currency AS owed_in, allocation.amount_minor,
+           receipt.currency AS paid_in, allocation.receipt_minor
          FROM allocation JOIN receivable ON receivable.id = allocation.receivable_id
            JOIN receipt ON receipt.id = allocation.receipt_id
          WHERE allocation.effective_date <= @asOf AND receipt.currency <> receivable.currency
-         UNION ALL
-         SELECT receipt.currency, 0, 0, 0, allocation.receipt_minor
-         FROM allocation JOIN receivable ON receivable.id = allocation.receivable_id
-           JOIN receipt ON receipt.id = allocation.receipt_id
-         WHERE allocation.effective_date <= @asOf AND receipt.currency <> receivable.currency
+       )
+       SELECT currency, sum(minor) AS minor FROM (
+         SELECT owed_in AS currency, -amount_minor AS minor FROM crossing
+         UNION ALL SELECT paid_in, receipt_minor FROM crossing
        ) GROUP BY currency ORDER BY currency`,
     )
     .all({ asOf })

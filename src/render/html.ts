@@ -1,6 +1,6 @@
 import * as money from '../core/money.ts'
 import type { Block, Cell, Table } from '../core/outcome.ts'
-import { isNumeric, plainText } from './plain.ts'
+import { forPeople, harmless, harmlessLines, isNumeric, plainText } from './plain.ts'
 
 const STYLE = `
 :root { color-scheme: light dark; }
@@ -20,7 +20,9 @@ export function renderHtml(blocks: readonly Block[]): string {
   const first = blocks.find((block) => block.kind === 'table')
   const title = first?.kind === 'table' ? (first.table.title ?? 'openitem') : 'openitem'
   const body = blocks.map((block) =>
-    block.kind === 'table' ? tableHtml(block.table) : `<pre>${escaped(block.text)}</pre>`,
+    block.kind === 'table'
+      ? tableHtml(forPeople(block.table))
+      : `<pre>${escaped(harmlessLines(block.text))}</pre>`,
   )
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8">
@@ -52,7 +54,7 @@ function tableHtml({ title, columns, rows, totals = [], notes = [] }: Table): st
 function shown(cell: Cell): string {
   if (cell.kind === 'money') return money.grouped(cell.value)
   const unit = cell.kind === 'figure' && cell.unit !== undefined ? ` ${cell.unit}` : ''
-  return isNumeric(cell) ? plainText(cell) + unit : plainText(cell)
+  return isNumeric(cell) ? plainText(cell) + unit : harmless(plainText(cell))
 }
 
 function escaped(text: string): string {

@@ -1,8 +1,9 @@
 import { Chalk } from 'chalk'
-import CliTable from 'cli-table3'
 import * as money from '../core/money.ts'
-import type { Block, Cell, Column, Table, Tone } from '../core/outcome.ts'
-import { harmless, plainText } from './plain.ts'
+import type { Block, Cell, Table, Tone } from '../core/outcome.ts'
+import { holdsText, type Layout, layoutOf } from './layout.ts'
+import { forPeople, harmless, harmlessLines, plainText } from './plain.ts'
+import { cutTo, inWidth, widthOf, wrapTo } from './width.ts'
 
 /** What the terminal can show. */
 export interface TextOptions {
@@ -10,16 +11,13 @@ export interface TextOptions {
   readonly columns: number
 }
 
-/** No column of text is squeezed below this. */
-const WIDTH_MIN = 6
-
 /** Tables and text for a terminal of so many columns. */
 export function renderText(blocks: readonly Block[], options: TextOptions): string {
   const paint = painter(options.hasColor)
   const parts = blocks.map((block) =>
     block.kind === 'table'
-      ? tableText(block.table, { paint, columns: options.columns })
-      : block.text.split('\n').map(harmless).join('\n'),
+      ? tableText(forPeople(block.table), { paint, columns: options.columns })
+      : harmlessLines(block.text),
   )
   return parts.length === 0 ? '' : `${parts.join('\n\n')}\n`
 }
@@ -34,90 +32,79 @@ function painter(hasColor: boolean) {
     warn: chalk.yellow,
     dim: chalk.dim,
   }
-  return { title: chalk.bold, head: chalk.bold, total: chalk.bold, tones }
+  return { strong: chalk.bold, tones }
 }
 
 function tableText(table: Table, { paint, columns }: { paint: Paint; columns: number }): string {
   const { title, notes = [], totals = [] } = table
-  const lines = title === undefined ? [] : [paint.title(harmless(title))]
-  if (table.rows.length === 0 && totals.length === 0) lines.push('(nothing to show)')
-  else lines.push(grid(table, { paint, columns }))
-  return [...lines, ...notes.map(harmless)].join('\n')
+  const head = title === undefined ? [] : [paint.strong(harmless(title))]
+  const body =
+    table.rows.length === 0 && totals.length === 0
+      ? ['(nothing to show)']
+      : grid(table, { paint, columns })
+  return [...head, ...body, ...notes.map(harmless)].join('\n')
 }
 
-function grid(table: Table, { paint, columns }: { paint: Paint; columns: number }): string {
+/** Columns apart by blanks, a rule below the headings and one above the totals. */
+function grid(table: Table, { paint, columns }: { paint: Paint; columns: number }): string[] {
   const { rows, totals = [] } = table
-  const texts = [...rows, ...totals].map((row) => row.map(shown))
-  const widths = fitted(table.columns, texts, columns)
-  const drawn = new CliTable({
-    head: table.columns.map(({ label }) => paint.head(label)),
-    colWidths: widths,
-    colAligns: table.columns.map(({ align }) => align ?? 'left'),
-    wordWrap: true,
-    chars: BARE_RULES,
-    style: { head: [], border: [], compact: true, 'padding-left': 0, 'padding-right': 0 },
-  })
-  const cut = (text: string, index: number): string => ellipsis(text, (widths[index] ?? 0) - GAP)
-  rows.forEach((row, at) => {
-    drawn.push(row.map((cell, index) => toned(cut(texts[at]?.[index] ?? '', index), cell, paint)))
-  })
-  totals.forEach((row, at) => {
-    const line = texts[rows.length + at] ?? []
-    drawn.push(row.map((_, index) => paint.total(cut(line[index] ?? '', index))))
-  })
-  return ruled(drawn.toString(), totals.length)
-}
-
-/** Columns are separated by two blanks; a rule stands below the head and above the totals. */
-const GAP = 2
-const BARE_RULES = {
-  top: '',
-  'top-mid': '',
-  'top-left': '',
-  'top-right': '',
-  bottom: '',
-  'bottom-mid': '',
-  'bottom-left': '',
-  'bottom-right': '',
-  left: '',
-  'left-mid': '',
-  mid: '',
-  'mid-mid': '',
-  right: '',
-  'right-mid': '',
-  middle: '',
-}
-
-function ruled(text: string, totals: number): string {
-  const lines = text.split('\n').map((line) => line.trimEnd())
-  const width = Math.max(...lines.map(visibleLength))
-  const rule = '─'.repeat(width)
-  const [head = '', ...body] = lines
-  const data = body.slice(0, body.length - totals)
-  return [head, rule, ...data, ...(totals > 0 ? [rule, ...body.slice(-totals)] : [])].join('\n')
-}
-
-/** Widths that fit the terminal: columns of text give way, widest first; figures never do. */
-function fitted(
-  columns: readonly Column[],
-  rows: readonly (readonly string[])[],
-  limit: number,
-): number[] {
-  const widths = columns.map(({ label }, index) =>
-    rows.reduce((most, row) => Math.max(most, visibleLength(row[index] ?? '')), label.length),
+  const texts = rows.map((row) => row.map(shown))
+  const sums = totals.map((row) => row.map(shown))
+  const layout = layoutOf(table, [...texts, ...sums], columns)
+  const draw = drawer(table, layout, columns)
+  const plain = (text: string): string => text
+  const head = draw(
+    table.columns.map(({ label }) => label),
+    () => paint.strong,
   )
-  const total = (): number => widths.reduce((sum, width) => sum + width + GAP, -GAP)
-  while (total() > limit) {
-    const widest = columns
-      .map(({ align, label }, index) => ({ index, width: widths[index] ?? 0, align, label }))
-      .filter(
-        ({ align, width, label }) => align !== 'right' && width > Math.max(WIDTH_MIN, label.length),
+  const body = rows.flatMap((row, at) =>
+    draw(texts[at] ?? [], (index) => toneOf(row[index], paint) ?? plain),
+  )
+  const foot = sums.flatMap((row) => draw(row, () => paint.strong))
+  const rule = '─'.repeat(Math.max(...[...head, ...foot, ...body.slice(0, 1)].map(widthOf)))
+  return [...head, rule, ...body, ...(foot.length === 0 ? [] : [rule, ...foot])]
+}
+
+type Draw = (
+  texts: readonly string[],
+  paintOf: (index: number) => (text: string) => string,
+) => string[]
+
+/** Draws one row of the table: one line, or two where the texts stand above the figures. */
+function drawer(table: Table, { kind, widths, gap }: Layout, columns: number): Draw {
+  const blanks = ' '.repeat(gap)
+  const indexes = table.columns.map((_, index) => index)
+  const isText = table.columns.map((column, index) => holdsText(column, table.rows, index))
+  const line = (some: readonly number[], ...[texts, paintOf]: Parameters<Draw>): string =>
+    some
+      .map((index) => {
+        const text = inWidth(texts[index] ?? '', widths[index] ?? 0, table.columns[index]?.align)
+        return text.trim() === '' ? text : paintOf(index)(text)
+      })
+      .join(blanks)
+      .trimEnd()
+  if (kind === 'beside') {
+    return (texts, paintOf) => {
+      const wrapped = texts.map((text, index) =>
+        table.columns[index]?.isProse === true ? wrapTo(text, widths[index] ?? 0) : [text],
       )
-      .sort((a, b) => b.width - a.width)[0]
-    if (widest === undefined) break
-    widths[widest.index] = widest.width - 1
+      const height = Math.max(1, ...wrapped.map(({ length }) => length))
+      return Array.from({ length: height }, (_, at) =>
+        line(
+          indexes,
+          wrapped.map((lines) => lines[at] ?? ''),
+          paintOf,
+        ),
+      )
+    }
   }
-  return widths.map((width) => width + GAP)
+  const words = indexes.filter((index) => isText[index])
+  const figures = indexes.filter((index) => !isText[index])
+  return (texts, paintOf) => {
+    const above = words.map((index) => texts[index] ?? '').filter((text) => text !== '')
+    const first = words[0] ?? 0
+    return [paintOf(first)(cutTo(above.join('  '), columns)), line(figures, texts, paintOf)]
+  }
 }
 
 function shown(cell: Cell): string {
@@ -126,16 +113,9 @@ function shown(cell: Cell): string {
   return harmless(plainText(cell))
 }
 
-function toned(text: string, cell: Cell, paint: Paint): string {
-  if (cell.kind === 'text' && cell.tone !== undefined) return paint.tones[cell.tone](text)
-  return text
-}
-
-function ellipsis(text: string, width: number): string {
-  const letters = [...text]
-  return letters.length <= width ? text : `${letters.slice(0, Math.max(1, width - 1)).join('')}…`
-}
-
-function visibleLength(text: string): number {
-  return [...text.replace(/\u001b\[[0-9;]*m/g, '')].length
+/** The colour that a cell asks for; a zero steps back, so that the eye finds what is owed. */
+function toneOf(cell: Cell | undefined, paint: Paint): ((text: string) => string) | undefined {
+  if (cell?.kind === 'text' && cell.tone !== undefined) return paint.tones[cell.tone]
+  if (cell?.kind === 'money' && cell.value.minor === 0) return paint.tones.dim
+  return undefined
 }

@@ -2,7 +2,7 @@ import writeExcelFile from 'write-excel-file/node'
 import { currencyDigits } from '../core/currency.ts'
 import * as money from '../core/money.ts'
 import type { Block, Cell, Table } from '../core/outcome.ts'
-import { plainText } from './plain.ts'
+import { harmless, plainText } from './plain.ts'
 
 /** A workbook with one sheet a table: money as numbers with the currency's digits, dates as dates. */
 export async function renderXlsx(blocks: readonly Block[]): Promise<Uint8Array> {
@@ -35,7 +35,7 @@ function sheetCell(cell: Cell) {
     case 'figure':
       return { value: Number(cell.value), type: Number, format: formatOf(cell.value) }
     default:
-      return { value: plainText(cell), type: String }
+      return { value: harmless(plainText(cell)), type: String }
   }
 }
 

@@ -17,18 +17,21 @@ CREATE TABLE import_batch (
   updated      INTEGER NOT NULL,
   duplicates   INTEGER NOT NULL,
   rejected     INTEGER NOT NULL,
+  left_out     INTEGER NOT NULL,              -- drafts, void ones, rows that are no document
   warnings     TEXT NOT NULL CHECK (json_valid(warnings)),
   recorded_seq INTEGER NOT NULL,
   undone_seq   INTEGER
 ) STRICT;
 
--- Rows that added nothing new; one that did is found by its batch and row in the ledger.
+-- Rows that added nothing of their own; one that did is found by its batch and row in the ledger.
 CREATE TABLE import_row (
   batch_id INTEGER NOT NULL REFERENCES import_batch (id),
-  row      INTEGER NOT NULL,
-  outcome  TEXT NOT NULL CHECK (outcome IN ('updated', 'duplicate', 'rejected', 'skipped')),
-  ref      TEXT,                              -- what it updated or repeats
+  row      INTEGER NOT NULL,                  -- the line of the file on which it begins
+  outcome  TEXT NOT NULL CHECK (outcome IN
+           ('part', 'updated', 'duplicate', 'rejected', 'left out')),
+  ref      TEXT,                              -- what it belongs to, updated or repeats
   reason   TEXT,
+  replaced TEXT CHECK (replaced IS NULL OR json_valid(replaced)), -- both sides of an update
   PRIMARY KEY (batch_id, row)
 ) STRICT, WITHOUT ROWID;
 

@@ -1,0 +1,68 @@
+import type { Database } from '../../core/ports.ts'
+import type { AuditEvent } from '../../ledger/audit-trail.ts'
+import { PROBES } from './probes.ts'
+import type { Problem } from './problem.ts'
+
+/** A claim that is broken everywhere needs no million lines to be believed. */
+const PROBLEMS_PER_CLAIM_MAX = 100
+
+/** What is wrong with the file and with the facts in it, as the database itself can tell. */
+export function ledgerProblems(db: Database): readonly Problem[] {
+  return [...fileProblems(db), ...linkProblems(db), ...PROBES.flatMap((probe) => asked(db, probe))]
+}
+
+function fileProblems(db: Database): readonly Problem[] {
+  return db
+    .prepare<[], string>(`PRAGMA integrity_check(${PROBLEMS_PER_CLAIM_MAX})`)
+    .pluck()
+    .all()
+    .filter((message) => message !== 'ok')
+    .map((message) => ({ code: 'DATABASE', message, ref: 'book.db' }))
+}
+
+function linkProblems(db: Database): readonly Problem[] {
+  return db
+    .prepare<[], { table: string; rowid: number | null; parent: string }>(
+      'PRAGMA foreign_key_check',
+    )
+    .all()
+    .slice(0, PROBLEMS_PER_CLAIM_MAX)
+    .map(({ table, rowid, parent }) => ({
+      code: 'FOREIGN_KEY',
+      message: `it points to a ${parent} that is not there`,
+      ref: `${table} ${rowid ?? ''}`.trim(),
+    }))
+}
+
+function asked(db: Database, { code, sql }: (typeof PROBES)[number]): readonly Problem[] {
+  return db
+    .prepare<[number], { ref: string; message: string }>(`${sql} LIMIT ?`)
+    .all(PROBLEMS_PER_CLAIM_MAX)
+    .map(({ ref, message }) => ({ code, message, ref }))
+}
+
+/** A letter as the database knows it. */
+export interface StoredLetter {
+  readonly id: string
+  readonly status: string
+  readonly sha256: string
+  readonly content: Uint8Array
+}
+
+/** Every letter of the book, one at a time. */
+export function storedLetters(db: Database): IterableIterator<StoredLetter> {
+  return db
+    .prepare<[], StoredLetter>('SELECT id, status, sha256, content FROM message ORDER BY id')
+    .iterate()
+}
+
+/** So many of the newest events, oldest first. */
+export function newestEvents(db: Database, limit: number): readonly AuditEvent[] {
+  return db
+    .prepare<[number], AuditEvent>(
+      `SELECT seq, recorded_at, actor, action, ref, effective_date, detail, previous_hash, hash
+       FROM audit_event ORDER BY seq DESC LIMIT ?`,
+    )
+    .all(limit)
+    .reverse()
+}

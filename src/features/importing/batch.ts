@@ -1,0 +1,92 @@
+import type { CalendarDate } from '../../core/calendar-date.ts'
+import type { Json } from '../../core/outcome.ts'
+import type { Database } from '../../core/ports.ts'
+import type { Settings } from '../../core/settings/index.ts'
+import type { RowReject } from './facts.ts'
+import type { RowStore } from './store.ts'
+
+/** How many rejects are kept for the message; the file with all of them is written besides. */
+export const REJECTS_SHOWN_MAX = 100
+
+export interface BatchCounts {
+  imported: number
+  updated: number
+  duplicates: number
+  rejected: number
+  leftOut: number
+}
+
+/** One file on its way into the book: what every row becomes is told here, once. */
+export interface Batch {
+  readonly id: number
+  /** The audit event that everything of the file belongs to. */
+  readonly seq: number
+  readonly db: Database
+  readonly settings: Settings
+  readonly asOf: CalendarDate
+  readonly counts: BatchCounts
+  readonly rejects: RowReject[]
+  readonly warnings: string[]
+  imported(lines: number): void
+  /** Further lines of an invoice that the first one brought in. */
+  part(line: number, ref: string): void
+  updated(line: number, ref: string, sides: { readonly before: Json; readonly after: Json }): void
+  duplicate(line: number, ref: string): void
+  rejected(reject: RowReject): void
+  leftOut(line: number, why: string, ref?: string): void
+}
+
+/** Starts to count for a file. */
+export function openBatch(
+  scene: Pick<Batch, 'id' | 'seq' | 'db' | 'settings' | 'asOf'>,
+  rows: RowStore,
+): Batch {
+  const counts: BatchCounts = { imported: 0, updated: 0, duplicates: 0, rejected: 0, leftOut: 0 }
+  const rejects: RowReject[] = []
+  return {
+    ...scene,
+    counts,
+    rejects,
+    warnings: [],
+    imported(lines) {
+      counts.imported += lines
+    },
+    part(line, ref) {
+      rows.add({ line, outcome: 'part', ref, reason: null, replaced: null })
+    },
+    updated(line, ref, sides) {
+      counts.updated += 1
+      rows.add({ line, outcome: 'updated', ref, reason: null, replaced: JSON.stringify(sides) })
+    },
+    duplicate(line, ref) {
+      counts.duplicates += 1
+      rows.add({ line, outcome: 'duplicate', ref, reason: null, replaced: null })
+    },
+    rejected(reject) {
+      counts.rejected += 1
+      rejects.push(reject)
+      rows.add({
+        line: reject.line,
+        outcome: 'rejected',
+        ref: null,
+        reason: rejectText(reject),
+        replaced: null,
+      })
+    },
+    leftOut(line, why, ref) {
+      counts.leftOut += 1
+      rows.add({ line, outcome: 'left out', ref: ref ?? null, reason: why, replaced: null })
+    },
+  }
+}
+
+/** A reject in words: `Amount "12,3x": not an amount`. */
+export function rejectText({ column, value, reason }: RowReject): string {
+  const what = [column, value === '' ? '' : `"${value}"`].filter((part) => part !== '').join(' ')
+  return what === '' ? reason : `${what}: ${reason}`
+}
+
+/** How many rows were accounted for. */
+export function rowsIn(counts: BatchCounts): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0)
+}

@@ -1,0 +1,121 @@
+import type { Json } from '../../../core/outcome.ts'
+import type { Database } from '../../../core/ports.ts'
+import {
+  allCustomers,
+  type Customer,
+  type CustomerFacts,
+  customerInserter,
+  nameKey,
+  updateCustomer,
+} from '../../../ledger/customer.ts'
+
+/** How a row names a customer; at least one of the two is there. */
+export interface CustomerName {
+  readonly number: string | null
+  readonly name: string | null
+}
+
+export type Found =
+  | { readonly kind: 'one'; readonly customer: Customer }
+  | { readonly kind: 'none' }
+  /** A name that several customers have, without a number to tell them apart. */
+  | { readonly kind: 'several'; readonly count: number }
+
+/** The customers of the book while a file is imported: the number decides, else the folded name. */
+export interface CustomerBook {
+  find(wanted: CustomerName): Found
+  add(facts: CustomerFacts): Customer
+  /** Writes what the facts change; returns both sides, or undefined where they change nothing. */
+  update(
+    customer: Customer,
+    facts: Partial<CustomerFacts>,
+  ): { before: Json; after: Json } | undefined
+}
+
+/** Loads the customers once. */
+export function openCustomerBook(db: Database, seq: number): CustomerBook {
+  const insert = customerInserter(db)
+  const byNumber = new Map<string, Customer>()
+  const byName = new Map<string, Customer[]>()
+  const remember = (customer: Customer): void => {
+    if (customer.number !== null) byNumber.set(customer.number, customer)
+    const key = nameKey(customer.name)
+    const same = (byName.get(key) ?? []).filter(({ id }) => id !== customer.id)
+    byName.set(key, [...same, customer])
+  }
+  for (const customer of allCustomers(db)) remember(customer)
+  return {
+    find: (wanted) => findCustomer(wanted, { byNumber, byName }),
+    add(told) {
+      const facts = detached(told)
+      const customer = { ...NOTHING_KNOWN, ...facts, id: insert(facts, seq) }
+      remember(customer)
+      return customer
+    },
+    update(customer, facts) {
+      const changed = Object.entries(facts).filter(
+        ([key, value]) => value !== null && value !== undefined && value !== fieldOf(customer, key),
+      )
+      if (changed.length === 0) return undefined
+      const next: Customer = { ...customer, ...Object.fromEntries(changed) }
+      updateCustomer(db, next)
+      const old = byName.get(nameKey(customer.name)) ?? []
+      byName.set(
+        nameKey(customer.name),
+        old.filter(({ id }) => id !== customer.id),
+      )
+      remember(next)
+      const before = Object.fromEntries(changed.map(([key]) => [key, fieldOf(customer, key)]))
+      const after = Object.fromEntries(changed.map(([key]) => [key, fieldOf(next, key)]))
+      return {
+        before: { of: 'customer', id: customer.id, ...before },
+        after: { of: 'customer', id: customer.id, ...after },
+      }
+    },
+  }
+}
+
+/** Copies the texts: one cut out of a piece of a file would keep the whole piece in memory. */
+function detached(facts: CustomerFacts): CustomerFacts {
+  const copies = Object.entries(facts).map(([key, value]) => [
+    key,
+    typeof value === 'string' ? Buffer.from(value).toString() : value,
+  ])
+  return { ...Object.fromEntries(copies), name: Buffer.from(facts.name).toString() }
+}
+
+function findCustomer(
+  { number, name }: CustomerName,
+  maps: {
+    byNumber: ReadonlyMap<string, Customer>
+    byName: ReadonlyMap<string, readonly Customer[]>
+  },
+): Found {
+  const numbered = number === null ? undefined : maps.byNumber.get(number)
+  if (numbered !== undefined) return { kind: 'one', customer: numbered }
+  const named = name === null ? [] : (maps.byName.get(nameKey(name)) ?? [])
+  // A number that is new belongs to a customer whom the book knew by name alone, or to a new one.
+  const fitting = number === null ? named : named.filter((customer) => customer.number === null)
+  const [first] = fitting
+  if (first === undefined) return { kind: 'none' }
+  return fitting.length === 1
+    ? { kind: 'one', customer: first }
+    : { kind: 'several', count: fitting.length }
+}
+
+function fieldOf(customer: Customer, key: string): string | number | null {
+  const values: Readonly<Record<string, string | number | null>> = { ...customer }
+  return values[key] ?? null
+}
+
+const NOTHING_KNOWN = {
+  number: null,
+  email: null,
+  segment: null,
+  region: null,
+  language: null,
+  owner: null,
+  terms: null,
+  parentId: null,
+  dunningPolicy: null,
+} as const

@@ -1,0 +1,102 @@
+import { type CustomerFacts, customerKey } from '../../../ledger/customer.ts'
+import type { Batch } from '../batch.ts'
+import type { ListFormat } from '../receivables/format.ts'
+import { cellReader, type Refusal, readSafely } from '../receivables/read-row.ts'
+import { type CustomerBook, openCustomerBook } from './customer-book.ts'
+
+interface CustomerRow {
+  readonly line: number
+  readonly facts: CustomerFacts
+  /** How the file names the customer above this one. */
+  readonly parent: string | null
+}
+
+/** Takes a list of customers into the book; parents are joined when all rows are in. */
+export function importCustomers(
+  format: Pick<ListFormat, 'layout' | 'mark' | 'order'>,
+  rows: Iterable<{ readonly cells: readonly string[]; readonly line: number }>,
+  batch: Batch,
+): void {
+  const book = openCustomerBook(batch.db, batch.seq)
+  const children: CustomerRow[] = []
+  for (const { cells, line } of rows) {
+    if (cells.every((cell) => cell.trim() === '')) continue
+    const row = readRow(format, cells, line)
+    if ('reject' in row) {
+      batch.rejected(row.reject)
+      continue
+    }
+    takeRow(row, book, batch)
+    if (row.parent !== null) children.push(row)
+  }
+  for (const child of children) joinParent(child, book, batch)
+}
+
+function readRow(
+  format: Pick<ListFormat, 'layout' | 'mark' | 'order'>,
+  cells: readonly string[],
+  line: number,
+): CustomerRow | Refusal {
+  return readSafely(() => {
+    const cell = cellReader(format, cells, line)
+    const number = cell.text('customerNumber')
+    const name = cell.text('customer') ?? number ?? cell.fail('customer', 'no name of a customer')
+    const facts = {
+      number,
+      name,
+      email: cell.text('email'),
+      segment: cell.text('segment'),
+      region: cell.text('region'),
+      terms: termsText(cell.text('terms')),
+      owner: cell.text('owner'),
+      language: cell.text('language')?.toLowerCase() ?? null,
+      dunningPolicy: policyOf(cell.text('dunningPolicy')),
+    }
+    return { line, facts: known(facts), parent: cell.text('parent') }
+  })
+}
+
+function takeRow({ line, facts }: CustomerRow, book: CustomerBook, batch: Batch): void {
+  const found = book.find({ number: facts.number ?? null, name: facts.name })
+  if (found.kind === 'several') {
+    const reason = `the name of ${found.count} customers of the book; the row needs a customer number`
+    batch.rejected({ line, column: '', value: facts.name, reason })
+  } else if (found.kind === 'none') {
+    book.add(facts)
+    batch.imported(1)
+  } else {
+    const sides = book.update(found.customer, facts)
+    const ref = customerKey(found.customer)
+    if (sides === undefined) batch.duplicate(line, ref)
+    else batch.updated(line, ref, sides)
+  }
+}
+
+function joinParent({ line, facts, parent }: CustomerRow, book: CustomerBook, batch: Batch): void {
+  const child = book.find({ number: facts.number ?? null, name: facts.name })
+  const above = book.find({ number: parent, name: parent })
+  if (child.kind !== 'one') return
+  if (above.kind !== 'one' || above.customer.id === child.customer.id) {
+    batch.warnings.push(
+      `line ${line}: the parent "${parent}" of ${facts.name} is no customer of the book`,
+    )
+    return
+  }
+  book.update(child.customer, { parentId: above.customer.id })
+}
+
+/** A bare number of days becomes words that `parseTerms` and people read alike. */
+function termsText(text: string | null): string | null {
+  return text !== null && /^\d{1,3}$/.test(text) ? `Net ${text}` : text
+}
+
+/** Packages have a yes/no for reminders where openitem has the name of a policy. */
+function policyOf(text: string | null): string | null {
+  if (text === null || /^(true|yes|1)$/i.test(text)) return null
+  return /^(false|no|0)$/i.test(text) ? 'none' : text
+}
+
+function known(facts: CustomerFacts): CustomerFacts {
+  const entries = Object.entries(facts).filter(([, value]) => value !== null)
+  return { ...Object.fromEntries(entries), name: facts.name }
+}

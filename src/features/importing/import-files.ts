@@ -1,0 +1,85 @@
+import type { Context } from '../../core/command.ts'
+import { AppError } from '../../core/errors.ts'
+import { rejectText } from './batch.ts'
+import type { FileKind, ImportOptions } from './options.ts'
+import { type ReadFile, readFile } from './read-file.ts'
+import { inSavepoint } from './savepoint-store.ts'
+import type { Source, Unopened } from './sources/open-sources.ts'
+import { type TakenFile, takeFile } from './take-file.ts'
+
+/** What became of one file: it is in, or it was refused as a whole. */
+export type FileResult = { readonly path: string } & (
+  | { readonly status: 'taken'; readonly taken: TakenFile }
+  | { readonly status: 'refused'; readonly kind: FileKind | null; readonly error: AppError }
+)
+
+/** Invoices need their customers, payments and payouts their invoices. */
+const ORDER: readonly FileKind[] = [
+  'customers',
+  'invoices',
+  'credits',
+  'payments',
+  'payouts',
+  'remittances',
+  'bank',
+]
+
+type Understood = { readonly source: Source; readonly file: ReadFile }
+type Refused = { readonly source: Source | Unopened; readonly error: AppError }
+
+/** Understands all files, then takes them in by kind; one that is refused leaves the others alone. */
+export function importFiles(
+  context: Context,
+  sources: readonly (Source | Unopened)[],
+  options: ImportOptions,
+): readonly FileResult[] {
+  const understood = sources.map((source) => understand(source, context, options))
+  const results = new Map<Source | Unopened, FileResult>()
+  for (const kind of [...ORDER, undefined]) {
+    for (const item of understood) {
+      if (('file' in item ? item.file.kind : undefined) !== kind) continue
+      results.set(item.source, resultOf(context, item, options))
+    }
+  }
+  return sources.flatMap((source) => results.get(source) ?? [])
+}
+
+function understand(
+  source: Source | Unopened,
+  context: Context,
+  options: ImportOptions,
+): Understood | Refused {
+  if ('error' in source) return { source, error: source.error }
+  try {
+    return { source, file: readFile(source, options, context.settings) }
+  } catch (error) {
+    if (error instanceof AppError && error.kind === 'input') return { source, error }
+    throw error
+  }
+}
+
+function resultOf(
+  context: Context,
+  item: Understood | Refused,
+  options: ImportOptions,
+): FileResult {
+  const { path } = item.source
+  if ('error' in item) return { path, status: 'refused', kind: null, error: item.error }
+  try {
+    const taken = inSavepoint(context.db, () => {
+      const done = takeFile(context, { source: item.source, file: item.file }, options)
+      if (options.isStrict && done.batch.rejects.length > 0) throw strictRefusal(done)
+      return done
+    })
+    return { path, status: 'taken', taken }
+  } catch (error) {
+    if (!(error instanceof AppError) || error.kind !== 'input') throw error
+    return { path, status: 'refused', kind: item.file.kind, error }
+  }
+}
+
+function strictRefusal({ batch }: TakenFile): AppError {
+  const [first] = batch.rejects
+  const where = first === undefined ? '' : `; line ${first.line}: ${rejectText(first)}`
+  return new AppError('input', `${batch.counts.rejected} rows are bad and --strict is set${where}`)
+}

@@ -1,0 +1,56 @@
+import type { Input } from '../../core/command.ts'
+import { AppError } from '../../core/errors.ts'
+import type { ListKind } from './recognise.ts'
+import type { DecimalMark } from './values/amount.ts'
+import type { DateOrder } from './values/date.ts'
+
+export const KINDS = [
+  'invoices',
+  'customers',
+  'bank',
+  'payments',
+  'credits',
+  'payouts',
+  'remittances',
+] as const
+export type FileKind = ListKind | 'bank'
+
+export interface ImportOptions {
+  readonly kind: FileKind | undefined
+  readonly profile: string | undefined
+  readonly account: string | undefined
+  /** Field to column, as typed. */
+  readonly map: ReadonlyMap<string, string>
+  readonly dateOrder: DateOrder | undefined
+  readonly decimal: DecimalMark | undefined
+  readonly encoding: string | undefined
+  readonly invertSign: boolean
+  readonly isStrict: boolean
+}
+
+/** Reads the flags of `import`. */
+export function importOptions(input: Input): ImportOptions {
+  return {
+    kind: KINDS.find((kind) => kind === input.text('kind')),
+    profile: input.text('profile'),
+    account: input.text('account'),
+    map: new Map(input.list('map').map(pairOf)),
+    dateOrder: (['dmy', 'mdy', 'ymd'] as const).find((order) => order === input.text('date-order')),
+    decimal: (['.', ','] as const).find((mark) => mark === input.text('decimal')),
+    encoding: input.text('encoding'),
+    invertSign: input.flag('invert-sign'),
+    isStrict: input.flag('strict'),
+  }
+}
+
+function pairOf(pair: string): readonly [string, string] {
+  const at = pair.indexOf('=')
+  const field = pair.slice(0, at).trim()
+  const column = pair.slice(at + 1).trim()
+  if (at < 1 || field === '' || column === '') {
+    throw new AppError('usage', `--map: expected "Field=Column", found "${pair}"`, {
+      hint: 'such as --map "Amount=Betrag" or --map "Amount=#3"',
+    })
+  }
+  return [field, column]
+}

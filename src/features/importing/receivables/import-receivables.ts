@@ -1,0 +1,209 @@
+import type { Currency } from '../../../core/currency.ts'
+import { withDeferredIndexes } from '../../../ledger/bulk-load.ts'
+import type { Customer } from '../../../ledger/customer.ts'
+import { openPosting } from '../../../ledger/posting.ts'
+import {
+  type Receivable,
+  receivableInserter,
+  updateReceivable,
+} from '../../../ledger/receivable.ts'
+import { dueDate, parseTerms, type Terms } from '../../../ledger/terms.ts'
+import type { Batch } from '../batch.ts'
+import { type CustomerBook, openCustomerBook } from '../customers/customer-book.ts'
+import { findReceivablesByNumber, type KnownReceivable, receivableFinder } from '../store.ts'
+import { fromMinorText, isFinerThan, minorUnits } from '../values/amount.ts'
+import { remembered } from '../values/remembered.ts'
+import { customerOf, nameIn } from './document-customer.ts'
+import type { ListFormat } from './format.ts'
+import { documentReader } from './group.ts'
+import { type History, openHistory } from './history.ts'
+import type { DocumentFact } from './receivable-fact.ts'
+import { differences } from './revision.ts'
+import { openVanished } from './vanished.ts'
+
+/** A file that is read in pieces has more rows than this. */
+const STREAMED_ROWS_MIN = 100_000
+
+interface Scene {
+  readonly batch: Batch
+  readonly format: ListFormat
+  readonly customers: CustomerBook
+  readonly history: History
+  readonly find: ReturnType<typeof receivableFinder>
+  readonly insert: ReturnType<typeof receivableInserter>
+  readonly termsOf: (text: string) => Terms | undefined
+  readonly tally: { rounded: number }
+  readonly seen: (id: number, isOpen: boolean) => void
+}
+
+/** Takes a list of invoices or credit memos into the book, with the paid history that it carries. */
+export function importReceivables(
+  format: ListFormat,
+  rows: Iterable<{ readonly cells: readonly string[]; readonly line: number }>,
+  batch: Batch,
+  { isStreaming }: { isStreaming: boolean },
+): void {
+  const { db, seq } = batch
+  const vanished = openVanished(db, format, batch.id)
+  const scene: Scene = {
+    batch,
+    format,
+    customers: openCustomerBook(db, seq),
+    history: openHistory(batch, openPosting(db, seq), format.isMinorUnits),
+    find: receivableFinder(db),
+    insert: receivableInserter(db),
+    termsOf: remembered(parseTerms),
+    tally: { rounded: 0 },
+    seen: vanished.seen,
+  }
+  batch.warnings.push(...format.warnings)
+  const reader = documentReader(
+    format,
+    {
+      fact: (fact) => (fact.state === 'void' ? takeVoid(fact, scene) : takeFact(fact, scene)),
+      reject: (reject) => batch.rejected(reject),
+      leaveOut: (line, why) => batch.leftOut(line, why),
+    },
+    { isStreaming },
+  )
+  const load = (): void => {
+    for (const { cells, line } of rows) reader.row(cells, line)
+    reader.end()
+  }
+  if (isStreaming) withDeferredIndexes(db, { rowsExpected: STREAMED_ROWS_MIN }, load)
+  else load()
+  scene.history.end((number) => findReceivablesByNumber(db, number))
+  if (scene.tally.rounded > 0) {
+    batch.warnings.push(
+      `${scene.tally.rounded} amounts had more digits than their currency and were rounded`,
+    )
+  }
+  batch.warnings.push(...vanished.warnings())
+}
+
+function takeFact(fact: DocumentFact, scene: Scene): void {
+  const { batch } = scene
+  const wanted = customerOf(fact, scene)
+  if ('refusal' in wanted) {
+    refuse(fact, wanted.refusal, batch)
+    return
+  }
+  const { customer } = wanted
+  const receivable = receivableOf(fact, customer, scene)
+  if (receivable === undefined) {
+    refuse(fact, 'beyond what can be counted exactly', batch)
+    return
+  }
+  const known = scene.find(fact.number, customer.id)
+  if (known === undefined) insertNew(fact, receivable, scene)
+  else if (known.batchId === batch.id) {
+    refuse(fact, `it stands in line ${known.row} of the same file with other lines between`, batch)
+  } else revise(fact, { receivable, known }, scene)
+}
+
+function insertNew(fact: DocumentFact, receivable: Omit<Receivable, 'id'>, scene: Scene): void {
+  const { batch } = scene
+  const id = scene.insert(receivable, { batchId: batch.id, row: fact.line, seq: batch.seq })
+  const posted = scene.history.settle(fact, { ...receivable, id }, undefined)
+  scene.seen(id, posted.isOpen)
+  batch.imported(1 + fact.otherLines.length)
+  for (const line of fact.otherLines) batch.part(line, fact.number)
+}
+
+function takeVoid(fact: DocumentFact, scene: Scene): void {
+  const { batch, history, customers } = scene
+  const found = customers.find({ number: fact.customerNumber, name: nameIn(fact) })
+  const known = found.kind === 'one' ? scene.find(fact.number, found.customer.id) : undefined
+  for (const line of fact.otherLines) batch.leftOut(line, 'void', fact.number)
+  if (known === undefined) batch.leftOut(fact.line, 'void', fact.number)
+  else history.void(fact, known)
+}
+
+function revise(
+  fact: DocumentFact,
+  { receivable, known }: { receivable: Omit<Receivable, 'id'>; known: KnownReceivable },
+  scene: Scene,
+): void {
+  const { batch, history } = scene
+  const obstacle = obstacleTo(receivable, known)
+  if (obstacle !== undefined) {
+    refuse(fact, obstacle, batch)
+    return
+  }
+  const { next, sides } = differences(known, receivable)
+  if (sides !== undefined) updateReceivable(batch.db, next)
+  const posted = history.settle(fact, next, known)
+  scene.seen(known.id, posted.isOpen)
+  for (const line of fact.otherLines) batch.duplicate(line, fact.number)
+  if (sides === undefined && posted.sides === undefined) batch.duplicate(fact.line, fact.number)
+  else {
+    batch.updated(fact.line, fact.number, {
+      before: { id: known.id, ...sides?.before, ...posted.sides?.before },
+      after: { id: known.id, ...sides?.after, ...posted.sides?.after },
+    })
+  }
+}
+
+/** Why a known invoice cannot become what the file says; undefined when it can. */
+function obstacleTo(told: Omit<Receivable, 'id'>, known: KnownReceivable): string | undefined {
+  if (known.kind !== told.kind) return 'it is an invoice on one side and a credit memo on the other'
+  if (known.currency !== told.currency) {
+    return `it is in ${told.currency} here and in ${known.currency} in the book`
+  }
+  const allocated = known.totalMinor - known.openMinor
+  const isTooSmall = Math.abs(allocated) > Math.abs(told.totalMinor)
+  return isTooSmall ? 'more of it is paid in the book than its new total' : undefined
+}
+
+/** Rejects every row of an invoice. */
+function refuse(fact: DocumentFact, reason: string, batch: Batch): void {
+  for (const line of [fact.line, ...fact.otherLines]) {
+    batch.rejected({ line, column: '', value: fact.number, reason })
+  }
+}
+
+function receivableOf(
+  fact: DocumentFact,
+  customer: Customer,
+  scene: Scene,
+): Omit<Receivable, 'id'> | undefined {
+  const { batch, format, termsOf } = scene
+  const currency = fact.currency ?? batch.settings.company.currency
+  const totalMinor = minorUnits(inUnits(fact.total, currency, format), currency)
+  if (totalMinor === undefined) return undefined
+  if (isFinerThan(fact.total, currency) && !format.isMinorUnits) scene.tally.rounded += 1
+  const tax =
+    fact.tax === null ? undefined : minorUnits(inUnits(fact.tax, currency, format), currency)
+  const terms = fact.terms ?? customer.terms
+  return {
+    kind: fact.kind,
+    number: fact.number,
+    customerId: customer.id,
+    issueDate: fact.issueDate,
+    dueDate: fact.dueDate ?? dueOf(fact, terms === null ? undefined : termsOf(terms)),
+    currency,
+    totalMinor,
+    taxMinor: tax ?? null,
+    terms: fact.terms,
+    poNumber: fact.poNumber,
+    structuredReference: fact.structuredReference,
+    paymentLink: fact.paymentLink,
+    sourceStatus: fact.status,
+    isDisputed: fact.isDisputed,
+  }
+}
+
+function dueOf(fact: DocumentFact, terms: Terms | undefined) {
+  return terms === undefined || fact.kind === 'credit_memo'
+    ? fact.issueDate
+    : dueDate(terms, fact.issueDate)
+}
+
+/** The amount in whole units, whatever the file counts in. */
+export function inUnits(
+  text: string,
+  currency: Currency,
+  format: Pick<ListFormat, 'isMinorUnits'>,
+): string {
+  return format.isMinorUnits ? fromMinorText(text, currency) : text
+}

@@ -1,0 +1,63 @@
+/** What a status or a type in the words of a package means for an invoice. */
+export type State = 'live' | 'paid' | 'draft' | 'void'
+
+const DRAFT =
+  /^(draft|entwurf|brouillon|borrador|bozza|concept|rascunho|utkast|luonnos|szkic|not finalized|0 draft|saved|unapproved)$|\bdraft\b/
+const VOID =
+  /\b(void|voided|cancelled|canceled|deleted|storniert|storno|annule|annulee|anulad[oa]|annullat[oa]|geannuleerd|cancelad[oa]|makulerad|rejected|declined|geloscht|supprime|eliminad[oa])\b/
+const PAID =
+  /^(paid|paid in full|fully paid|bezahlt|vollstandig bezahlt|payee?|reglee?|soldee?|pagad[oa]|cobrad[oa]|pagat[oa]|saldat[oa]|incassat[oa]|betaald|voldaan|pag[oa]|liquidad[oa]|betald|betalt|maksettu|zaplacon[oa]|oplacon[oa]|settled|closed|erledigt|ausgeglichen|complete|completed|paid on time|paid late)$/
+const YES = /^(yes|y|true|1|x|ja|j|oui|si|sim|tak|wahr|vrai)$/
+
+/** Reads a status column; `heading` tells what a plain yes is about. */
+export function stateOf(text: string, heading: string): State {
+  const folded = fold(text)
+  if (folded === '') return 'live'
+  if (YES.test(folded) || /^(no|n|false|0|nein|non|2)$/.test(folded))
+    return stateOfFlag(folded, heading)
+  if (DRAFT.test(folded)) return 'draft'
+  if (VOID.test(folded)) return 'void'
+  return PAID.test(folded) ? 'paid' : 'live'
+}
+
+function stateOfFlag(folded: string, heading: string): State {
+  if (/docstatus|doc status/.test(heading)) {
+    return folded === '0' ? 'draft' : folded === '2' ? 'void' : 'live'
+  }
+  if (!YES.test(folded)) return 'live'
+  if (/void|cancel/.test(heading)) return 'void'
+  if (/draft/.test(heading)) return 'draft'
+  return /paid|bezahlt|paye|pagad|betaald/.test(heading) ? 'paid' : 'live'
+}
+
+/** What kind of document a row is; `other` is none that makes a receivable. */
+export type DocumentKind = 'invoice' | 'credit_memo' | 'other'
+
+const CREDIT =
+  /credit|gutschrift|avoir|nota de credito|nota di credito|nota credito|kreditnota|kreditfaktura|refund|rectificativa|korrektur|rechnungskorrektur|korygujaca|hyvitys|^sc$|^cn$|^cm$/
+const OTHER =
+  /^(payment|payments|receipt|sales receipt|deposit|bill|bill payment|accpay\w*|purchase invoice|vendor bill|in invoice|estimate|quote|quotation|offer|angebot|sales order|order|delivery note|lieferschein|proforma|pro forma|proforma invoice|journal|journal entry|general journal|expense|check|cheque|transfer|zahlung|paiement|pago|pagamento|sa|stmt chg|prepayment|refund receipt)$/
+
+/** Reads a type column; where it names nothing known the row is an invoice. */
+export function documentKindOf(text: string, heading: string): DocumentKind {
+  const folded = fold(text)
+  if (folded === '') return 'invoice'
+  if (/^is (return|credit)/.test(heading)) return YES.test(folded) ? 'credit_memo' : 'invoice'
+  if (OTHER.test(folded)) return 'other'
+  return CREDIT.test(folded) ? 'credit_memo' : 'invoice'
+}
+
+/** Whether a cell says yes. */
+export function isYes(text: string): boolean {
+  const folded = fold(text)
+  return YES.test(folded) || /disput|strittig|litige/.test(folded)
+}
+
+function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+}

@@ -1,0 +1,130 @@
+import { join } from 'node:path'
+import type { Context } from '../../core/command.ts'
+import { countCell, type Json, type Outcome, tableBlock, textCell } from '../../core/outcome.ts'
+import { REJECTS_SHOWN_MAX, rejectText, rowsIn } from './batch.ts'
+import type { RowReject } from './facts.ts'
+import type { FileResult } from './import-files.ts'
+
+/** How many bad rows are shown on the screen; all of them are in the file. */
+const NOTES_MAX = 10
+
+/** What an import did, for scripts and for people. */
+export function reportImport(context: Context, results: readonly FileResult[]): Outcome {
+  for (const result of results) writeRejects(context, result)
+  const hasFault = results.some(
+    (result) => result.status === 'refused' || result.taken.batch.counts.rejected > 0,
+  )
+  return {
+    json: { files: results.map(fileJson) },
+    blocks: [
+      tableBlock({
+        columns: [
+          { key: 'file', label: 'File' },
+          { key: 'kind', label: 'Kind' },
+          { key: 'format', label: 'Format' },
+          { key: 'batch', label: 'Batch', align: 'right' },
+          { key: 'rows', label: 'Rows', align: 'right' },
+          { key: 'imported', label: 'Imported', align: 'right' },
+          { key: 'updated', label: 'Updated', align: 'right' },
+          { key: 'duplicates', label: 'Known', align: 'right' },
+          { key: 'left_out', label: 'Left out', align: 'right' },
+          { key: 'rejected', label: 'Rejected', align: 'right' },
+        ],
+        rows: results.map((result) => {
+          const { counts, rows } = countsOf(result)
+          const taken = result.status === 'taken' ? result.taken : undefined
+          return [
+            textCell(result.path),
+            textCell(taken?.file.kind ?? 'refused', taken === undefined ? 'bad' : undefined),
+            textCell(taken?.file.format),
+            taken === undefined ? textCell('') : countCell(taken.batch.id),
+            countCell(rows),
+            countCell(counts.imported),
+            countCell(counts.updated),
+            countCell(counts.duplicates),
+            countCell(counts.leftOut),
+            countCell(counts.rejected),
+          ]
+        }),
+      }),
+    ],
+    notes: results.flatMap(notesOf),
+    ...(hasFault ? { failure: 'input' as const } : {}),
+  }
+}
+
+function fileJson(result: FileResult): Json {
+  const { counts, rows } = countsOf(result)
+  const taken = result.status === 'taken' ? result.taken : undefined
+  const rejects = taken?.batch.rejects ?? []
+  return {
+    path: result.path,
+    kind: taken?.file.kind ?? (result.status === 'refused' ? result.kind : null),
+    format: taken?.file.format ?? null,
+    profile: taken?.file.profile ?? null,
+    batch: taken?.batch.id ?? null,
+    rows,
+    imported: counts.imported,
+    updated: counts.updated,
+    duplicates: counts.duplicates,
+    left_out: counts.leftOut,
+    rejected: counts.rejected,
+    rejects: rejects.slice(0, REJECTS_SHOWN_MAX).map(rejectJson),
+    rejects_file: taken !== undefined && rejects.length > 0 ? rejectsFile(taken.batch.id) : null,
+    warnings: [...(taken?.batch.warnings ?? [])],
+    ...(result.status === 'refused'
+      ? { refused: result.error.message, hint: result.error.hint ?? null }
+      : {}),
+  }
+}
+
+function notesOf(result: FileResult): readonly string[] {
+  if (result.status === 'refused') {
+    const hint = result.error.hint === undefined ? '' : `\nhint: ${result.error.hint}`
+    return [`${result.path}: not taken: ${result.error.message}${hint}`]
+  }
+  const { rejects, warnings, counts, id } = result.taken.batch
+  const notes = rejects.slice(0, NOTES_MAX).map((reject) => {
+    return `${result.path}:${reject.line}: ${rejectText(reject)}`
+  })
+  if (counts.rejected > 0) {
+    notes.push(
+      `${result.path}: ${counts.rejected} rows were rejected; all are in ${rejectsFile(id)}`,
+    )
+  }
+  return [...notes, ...warnings.map((warning) => `${result.path}: warning: ${warning}`)]
+}
+
+function countsOf(result: FileResult) {
+  const counts =
+    result.status === 'taken'
+      ? result.taken.batch.counts
+      : { imported: 0, updated: 0, duplicates: 0, rejected: 0, leftOut: 0 }
+  return { counts, rows: rowsIn(counts) }
+}
+
+function rejectJson({ line, column, value, reason }: RowReject): Json {
+  return { line, column, value, reason }
+}
+
+function rejectsFile(batchId: number): string {
+  return `reports/rejects-${batchId}.csv`
+}
+
+function writeRejects(context: Context, result: FileResult): void {
+  if (result.status === 'refused' || result.taken.batch.rejects.length === 0) return
+  const { id, rejects } = result.taken.batch
+  const lines = rejects.map(({ line, column, value, reason }) =>
+    [String(line), column, value, reason].map(quoted).join(','),
+  )
+  const text = ['line,column,value,reason', ...lines, ''].join('\r\n')
+  context.afterCommit(() => {
+    context.ports.files.write(join(context.book.root, rejectsFile(id)), text)
+  })
+}
+
+/** A cell that no spreadsheet takes for a formula. */
+function quoted(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}

@@ -1,0 +1,121 @@
+import type { Currency } from '../../../core/currency.ts'
+import {
+  type BankAccountId,
+  type BankLineFacts,
+  bankLineInserter,
+  ensureBankAccount,
+} from '../../../ledger/bank-line.ts'
+import type { Batch } from '../batch.ts'
+import type { BankLineFact, StatementFact } from '../facts.ts'
+import { bankLineFinder } from '../store.ts'
+import { isFinerThan, minorUnits } from '../values/amount.ts'
+import { balanceWarnings } from './balances.ts'
+import { fingerprint } from './fingerprint.ts'
+import { openPlacer, type Placer } from './place-line.ts'
+
+export interface AccountChoice {
+  /** The account of `--account`. */
+  readonly account: string | undefined
+  readonly profile: string | null
+  /** The currency of the profile. */
+  readonly currency: Currency | null
+}
+
+/** What a file tells about the account of a line. */
+export type AccountTold = Pick<StatementFact, 'account' | 'currency'>
+
+interface Account {
+  readonly id: BankAccountId
+  readonly name: string
+  readonly currency: Currency
+  readonly placer: Placer
+}
+
+/** Takes the movements of a bank file into the book, each once however often it arrives. */
+export function statementImporter(batch: Batch, choice: AccountChoice) {
+  const insert = bankLineInserter(batch.db)
+  const accounts = new Map<string, Account>()
+  const state = { conflicts: 0, rounded: 0, lastAccount: null as BankAccountId | null }
+  const line = (told: BankLineFact, statement: AccountTold): void => {
+    const account = accountOf(statement, { batch, choice, accounts })
+    state.lastAccount = account.id
+    const facts = factsOf(told, account, batch)
+    if (facts === undefined) return
+    if (isFinerThan(told.amount, facts.currency)) state.rounded += 1
+    const place = account.placer.place(facts, told.bankRef !== null)
+    if (place.kind === 'known') {
+      batch.duplicate(told.line, place.bankRef)
+      return
+    }
+    if (place.isConflict) state.conflicts += 1
+    const origin = { batchId: batch.id, row: told.line, seq: batch.seq }
+    insert({ ...facts, bankRef: place.bankRef }, account.id, origin)
+    batch.imported(1)
+  }
+  return {
+    line,
+    take(statement: StatementFact): void {
+      const account = accountOf(statement, { batch, choice, accounts })
+      state.lastAccount = account.id
+      batch.warnings.push(...balanceWarnings(statement, account.name))
+      for (const told of statement.lines) line(told, statement)
+    },
+    end(): BankAccountId | null {
+      if (state.conflicts > 0) {
+        batch.warnings.push(
+          `${state.conflicts} lines carry a reference that another line with other content has; they are kept apart as REFERENCE-2 and so on`,
+        )
+      }
+      if (state.rounded > 0) {
+        batch.warnings.push(
+          `${state.rounded} amounts had more digits than their currency and were rounded`,
+        )
+      }
+      return state.lastAccount
+    },
+  }
+}
+
+function accountOf(
+  statement: AccountTold,
+  scene: { batch: Batch; choice: AccountChoice; accounts: Map<string, Account> },
+): Account {
+  const { batch, choice, accounts } = scene
+  const name = choice.account ?? statement.account ?? choice.profile ?? 'main'
+  const known = accounts.get(name)
+  if (known !== undefined) return known
+  const told = statement.currency ?? choice.currency
+  const id = ensureBankAccount(batch.db, { name, identifier: statement.account, currency: told })
+  const account: Account = {
+    id,
+    name,
+    currency: told ?? batch.settings.company.currency,
+    placer: openPlacer(bankLineFinder(batch.db, id), batch.id),
+  }
+  accounts.set(name, account)
+  return account
+}
+
+function factsOf(line: BankLineFact, account: Account, batch: Batch): BankLineFacts | undefined {
+  const currency = line.currency ?? account.currency
+  const amountMinor = minorUnits(line.amount, currency)
+  if (amountMinor === undefined) {
+    return void batch.rejected({
+      line: line.line,
+      column: '',
+      value: line.amount,
+      reason: 'an amount beyond what can be counted exactly',
+    })
+  }
+  const facts = {
+    bookingDate: line.bookingDate,
+    valueDate: line.valueDate,
+    currency,
+    amountMinor,
+    description: line.description,
+    counterparty: line.counterparty,
+    counterpartyAccount: line.counterpartyAccount,
+    creditorReference: line.creditorReference,
+  }
+  return { ...facts, bankRef: line.bankRef ?? fingerprint(account.name, facts) }
+}

@@ -1,0 +1,69 @@
+import { dueDate, parseTerms } from '../../../ledger/terms.ts'
+import { type DecimalMark, markEvidence } from './amount.ts'
+import { type DateOrder, orderEvidence, readDate } from './date.ts'
+
+/** Words of lands that write the day first and the decimal comma. */
+const CONTINENTAL =
+  /\b(rechnung\w*|betrag|kunde\w*|datum|fallig\w*|wahrung|facture|montant|echeance|devise|fecha|importe|factura|vencimiento|fattura|importo|scadenza|factuur\w*|bedrag|klant\w*|vervaldatum|fatura|valor|vencimento|faktur\w*|belopp|forfall\w*|kwota|lasku\w*|summa)\b/
+
+/** Whether the headings are in a language of the continent; they are normalised. */
+export function isContinental(names: readonly string[]): boolean {
+  return names.some((name) => CONTINENTAL.test(name))
+}
+
+/** The decimal mark that all amounts of a file agree on; undefined when they leave it open. */
+export function decideMark(
+  texts: Iterable<string>,
+  { names }: { names: readonly string[] },
+): DecimalMark | 'mixed' | undefined {
+  const seen = { '.': 0, ',': 0, none: 0, 'group-point': 0, 'group-comma': 0 }
+  for (const text of texts) {
+    const evidence = markEvidence(text)
+    if (evidence !== undefined) seen[evidence] += 1
+  }
+  if (seen['.'] > 0 && seen[','] > 0) return 'mixed'
+  if (seen['.'] > 0) return '.'
+  if (seen[','] > 0) return ','
+  if (seen['group-point'] > 0 && seen['group-comma'] > 0) return 'mixed'
+  if (seen['group-point'] === 0 && seen['group-comma'] === 0) return '.'
+  // "1,234" alone groups where people write so, "1.234" likewise; the other way round nobody knows.
+  if (seen['group-comma'] > 0) return isContinental(names) ? undefined : '.'
+  return isContinental(names) ? ',' : undefined
+}
+
+/** The order of dates that all of a file agree on; undefined when they leave it open. */
+export function decideOrder(
+  texts: Iterable<string>,
+  { names }: { names: readonly string[] },
+): DateOrder | 'mixed' | undefined {
+  const seen = { clear: 0, dmy: 0, mdy: 0, either: 0 }
+  for (const text of texts) {
+    const evidence = orderEvidence(text)
+    if (evidence !== undefined) seen[evidence] += 1
+  }
+  if (seen.dmy > 0 && seen.mdy > 0) return 'mixed'
+  if (seen.dmy > 0) return 'dmy'
+  if (seen.mdy > 0) return 'mdy'
+  if (seen.either === 0) return 'ymd'
+  return isContinental(names) ? 'dmy' : undefined
+}
+
+/** The one order under which due dates follow from issue dates and terms, in every row that has all three. */
+export function orderOfTerms(
+  rows: Iterable<{ readonly issue: string; readonly due: string; readonly terms: string }>,
+): DateOrder | undefined {
+  const fits = { dmy: 0, mdy: 0 }
+  let judged = 0
+  for (const { issue, due, terms } of rows) {
+    const parsed = parseTerms(terms)
+    if (parsed === undefined || orderEvidence(issue) !== 'either') continue
+    judged += 1
+    for (const order of ['dmy', 'mdy'] as const) {
+      const issued = readDate(issue, order)
+      if (issued !== undefined && readDate(due, order) === dueDate(parsed, issued)) fits[order] += 1
+    }
+  }
+  if (judged === 0) return undefined
+  if (fits.dmy === judged && fits.mdy < judged) return 'dmy'
+  return fits.mdy === judged && fits.dmy < judged ? 'mdy' : undefined
+}

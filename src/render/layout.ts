@@ -1,0 +1,81 @@
+import type { Column, Table } from '../core/outcome.ts'
+import { widthOf } from './width.ts'
+
+/** How a table is laid out in a terminal: every column side by side, or its texts above its figures. */
+export interface Layout {
+  readonly kind: 'beside' | 'stacked'
+  /** Columns of the terminal for each column of the table. */
+  readonly widths: readonly number[]
+  /** Blanks between two columns. */
+  readonly gap: number
+}
+
+/** No column of text is squeezed below this while there is another way. */
+const TEXT_WIDTH_MIN = 14
+
+/** Nor below this when there is none. */
+const SQUEEZED_WIDTH_MIN = 6
+
+/** A table with so many figures may be stacked; one with fewer is squeezed instead. */
+const STACKED_FIGURES_MIN = 3
+
+/**
+ * Fits a table into a terminal. Texts give way, the widest first; figures and dates never do. Where
+ * they leave no room for readable texts, the texts of a row get a line of their own above them.
+ */
+export function layoutOf(
+  table: Pick<Table, 'columns' | 'rows'>,
+  texts: readonly (readonly string[])[],
+  limit: number,
+): Layout {
+  const { columns } = table
+  const natural = columns.map(({ label }, index) =>
+    texts.reduce((most, row) => Math.max(most, widthOf(row[index] ?? '')), widthOf(label)),
+  )
+  const isText = columns.map((column, index) => holdsText(column, table.rows, index))
+  for (const gap of [2, 1]) {
+    const widths = squeeze(natural, { isText, limit, least: TEXT_WIDTH_MIN, gap })
+    if (lineWidth(widths, gap) <= limit) return { kind: 'beside', widths, gap }
+  }
+  const figures = natural.filter((_, index) => !isText[index])
+  if (figures.length >= STACKED_FIGURES_MIN && figures.length < columns.length) {
+    const gap = lineWidth(figures, 2) <= limit ? 2 : 1
+    return { kind: 'stacked', widths: natural, gap }
+  }
+  const widths = squeeze(natural, { isText, limit, least: SQUEEZED_WIDTH_MIN, gap: 1 })
+  return { kind: 'beside', widths, gap: 1 }
+}
+
+/** Whether a column holds words, which may be cut, not figures or dates, which may not. */
+export function holdsText({ align }: Column, rows: Table['rows'], index: number): boolean {
+  if (align === 'right') return false
+  return rows.every((row) => row[index]?.kind === 'text' || row[index]?.kind === 'empty')
+}
+
+interface Squeeze {
+  readonly isText: readonly boolean[]
+  readonly limit: number
+  readonly least: number
+  readonly gap: number
+}
+
+function squeeze(
+  natural: readonly number[],
+  { isText, limit, least, gap }: Squeeze,
+): readonly number[] {
+  const widths = [...natural]
+  for (let over = lineWidth(widths, gap) - limit; over > 0; over--) {
+    const widest = widths.reduce(
+      (best, width, index) =>
+        isText[index] && width > least && width > (widths[best] ?? 0) ? index : best,
+      -1,
+    )
+    if (widest === -1) break
+    widths[widest] = (widths[widest] ?? 0) - 1
+  }
+  return widths
+}
+
+function lineWidth(widths: readonly number[], gap: number): number {
+  return widths.reduce((sum, width) => sum + width + gap, -gap)
+}

@@ -1,0 +1,205 @@
+import { join } from 'node:path'
+import { type CalendarDate, parseDate } from '../../src/core/calendar-date.ts'
+import { type Currency, parseCurrency } from '../../src/core/currency.ts'
+import * as money from '../../src/core/money.ts'
+import type { Database } from '../../src/core/ports.ts'
+import { openDatabase } from '../../src/db/database.ts'
+import { migrate } from '../../src/db/migrate.ts'
+import { openTrail } from '../../src/ledger/audit-trail.ts'
+import { bankLineInserter, bankLineMarker, ensureBankAccount } from '../../src/ledger/bank-line.ts'
+import { type CustomerFacts, type CustomerId, insertCustomer } from '../../src/ledger/customer.ts'
+import {
+  type AllocationKind,
+  type ApplicationId,
+  openPosting,
+  type ReceiptId,
+} from '../../src/ledger/posting.ts'
+import { type ReceivableId, receivableInserter } from '../../src/ledger/receivable.ts'
+
+/** A book written fact by fact, each with an event of its own, as commands do it. */
+export interface TestLedger {
+  readonly db: Database
+  customer(facts: CustomerFacts): CustomerId
+  /** A negative total makes a credit memo. */
+  invoice(facts: InvoiceText): ReceivableId
+  /** A payment and what it pays; the rest stays unapplied. */
+  payment(facts: PaymentText): { receipt: ReceiptId; application: ApplicationId }
+  /** Allocations without cash: discounts, write-offs, credits. */
+  apply(date: string, parts: readonly PartText[]): ApplicationId
+  /** Takes an application back. */
+  reverse(application: ApplicationId): void
+  reverseReceipt(receipt: ReceiptId): void
+  close(): void
+}
+
+interface InvoiceText {
+  readonly number: string
+  readonly customer: CustomerId
+  readonly issued: string
+  readonly due: string
+  readonly total: string
+  readonly currency?: string
+}
+
+interface PaymentText {
+  readonly date: string
+  readonly amount: string
+  readonly customer?: CustomerId | null
+  readonly currency?: string
+  readonly rule?: string
+  readonly bankRef?: string
+  readonly pays?: readonly PartText[]
+}
+
+interface PartText {
+  readonly invoice: ReceivableId
+  readonly amount: string
+  readonly kind?: AllocationKind
+}
+
+/** A book in memory. */
+export function memoryLedger(): TestLedger {
+  const db = openDatabase({ path: ':memory:', access: 'create' })
+  db.transaction(() => migrate(db)).immediate()
+  return ledgerOn(db)
+}
+
+/** The book in a folder that `openitem init` made. */
+export function ledgerIn(folder: string): TestLedger {
+  return ledgerOn(openDatabase({ path: join(folder, 'book.db'), access: 'write' }))
+}
+
+function ledgerOn(db: Database): TestLedger {
+  const clock = { now: () => new Date('2026-10-31T12:00:00Z') }
+  const trail = openTrail(db, { actor: 'tester', clock })
+  const event = (): number =>
+    trail.record({ action: 'test.write', ref: 'test', effectiveDate: day('2026-01-01') }, {})
+  const origin = () => ({ batchId: null, row: null, seq: event() })
+  return {
+    db,
+    customer: (facts) => insertCustomer(db, facts, event()),
+    invoice(facts) {
+      const currency = currencyOf(facts.currency)
+      const totalMinor = minor(facts.total, currency)
+      return receivableInserter(db)(
+        {
+          kind: totalMinor < 0 ? 'credit_memo' : 'invoice',
+          number: facts.number,
+          customerId: facts.customer,
+          issueDate: day(facts.issued),
+          dueDate: day(facts.due),
+          currency,
+          totalMinor,
+          ...NOTHING_ELSE,
+        },
+        origin(),
+      )
+    },
+    payment: (facts) => db.transaction(() => pay(db, facts, origin())).immediate(),
+    apply(date, parts) {
+      const allocations = parts.map((part) => allocationOf(db, part, date))
+      return openPosting(db, event()).application({ ...BY_HAND, receiptId: null, allocations })
+    },
+    reverse: (application) => {
+      openPosting(db, event()).reverseApplication(application)
+    },
+    reverseReceipt: (receipt) => {
+      openPosting(db, event()).reverseReceipt(receipt)
+    },
+    close: () => db.close(),
+  }
+}
+
+function pay(db: Database, facts: PaymentText, origin: { batchId: null; row: null; seq: number }) {
+  const currency = currencyOf(facts.currency)
+  const amountMinor = minor(facts.amount, currency)
+  const effectiveDate = day(facts.date)
+  const bankLineId = facts.bankRef === undefined ? null : bankLine(db, facts, origin)
+  const posting = openPosting(db, origin.seq)
+  const receiptId = posting.receipt({
+    source: bankLineId === null ? 'manual' : 'bank',
+    bankLineId,
+    customerId: facts.customer ?? null,
+    currency,
+    amountMinor,
+    effectiveDate,
+    isDateKnown: true,
+    memo: null,
+    batchId: null,
+  })
+  const allocations = (facts.pays ?? []).map((part) => allocationOf(db, part, facts.date))
+  const rule = facts.rule ?? 'manual'
+  const application = posting.application({ ...BY_HAND, bankLineId, rule, receiptId, allocations })
+  return { receipt: receiptId, application }
+}
+
+function bankLine(
+  db: Database,
+  facts: PaymentText,
+  origin: { batchId: null; row: null; seq: number },
+) {
+  const currency = currencyOf(facts.currency)
+  const account = ensureBankAccount(db, { name: 'main', identifier: null, currency: null })
+  const id = bankLineInserter(db)(
+    {
+      bankRef: facts.bankRef ?? '',
+      bookingDate: day(facts.date),
+      valueDate: null,
+      currency,
+      amountMinor: minor(facts.amount, currency),
+      description: 'payment',
+      counterparty: null,
+      counterpartyAccount: null,
+      creditorReference: null,
+    },
+    account,
+    origin,
+  )
+  bankLineMarker(db)(id, 'applied')
+  return id
+}
+
+function allocationOf(db: Database, part: PartText, date: string) {
+  const row = db
+    .prepare<[number], { currency: Currency }>('SELECT currency FROM receivable WHERE id = ?')
+    .get(part.invoice)
+  const kind = part.kind ?? 'cash'
+  const amountMinor = minor(part.amount, row?.currency ?? currencyOf(undefined))
+  return {
+    receivableId: part.invoice,
+    kind,
+    amountMinor,
+    receiptMinor: kind === 'cash' ? amountMinor : 0,
+    effectiveDate: day(date),
+  }
+}
+
+export function day(text: string): CalendarDate {
+  const date = parseDate(text)
+  if (date === undefined) throw new Error(`no date: ${text}`)
+  return date
+}
+
+function minor(text: string, currency: Currency): number {
+  const parsed = money.parseDecimal(text, currency)
+  if (parsed === undefined) throw new Error(`no amount: ${text}`)
+  return parsed.minor
+}
+
+function currencyOf(text: string | undefined): Currency {
+  const currency = parseCurrency(text ?? 'USD')
+  if (currency === undefined) throw new Error(`no currency: ${text}`)
+  return currency
+}
+
+const BY_HAND = { bankLineId: null, rule: 'manual', confidence: 1, evidence: [] }
+
+const NOTHING_ELSE = {
+  taxMinor: null,
+  terms: null,
+  poNumber: null,
+  structuredReference: null,
+  paymentLink: null,
+  sourceStatus: null,
+  isDisputed: false,
+}
