@@ -34,11 +34,15 @@ export function heldInvoices(
     'DISPUTED',
   )
   hold(
-    free().filter(({ number }) => facts.queued.has(number)),
+    free().filter(({ id }) => facts.queued.has(id)),
     'UNAPPLIED_CASH',
   )
   hold(
-    free().filter(({ currency }) => balanceDue(free(), credits, currency) <= 0),
+    free().filter(({ customerId, currency }) => {
+      const queued = facts.queuedCash.filter((one) => one.customerId === customerId)
+      const waiting = queued.map((one) => ({ ...one, memo: null, minor: one.unappliedMinor }))
+      return balanceDue(free(), [...credits, ...waiting], currency) <= 0
+    }),
     'UNAPPLIED_CASH',
   )
   if (isBelowMinimum(free(), credits, rules)) hold(free(), 'BELOW_MINIMUM')

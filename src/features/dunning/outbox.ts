@@ -12,6 +12,7 @@ import {
   waitingItems,
 } from './outbox-store.ts'
 import { type Position, positionOf, staleReason } from './stale.ts'
+import { queuedInvoices } from './store.ts'
 
 type Books = Pick<Context, 'db' | 'trail' | 'asOf'>
 
@@ -41,7 +42,7 @@ export function withdrawStale(books: Books): readonly string[] {
 
 /** What customers owe on the day of the command. */
 export function currentPosition({ db, asOf }: Pick<Books, 'db' | 'asOf'>): Position {
-  return positionOf(openItems(db, asOf), unappliedCash(db, asOf))
+  return positionOf(openItems(db, asOf), unappliedCash(db, asOf), queuedInvoices(db, asOf))
 }
 
 /** Takes a letter back that was not sent; returns a note about it. */

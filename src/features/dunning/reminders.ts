@@ -12,6 +12,7 @@ import {
   customersWrittenTo,
   cycles,
   newestBankDate,
+  queuedCash,
   queuedInvoices,
   refusedAddresses,
 } from './store.ts'
@@ -47,6 +48,7 @@ export function gatherFacts(
     items: openItems(db, asOf),
     unapplied: unappliedCash(db, asOf),
     queued: queuedInvoices(db, asOf),
+    queuedCash: queuedCash(db, asOf),
     cycles: cycles(db, asOf),
     writtenToday: customersWrittenTo(db, asOf),
     refusedAddresses: refusedAddresses(db),

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../../core/calendar-date.ts'
 import type { Database } from '../../core/ports.ts'
 import type { CustomerId } from '../../ledger/customer.ts'
+import type { UnappliedCash } from '../../ledger/position.ts'
 import type { ReceivableId } from '../../ledger/receivable.ts'
 import type { Cycle } from './cycle.ts'
 import type { PlannedTask, Reached } from './facts.ts'
@@ -52,21 +53,44 @@ function settledSince(db: Database, asOf: CalendarDate): ReadonlySet<ReceivableI
   return new Set(rows.map(({ id }) => id))
 }
 
-/** The numbers of the invoices that a bank line waiting in the queue may be for. */
-export function queuedInvoices(db: Database, asOf: CalendarDate): ReadonlySet<string> {
+/** Money in the queue that nobody has decided on yet: what is left of each line, and who it may be from. */
+const WAITING = `
+  WITH waiting AS (
+    SELECT entry.id, entry.suggestions, line.currency,
+      line.amount_minor - coalesce((SELECT sum(amount_minor) FROM receipt
+                                    WHERE bank_line_id = line.id), 0) AS minor
+    FROM cash_exception AS entry JOIN bank_line AS line ON line.id = entry.bank_line_id
+    WHERE entry.closed_seq IS NULL AND line.voided_seq IS NULL AND line.booking_date <= @asOf
+  )`
+
+/** The invoices that a bank line waiting in the queue may be for. */
+export function queuedInvoices(db: Database, asOf: CalendarDate): ReadonlySet<ReceivableId> {
   const rows = db
-    .prepare<{ asOf: string }, { number: string }>(
-      `SELECT DISTINCT part.value AS number
-       FROM cash_exception AS waiting JOIN bank_line AS line ON line.id = waiting.bank_line_id,
-         json_tree(waiting.suggestions) AS part
-       WHERE waiting.closed_seq IS NULL AND line.voided_seq IS NULL AND line.booking_date <= @asOf
-         AND part.key = 'invoice' AND part.type = 'text'
-         AND line.amount_minor > coalesce((SELECT sum(amount_minor) FROM receipt
-                                           WHERE bank_line_id = line.id), 0)
-       ORDER BY number`,
+    .prepare<{ asOf: string }, { id: ReceivableId }>(
+      `${WAITING}
+       SELECT DISTINCT part.value ->> 'id' AS id
+       FROM waiting, json_each(waiting.suggestions) AS suggestion,
+         json_each(suggestion.value, '$.allocations') AS part
+       WHERE waiting.minor > 0 ORDER BY id`,
     )
     .all({ asOf })
-  return new Set(rows.map(({ number }) => number))
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** What waits in the queue and may be from a customer, though for none of his invoices by name. */
+export function queuedCash(db: Database, asOf: CalendarDate): readonly UnappliedCash[] {
+  return db
+    .prepare<{ asOf: string }, UnappliedCash>(
+      `${WAITING}
+       SELECT customerId, currency, sum(minor) AS unappliedMinor FROM (
+         SELECT DISTINCT waiting.id, suggestion.value ->> 'customer' AS customerId,
+           waiting.currency, waiting.minor
+         FROM waiting, json_each(waiting.suggestions) AS suggestion
+         WHERE waiting.minor > 0 AND suggestion.value ->> 'customer' IS NOT NULL
+           AND coalesce(json_array_length(suggestion.value, '$.allocations'), 0) = 0
+       ) GROUP BY customerId, currency ORDER BY customerId, currency`,
+    )
+    .all({ asOf })
 }
 
 /** The customers who have had a letter on a day; one that was withdrawn does not count. */

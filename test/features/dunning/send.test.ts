@@ -241,6 +241,11 @@ test.each([
     'a payment or credit in EUR',
   ],
   [
+    'a payment for it waits in the queue',
+    () => book.queue('INV-1', '100.00', DAY),
+    'a payment in the queue may be for INV-1',
+  ],
+  [
     'it was disputed',
     () => book.write('UPDATE receivable SET is_disputed = 1'),
     'INV-1 is disputed',
