@@ -3,7 +3,7 @@ import * as money from '../core/money.ts'
 import type { Block, Cell, Table, Tone } from '../core/outcome.ts'
 import { holdsText, type Layout, layoutOf } from './layout.ts'
 import { forPeople, harmless, harmlessLines, plainText } from './plain.ts'
-import { cutTo, inWidth, widthOf, wrapTo } from './width.ts'
+import { cutTo, inWidth, wrapTo } from './width.ts'
 
 /** What the terminal can show. */
 export interface TextOptions {
@@ -61,7 +61,7 @@ function grid(table: Table, { paint, columns }: { paint: Paint; columns: number 
     draw(texts[at] ?? [], (index) => toneOf(row[index], paint) ?? plain),
   )
   const foot = sums.flatMap((row) => draw(row, () => paint.strong))
-  const rule = '─'.repeat(Math.max(...[...head, ...foot, ...body.slice(0, 1)].map(widthOf)))
+  const rule = '─'.repeat(layout.width)
   return [...head, rule, ...body, ...(foot.length === 0 ? [] : [rule, ...foot])]
 }
 

@@ -4,7 +4,6 @@ import {
   allCustomers,
   type Customer,
   type CustomerFacts,
-  type CustomerId,
   insertCustomer,
   nameKey,
   updateCustomer,
@@ -67,7 +66,10 @@ export function openCustomerBook(db: Database, seq: number): CustomerBook {
       remember(next)
       const before = Object.fromEntries(changed.map(([key]) => [key, fieldOf(customer, key)]))
       const after = Object.fromEntries(changed.map(([key]) => [key, fieldOf(next, key)]))
-      return { before: { id: customer.id, ...before }, after: { id: customer.id, ...after } }
+      return {
+        before: { of: 'customer', id: customer.id, ...before },
+        after: { of: 'customer', id: customer.id, ...after },
+      }
     },
   }
 }
@@ -94,11 +96,6 @@ function findCustomer(
 function fieldOf(customer: Customer, key: string): string | number | null {
   const values: Readonly<Record<string, string | number | null>> = { ...customer }
   return values[key] ?? null
-}
-
-/** The row key that a batch's record of an update names. */
-export function customerIdOf(id: number): CustomerId {
-  return id as CustomerId
 }
 
 const NOTHING_KNOWN = {
