@@ -1,11 +1,12 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Context } from '../../core/command.ts'
 import type { FailureKind } from '../../core/errors.ts'
 import type { Delivery, Mailer } from '../../core/ports.ts'
 import { claimer } from './claim.ts'
-import { markDelivered, markLost } from './delivery-marks.ts'
+import { deliveryMarker, markLost } from './delivery-marks.ts'
 import { publishLetters } from './outbox.ts'
 import { inOwnTransaction } from './outbox-entry-store.ts'
-import { type Message, messageContent } from './outbox-store.ts'
+import { contentReader, type Message } from './outbox-store.ts'
 import { mailServer } from './server.ts'
 
 /** What a round of sending did. */
@@ -15,6 +16,9 @@ export interface Delivered {
   readonly notes: readonly string[]
   readonly failure: FailureKind | undefined
 }
+
+/** Letters that come back so close together share a commit, which costs as much as several. */
+const GATHERING_MS = 10
 
 interface Result {
   readonly message: Message
@@ -49,11 +53,13 @@ async function sendAll(
   { mailer, claims }: { mailer: Mailer; claims: ReturnType<typeof claimer> },
 ): Promise<readonly Result[]> {
   const { db } = context
+  const mark = deliveryMarker(context)
+  const content = contentReader(db)
   const results: Result[] = []
   const finished: Result[] = []
   const underway = new Set<Promise<void>>()
   const begin = (message: Message): void => {
-    const work = sendOne(context, { message, mailer }).then((delivery) => {
+    const work = sendOne(mailer, message, content(message.id)).then((delivery) => {
       finished.push({ message, delivery })
       underway.delete(work)
     })
@@ -66,26 +72,25 @@ async function sendAll(
     const done = finished.splice(0)
     isReachable &&= done.every(({ delivery }) => delivery.status !== 'unreachable')
     const claimed = inOwnTransaction(db, () => {
-      for (const { message, delivery } of done) markDelivered(context, message, delivery)
+      for (const { message, delivery } of done) mark(message, delivery)
       return isReachable ? claims.take(room) : []
     })
     results.push(...done)
     for (const message of claimed) begin(message)
-    if (underway.size > 0) await Promise.race(underway)
+    if (underway.size > 0) await gathered(underway)
     else if (finished.length === 0 && (!isReachable || !claims.isWaiting())) return results
   }
 }
 
-async function sendOne(
-  { db }: Context,
-  { message, mailer }: { message: Message; mailer: Mailer },
-): Promise<Delivery> {
+/** Waits for the first letter to come back, and a moment for the ones close behind it. */
+async function gathered(underway: ReadonlySet<Promise<void>>): Promise<void> {
+  await Promise.race(underway)
+  await Promise.race([Promise.all(underway), wait(GATHERING_MS)])
+}
+
+async function sendOne(mailer: Mailer, message: Message, content: Uint8Array): Promise<Delivery> {
   try {
-    return await mailer.send({
-      from: message.sender,
-      to: message.recipients,
-      message: messageContent(db, message.id),
-    })
+    return await mailer.send({ from: message.sender, to: message.recipients, message: content })
   } catch (error) {
     return { status: 'unknown', reply: error instanceof Error ? error.message : String(error) }
   }

@@ -50,9 +50,9 @@ export function settleOutbox(
     if (place === target) continue
     if (place !== undefined) {
       files.move(join(folder(place), name), join(folder(target), name))
-    } else if (target === 'new') {
+    } else if (letter.status !== 'withdrawn') {
       files.write(join(folder('tmp'), name), content(letter.id))
-      files.move(join(folder('tmp'), name), join(folder('new'), name))
+      files.move(join(folder('tmp'), name), join(folder(target), name))
     }
   }
 }

@@ -1,12 +1,12 @@
 import type { Context } from '../../core/command.ts'
 import { AppError } from '../../core/errors.ts'
 import { openItems, unappliedCash } from '../../ledger/position.ts'
-import { endSteps, setStatus } from './outbox-entry-store.ts'
+import { openEntries } from './outbox-entry-store.ts'
 import { settleOutbox } from './outbox-files.ts'
 import {
+  contentReader,
   findMessage,
   type Message,
-  messageContent,
   messageStates,
   messages,
   waitingItems,
@@ -21,7 +21,7 @@ export function publishLetters({ db, ports, book }: Pick<Context, 'db' | 'ports'
   settleOutbox(ports.files, {
     outbox: book.outbox,
     letters: messageStates(db),
-    content: (id) => messageContent(db, id),
+    content: contentReader(db),
   })
 }
 
@@ -51,9 +51,10 @@ export function withdraw(
   message: Message,
   { reason, isStepFree }: { reason: string; isStepFree: boolean },
 ): string {
+  const entries = openEntries(db)
   const event = trail.open({ action: 'letter.withdraw', ref: message.id, effectiveDate: asOf })
-  setStatus(db, message, { status: 'withdrawn', reason }, event.seq)
-  if (isStepFree) endSteps(db, message.id, event.seq)
+  entries.setStatus(message, { status: 'withdrawn', reason }, event.seq)
+  if (isStepFree) entries.endSteps(message.id, event.seq)
   event.close({ customer: message.customer, before: message.status, reason })
   return `letter ${message.id} to ${message.customer} was withdrawn: ${reason}`
 }

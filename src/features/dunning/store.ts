@@ -161,32 +161,28 @@ export function insertTask(db: Database, task: PlannedTask, seq: number): number
 /** What took a step: a letter or a task. */
 export type StepTaker = { readonly messageId: string } | { readonly taskId: number }
 
-/** Writes down that invoices took their steps; the database refuses a step taken twice. */
-export function insertSteps(
+/** What a step is entered with, beside the invoice that took it. */
+export interface StepEntry {
+  readonly policy: string
+  readonly asOf: CalendarDate
+  readonly taker: StepTaker
+  readonly seq: number
+}
+
+/** Prepares the entry of steps once; the database refuses a step that is taken twice. */
+export function stepInserter(
   db: Database,
-  reached: readonly Reached[],
-  {
-    policy,
-    asOf,
-    taker,
-    seq,
-  }: { policy: string; asOf: CalendarDate; taker: StepTaker; seq: number },
-): void {
+): (reached: readonly Reached[], entry: StepEntry) => void {
   const insert = db.prepare(
     `INSERT INTO dunning_step (receivable_id, cycle, day, delay_days, policy, reached_date,
        message_id, task_id, recorded_seq) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
-  for (const { item, due } of reached) {
-    insert.run(
-      item.id,
-      due.cycle,
-      due.step.day,
-      due.delayDays,
-      policy,
-      asOf,
-      'messageId' in taker ? taker.messageId : null,
-      'taskId' in taker ? taker.taskId : null,
-      seq,
-    )
+  return (reached, { policy, asOf, taker, seq }) => {
+    const messageId = 'messageId' in taker ? taker.messageId : null
+    const taskId = 'taskId' in taker ? taker.taskId : null
+    for (const { item, due } of reached) {
+      const { cycle, step, delayDays } = due
+      insert.run(item.id, cycle, step.day, delayDays, policy, asOf, messageId, taskId, seq)
+    }
   }
 }
