@@ -18,9 +18,9 @@ type Books = Pick<Context, 'db' | 'trail' | 'asOf'>
 
 /** Brings the files of the outbox in line with the book. */
 export function publishLetters({ db, ports, book }: Pick<Context, 'db' | 'ports' | 'book'>): void {
-  settleOutbox(ports.files, {
-    outbox: book.outbox,
-    letters: messageStates(db),
+  settleOutbox(ports, {
+    folder: book.outbox,
+    letters: () => messageStates(db),
     content: contentReader(db),
   })
 }
