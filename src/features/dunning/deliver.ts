@@ -1,12 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Context } from '../../core/command.ts'
-import type { FailureKind } from '../../core/errors.ts'
+import { type FailureKind, unreachable } from '../../core/errors.ts'
 import type { Delivery, Mailer } from '../../core/ports.ts'
 import { claimer } from './claim.ts'
 import { deliveryMarker, markLost } from './delivery-marks.ts'
+import { isQuietDay } from './holds.ts'
 import { publishLetters } from './outbox.ts'
 import { inOwnTransaction } from './outbox-entry-store.ts'
 import { contentReader, type Message } from './outbox-store.ts'
+import { rulesOf } from './reminders.ts'
 import { mailServer } from './server.ts'
 
 /** What a round of sending did. */
@@ -36,7 +38,10 @@ export async function deliver(context: Context, only?: string): Promise<Delivere
   const lost = inOwnTransaction(db, () => markLost(context))
   const claims = claimer(context, only)
   const results: Result[] = []
-  if (claims.isWaiting()) {
+  const notes: string[] = []
+  if (only === undefined && isQuietDay(context.asOf, rulesOf(context.settings))) {
+    if (claims.isWaiting()) notes.push('no letters leave on a weekend: they wait in the outbox')
+  } else if (claims.isWaiting()) {
     const mailer = await ports.openMailer(server)
     try {
       results.push(...(await sendAll(context, { mailer, claims })))
@@ -45,7 +50,7 @@ export async function deliver(context: Context, only?: string): Promise<Delivere
     }
   }
   publishLetters(context)
-  return summary({ lost, results, notes: claims.notes() })
+  return summary({ lost, results, notes: [...notes, ...claims.notes()] })
 }
 
 async function sendAll(
@@ -96,6 +101,26 @@ async function sendOne(mailer: Mailer, message: Message, content: Uint8Array): P
   }
 }
 
+/** What the user can do about a letter that did not simply go out. */
+function whatToDo({ id }: Message, delivery: Delivery): readonly string[] {
+  switch (delivery.status) {
+    case 'sent':
+      return delivery.refused.map((address) => `hint: ${address} was refused; correct the customer`)
+    case 'failed':
+      return delivery.retry
+        ? ['hint: it is tried again later by the next run that sends']
+        : [`hint: correct the address, then: openitem outbox resolve ${id} --withdraw`]
+    case 'unknown':
+      return [
+        `hint: find out whether it arrived, then: openitem outbox resolve ${id} --sent (or --not-sent)`,
+      ]
+    case 'unreachable':
+      return ['hint: check [smtp] in openitem.toml; the letters stay in the queue']
+    default:
+      return unreachable(delivery)
+  }
+}
+
 function summary({
   lost,
   results,
@@ -108,7 +133,10 @@ function summary({
   const trouble = results.flatMap(({ message, delivery }) =>
     delivery.status === 'sent' && delivery.refused.length === 0
       ? []
-      : [`letter ${message.id} to ${message.customer}: ${delivery.status}: ${delivery.reply}`],
+      : [
+          `letter ${message.id} to ${message.customer}: ${delivery.status}: ${delivery.reply}`,
+          ...whatToDo(message, delivery),
+        ],
   )
   const crashed = lost.map(
     ({ id, customer }) =>

@@ -278,6 +278,19 @@ test('a letter that lay for weeks does not go out by itself', async () => {
   expect(arrived).toEqual([])
 })
 
+test('a letter that waits does not leave on a weekend', async () => {
+  const { arrived, port } = await makeOffice(1)
+  await book.remind('2026-03-13')
+  book.settings(smtp(port).replace('weekends = true', ''))
+  const { stderr, exitCode } = await book.cli('outbox', 'send', '--as-of', '2026-03-14')
+  expect([exitCode, stderr]).toEqual([
+    0,
+    'no letters leave on a weekend: they wait in the outbox\n',
+  ])
+  await book.cli('outbox', 'send', '--as-of', '2026-03-16')
+  expect(arrived).toHaveLength(1)
+})
+
 test('a letter taken back by hand frees its steps', async () => {
   await makeOffice(1)
   const { document } = await remind()
