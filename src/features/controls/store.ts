@@ -52,7 +52,11 @@ export interface StoredLetter {
 /** Every letter of the book, one at a time. */
 export function storedLetters(db: Database): IterableIterator<StoredLetter> {
   return db
-    .prepare<[], StoredLetter>('SELECT id, status, sha256, content FROM message ORDER BY id')
+    .prepare<
+      [],
+      StoredLetter
+    >(`SELECT id, status, sha256, coalesce(content, x'') AS content FROM message
+       LEFT JOIN message_body ON message_body.message_id = message.id ORDER BY id`)
     .iterate()
 }
 
