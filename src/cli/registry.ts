@@ -4,6 +4,7 @@ import { specs as controls } from '../features/controls/spec.ts'
 import { specs as daily } from '../features/daily/spec.ts'
 import { specs as demo } from '../features/demo/spec.ts'
 import { specs as dso } from '../features/dso/spec.ts'
+import { specs as dunning } from '../features/dunning/spec.ts'
 import { specs as importing } from '../features/importing/spec.ts'
 import { specs as init } from '../features/init/spec.ts'
 import { specs as listing } from '../features/listing/spec.ts'
@@ -19,11 +20,12 @@ export const registry: readonly CommandSpec[] = [
   ...controls,
   ...importing,
   ...matching,
+  ...dunning,
   ...listing,
   ...aging,
   ...dso,
   ...metrics,
-  ...roi,
   ...rollforward,
+  ...roi,
   ...daily,
 ]

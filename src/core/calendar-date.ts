@@ -80,6 +80,11 @@ export function daysInMonth(year: number, month: number): number {
   return getDaysInMonth(new Date(year, month - 1, 1, 12))
 }
 
+/** A moment of the day by universal time, for libraries that ask for a `Date`. */
+export function atHour(date: CalendarDate, hour: number): Date {
+  return new Date(`${date}T${two(hour)}:00:00Z`)
+}
+
 function parts(date: CalendarDate): { year: number; month: number; day: number } {
   return {
     year: Number(date.slice(0, 4)),

@@ -64,6 +64,11 @@ export function findCustomers(db: Database, text: string): readonly Customer[] {
     .all(nameKey(text))
 }
 
+/** One customer by row key. */
+export function findCustomer(db: Database, id: number): Customer | undefined {
+  return db.prepare<[number], Customer>(`SELECT ${COLUMNS} FROM customer WHERE id = ?`).get(id)
+}
+
 /** Adds a customer and returns its row key. */
 export function insertCustomer(db: Database, facts: CustomerFacts, seq: number): CustomerId {
   const { lastInsertRowid } = db

@@ -100,3 +100,21 @@ export function voidReceivable(db: Database, id: ReceivableId, seq: number): voi
     'UPDATE receivable SET voided_seq = ?, open_minor = 0, settled_date = issue_date WHERE id = ?',
   ).run(seq, id)
 }
+
+/** One invoice or credit memo, void or not. */
+export function findReceivable(db: Database, id: number): Receivable | undefined {
+  const row = db
+    .prepare<[number], Omit<Receivable, 'isDisputed'> & { readonly isDisputed: 0 | 1 }>(
+      `SELECT ${RECEIVABLE_COLUMNS} FROM receivable WHERE id = ?`,
+    )
+    .get(id)
+  return row === undefined ? undefined : { ...row, isDisputed: row.isDisputed === 1 }
+}
+
+/** Takes the voiding of an invoice back. */
+export function reviveReceivable(db: Database, id: number): void {
+  db.prepare(
+    `UPDATE receivable SET voided_seq = NULL, open_minor = total_minor,
+       settled_date = CASE WHEN total_minor = 0 THEN issue_date END WHERE id = ?`,
+  ).run(id)
+}

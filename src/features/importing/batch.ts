@@ -65,12 +65,11 @@ export function openBatch(
     rejected(reject) {
       counts.rejected += 1
       rejects.push(reject)
-      const where = reject.column === '' ? '' : `${reject.column}: `
       rows.add({
         line: reject.line,
         outcome: 'rejected',
         ref: null,
-        reason: `${where}"${reject.value}" is ${reject.reason}`,
+        reason: rejectText(reject),
         replaced: null,
       })
     },
@@ -79,4 +78,10 @@ export function openBatch(
       rows.add({ line, outcome: 'left out', ref: ref ?? null, reason: why, replaced: null })
     },
   }
+}
+
+/** A reject in words: `Amount "12,3x": not an amount`. */
+export function rejectText({ column, value, reason }: RowReject): string {
+  const what = [column, value === '' ? '' : `"${value}"`].filter((part) => part !== '').join(' ')
+  return what === '' ? reason : `${what}: ${reason}`
 }

@@ -6,8 +6,8 @@ import { reportImport } from './report.ts'
 import { openSources } from './sources/open-sources.ts'
 
 /** Takes files into the book, in the order in which one needs the other. */
-export function run(context: Context, input: Input): Outcome {
-  const sources = openSources(context.ports, input.words)
-  const results = importFiles(context, sources, importOptions(input))
-  return reportImport(context, results)
+export async function run(context: Context, input: Input): Promise<Outcome> {
+  const options = importOptions(input)
+  const sources = await openSources(context.ports, input.words)
+  return reportImport(context, importFiles(context, sources, options))
 }

@@ -55,6 +55,12 @@ export interface BankFileFacts {
   readonly warnings: readonly string[]
 }
 
+/** What the user knows about a file and the file does not say. */
+export interface StatementOptions {
+  readonly dateOrder?: 'dmy' | 'mdy' | 'ymd'
+  readonly decimal?: '.' | ','
+}
+
 /** A format that says of itself what it is: OFX, camt, MT940, BAI2, QIF. */
 export interface StatementFormat {
   /** The name in `--json`: `camt.053`. */
@@ -62,5 +68,5 @@ export interface StatementFormat {
   /** Whether the beginning of the decoded text is of this format. */
   recognises(head: string): boolean
   /** Reads the whole file; throws an `AppError('input')` with the line when it is no such file at all. */
-  parse(text: string): BankFileFacts
+  parse(text: string, options?: StatementOptions): BankFileFacts
 }

@@ -1,8 +1,10 @@
 import type { Context } from '../../core/command.ts'
 import { AppError } from '../../core/errors.ts'
+import { rejectText } from './batch.ts'
 import type { FileKind, ImportOptions } from './options.ts'
 import { type ReadFile, readFile } from './read-file.ts'
-import type { Source } from './sources/open-sources.ts'
+import { inSavepoint } from './savepoint-store.ts'
+import type { Source, Unopened } from './sources/open-sources.ts'
 import { type TakenFile, takeFile } from './take-file.ts'
 
 /** What became of one file: it is in, or it was refused as a whole. */
@@ -23,16 +25,16 @@ const ORDER: readonly FileKind[] = [
 ]
 
 type Understood = { readonly source: Source; readonly file: ReadFile }
-type Refused = { readonly source: Source; readonly error: AppError }
+type Refused = { readonly source: Source | Unopened; readonly error: AppError }
 
 /** Understands all files, then takes them in by kind; one that is refused leaves the others alone. */
 export function importFiles(
   context: Context,
-  sources: readonly Source[],
+  sources: readonly (Source | Unopened)[],
   options: ImportOptions,
 ): readonly FileResult[] {
   const understood = sources.map((source) => understand(source, context, options))
-  const results = new Map<Source, FileResult>()
+  const results = new Map<Source | Unopened, FileResult>()
   for (const kind of [...ORDER, undefined]) {
     for (const item of understood) {
       if (('file' in item ? item.file.kind : undefined) !== kind) continue
@@ -43,10 +45,11 @@ export function importFiles(
 }
 
 function understand(
-  source: Source,
+  source: Source | Unopened,
   context: Context,
   options: ImportOptions,
 ): Understood | Refused {
+  if ('error' in source) return { source, error: source.error }
   try {
     return { source, file: readFile(source.bytes, options, context.settings) }
   } catch (error) {
@@ -62,16 +65,14 @@ function resultOf(
 ): FileResult {
   const { path } = item.source
   if ('error' in item) return { path, status: 'refused', kind: null, error: item.error }
-  const { db } = context
-  db.exec('SAVEPOINT import_file')
   try {
-    const taken = takeFile(context, { ...item.source, file: item.file }, options)
-    if (options.isStrict && taken.batch.rejects.length > 0) throw strictRefusal(taken)
-    db.exec('RELEASE import_file')
+    const taken = inSavepoint(context.db, () => {
+      const done = takeFile(context, { ...item.source, file: item.file }, options)
+      if (options.isStrict && done.batch.rejects.length > 0) throw strictRefusal(done)
+      return done
+    })
     return { path, status: 'taken', taken }
   } catch (error) {
-    db.exec('ROLLBACK TO import_file')
-    db.exec('RELEASE import_file')
     if (!(error instanceof AppError) || error.kind !== 'input') throw error
     return { path, status: 'refused', kind: item.file.kind, error }
   }
@@ -79,7 +80,6 @@ function resultOf(
 
 function strictRefusal({ batch }: TakenFile): AppError {
   const [first] = batch.rejects
-  const where =
-    first === undefined ? '' : `; line ${first.line}: "${first.value}" is ${first.reason}`
+  const where = first === undefined ? '' : `; line ${first.line}: ${rejectText(first)}`
   return new AppError('input', `${batch.counts.rejected} rows are bad and --strict is set${where}`)
 }

@@ -3,6 +3,7 @@ import { AppError } from '../../core/errors.ts'
 import type { Settings } from '../../core/settings/index.ts'
 import { readBankGrid } from './bank/read-bank.ts'
 import type { BankFileFacts } from './facts.ts'
+import { decodeStatement } from './formats/decode.ts'
 import { statementFormats } from './formats/index.ts'
 import type { FileKind, ImportOptions } from './options.ts'
 import { type Layout, recogniseList } from './recognise.ts'
@@ -25,16 +26,19 @@ const HEAD_BYTES = 4096
 /** Finds out what a file is and reads it; what cannot be decided is refused with the flag that decides. */
 export function readFile(bytes: Buffer, options: ImportOptions, settings: Settings): ReadFile {
   if (bytes.length === 0) throw new AppError('input', 'the file is empty')
-  const head = bytes.subarray(0, HEAD_BYTES).toString('latin1').replaceAll('\u0000', '')
+  const head = decodeStatement(bytes.subarray(0, HEAD_BYTES), options.encoding)
   const format = statementFormats.find((known) => known.recognises(head))
   if (format !== undefined) {
-    const text = new TextDecoder(options.encoding ?? 'utf-8').decode(bytes)
+    const text = decodeStatement(bytes, options.encoding)
     return {
       kind: 'bank',
       format: format.name,
       profile: null,
       content: 'bank',
-      facts: format.parse(text),
+      facts: format.parse(text, {
+        ...(options.dateOrder === undefined ? {} : { dateOrder: options.dateOrder }),
+        ...(options.decimal === undefined ? {} : { decimal: options.decimal }),
+      }),
     }
   }
   const grid = readGrid(bytes, options.encoding === undefined ? {} : { encoding: options.encoding })

@@ -64,7 +64,7 @@ export function recogniseList(
   if (kind === undefined) return undefined
   const forced = forcedColumns(headings, wanted.map)
   const { columns, rivals } = assignColumns(headings, below, DICTIONARIES[kind], forced)
-  const rival = rivals[0]
+  const rival = kind === 'customers' ? undefined : rivals[0]
   if (rival !== undefined) {
     const names = rival.columns.map((column) => `"${headings[column]}"`).join(' or ')
     throw new AppError('input', `the ${words(rival.field)} may stand in ${names}`, {

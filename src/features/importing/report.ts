@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Context } from '../../core/command.ts'
 import { countCell, type Json, type Outcome, tableBlock, textCell } from '../../core/outcome.ts'
-import { REJECTS_SHOWN_MAX } from './batch.ts'
+import { REJECTS_SHOWN_MAX, rejectText } from './batch.ts'
 import type { RowReject } from './facts.ts'
 import type { FileResult } from './import-files.ts'
 
@@ -85,8 +85,7 @@ function notesOf(result: FileResult): readonly string[] {
   }
   const { rejects, warnings, counts, id } = result.taken.batch
   const notes = rejects.slice(0, NOTES_MAX).map((reject) => {
-    const column = reject.column === '' ? '' : `${reject.column}: `
-    return `${result.path}:${reject.line}: ${column}"${reject.value}" is ${reject.reason}`
+    return `${result.path}:${reject.line}: ${rejectText(reject)}`
   })
   if (counts.rejected > 0) {
     notes.push(

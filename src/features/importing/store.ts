@@ -200,3 +200,17 @@ export function findPaymentBatch(
     )
     .get(payment)?.batchId
 }
+
+/** The open invoices and memos that batches before this one brought in. */
+export function openReceivablesBefore(
+  db: Database,
+  batchId: number,
+): readonly { readonly id: number; readonly number: string }[] {
+  return db
+    .prepare<[number], { id: number; number: string }>(
+      `SELECT id, number FROM receivable
+       WHERE open_minor <> 0 AND voided_seq IS NULL AND batch_id IS NOT NULL AND batch_id < ?
+       ORDER BY due_date, number, id`,
+    )
+    .all(batchId)
+}

@@ -1,11 +1,14 @@
 import { dayNumber } from '../../core/calendar-date.ts'
 import type { CustomerId } from '../../ledger/customer.ts'
 import type { CustomerFact, ItemFact } from './facts.ts'
+import { learnGrammar } from './grammar.ts'
 
 /** An invoice or credit memo while a run goes on: what is open changes with every decision. */
 export interface Item extends ItemFact {
   readonly issueDay: number
   readonly dueDay: number
+  /** Its running number, without the zeros that pad it. */
+  readonly serial: string
   open: number
   /** Cash allocated so far. */
   cash: number
@@ -22,7 +25,11 @@ export interface Book {
   openOf(customer: CustomerId): readonly Item[]
   /** Untouched invoices of exactly this amount, whoever owes them. */
   openOfAmount(minor: number): readonly Item[]
+  /** How often an invoice of the book has exactly this amount, from 0 to 1: list prices repeat. */
+  frequencyOf(minor: number): number
   children(customer: CustomerId): readonly CustomerId[]
+  /** A number with its running number replaced: `INV-20015` with 20016. */
+  withSerial(number: string, serial: string): string
   isRelated(left: CustomerId, right: CustomerId): boolean
   /** Takes so much off an item (negative: puts it back). */
   settle(item: Item, change: { minor: number; cash: number; day: number }): void
@@ -34,7 +41,8 @@ export function openBookState(facts: {
   items: readonly ItemFact[]
 }): Book {
   const day = dayReader()
-  const items = facts.items.map((fact) => itemOf(fact, day))
+  const { serialOf, withSerial } = learnGrammar(facts.items.map(({ number }) => number))
+  const items = facts.items.map((fact) => itemOf(fact, day, serialOf))
   const customers = new Map(facts.customers.map((customer) => [customer.id, customer]))
   const open = new Map<CustomerId, Set<Item>>()
   for (const item of items) if (item.open !== 0) setOf(open, item.customerId).add(item)
@@ -49,7 +57,9 @@ export function openBookState(facts: {
     openOf: (customer) => [...(open.get(customer) ?? [])],
     openOfAmount: (minor) =>
       (byAmount.get(minor) ?? []).filter((item) => item.open === item.totalMinor),
+    frequencyOf: (minor) => (byAmount.get(minor)?.length ?? 0) / Math.max(1, items.length),
     children: (customer) => children.get(customer) ?? [],
+    withSerial,
     isRelated: (left, right) =>
       customers.get(left)?.parentId === right || customers.get(right)?.parentId === left,
     settle(item, { minor, cash, day: onDay }) {
@@ -82,11 +92,16 @@ export function dayReader(): (date: ItemFact['issueDate']) => number {
   }
 }
 
-function itemOf(fact: ItemFact, day: (date: ItemFact['issueDate']) => number): Item {
+function itemOf(
+  fact: ItemFact,
+  day: (date: ItemFact['issueDate']) => number,
+  serialOf: (number: string) => string,
+): Item {
   return {
     ...fact,
     issueDay: day(fact.issueDate),
     dueDay: day(fact.dueDate),
+    serial: serialOf(fact.number),
     open: fact.openMinor,
     cash: fact.cashMinor,
     lastCash: fact.cashMinor,

@@ -12,6 +12,7 @@ import { nameIndex } from './payer/name-index.ts'
 import { payerReader, type ReadPayer } from './payer/payer-text.ts'
 import { lessonsOf } from './payer/teach.ts'
 import type { Scene } from './scene.ts'
+import type { Run } from './text/runs.ts'
 import { openTiming, type Timing } from './timing.ts'
 
 const RUNGS: readonly Rung[] = ['named', 'single', 'set']
@@ -146,10 +147,27 @@ function viewOf(
     shown: text.toUpperCase(),
     runs,
     hits,
+    freeRuns: runs.filter(
+      (run) => run.isDigits && !hits.some(({ start, end }) => run.start >= start && run.end <= end),
+    ),
+    cuts: cutsOf(runs),
     mentions: mentionsOf(hits),
     payerText: readPayer(fact),
     account: account === '' ? null : account,
     numbered,
     payoutRef,
   }
+}
+
+const CUT_RUNS_MAX = 4
+
+/** The ends of the text that may be the beginning of a number, where the bank cut it. */
+function cutsOf(runs: readonly Run[]): readonly string[] {
+  const cuts: string[] = []
+  let cut = ''
+  for (const run of runs.slice(-CUT_RUNS_MAX).reverse()) {
+    cut = run.text + cut
+    cuts.push(cut)
+  }
+  return cuts
 }

@@ -12,6 +12,10 @@ export interface LineView {
   readonly shown: string
   readonly runs: readonly Run[]
   readonly hits: readonly Hit[]
+  /** Digits that belong to nothing that the book knows. */
+  readonly freeRuns: readonly Run[]
+  /** The ends of the text, of one and more stretches: a number may have been cut off there. */
+  readonly cuts: readonly string[]
   readonly mentions: readonly Mention[]
   readonly payerText: PayerText
   readonly account: string | null

@@ -107,7 +107,13 @@ function addItem(item: Item, add: (key: string, named: Named) => void): void {
   }
   if (hasLetters && digits.length >= DIGITS_MIN) add(digits, { kind: 'item', item, form: 'digits' })
   const unpadded = unpaddedKey(runsOf(upper(item.number)))
-  if (unpadded !== undefined) add(unpadded, { kind: 'item', item, form: 'unpadded' })
+  if (unpadded !== undefined) {
+    add(unpadded, { kind: 'item', item, form: 'unpadded' })
+    const bare = unpadded.replace(/~\p{L}+/gu, '')
+    if (bare !== unpadded && bare.split('~').length > 2) {
+      add(bare, { kind: 'item', item, form: 'unpadded' })
+    }
+  }
   if (item.structuredReference !== null) {
     add(squashed(item.structuredReference), { kind: 'item', item, form: 'reference' })
   }

@@ -27,3 +27,12 @@ export function openTiming(): Timing {
     },
   }
 }
+
+/** What habit and length say of a set of items: small sets that are due about now come first. */
+export function setWeigher(timing: Timing, day: number): (items: readonly Item[]) => number {
+  return (items) => {
+    if (items.length === 0) return 0
+    const fit = items.reduce((sum, item) => sum + timing.fit(item, day), 0) / items.length
+    return fit * 0.9 ** (items.length - 1)
+  }
+}

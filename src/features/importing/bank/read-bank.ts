@@ -1,61 +1,127 @@
-import { type Currency, parseCurrency } from '../../../core/currency.ts'
+import type { CalendarDate } from '../../../core/calendar-date.ts'
+import type { Currency } from '../../../core/currency.ts'
 import { AppError } from '../../../core/errors.ts'
-import { normaliseHeading } from '../columns/normalise.ts'
-import type { BankFileFacts, BankLineFact } from '../facts.ts'
+import type { BankFileFacts, BankLineFact, RowReject, StatementFact } from '../facts.ts'
 import type { Grid } from '../table/grid.ts'
-import { readAmount } from '../values/amount.ts'
-import { type DateOrder, readDate } from '../values/date.ts'
+import { detectBankLayout } from './detect-layout.ts'
+import type { BankLayout, BankReadOptions } from './layout.ts'
+import { bankRowReader, type SkipReason } from './row-reader.ts'
 
-export interface BankReadOptions {
-  readonly dateOrder?: DateOrder
-  readonly decimal?: '.' | ','
-  readonly invertSign?: boolean
-  readonly columns?: Readonly<Record<string, string>>
-  readonly currency?: Currency
-}
+const LINES_NAMED_MAX = 5 // a warning names so many lines and counts the rest
 
-/** Reads a statement with plain headings. */
+/** Reads the movements of a bank, card or payment provider's table. */
 export function readBankGrid(
   grid: Grid,
-  options: BankReadOptions,
+  options: BankReadOptions = {},
 ): BankFileFacts & { readonly profile: string | null } {
-  const names = (grid.rows[0] ?? []).map(normaliseHeading)
-  const column = (...words: string[]): number => names.findIndex((name) => words.includes(name))
-  const date = column('booking date', 'date')
-  const amount = column('amount')
-  if (date < 0 || amount < 0) throw new AppError('input', 'no column for the date or the amount')
-  const cell = (row: readonly string[], index: number): string => row[index]?.trim() ?? ''
-  const lines: BankLineFact[] = []
-  const order = options.dateOrder ?? 'dmy'
-  for (const [index, row] of grid.rows.entries()) {
-    if (index === 0 || row.every((text) => text.trim() === '')) continue
-    const bookingDate = readDate(cell(row, date), order)
-    const value = readAmount(cell(row, amount), options.decimal ?? '.')
-    if (bookingDate === undefined || value === undefined) continue
-    lines.push({
-      line: grid.lines[index] ?? 0,
-      bookingDate,
-      valueDate: null,
-      currency: parseCurrency(cell(row, column('currency'))) ?? null,
-      amount: value,
-      description: [column('description'), column('remittance information'), column('reference')]
-        .map((at) => cell(row, at))
-        .filter((text) => text !== '')
-        .join(' '),
-      counterparty: cell(row, column('counterparty')) || null,
-      counterpartyAccount: cell(row, column('counterparty iban')) || null,
-      creditorReference: cell(row, column('creditor reference')) || null,
-      bankRef: cell(row, column('transaction id')) || null,
-    })
+  const layout = detectBankLayout(grid, options)
+  if (layout === null) {
+    return {
+      statements: [],
+      rejects: [],
+      warnings: ['the file has a header and no movement'],
+      profile: null,
+    }
   }
-  const statement = {
-    account: null,
-    currency: null,
+  const read = readRows(grid, layout)
+  if (read.lines.length === 0 && read.rejects.length > 0) throw nothingRead(read.rejects)
+  return {
+    statements: statementsOf(read.lines, layout),
+    rejects: read.rejects,
+    warnings: [...grid.warnings, ...layout.warnings, ...skipWarnings(read.skipped)],
+    profile: layout.profile,
+  }
+}
+
+interface ReadLine {
+  readonly fact: BankLineFact
+  readonly account: string | null
+  readonly balance: string | null
+}
+
+interface ReadRows {
+  readonly lines: readonly ReadLine[]
+  readonly rejects: readonly RowReject[]
+  readonly skipped: ReadonlyMap<SkipReason, readonly number[]>
+}
+
+function readRows(grid: Grid, layout: BankLayout): ReadRows {
+  const read = bankRowReader(layout)
+  const lines: ReadLine[] = []
+  const rejects: RowReject[] = []
+  const skipped = new Map<SkipReason, number[]>()
+  for (let index = layout.firstRow; index < grid.rows.length; index += 1) {
+    const line = grid.lines[index] ?? index + 1
+    const row = read(grid.rows[index] ?? [], line)
+    if (row.kind === 'line') lines.push(row)
+    else if (row.kind === 'reject') rejects.push(row.reject)
+    else skipped.set(row.reason, [...(skipped.get(row.reason) ?? []), line])
+  }
+  return { lines: withUniqueReferences(lines), rejects, skipped }
+}
+
+/** An id that two movements share is not the bank's id of a movement. */
+function withUniqueReferences(lines: readonly ReadLine[]): readonly ReadLine[] {
+  const references = lines.flatMap(({ fact }) => fact.bankRef ?? [])
+  if (new Set(references).size === references.length) return lines
+  return lines.map((line) => ({ ...line, fact: { ...line.fact, bankRef: null } }))
+}
+
+function nothingRead(rejects: readonly RowReject[]): AppError {
+  const [first] = rejects
+  const where =
+    first === undefined
+      ? ''
+      : ` (line ${first.line}, ${first.column}: "${first.value}" is ${first.reason})`
+  return new AppError('input', `no row could be read${where}`, {
+    hint: 'say what the columns hold with --map, or --date-order and --decimal',
+  })
+}
+
+function statementsOf(lines: readonly ReadLine[], layout: BankLayout): readonly StatementFact[] {
+  const groups = new Map<string, ReadLine[]>()
+  for (const line of lines) {
+    const key = line.account ?? ''
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [line])
+    else group.push(line)
+  }
+  return [...groups.values()].map((group) => statementOf(group, layout))
+}
+
+function statementOf(group: readonly ReadLine[], layout: BankLayout): StatementFact {
+  const dates = group.map(({ fact }) => fact.bookingDate)
+  const currencies = new Set<Currency | null>(group.map(({ fact }) => fact.currency))
+  const [currency = null] = currencies
+  return {
+    account: group[0]?.account ?? layout.accountName,
+    currency: currencies.size === 1 ? currency : null,
     openingBalance: null,
     closingBalance: null,
-    firstDate: null,
-    lastDate: null,
-    lines,
+    firstDate: earliest(dates),
+    lastDate: latest(dates),
+    lines: group.map(({ fact }) => fact),
   }
-  return { statements: [statement], rejects: [], warnings: [], profile: null }
+}
+
+function earliest(dates: readonly CalendarDate[]): CalendarDate | null {
+  return dates.reduce<CalendarDate | null>(
+    (best, date) => (best === null || date < best ? date : best),
+    null,
+  )
+}
+
+function latest(dates: readonly CalendarDate[]): CalendarDate | null {
+  return dates.reduce<CalendarDate | null>(
+    (best, date) => (best === null || date > best ? date : best),
+    null,
+  )
+}
+
+function skipWarnings(skipped: ReadRows['skipped']): readonly string[] {
+  return [...skipped].map(([reason, lines]) => {
+    const named = lines.slice(0, LINES_NAMED_MAX).join(', ')
+    const more = lines.length > LINES_NAMED_MAX ? ` and ${lines.length - LINES_NAMED_MAX} more` : ''
+    return `left out as ${reason}: line ${named}${more}`
+  })
 }

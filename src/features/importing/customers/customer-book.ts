@@ -4,7 +4,6 @@ import {
   allCustomers,
   type Customer,
   type CustomerFacts,
-  type CustomerId,
   insertCustomer,
   nameKey,
   updateCustomer,
@@ -54,7 +53,7 @@ export function openCustomerBook(db: Database, seq: number): CustomerBook {
     },
     update(customer, facts) {
       const changed = Object.entries(facts).filter(
-        ([key, value]) => value !== null && value !== undefined && value !== valueOf(customer, key),
+        ([key, value]) => value !== null && value !== undefined && value !== fieldOf(customer, key),
       )
       if (changed.length === 0) return undefined
       const next: Customer = { ...customer, ...Object.fromEntries(changed) }
@@ -65,9 +64,12 @@ export function openCustomerBook(db: Database, seq: number): CustomerBook {
         old.filter(({ id }) => id !== customer.id),
       )
       remember(next)
-      const before = Object.fromEntries(changed.map(([key]) => [key, valueOf(customer, key)]))
-      const after = Object.fromEntries(changed.map(([key]) => [key, valueOf(next, key)]))
-      return { before: { id: customer.id, ...before }, after: { id: customer.id, ...after } }
+      const before = Object.fromEntries(changed.map(([key]) => [key, fieldOf(customer, key)]))
+      const after = Object.fromEntries(changed.map(([key]) => [key, fieldOf(next, key)]))
+      return {
+        before: { of: 'customer', id: customer.id, ...before },
+        after: { of: 'customer', id: customer.id, ...after },
+      }
     },
   }
 }
@@ -91,14 +93,9 @@ function findCustomer(
     : { kind: 'several', count: fitting.length }
 }
 
-function valueOf(customer: Customer, key: string): string | number | null {
+function fieldOf(customer: Customer, key: string): string | number | null {
   const values: Readonly<Record<string, string | number | null>> = { ...customer }
   return values[key] ?? null
-}
-
-/** The row key that a batch's record of an update names. */
-export function customerIdOf(id: number): CustomerId {
-  return id as CustomerId
 }
 
 const NOTHING_KNOWN = {

@@ -1,4 +1,4 @@
-import type { CustomerFacts } from '../../../ledger/customer.ts'
+import { type CustomerFacts, customerKey } from '../../../ledger/customer.ts'
 import type { Batch } from '../batch.ts'
 import type { ListFormat } from '../receivables/format.ts'
 import { cellReader, type Refusal, readSafely } from '../receivables/read-row.ts'
@@ -58,22 +58,17 @@ function readRow(
 
 function takeRow({ line, facts }: CustomerRow, book: CustomerBook, batch: Batch): void {
   const found = book.find({ number: facts.number ?? null, name: facts.name })
-  switch (found.kind) {
-    case 'none':
-      book.add(facts)
-      return batch.imported(1)
-    case 'several':
-      return batch.rejected({
-        line,
-        column: '',
-        value: facts.name,
-        reason: `the name of ${found.count} customers of the book; the row needs a customer number`,
-      })
-    case 'one': {
-      const sides = book.update(found.customer, facts)
-      const ref = found.customer.number ?? found.customer.name
-      return sides === undefined ? batch.duplicate(line, ref) : batch.updated(line, ref, sides)
-    }
+  if (found.kind === 'several') {
+    const reason = `the name of ${found.count} customers of the book; the row needs a customer number`
+    batch.rejected({ line, column: '', value: facts.name, reason })
+  } else if (found.kind === 'none') {
+    book.add(facts)
+    batch.imported(1)
+  } else {
+    const sides = book.update(found.customer, facts)
+    const ref = customerKey(found.customer)
+    if (sides === undefined) batch.duplicate(line, ref)
+    else batch.updated(line, ref, sides)
   }
 }
 

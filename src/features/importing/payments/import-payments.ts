@@ -5,6 +5,7 @@ import type { Batch } from '../batch.ts'
 import { type CustomerBook, openCustomerBook } from '../customers/customer-book.ts'
 import { currencyOf, type ListFormat } from '../receivables/format.ts'
 import { type CellReader, cellReader, readSafely } from '../receivables/read-row.ts'
+import { laterDay } from '../receivables/settlement.ts'
 import { findPaymentBatch, findReceivablesByNumber, type KnownReceivable } from '../store.ts'
 import { minorUnits } from '../values/amount.ts'
 
@@ -88,7 +89,8 @@ function takePayment(
   { batch, posting }: { batch: Batch; posting: Posting },
 ): void {
   if (findPaymentBatch(batch.db, { customerId: payment.customerId, memo }) !== undefined) {
-    return batch.duplicate(payment.line, memo)
+    batch.duplicate(payment.line, memo)
+    return
   }
   const receiptId = posting.receipt({
     source: 'history',
@@ -107,7 +109,7 @@ function takePayment(
   // The invoice is read anew per row, so that two payments never take more than is open.
   const amountMinor = invoice === undefined ? 0 : within(payment.amountMinor, invoice.openMinor)
   if (invoice === undefined || amountMinor === 0) return
-  const effectiveDate = payment.date > invoice.issueDate ? payment.date : invoice.issueDate
+  const effectiveDate = laterDay(payment.date, invoice.issueDate)
   posting.application({
     bankLineId: null,
     receiptId,
@@ -129,5 +131,5 @@ function takePayment(
 /** What of an amount fits into what is open; nothing where their signs differ. */
 function within(amount: number, open: number): number {
   if (Math.sign(amount) !== Math.sign(open)) return 0
-  return amount > 0 ? Math.min(amount, open) : Math.max(amount, open)
+  return Math.sign(amount) * Math.min(Math.abs(amount), Math.abs(open))
 }

@@ -43,14 +43,21 @@ export function documentReader(
       if (cells.every((cell) => cell.trim() === '')) return
       const number = cells[columns.get('number') ?? -1]?.trim() ?? ''
       if (isTotalRow(cells, number)) return
-      if (isDraft(format, cells)) return sink.leaveOut(line, 'a draft')
+      if (isDraft(format, cells)) {
+        sink.leaveOut(line, 'a draft')
+        return
+      }
       const last = lastKey === undefined ? undefined : open.get(lastKey)
       if (number === '' && last !== undefined && isContinuation(format, cells)) {
         const row = continued(format, cells, { line, head: last[0] })
-        return row === undefined ? undefined : void last.push(row)
+        if (row !== undefined) last.push(row)
+        return
       }
       const row = readDocumentRow(format, cells, line)
-      if (isRefusal(row)) return sink.reject(row.reject)
+      if (isRefusal(row)) {
+        sink.reject(row.reject)
+        return
+      }
       const key = keyOf(row)
       if (isStreaming && key !== lastKey) flush()
       lastKey = key
@@ -73,7 +80,8 @@ function settle(format: ListFormat, rows: readonly DocumentRow[], sink: Document
   }
   const total = totalOf(format, own)
   if (total === null) {
-    return sink.reject({ line: first.line, column: '', value: first.number, reason: 'no amount' })
+    sink.reject({ line: first.line, column: '', value: first.number, reason: 'no amount' })
+    return
   }
   if (first.kind === 'other') {
     for (const row of own) sink.leaveOut(row.line, 'no invoice or credit memo by its type')

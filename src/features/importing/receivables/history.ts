@@ -1,4 +1,3 @@
-import type { CalendarDate } from '../../../core/calendar-date.ts'
 import type { Json } from '../../../core/outcome.ts'
 import type { AllocationFacts, Posting } from '../../../ledger/posting.ts'
 import { type Receivable, voidReceivable } from '../../../ledger/receivable.ts'
@@ -6,7 +5,7 @@ import type { Batch } from '../batch.ts'
 import { cashAllocated, type KnownReceivable } from '../store.ts'
 import { fromMinorText } from '../values/amount.ts'
 import type { DocumentFact } from './receivable-fact.ts'
-import { paidOn, settlementOf } from './settlement.ts'
+import { laterDay, paidOn, settlementOf } from './settlement.ts'
 
 export interface Posted {
   readonly isOpen: boolean
@@ -113,7 +112,7 @@ function postPast(
           memo: `paid according to ${receivable.number}`,
           batchId: batch.id,
         })
-  const effectiveDate = later(paid.date, fact.issueDate)
+  const effectiveDate = laterDay(paid.date, fact.issueDate)
   const part = { receivableId: receivable.id, effectiveDate }
   const allocations: AllocationFacts[] = []
   if (cash !== 0) allocations.push({ ...part, kind: 'cash', amountMinor: cash, receiptMinor: cash })
@@ -148,7 +147,7 @@ function useMemo(
   const part = {
     kind: 'credit',
     receiptMinor: 0,
-    effectiveDate: later(memo.issueDate, invoice.issueDate),
+    effectiveDate: laterDay(memo.issueDate, invoice.issueDate),
   } as const
   posting.application({
     bankLineId: null,
@@ -168,7 +167,8 @@ function voidKnown(batch: Batch, fact: DocumentFact, known: KnownReceivable): vo
     batch.warnings.push(
       `line ${fact.line}: ${fact.number} is void in the file but has payments in the book; it stays`,
     )
-    return batch.leftOut(fact.line, 'void, but paid in the book', fact.number)
+    batch.leftOut(fact.line, 'void, but paid in the book', fact.number)
+    return
   }
   voidReceivable(batch.db, known.id, batch.seq)
   batch.updated(fact.line, fact.number, {
@@ -196,10 +196,6 @@ function warningsOf({ tally, batch }: Ledger): readonly string[] {
     )
   }
   return warnings
-}
-
-function later(a: CalendarDate, b: CalendarDate): CalendarDate {
-  return a > b ? a : b
 }
 
 /** The gap at most, with its sign. */

@@ -11,6 +11,7 @@ import type { Batch } from '../batch.ts'
 import { type CustomerBook, openCustomerBook } from '../customers/customer-book.ts'
 import { findReceivablesByNumber, type KnownReceivable, receivableFinder } from '../store.ts'
 import { fromMinorText, isFinerThan, minorUnits } from '../values/amount.ts'
+import { customerOf, nameIn } from './document-customer.ts'
 import type { ListFormat } from './format.ts'
 import { documentReader } from './group.ts'
 import { type History, openHistory } from './history.ts'
@@ -54,7 +55,7 @@ export function importReceivables(
   const reader = documentReader(
     format,
     {
-      fact: (fact) => takeFact(fact, scene),
+      fact: (fact) => (fact.state === 'void' ? takeVoid(fact, scene) : takeFact(fact, scene)),
       reject: (reject) => batch.rejected(reject),
       leaveOut: (line, why) => batch.leftOut(line, why),
     },
@@ -73,29 +74,40 @@ export function importReceivables(
 
 function takeFact(fact: DocumentFact, scene: Scene): void {
   const { batch } = scene
-  const customer = customerOf(fact, scene)
-  if (customer === undefined) return
-  const receivable = receivableOf(fact, customer, scene)
-  if (receivable === undefined) return
-  const known = scene.find(fact.number, customer.id)
-  if (known === undefined) {
-    if (fact.state === 'void') return batch.leftOut(fact.line, 'void', fact.number)
-    const id = scene.insert(receivable, { batchId: batch.id, row: fact.line, seq: batch.seq })
-    const settlement = scene.history.settle(fact, { ...receivable, id }, undefined)
-    scene.seen(id, settlement.isOpen)
-    batch.imported(1 + fact.otherLines.length)
-    for (const line of fact.otherLines) batch.part(line, fact.number)
+  const wanted = customerOf(fact, scene)
+  if ('refusal' in wanted) {
+    refuse(fact, wanted.refusal, batch)
     return
   }
-  if (known.batchId === batch.id) {
-    return batch.rejected({
-      line: fact.line,
-      column: '',
-      value: fact.number,
-      reason: `an invoice that stands in line ${known.row} of the same file`,
-    })
+  const { customer } = wanted
+  const receivable = receivableOf(fact, customer, scene)
+  if (receivable === undefined) {
+    refuse(fact, 'beyond what can be counted exactly', batch)
+    return
   }
-  revise(fact, { receivable, known }, scene)
+  const known = scene.find(fact.number, customer.id)
+  if (known === undefined) insertNew(fact, receivable, scene)
+  else if (known.batchId === batch.id) {
+    refuse(fact, `it stands in line ${known.row} of the same file with other lines between`, batch)
+  } else revise(fact, { receivable, known }, scene)
+}
+
+function insertNew(fact: DocumentFact, receivable: Omit<Receivable, 'id'>, scene: Scene): void {
+  const { batch } = scene
+  const id = scene.insert(receivable, { batchId: batch.id, row: fact.line, seq: batch.seq })
+  const posted = scene.history.settle(fact, { ...receivable, id }, undefined)
+  scene.seen(id, posted.isOpen)
+  batch.imported(1 + fact.otherLines.length)
+  for (const line of fact.otherLines) batch.part(line, fact.number)
+}
+
+function takeVoid(fact: DocumentFact, scene: Scene): void {
+  const { batch, history, customers } = scene
+  const found = customers.find({ number: fact.customerNumber, name: nameIn(fact) })
+  const known = found.kind === 'one' ? scene.find(fact.number, found.customer.id) : undefined
+  for (const line of fact.otherLines) batch.leftOut(line, 'void', fact.number)
+  if (known === undefined) batch.leftOut(fact.line, 'void', fact.number)
+  else history.void(fact, known)
 }
 
 function revise(
@@ -104,76 +116,41 @@ function revise(
   scene: Scene,
 ): void {
   const { batch, history } = scene
-  for (const line of fact.otherLines) batch.part(line, fact.number)
-  batch.counts.duplicates += fact.otherLines.length
-  if (fact.state === 'void') return history.void(fact, known)
-  if (known.kind !== receivable.kind || known.currency !== receivable.currency) {
-    return batch.rejected({
-      line: fact.line,
-      column: '',
-      value: fact.number,
-      reason: `${receivable.kind} in ${receivable.currency}; the book has it as ${known.kind} in ${known.currency}`,
-    })
+  const obstacle = obstacleTo(receivable, known)
+  if (obstacle !== undefined) {
+    refuse(fact, obstacle, batch)
+    return
   }
   const { next, sides } = differences(known, receivable)
-  const allocated = known.totalMinor - known.openMinor
-  if (Math.abs(allocated) > Math.abs(next.totalMinor) || allocated * next.totalMinor < 0) {
-    return batch.rejected({
-      line: fact.line,
-      column: '',
-      value: fact.number,
-      reason: 'an invoice of which more is paid already than its new total',
-    })
-  }
   if (sides !== undefined) updateReceivable(batch.db, next)
   const posted = history.settle(fact, next, known)
   scene.seen(known.id, posted.isOpen)
-  if (sides === undefined && posted.sides === undefined)
-    return batch.duplicate(fact.line, fact.number)
-  batch.updated(fact.line, fact.number, {
-    before: { id: known.id, ...sides?.before, ...posted.sides?.before },
-    after: { id: known.id, ...sides?.after, ...posted.sides?.after },
-  })
-}
-
-function customerOf(fact: DocumentFact, { customers, batch }: Scene): Customer | undefined {
-  const number = fact.customerNumber
-  const name = fact.customer ?? fact.email ?? number
-  const reject = (reason: string): undefined =>
-    void batch.rejected({
-      line: fact.line,
-      column: '',
-      value: fact.customer ?? fact.number,
-      reason,
+  for (const line of fact.otherLines) batch.duplicate(line, fact.number)
+  if (sides === undefined && posted.sides === undefined) batch.duplicate(fact.line, fact.number)
+  else {
+    batch.updated(fact.line, fact.number, {
+      before: { id: known.id, ...sides?.before, ...posted.sides?.before },
+      after: { id: known.id, ...sides?.after, ...posted.sides?.after },
     })
-  if (name === null) return reject('an invoice without a customer')
-  const found = customers.find({ number, name })
-  if (found.kind === 'several') {
-    return reject(
-      `the name of ${found.count} customers of the book; the row needs a customer number`,
-    )
   }
-  const details = { email: fact.email, segment: fact.segment, region: fact.region }
-  if (found.kind === 'none') return customers.add({ number, name, ...details })
-  const { customer } = found
-  if (isComplete(customer, fact)) return customer
-  // An invoice tells its own time: it fills what is unknown and corrects nothing.
-  const blanks = Object.entries({ number, ...details }).filter(
-    ([key, value]) =>
-      value !== null && Object.entries(customer).some(([k, v]) => k === key && v === null),
-  )
-  customers.update(customer, Object.fromEntries(blanks))
-  const again = customers.find({ number: customer.number ?? number, name })
-  return again.kind === 'one' ? again.customer : customer
 }
 
-function isComplete(customer: Customer, fact: DocumentFact): boolean {
-  return (
-    (customer.number !== null || fact.customerNumber === null) &&
-    (customer.email !== null || fact.email === null) &&
-    (customer.segment !== null || fact.segment === null) &&
-    (customer.region !== null || fact.region === null)
-  )
+/** Why a known invoice cannot become what the file says; undefined when it can. */
+function obstacleTo(told: Omit<Receivable, 'id'>, known: KnownReceivable): string | undefined {
+  if (known.kind !== told.kind) return 'it is an invoice on one side and a credit memo on the other'
+  if (known.currency !== told.currency) {
+    return `it is in ${told.currency} here and in ${known.currency} in the book`
+  }
+  const allocated = known.totalMinor - known.openMinor
+  const isTooSmall = Math.abs(allocated) > Math.abs(told.totalMinor)
+  return isTooSmall ? 'more of it is paid in the book than its new total' : undefined
+}
+
+/** Rejects every row of an invoice. */
+function refuse(fact: DocumentFact, reason: string, batch: Batch): void {
+  for (const line of [fact.line, ...fact.otherLines]) {
+    batch.rejected({ line, column: '', value: fact.number, reason })
+  }
 }
 
 function receivableOf(
@@ -184,14 +161,7 @@ function receivableOf(
   const { batch, format, termsOf } = scene
   const currency = fact.currency ?? batch.settings.company.currency
   const totalMinor = minorUnits(inUnits(fact.total, currency, format), currency)
-  if (totalMinor === undefined) {
-    return void batch.rejected({
-      line: fact.line,
-      column: '',
-      value: fact.total,
-      reason: 'an amount beyond what can be counted exactly',
-    })
-  }
+  if (totalMinor === undefined) return undefined
   if (isFinerThan(fact.total, currency) && !format.isMinorUnits) scene.tally.rounded += 1
   const tax =
     fact.tax === null ? undefined : minorUnits(inUnits(fact.tax, currency, format), currency)

@@ -60,3 +60,8 @@ export function paidOn(
   if (fact.paidDate !== null) return { date: fact.paidDate, isKnown: true }
   return { date: asOf < fact.issueDate ? fact.issueDate : asOf, isKnown: false }
 }
+
+/** The later of two days: money counts for an invoice from its issue on. */
+export function laterDay(a: CalendarDate, b: CalendarDate): CalendarDate {
+  return a > b ? a : b
+}

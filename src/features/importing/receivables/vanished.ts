@@ -1,4 +1,5 @@
 import type { Database } from '../../../core/ports.ts'
+import { openReceivablesBefore } from '../store.ts'
 import type { ListFormat } from './format.ts'
 
 /** How many vanished invoices are named. */
@@ -22,14 +23,7 @@ export function openVanished(db: Database, format: ListFormat, batchId: number):
     },
     warnings() {
       if (!isCandidate || !isOpenItemsList || ids.size === 0) return []
-      const missing = db
-        .prepare<[number], { id: number; number: string }>(
-          `SELECT id, number FROM receivable
-           WHERE open_minor <> 0 AND voided_seq IS NULL AND batch_id IS NOT NULL AND batch_id < ?
-           ORDER BY due_date, number, id`,
-        )
-        .all(batchId)
-        .filter(({ id }) => !ids.has(id))
+      const missing = openReceivablesBefore(db, batchId).filter(({ id }) => !ids.has(id))
       if (missing.length === 0) return []
       const names = missing
         .slice(0, NAMED_MAX)

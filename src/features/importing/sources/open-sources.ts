@@ -1,5 +1,7 @@
-import { resolve } from 'node:path'
-import type { Ports } from '../../../core/ports.ts'
+import { basename, dirname, join, resolve } from 'node:path'
+import { AppError } from '../../../core/errors.ts'
+import type { Files, Ports } from '../../../core/ports.ts'
+import { isGzip, isZip, unpackGzip, unpackZip } from './archives.ts'
 
 /** A file as the user named it, with its bytes. */
 export interface Source {
@@ -7,7 +9,60 @@ export interface Source {
   readonly bytes: Buffer
 }
 
-/** Opens what the command line names. */
-export function openSources(ports: Ports, words: readonly string[]): readonly Source[] {
-  return words.map((path) => ({ path, bytes: ports.files.read(resolve(ports.cwd, path)) }))
+/** A file that could not be opened, with the reason. */
+export interface Unopened {
+  readonly path: string
+  readonly error: AppError
+}
+
+/** Opens what the command line names: files, patterns, archives, `-` for standard input. */
+export async function openSources(
+  ports: Ports,
+  words: readonly string[],
+): Promise<readonly (Source | Unopened)[]> {
+  const sources: (Source | Unopened)[] = []
+  for (const path of words.flatMap((word) => expand(ports, word))) {
+    const bytes =
+      path === '-' ? await readAll(ports.stdin()) : ports.files.read(resolve(ports.cwd, path))
+    sources.push(...(await unpacked(path, bytes)))
+  }
+  return sources
+}
+
+async function unpacked(path: string, bytes: Buffer): Promise<readonly (Source | Unopened)[]> {
+  try {
+    if (isGzip(bytes)) return await unpacked(path.replace(/\.gz$/i, ''), unpackGzip(bytes))
+    if (!isZip(bytes)) return [{ path, bytes }]
+    return (await unpackZip(bytes)).map((entry) => ({
+      path: `${path}/${entry.name}`,
+      bytes: entry.bytes,
+    }))
+  } catch (error) {
+    if (error instanceof AppError && error.kind === 'input') return [{ path, error }]
+    throw error
+  }
+}
+
+/** Expands `*` and `?` in the name of a file, where the shell has not. */
+function expand({ files, cwd }: { files: Files; cwd: string }, word: string): readonly string[] {
+  const name = basename(word)
+  if (!/[*?]/.test(name) || files.exists(resolve(cwd, word))) return [word]
+  const folder = dirname(word)
+  const pattern = new RegExp(
+    `^${name
+      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+      .replace(/\*/g, '.*')
+      .replace(/\?/g, '.')}$`,
+  )
+  const found = files
+    .list(resolve(cwd, folder))
+    .filter((entry) => pattern.test(entry) && !entry.startsWith('.'))
+  if (found.length > 0) return found.map((entry) => (folder === '.' ? entry : join(folder, entry)))
+  throw new AppError('usage', `${word}: no file has such a name`)
+}
+
+async function readAll(stream: NodeJS.ReadableStream): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  for await (const chunk of stream) chunks.push(Buffer.from(chunk))
+  return Buffer.concat(chunks)
 }

@@ -1,20 +1,38 @@
-import Papa from 'papaparse'
+import { AppError } from '../../../core/errors.ts'
+import { splitDelimited } from './delimited-text.ts'
+import { type DialectOptions, delimiterOf, encodingOf, normalizeText } from './dialect.ts'
+import { decodeBytes } from './encoding.ts'
 import type { Grid } from './grid.ts'
 
-/** Reads a CSV file whole. */
-export function readGrid(bytes: Buffer, options: { encoding?: string; delimiter?: string }): Grid {
-  const encoding = options.encoding ?? 'utf-8'
-  const text = new TextDecoder(encoding).decode(bytes)
-  const newline = text.includes('\n') ? undefined : '\r'
-  const parsed = Papa.parse<string[]>(text, {
-    ...(options.delimiter === undefined ? {} : { delimiter: options.delimiter }),
-    ...(newline === undefined ? {} : { newline }),
-  })
+const WRAPPED_SHARE = 0.9 // of the rows: then each row was quoted as a whole
+
+/** Reads a delimited text file of any dialect; rows without any text are left out. */
+export function readGrid(bytes: Buffer, options: DialectOptions = {}): Grid {
+  const { encoding, warnings } = encodingOf(bytes, options)
+  const text = normalizeText(decodeBytes(bytes, encoding))
+  if (text.trim() === '') throw new AppError('input', 'the file is empty')
+  const delimiter = delimiterOf(text, options)
+  const split = unwrapRows(splitDelimited(text, delimiter), delimiter)
+  const rows: (readonly string[])[] = []
   const lines: number[] = []
-  let line = 1
-  for (const row of parsed.data) {
-    lines.push(line)
-    line += 1 + row.reduce((n, cell) => n + (cell.match(/\n/g)?.length ?? 0), 0)
-  }
-  return { rows: parsed.data, lines, delimiter: parsed.meta.delimiter, encoding, warnings: [] }
+  split.rows.forEach((row, index) => {
+    const isNote = index === 0 && /^sep=.?$/.test(row.join(delimiter))
+    if (isNote || !row.some((cell) => cell.trim() !== '')) return
+    rows.push(row)
+    lines.push(split.lines[index] ?? index + 1)
+  })
+  return { rows, lines, delimiter, encoding, warnings: [...warnings, ...split.warnings] }
+}
+
+type Split = ReturnType<typeof splitDelimited>
+
+/** Some programs quote each line as a whole: `"a,""b"",c"`; its text is read once more. */
+function unwrapRows(split: Split, delimiter: string): Split {
+  const filled = split.rows.filter((row) => row.some((cell) => cell.trim() !== ''))
+  const wrapped = filled.filter((row) => row.length === 1 && row[0]?.includes(delimiter))
+  if (wrapped.length < 2 || wrapped.length < filled.length * WRAPPED_SHARE) return split
+  const rows = split.rows.map(
+    (row) => (row.length === 1 ? splitDelimited(row[0] ?? '', delimiter).rows[0] : row) ?? row,
+  )
+  return { ...split, rows }
 }

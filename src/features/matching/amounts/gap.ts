@@ -166,9 +166,9 @@ function tolerated(
 
 function onlySet<T>(
   items: readonly T[],
-  valueOf: (item: T) => number,
+  minorOf: (item: T) => number,
   target: number,
 ): readonly T[] | undefined {
-  const { sets, isComplete } = subsetSums(items, valueOf, { target, limit: 2 })
+  const { sets, isComplete } = subsetSums(items, minorOf, { target, limit: 2 })
   return isComplete && sets.length === 1 ? sets[0] : undefined
 }

@@ -10,11 +10,11 @@ const STEPS_MAX = 60_000 // some milliseconds; what needs more is asked
 /** Finds up to `limit` sets whose values, all positive, add up to `target`. */
 export function subsetSums<T>(
   items: readonly T[],
-  valueOf: (item: T) => number,
+  minorOf: (item: T) => number,
   { target, limit }: { target: number; limit: number },
 ): SubsetSums<T> {
   const pool = items
-    .map((item) => ({ item, value: valueOf(item) }))
+    .map((item) => ({ item, value: minorOf(item) }))
     .filter(({ value }) => value > 0 && value <= target)
     .sort((a, b) => b.value - a.value)
   const values = pool.map(({ value }) => value)
@@ -38,4 +38,21 @@ export function subsetSums<T>(
   }
   search(0, target)
   return { sets, isComplete: steps <= STEPS_MAX }
+}
+
+/**
+ * How many sets of at most so many of the values would have a given sum by accident. Near 0, a set
+ * that fits is meant; near 1, one would be found in any case, and finding it proves nothing.
+ */
+export function accidentalSets(values: readonly number[], size: number): number {
+  const total = values.reduce((sum, value) => sum + value, 0)
+  if (total === 0) return 0
+  let choices = 1
+  let sets = 0
+  for (let count = 1; count <= Math.min(size, values.length); count++) {
+    choices = (choices * (values.length - count + 1)) / count
+    // Sums of so many values spread over about the share of the total that they make up.
+    sets += choices / Math.max(1, (total * Math.max(count, 2)) / values.length)
+  }
+  return sets
 }

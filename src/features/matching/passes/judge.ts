@@ -28,12 +28,12 @@ export function judge(view: LineView, rung: Rung, scene: Scene): Judgement {
   if (payout !== undefined) {
     return { proposals: [payout], reason: 'PAYOUT_MISMATCH', evidence: payout.against ?? [] }
   }
-  const named = namedProposals(view, payer, scene)
+  const named = namedProposals({ view, payer, scene })
   const best = named.reduce((top, { confidence }) => Math.max(top, confidence), 0)
   if (best >= scene.rules.minConfidence)
     return { proposals: ranked(named), reason: 'AMBIGUOUS', evidence: [] }
   const repeat = repeated(view, payer, scene)
-  const unnamed = rung === 'named' ? [] : unnamedProposals(view, payer, scene)
+  const unnamed = rung === 'named' ? [] : unnamedProposals({ view, payer, scene })
   const usable = rung === 'single' ? unnamed.filter(({ parts }) => parts.length === 1) : unnamed
   const proposals = ranked([...named, ...usable])
   const verdict = {

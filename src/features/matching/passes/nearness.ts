@@ -2,20 +2,19 @@ import type { Item } from '../book.ts'
 import type { LineView } from '../line-view.ts'
 import { digitsOf, squashed } from '../numbers.ts'
 
+export type Nearness = 'named' | 'serial' | 'tail' | 'cut' | 'typo'
+
 /**
- * Whether something in a text resembles an item's number: its `serial` alone, its beginning where a
- * text was `cut`, or the number with one `typo` (a digit wrong, missing, doubled, or two swapped).
+ * How something in a text resembles an item's number: the number itself, its running number alone
+ * (`serial`), its last digits after a number that begins alike (`tail`), its beginning where the
+ * text was `cut`, or the number with one slip (`typo`).
  */
-export function isNear(item: Item, view: LineView): 'serial' | 'cut' | 'typo' | undefined {
+export function nearness(item: Item, view: LineView): Nearness | undefined {
+  if (view.mentions.some(({ items }) => items.includes(item))) return 'named'
   const digits = digitsOf(item.number)
   if (digits === '') return undefined
-  const serial = /(\d+)\D*$/.exec(item.number)?.[1]?.replace(/^0+/, '') ?? ''
-  if (
-    serial.length >= SERIAL_MIN &&
-    view.runs.some(({ text }) => text.replace(/^0+/, '') === serial)
-  ) {
-    return 'serial'
-  }
+  if (view.freeRuns.some(({ text }) => isSerial(item, text))) return 'serial'
+  if (isTail(item, view)) return 'tail'
   if (isCut(item, view)) return 'cut'
   return view.runs.some((_, at) => isTypo(digits, windowAt(view, at, digits.length)))
     ? 'typo'
@@ -25,11 +24,32 @@ export function isNear(item: Item, view: LineView): 'serial' | 'cut' | 'typo' | 
 const SERIAL_MIN = 2
 const TYPO_DIGITS_MIN = 4
 
+function isSerial({ serial }: Item, text: string): boolean {
+  return serial.length >= SERIAL_MIN && text.endsWith(serial) && text.replace(/^0+/, '') === serial
+}
+
+/** `16` after `INV-20015` is INV-20016: what differs from a number before it stands alone. */
+function isTail(item: Item, view: LineView): boolean {
+  const digits = digitsOf(item.number)
+  return view.freeRuns.some((run) => {
+    if (run.text.length < 2 || run.text.length >= digits.length || !digits.endsWith(run.text))
+      return false
+    return view.mentions.some(({ items, hit }) => {
+      const before = items[0]
+      if (before === undefined || hit.end > run.start || before.customerId !== item.customerId)
+        return false
+      const start = digits.length - run.text.length
+      return digitsOf(before.number).slice(0, start) === digits.slice(0, start)
+    })
+  })
+}
+
 /** The digits from a run on, until there are about as many as the number has. */
 function windowAt(view: LineView, at: number, length: number): string {
   let digits = ''
-  for (const run of view.runs.slice(at)) {
-    if (!run.isDigits) break
+  for (let index = at; index < view.runs.length; index++) {
+    const run = view.runs[index]
+    if (run === undefined || !run.isDigits) break
     digits += run.text
     if (digits.length >= length - 1) break
   }
@@ -53,11 +73,15 @@ export function isTypo(right: string, found: string): boolean {
   )
 }
 
-/** Whether a piece at the end of the text, or before its tail, is where the number begins. */
-function isCut(item: Item, { shown, hits }: LineView): boolean {
-  const last = hits[hits.length - 1]
-  if (last === undefined) return false
-  const rest = squashed(shown.slice(last.end).split(/\s{2,}|\n/)[0] ?? '')
+/** Whether the text breaks off inside the number. */
+function isCut(item: Item, { cuts }: LineView): boolean {
   const number = squashed(item.number)
-  return rest.length >= 2 && rest.length < number.length && number.startsWith(rest)
+  return cuts.some((cut) => {
+    if (cut.length < 2) return false
+    if (cut.length < number.length && number.startsWith(cut)) return true
+    const digits = cut.replace(/^0+/, '')
+    return (
+      /^\d+$/.test(digits) && digits.length < item.serial.length && item.serial.startsWith(digits)
+    )
+  })
 }

@@ -112,7 +112,7 @@ function matchAt(place: Place, entries: readonly Entry[]): NameMatch | undefined
   return undefined
 }
 
-const RANGE_MAX = 40 // customers that share a beginning; more say nothing
+const RANGE_MAX = 200 // customers that share a beginning; more say nothing
 
 function rangeMatch(
   prefix: string,
@@ -130,6 +130,7 @@ function rangeMatch(
     else if (prefix.length >= entry.coreEnd) core.add(entry.customerId)
     else cut.add(entry.customerId)
   }
+  if (entries[first + RANGE_MAX]?.key.startsWith(prefix) === true) return undefined
   if (prefix.length >= FULL_MIN) {
     if (whole.size > 0) return { customers: [...whole], quality: 'full' }
     if (core.size > 0) return { customers: [...core], quality: 'full' }

@@ -1,0 +1,58 @@
+import type { ColumnProfile } from './column-profile.ts'
+import type { BankField } from './field-words.ts'
+import type { BankTable } from './find-table.ts'
+
+/** The columns of each field, in the order of the file. */
+export type ColumnsByField = ReadonlyMap<BankField, readonly number[]>
+
+const MOST = 0.8 // of the filled cells; the rest may be `Pending`, footers, typing errors
+const DATES: ReadonlySet<BankField> = new Set([
+  'bookingDate',
+  'date',
+  'transactionDate',
+  'valueDate',
+])
+const MONEY: ReadonlySet<BankField> = new Set(['amount', 'net', 'gross'])
+const SPARSE_MONEY: ReadonlySet<BankField> = new Set(['debit', 'credit', 'fee', 'balance'])
+
+/** Gives each column the first field of its heading that its content agrees with. */
+export function fieldsByHeading(
+  table: BankTable,
+  profiles: readonly ColumnProfile[],
+): ColumnsByField {
+  const columns = new Map<BankField, number[]>()
+  const add = (field: BankField, index: number): void => {
+    columns.set(field, [...(columns.get(field) ?? []), index])
+  }
+  table.meanings.forEach(({ fields }, index) => {
+    const profile = profiles[index]
+    const field = fields.find((candidate) => agrees(candidate, profile, table.movements.length))
+    if (field !== undefined) add(ownOrOther(field, fields, profile), index)
+  })
+  return columns
+}
+
+function agrees(field: BankField, profile: ColumnProfile | undefined, rows: number): boolean {
+  const filled = profile?.filled ?? 0
+  if (profile === undefined || filled === 0) return SPARSE_MONEY.has(field) || field === 'other'
+  if (DATES.has(field)) return profile.dates >= filled * 0.5
+  if (MONEY.has(field) || SPARSE_MONEY.has(field)) {
+    return profile.amounts >= filled * MOST && profile.dates < filled * 0.5
+  }
+  if (field === 'direction') return profile.directions >= filled * 0.9
+  if (field === 'currency') return profile.currencies >= filled * MOST
+  if (field === 'status') return profile.statuses >= filled * 0.5
+  if (field === 'account') return profile.distinct === 1 || profile.distinct < rows / 2
+  return true
+}
+
+/** An account number that never changes is the owner's, if its heading allows that. */
+function ownOrOther(
+  field: BankField,
+  fields: readonly BankField[],
+  profile: ColumnProfile | undefined,
+): BankField {
+  if (field !== 'counterpartyAccount' || profile === undefined) return field
+  const isConstant = profile.distinct === 1 && profile.filled > 1
+  return isConstant && fields.includes('account') ? 'account' : field
+}

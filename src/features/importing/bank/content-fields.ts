@@ -1,0 +1,55 @@
+import type { ColumnsByField } from './column-fields.ts'
+import type { ColumnProfile } from './column-profile.ts'
+import type { BankField } from './field-words.ts'
+
+const ALL = 0.9 // of the rows or of the filled cells
+
+/** Roles from content alone: for a file without a header, or in a language that we do not know. */
+export function fieldsByContent(
+  profiles: readonly ColumnProfile[],
+  movements: readonly (readonly string[])[],
+): ColumnsByField {
+  const columns = new Map<BankField, number[]>()
+  for (const profile of profiles) {
+    const field = fieldOf(profile, movements, columns)
+    if (field !== undefined) columns.set(field, [...(columns.get(field) ?? []), profile.index])
+  }
+  return columns
+}
+
+/** The columns that hold money, whichever way: amounts, balances, debits, credits. */
+export function moneyColumns(profiles: readonly ColumnProfile[], rows: number): readonly number[] {
+  const amounts = profiles.filter(
+    ({ filled, amounts: count, dates }) =>
+      filled > 0 && count >= filled * ALL && dates < filled / 2,
+  )
+  const sure = amounts.filter(({ filled, moneyLike }) => moneyLike >= filled / 2)
+  // Whole numbers alone are money only where nothing else can be.
+  const found = sure.length > 0 ? sure : amounts.filter(({ filled }) => filled >= rows * ALL)
+  return found.map(({ index }) => index)
+}
+
+function fieldOf(
+  profile: ColumnProfile,
+  movements: readonly (readonly string[])[],
+  known: ColumnsByField,
+): BankField | undefined {
+  const { filled, index } = profile
+  const rows = movements.length
+  if (filled === 0) return undefined
+  const isFull = filled >= rows * ALL
+  if (isFull && profile.dates >= filled * ALL) return known.has('date') ? 'valueDate' : 'date'
+  if (isFull && profile.currencies >= filled * ALL) return 'currency'
+  if (isFull && profile.directions >= filled * ALL) return 'direction'
+  if (isFull && profile.statuses >= filled * ALL) return 'status'
+  if (profile.accounts >= filled * 0.7)
+    return profile.distinct === 1 ? 'account' : 'counterpartyAccount'
+  if (profile.amounts >= filled * ALL && profile.moneyLike > 0) return undefined
+  const values = movements.map((row) => row[index]?.trim() ?? '').filter((text) => text !== '')
+  const isCode = values.every(
+    (text) => /^[A-Z0-9][A-Z0-9 _/.-]{5,}$/i.test(text) && /\d{4}/.test(text),
+  )
+  if (isCode && isFull && rows > 1 && profile.distinct === 1) return 'account'
+  if (isCode && isFull && profile.distinct === rows && rows > 1) return 'reference'
+  return profile.letters >= filled * 0.5 ? 'description' : undefined
+}

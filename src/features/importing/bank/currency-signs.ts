@@ -1,0 +1,57 @@
+import { type Currency, parseCurrency } from '../../../core/currency.ts'
+
+// A bare `$`, `¥` or `kr` is the money of several countries: it names none.
+const CODE_OF_SIGN: Readonly<Record<string, string>> = {
+  '€': 'EUR',
+  '£': 'GBP',
+  '₹': 'INR',
+  '₽': 'RUB',
+  '₺': 'TRY',
+  '₴': 'UAH',
+  '₪': 'ILS',
+  '₩': 'KRW',
+  '₸': 'KZT',
+  '₫': 'VND',
+  '₱': 'PHP',
+  zł: 'PLN',
+  zl: 'PLN',
+  kč: 'CZK',
+  kc: 'CZK',
+  ft: 'HUF',
+  r$: 'BRL',
+  us$: 'USD',
+  a$: 'AUD',
+  au$: 'AUD',
+  c$: 'CAD',
+  ca$: 'CAD',
+  nz$: 'NZD',
+  hk$: 'HKD',
+  s$: 'SGD',
+  sg$: 'SGD',
+  mx$: 'MXN',
+  nt$: 'TWD',
+  euro: 'EUR',
+  euros: 'EUR',
+  rur: 'RUB',
+  руб: 'RUB',
+  'руб.': 'RUB',
+  'р.': 'RUB',
+  лв: 'BGN',
+  'лв.': 'BGN',
+  tl: 'TRY',
+  lei: 'RON',
+  sfr: 'CHF',
+  'sfr.': 'CHF',
+  'fr.': 'CHF',
+  rs: 'INR',
+  'rs.': 'INR',
+  cad$: 'CAD',
+  usd$: 'USD',
+  aud$: 'AUD',
+}
+
+/** The currency that a sign or a code means; null when it means several or none. */
+export function currencyOfSign(sign: string): Currency | null {
+  const key = sign.trim().toLowerCase()
+  return parseCurrency(CODE_OF_SIGN[key] ?? key) ?? null
+}

@@ -1,0 +1,114 @@
+import type { CalendarDate } from '../../../core/calendar-date.ts'
+import { daysBetween } from '../../../core/calendar-date.ts'
+import { AppError } from '../../../core/errors.ts'
+import {
+  columnDateOrder,
+  type DateOrder,
+  parseDateText,
+  possibleOrders,
+} from '../text/date-text.ts'
+
+type Rows = readonly (readonly string[])[]
+
+/** The date columns of a table: the booking date first, the others as witnesses. */
+export interface DateEvidence {
+  readonly rows: Rows
+  readonly booking: number
+  readonly others: readonly number[]
+  /** Dates in titles and notes of the file. */
+  readonly elsewhere: readonly string[]
+}
+
+const LAG_DAYS_MAX = 10 // a card purchase is booked within some days
+const LAG_DAYS_ODD = 25
+const SORTED_DATES_MIN = 5 // five dates are sorted by chance once in sixty times
+
+/** The order of day and month; null where no date depends on it. Throws when it is open. */
+export function findDateOrder(evidence: DateEvidence): DateOrder | null {
+  const { rows, booking, others, elsewhere } = evidence
+  const texts = rows.map((row) => row[booking] ?? '')
+  const finding = columnDateOrder(texts)
+  if (finding.kind === 'known') return finding.order
+  if (finding.kind === 'evident' || finding.kind === 'none') return null
+  if (finding.kind === 'mixed') {
+    const [one, two] = finding.examples
+    throw refusal(`the dates "${one}" and "${two}" stand in different orders`)
+  }
+  const witnesses = [...others.map((column) => rows.map((row) => row[column] ?? '')), elsewhere]
+  for (const witness of witnesses) {
+    const said = columnDateOrder([...texts, ...witness.filter(isOpen)])
+    if (said.kind === 'known') return said.order
+  }
+  const found = byLag(evidence, finding.between) ?? bySorting(texts, finding.between)
+  if (found !== undefined) return found
+  if (isSameEitherWay(texts, finding.between)) return null
+  const readings = finding.between.map(
+    (order) => `${parseDateText(finding.example, order)} (${order})`,
+  )
+  throw refusal(
+    `the date "${finding.example}" is ${readings.join(' or ')}; no date in the file decides`,
+  )
+}
+
+function refusal(message: string): AppError {
+  return new AppError('input', message, {
+    hint: 'say --date-order dmy, --date-order mdy or --date-order ymd',
+  })
+}
+
+/** Dates whose reading depends on the order; others are no witnesses. */
+function isOpen(text: string): boolean {
+  const orders = possibleOrders(text)
+  return orders.length > 0 && orders.length < 3
+}
+
+function isSameEitherWay(texts: readonly string[], between: readonly DateOrder[]): boolean {
+  return texts.every((text) => {
+    const readings = between.map((order) => parseDateText(text, order))
+    return readings.every((reading) => reading === readings[0])
+  })
+}
+
+/** Two dates in a row lie some days apart in one order, and months apart in the other. */
+function byLag(
+  { rows, booking, others }: DateEvidence,
+  between: readonly DateOrder[],
+): DateOrder | undefined {
+  for (const other of others) {
+    const lags = between.map((order) => ({ order, lags: lagsOf(rows, booking, other, order) }))
+    const near = lags.filter((one) => isNear(one.lags))
+    const [only] = near
+    const far = lags.filter(
+      (one) => one.lags.filter((lag) => Math.abs(lag) > LAG_DAYS_ODD).length > 1,
+    )
+    if (only !== undefined && near.length === 1 && far.length === lags.length - 1) return only.order
+  }
+  return undefined
+}
+
+function isNear(lags: readonly number[]): boolean {
+  return lags.some((lag) => lag !== 0) && lags.every((lag) => Math.abs(lag) <= LAG_DAYS_MAX)
+}
+
+function lagsOf(rows: Rows, booking: number, other: number, order: DateOrder): readonly number[] {
+  return rows.flatMap((row) => {
+    const to = parseDateText(row[booking] ?? '', order)
+    const from = parseDateText(row[other] ?? '', order)
+    return to === undefined || from === undefined ? [] : [daysBetween({ from, to })]
+  })
+}
+
+/** The rows are sorted by date in one order only. */
+function bySorting(texts: readonly string[], between: readonly DateOrder[]): DateOrder | undefined {
+  const sorted = between.filter((order) => {
+    const dates = texts.flatMap((text) => parseDateText(text, order) ?? [])
+    return new Set(dates).size >= SORTED_DATES_MIN && isSorted(dates)
+  })
+  const [only] = sorted
+  return sorted.length === 1 ? only : undefined
+}
+
+function isSorted(dates: readonly CalendarDate[]): boolean {
+  const pairs = dates.slice(1).map((date, index) => [dates[index] ?? date, date] as const)
+  return pairs.every(([a, b]) => a <= b) || pairs.every(([a, b]) => a >= b)
+}

@@ -1,0 +1,43 @@
+import { AppError } from '../../../core/errors.ts'
+import {
+  columnDecimalMark,
+  type DecimalMark,
+  type DecimalMarkFinding,
+} from '../text/amount-text.ts'
+import { amountColumns } from './amount-rule.ts'
+import type { AmountRule } from './layout.ts'
+
+type Rows = readonly (readonly string[])[]
+
+/** The decimal mark of the amounts, with the balance as a witness; null where none matters. */
+export function findDecimalMark(
+  rows: Rows,
+  { rule, balance }: { readonly rule: AmountRule; readonly balance: number | null },
+): DecimalMark | null {
+  const amounts = markOfColumns(rows, amountColumns(rule))
+  if (amounts.kind === 'known') return amounts.mark
+  if (amounts.kind === 'mixed') {
+    const [one, two] = amounts.examples
+    throw refusal(`the amounts "${one}" and "${two}" have different decimal marks`)
+  }
+  const witness = balance === null ? undefined : markOfColumns(rows, [balance])
+  if (witness?.kind === 'known') return witness.mark
+  if (amounts.kind === 'either') return null
+  throw refusal(
+    `the amount "${amounts.example}" can be read with a decimal point or a decimal comma`,
+  )
+}
+
+/** The mark of some columns, or null; never throws. */
+export function likelyMark(rows: Rows, columns: readonly number[]): DecimalMark | null {
+  const finding = markOfColumns(rows, columns)
+  return finding.kind === 'known' ? finding.mark : null
+}
+
+function markOfColumns(rows: Rows, columns: readonly number[]): DecimalMarkFinding {
+  return columnDecimalMark(columns.flatMap((column) => rows.map((row) => row[column] ?? '')))
+}
+
+function refusal(message: string): AppError {
+  return new AppError('input', message, { hint: 'say --decimal . or --decimal ,' })
+}

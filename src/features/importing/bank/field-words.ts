@@ -1,0 +1,190 @@
+/** What a column of a bank file can hold. */
+export type BankField =
+  | 'bookingDate'
+  | 'date'
+  | 'transactionDate'
+  | 'valueDate'
+  | 'amount'
+  | 'debit'
+  | 'credit'
+  | 'direction'
+  | 'net'
+  | 'gross'
+  | 'fee'
+  | 'balance'
+  | 'currency'
+  | 'status'
+  | 'description'
+  | 'counterparty'
+  | 'counterpartyAccount'
+  | 'account'
+  | 'reference'
+  | 'creditorReference'
+  | 'other'
+
+/**
+ * The words that banks put above a column, by what it holds: small letters, no accents, no
+ * punctuation. A heading with two meanings (`valuta`) stands in both lists; the content decides.
+ */
+export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
+  bookingDate: [
+    'booking date|posting date|posted date|post date|date posted|posted|posted on|date processed|process date',
+    'processed date|processing date|completed date|date completed|completed|completed on|settlement date|settled',
+    'booked|booked at|date booked|entry date|clearing date|cleared date|effective date|payout date|finished on',
+    'transaction post date|transaction posted date|account date|book date|date finished|settled date|arrival date',
+    'buchungstag|buchungsdatum|buchung|buchungs datum|buchungstermin|gebucht am|datum der buchung|verbucht',
+    'date comptable|date de comptabilisation|date comptabilisation|date de comptabilite|date compta|comptabilisation',
+    'fecha contable|f contable|fecha de contabilizacion|fecha asiento|fecha apunte|f operativa|fecha de asiento',
+    'data contabile|data registrazione|data contab|registrazione|data di contabilizzazione',
+    'boekdatum|boekingsdatum|datum boeking|verwerkingsdatum|journaaldatum|boekings datum',
+    'data mov|data movimento|data do movimento|data contabilistica|data lancamento|data de lancamento|data contab',
+    'data ksiegowania|data zaksiegowania|data rozliczenia|data ksieg',
+    'datum zauctovani|datum zauctovani transakce|zauctovano|den zauctovani|datum zpracovani|zpracovano|datum provedeni',
+    'datum zauctovania|zauctovane|datum spracovania',
+    'konyveles datuma|konyvelesi datum|konyvelesi nap|konyveles napja|konyveles',
+    'bokforingsdatum|bokforingsdag|bokfort datum|bokford|bokforing|reskontradatum',
+    'bogforingsdato|bogfort|bogforingsdag|bogfort dato|bokforingsdato|bokfort|bokfort dato|bokforingsdag',
+    'kirjauspaiva|kirjauspvm|kirjaus|kirjauspaivamaara',
+    'data inregistrarii|data contabila|data procesarii|irasymo data|gramatojuma datums|kande kuupaev',
+    'дата проводки|дата обработки|дата зачисления|дата списания|muhasebe tarihi|datum knjizenja|datum knjizbe',
+  ],
+  date: [
+    'date|datum|data|fecha|dato|pvm|paiva|paivays|paivamaara|kuupaev|datums|tarih|дата|datetime|date time|date and time',
+    'datum tijd|datum uhrzeit|timestamp|day|jour|dia|dag|giorno|data i czas|dt|data operazione contabile|ημερομηνια',
+    'datum a cas|date heure|fecha y hora|data e hora|data ora|fecha hora',
+  ],
+  transactionDate: [
+    'transaction date|trans date|tran date|txn date|trade date|started date|created|created at|created on|created utc',
+    'created date|date of transaction|purchase date|operation date|order date|payment date|initiated|transaction time',
+    'transactiondate|date created|transaction datetime|transaction created|date utc|date entered|activity date',
+    'umsatzdatum|kaufdatum|belegdatum|auftragsdatum|transaktionsdatum|umsatztag|datum der transaktion|umsatz vom',
+    'date operation|date de l operation|date d operation|date de operation|date de transaction|date transaction|date d achat',
+    'fecha operacion|fecha de operacion|f operacion|fecha de la operacion|fecha transaccion|fecha de transaccion|fecha mov|fecha movimiento',
+    'data operazione|data transazione|data op|data da operacao|data operacao|data transacao|data da transacao|data de operacao',
+    'transactiedatum|datum transactie|transaktionsdag|transaktionsdato|kopsdatum|inkopsdatum|kobsdato',
+    'data operacji|data transakcji|data zlecenia|datum transakce|datum transakcie|datum operace|datum uskutecneni|datum odeslani',
+    'tranzakcio datuma|tranzakcio idopontja|tranzakcio ideje|tapahtumapaiva|maksupaiva|tehingu kuupaev|tehingu aeg',
+    'operacijos data|mokejimo data|darijuma datums|data operatiunii|data tranzactiei|дата операции|дата транзакции|islem tarihi|datum izvrsenja|datum transakcije',
+  ],
+  valueDate: [
+    'value date|valuedate|value|value dt|val date|interest date|valuta|valutadatum|wertstellung|wert|wertstellungstag',
+    'valutierung|wertstellungsdatum|valuta datum|valutadat|valutastellung|date de valeur|date valeur|valeur|fecha valor|f valor|fecha de valor|valor',
+    'data valuta|valuta data|data valor|data de valor|data waluty|data efektywna|datum valuty|datum splatnosti|valuta dne|erteknap',
+    'ertek datum|erteknapja|valutadag|valutadato|rentedatum|rentedato|rantedag|rentedag|arvopaiva|maksupvm|дата валютирования|vertes datums',
+    'vertes data|data valutei|valoor|datum valute|valoer|koppelingsdatum',
+  ],
+  amount: [
+    'amount|amt|betrag|umsatz|montant|importe|importo|bedrag|valor|kwota|castka|objem|suma|summa|belopp|belob|belop|osszeg',
+    'maara|сумма|montante|monto|tutar|iznos|znesek|valoare|value|amounts|total|sum|ποσο|summe|somme|quantia|importes',
+    'transaction amount|amount total|total amount|trans amount|tran amount|txn amount|amount transaction|transaction value|billing amount|settlement amount|amount settled',
+    'posted amount|account amount|amount in account currency|amount account currency|booking amount|net value|payment amount|payout amount|paid amount|movement',
+    'buchungsbetrag|umsatz in|betrag in|umsatzbetrag|zahlungsbetrag|betrag in kontowahrung|montant operation|montant de l operation|montant de la transaction|montant transaction',
+    'importe operacion|importe de la operacion|importe del movimiento|movimiento|cantidad|importo operazione|movimento|valor da operacao|valor movimento',
+    'transactiebedrag|mutatie|mutatiebedrag|bedrag transactie|kwota operacji|kwota transakcji|kwota w walucie rachunku|kwota zaksiegowana|castka transakce|castka v mene uctu|zauctovana castka',
+    'suma transakcie|suma v mene uctu|tranzakcio osszege|konyvelt osszeg|terhelt osszeg|transaktionsbelopp|transaktionsbelob|belop i nok|beloep|maara euroa|summa eur',
+    'сумма операции|сумма в валюте счета|сумма платежа|сумма транзакции|islem tutari|suma eur|suma operatiunii|iznos u valuti',
+  ],
+  debit: [
+    'debit|debits|debit amount|debit amt|amount debit|debited amount|debited|paid out|money out|withdrawal|withdrawals|withdrawal amt',
+    'withdrawal amount|withdrawn|out|outflow|spend|spent|charge|charges|dr|amount out|debit value|dr amount|paid out amount|outgoing|expense|expenses|payments out|withdrawals debits',
+    'soll|belastung|belastungen|lastschrift|ausgabe|ausgaben|ausgang|auszahlung|abgang|soll betrag|belastung in',
+    'debet|debit en|montant debit|sortie|sorties|depense|depenses|montant au debit|debits en',
+    'debito|debitos|cargo|cargos|adeudo|gasto|gastos|retiro|retiros|egreso|egresos|salida|salidas|importe debito|debe',
+    'dare|uscite|uscita|addebiti|addebito|importo dare|importo addebito|saida|saidas|despesa|valor debito|montante debito',
+    'af|uit|uitgaven|uitgave|bedrag af|debet bedrag|obciazenia|obciazenie|wyplata|wyplaty|wydatki|kwota obciazenia|wn|vydaj|vydaje|na vrub|odchozi|debet castka',
+    'terheles|kiadas|terhelesek|utgift|utgifter|ut|uttag|ut av konto|ut fra konto|ut av konto|uttak|haevet|udgift|haevninger|otto|pano',
+    'расход|расходы|списание|списания|дебет|по дебету|сумма по дебету|расход рублей|borc|debetas|debets|deebet|islaidos|isplata|isplate|rashod|duguje|breme|v breme|zaduzenje|debit suma',
+  ],
+  credit: [
+    'credit|credits|credit amount|credit amt|amount credit|credited amount|credited|paid in|money in|deposit|deposits|deposit amt|deposit amount',
+    'in|inflow|received|receipts|receipt|cr|amount in|credit value|cr amount|paid in amount|incoming|income|payments in|deposits credits|lodgement|lodgements|additions',
+    'haben|gutschrift|gutschriften|kredit|einnahme|einnahmen|eingang|einzahlung|zugang|haben betrag|gutschrift in',
+    'credit en|montant credit|entree|entrees|recette|recettes|montant au credit|credits en',
+    'credito|creditos|abono|abonos|ingreso|ingresos|deposito|depositos|entrada|entradas|importe credito|haber',
+    'avere|entrate|entrata|accrediti|accredito|importo avere|importo accredito|receita|valor credito|montante credito',
+    'bij|ontvangsten|inkomsten|bedrag bij|credit bedrag|uznania|uznanie|wplata|wplaty|wplywy|kwota uznania|ma|prijem|prijmy|ve prospech|v prospech|prichozi|kredit castka',
+    'jovairas|bevetel|jovairasok|inkomst|inkomster|insattning|insattningar|inn|inn pa konto|innskudd|indsat|indtaegt|pano|tulo|talletus',
+    'приход|приходы|зачисление|зачисления|поступление|поступления|кредит|по кредиту|сумма по кредиту|приход рублей|alacak|kreditas|kredits|kreedit|pajamos|uplata|uplate|prihod|potrazuje|dobro|v dobro|odobrenje',
+  ],
+  direction: [
+    'debit credit|credit debit|d c|c d|dc|cd|dr cr|cr dr|drcr|crdr|credit debit indicator|debit credit indicator|creditdebit|creditdebet|debitcredit',
+    'af bij|bij af|soll haben|s h|sh|soll haben kennzeichen|sh kennzeichen|debet credit|credit debet|direction|balance impact|in out|money in out',
+    'sens|signe|signo|segno|znak|znamienko|indicator|dc indicator|cdt dbt ind|cr dr indicator|cr dr ind|type|transaction type|trans type|tran type|richtung|umsatztyp|vorzeichen|kennzeichen',
+    'bevetel kiadas|irany|terheles jovairas|d k|k d|debetas kreditas d k|debetas kreditas|debets kredits|deebet kreedit d c|deebet kreedit|operation type|movement type|tipo|tipo movimento|tipo de movimento|tipo de movimiento|tipo operacion',
+    'debito credito|d c h|dare avere|kierunek|rodzaj|typ|typ transakcji|typ operacji|typ pohybu|typ transakcie|smer|тип операции|тип|kind|entry type|debet kredit|kredit debet|plus minus|credit or debit|debit or credit|dbit crdt|naming indicator|typ transakce',
+  ],
+  net: [
+    'net|net amount|netto|net total|nettobetrag|net payout|montant net|importe neto|importo netto|valor liquido|liquido|net sales amount|netto betrag|kwota netto|net activity|net proceeds|net transfer',
+  ],
+  gross: [
+    'gross|gross amount|brutto|gross total|bruttobetrag|montant brut|importe bruto|importo lordo|valor bruto|kwota brutto|gross sales',
+  ],
+  fee: [
+    'fee|fees|total fees|total fee|amount fee|fee amount|transaction fee|transaction fees|processing fee|processing fees|stripe fee|paypal fee|commission|charges fee|bank fee|fee total|service fee',
+    'gebuhr|gebuehr|gebuhren|gebuehren|spesen|frais|commissions|comision|comisiones|commissione|commissioni|comissao|taxa|taxas|kosten transactie|transactiekosten|prowizja|oplata|poplatek|poplatky|dij|koltseg|jutalek|avgift|gebyr|kulu|комиссия|teenustasu|komisinis|komisjonitasu',
+  ],
+  balance: [
+    'balance|bal|saldo|saldos|solde|kontostand|running balance|runningbalance|running bal|closing balance|account balance|balance after|book balance|ledger balance|balance amount|ending balance|new balance|current balance|actual balance',
+    'end balance|balance after transaction|cleared balance|posted balance|saldo nach buchung|kontosaldo|buchungssaldo|saldo in|solde apres|solde apres operation|solde du compte',
+    'saldo po operacji|saldo po transakcji|saldo konta|saldo rachunku|stan konta|saldo koncowe|zustatek|zustatek po|zustatek po transakci|zostatok|zostatok po|konecny zustatek|egyenleg|konyvelt egyenleg|zaro egyenleg|uj egyenleg',
+    'saldo contabile|saldo despues|saldo posterior|saldo disponible|saldo disponibile|saldo contable|saldo contabilistico|saldo apos movimento|saldo resultante|available balance|disponible',
+    'saldo na trn|saldo na mutatie|saldo na boeking|eindsaldo|endsaldo|resulterend saldo|bokfort saldo|saldo efter|aktuelt saldo|saldo etter|kontobalanse|tilin saldo|pankkitilin saldo|остаток|баланс|остаток на счете|bakiye|sold|sold final|likutis|atlikums|jaak|stanje|saldo poslije|υπολοιπο',
+  ],
+  currency: [
+    'currency|currency code|ccy|curr|cur|account currency|transaction currency|wahrung|waehrung|wahr|wae|whg|kontowahrung|betrag wahrung|devise|divisa|moneda|monnaie|valuta|valutacode|valuta code|munt|muntsoort|muntcode',
+    'waluta|waluta rachunku|waluta operacji|waluta transakcji|mena|mena uctu|devizanem|penznem|devizanem neve|tranzakcio devizaneme|валюта|валюта счета|валюта операции|moeda|para birimi|doviz|valiuta|valuuta|valuut|valuta konta|valyuta|moneta|iso currency|currencycode|konto wahrung|valuutta|νομισμα',
+  ],
+  status: [
+    'status|state|info|stav|stan|etat|statut|estado|tila|статус|transaction status|payment status|statuts|stato|durum|buchungsstatus|status transakcji|stav transakce|umsatzstatus|transaction state|toestand|estatus',
+  ],
+  description: [
+    'description|descriptions|details|detail|memo|narrative|narration|particulars|text|label|note|notes|reference|ref|subject|message|remarks|remark|comment|comments|title|transaction|transaction description|transaction details',
+    'payment details|payment reference|remittance information|remittance info|purpose|name memo|additional info|additional information|original description|other information|extended description|extended details|description 1|description 2|description1|description2|description3|statement description|what|customer reference|category|code|transaction remarks|payment type|memo description',
+    'buchungstext|verwendungszweck|umsatztext|beschreibung|zahlungsgrund|vorgang|vorgang verwendungszweck|bemerkung|notiz|mitteilung|zahlungszweck|umsatzart|zahlungsreferenz|buchungsinformationen|buchungsdetails|verwendungszweck 1|kundenreferenz|avisierungstext|buchungs details|informationen|buchungsart',
+    'libelle|libelles|libelle operation|libelle de l operation|detail de l ecriture|detail|nature de l operation|motif|remarque|intitule|operation|informations complementaires|nature|communication|communications|libelle simplifie|type operation|reference de l operation',
+    'concepto|descripcion|observaciones|movimiento|mas datos|detalle|concepto ampliado|glosa|referencia|comentario|texto',
+    'descrizione|causale|descrizione operazione|descrizione estesa|dettagli|note operazione|descricao|historico|lancamento|descritivo|detalhes|descricao do movimento',
+    'omschrijving|mededelingen|mededeling|omschrijving 1|omschrijving 2|omschrijving 3|kenmerk|toelichting|mutatiesoort|details van de transactie|opis|opis operacji|opis transakcji|tytul|tytul operacji|tytulem|szczegoly transakcji|szczegoly|rodzaj operacji',
+    'zprava|zprava pro prijemce|zprava pro mne|poznamka|popis|popis transakce|popis operace|typ transakce|sprava pre prijemcu|informacia pre prijemcu|kozlemeny|leiras|megjegyzes|megnevezes|reszletek|tranzakcio leirasa|tranzakcio tipusa',
+    'meddelande|beskrivning|tekst|melding|forklaring|beskrivelse|besked|rubrik|text referens|transaktion|viesti|selitys|selite|tapahtumalaji|selgitus|makse selgitus|paskirtis|mokejimo paskirtis|maksajuma merkis|darijuma apraksts|detalii|descriere|explicatii',
+    'назначение платежа|описание операции|описание|назначение|комментарий|основание|aciklama|svrha|svrha placanja|namen|namen placila|opis placanja|περιγραφη|αιτιολογια',
+  ],
+  counterparty: [
+    'name|payee|payer|payer name|payee name|counterparty|counter party|counterparty name|partner name|partner|beneficiary|beneficiary name|merchant|merchant name|from|to|sender|recipient|remitter|vendor|customer|customer name|client|company|name of counterparty|ordering party|sender name|recipient name|other party|payee payer|source name|target name|third party',
+    'begunstigter zahlungspflichtiger|beguenstigter zahlungspflichtiger|begunstigter auftraggeber|auftraggeber begunstigter|auftraggeber beguenstigter|auftraggeber empfanger|auftraggeber empfaenger|empfanger|empfaenger|auftraggeber|begunstigter|beguenstigter',
+    'zahlungspflichtige r|zahlungsempfanger in|zahlungsempfanger|name zahlungsbeteiligter|zahlungsbeteiligter|zahler|gegenpartei|gegenseite|partnername|name des partners|absender|name auftraggeber empfanger|auftraggeber zahlungsempfanger|empfanger name|payment party',
+    'naam|naam omschrijving|naam tegenpartij|tegenpartij|tegenrekeninghouder|naam tegenrekening|naam tegenrekeninghouder|naam wederpartij|tegenpartij naam|naam van de tegenpartij|beneficiaire|tiers|contrepartie|nom|nom contrepartie|donneur d ordre|nom de la contrepartie|emetteur|destinataire',
+    'ordenante|beneficiario|ordenante beneficiario|beneficiario ordenante|nombre|contraparte|ordinante|controparte|ordinante beneficiario|beneficiario ordinante|destinatario',
+    'nadawca odbiorca|odbiorca nadawca|nadawca|odbiorca|kontrahent|nazwa kontrahenta|dane kontrahenta|nadawca zleceniodawca|odbiorca zleceniodawca|nazwa odbiorcy|nazwa nadawcy|dane nadawcy|nazev protiuctu|nazov protiuctu|protistrana|nazev protistrany|nazov protistrany|nazev uctu protistrany|nazev obchodnika|obchodnik|partner neve|ellenoldali nev|kedvezmenyezett|partnernev|ellenoldali partner',
+    'mottagare|avsandare|avsandare mottagare|modtager|afsender|mottaker|avsender|fra til|betaler|betalingsmottaker|saaja|maksaja|saaja maksaja|saajan nimi|moketojas gavejas|gavejas|moketojas|sanemejs|maksatajs|sanemejs maksatajs|saaja maksja nimi|beneficiar|platitor|получатель|отправитель|контрагент|плательщик|наименование контрагента|alici|gonderen|primalac|platilac|primatelj|platitelj|naziv primaoca|εντολεας',
+  ],
+  counterpartyAccount: [
+    'counterparty iban|counterparty account|counterparty account number|counter account|contra account|payee account number|payer account number|beneficiary account|bank account|partner account|account of counterparty|partner iban|account number iban|iban|to account|other account|counterparty accountnumber',
+    'tegenrekening|tegenrekeningnummer|tegenpartij iban bban|tegenrekening iban bban|tegenpartij rekening|rekening tegenpartij|iban tegenpartij|compte contrepartie|compte beneficiaire|numero de compte contrepartie|iban contrepartie|compte de contrepartie',
+    'kontonummer|kontonummer iban|iban zahlungsbeteiligter|gegenkonto|iban des partners|partner kontonummer|konto nr|iban auftraggeber empfanger|iban kontonummer|iban empfanger|gegenkonto iban|bankkonto',
+    'protiucet|cislo protiuctu|protiucet a kod banky|ucet protistrany|cislo uctu protistrany|iban protistrany|protistrana iban|partner szamlaszama|ellenoldali szamlaszam|partner szamla|rachunek nadawcy odbiorcy|numer konta|numer rachunku|numer rachunku nadawcy odbiorcy|nr rachunku kontrahenta|numer konta kontrahenta|rachunek kontrahenta|konto nadawcy odbiorcy|nr rachunku|rachunek odbiorcy',
+    'cuenta contraparte|cuenta beneficiario|cuenta destino|conto controparte|iban controparte|iban beneficiario|iban ordinante|motkonto|motpartskonto|mottagarkonto|til konto|fra konto|saajan tilinumero|vastatili|saajan tili|saaja maksja konto|saskaita|moketojo gavejo saskaita|konts|cont beneficiar|счет контрагента|счет получателя|racun primaoca',
+  ],
+  account: [
+    'account|account number|account no|account id|accountnumber|own account|account iban|iban account|account identifier|from account|source account|local account',
+    'auftragskonto|iban auftragskonto|iban auftraggeberkonto|auftraggeberkonto|kontonummer auftraggeberkonto|konto|kontonummer|iban|eigenes konto|ihr konto|iban bban|rekening|rekeningnummer|iban rekening|eigen rekening|van rekening|mijn rekening',
+    'compte|numero de compte|n compte|cuenta|numero de cuenta|iban cuenta|conto|numero conto|rapporto|conta|numero da conta|rachunek|numer rachunku zrodlowego|moj rachunek|nr konta|ucet|cislo uctu|vlastni ucet|szamlaszam|szamlaszama|konton|kontonr|tilinumero|tili|номер счета|счет|hesap no|saskaitos nr|kliendi konto|iban rachunku|from iban',
+  ],
+  reference: [
+    'transaction id|transaction no|transaction number|transaction ref|transaction reference|transferwise id|id|reference number|bank reference|fitid|unique id|txn id|trans id|transactionid|reference no|operation number|operation id|payment id|entry reference|bank ref|serial|balance transaction id|reference id|ref no|trace id|trace number|uuid|payout id|tran id|ref number|unique reference|number',
+    'buchungsreferenz|umsatz id|transaktions id|transaktionsnummer|transaktions nr|transaktionsid|buchungsnummer|referenz|vorgangsnummer|transactiereferentie|volgnr|volgnummer|transactie id|reference operation|numero operation|numero d operation|numero de operation|id operation|id transaction|n operacion|numero operacion|no operacion|id operacion|id movimento|id operazione|numero documento|numero do documento|documento|docto',
+    'id operace|id transakce|identifikace transakce|id pohybu|cislo transakce|referencni cislo|id transakcie|referencia|id transakcji|numer transakcji|nr transakcji|numer referencyjny|identyfikator operacji|id operacji|tranzakcio azonosito|tranzakcioazonosito|megbizas azonosito|azonosito|arkistointitunnus|arkistointitunniste|verifikationsnummer|verifikationsnr|arkivref|arkivreferanse|arkivreference|transaktionsnr',
+    'archyvo kodas|iraso nr|operacijos nr|arhiveerimistunnus|референс|референс проводки|номер операции|id операции|номер документа|id tranzactie|numar referinta|referinta|islem no|referans|broj transakcije|identifikator',
+  ],
+  creditorReference: [
+    'vs|variable symbol|variabilni symbol|variabilny symbol|viitenumero|viite|viitenumber|ocr|kid|kid nummer|structured reference|structured communication|betalingskenmerk|strukturierte referenz|qr referenz|esr referenz|communication structuree|gestructureerde mededeling|imokos kodas|creditor reference|referenznummer|poziv na broj|sklic|reference number of payment',
+  ],
+  other: [
+    'time|uhrzeit|umsatzzeit|trade time|heure|hora|ora|tijd|tid|godzina|cas|idopont|время|timezone|time zone',
+    'exchange rate|currency exchange rate|rate|kurs|wechselkurs|umrechnungskurs|taux|taux de change|tipo de cambio|cambio|koers|wisselkoers|kurz|arfolyam|kurssi|курс|fx rate',
+    'original amount|original currency|instructed amount|instructed currency|foreign amount|foreign currency|foreign currency amount|local amount|local currency|compensation amount|exchange to amount|exchange from|exchange to|source amount|source currency|target currency|target amount',
+    'fremdwahrung|fremdwahrungsbetrag|betrag fremdwahrung|originalbetrag|ursprungsbetrag|originalwahrung|urspr betrag|individual amount|einzelbetrag|einzelbetrage|betrag urspr wahrung|amount in foreign currency|amount foreign currency|transaction amount in foreign currency',
+    'tax|vat|sales tax|cashback|cash back|rewards|rewards total|tip|tips|discount|shipping|shipping and handling amount|insurance amount|limit|credit limit|quantity|quota|units|beginning balance|opening balance|startsaldo|beginsaldo|balance before|reserved funds|auslagenersatz ruckbuchung|auslagenersatz',
+    'available on|available on utc|available date|statement date|due date|statement period|faktura datum|fecha vencimiento|period|year|month|line|row|zeile|lp|no|nr|ks|ss|kod banky|bank code|blz|bic|swift|bic swift code|sort code|bankleitzahl|mcc|card|card number|card no|kartennummer|cheque number|check number|checknumber|check|check no',
+  ],
+}

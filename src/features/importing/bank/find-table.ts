@@ -1,0 +1,100 @@
+import { isAmountText } from '../text/amount-text.ts'
+import { fold } from '../text/cell-text.ts'
+import { isDateText } from '../text/date-text.ts'
+import { isMoneyLike } from './column-profile.ts'
+import type { BankField } from './field-words.ts'
+import { type HeadingMeaning, meaningOf } from './heading-fields.ts'
+
+/** Where in a grid the movements stand, and what stands above them. */
+export interface BankTable {
+  /** Empty when the file has no header row. */
+  readonly headings: readonly string[]
+  readonly meanings: readonly HeadingMeaning[]
+  readonly firstRow: number
+  /** The rows that hold a date and an amount, wherever. */
+  readonly movements: readonly (readonly string[])[]
+}
+
+const HEADER_ROWS_MAX = 300 // a header stands near the top of a file
+const HEADER_SCORE_MIN = 3
+const DATE_FIELDS: ReadonlySet<BankField> = new Set([
+  'bookingDate',
+  'date',
+  'transactionDate',
+  'valueDate',
+])
+const MONEY_FIELDS: ReadonlySet<BankField> = new Set([
+  'amount',
+  'debit',
+  'credit',
+  'net',
+  'gross',
+  'balance',
+])
+
+type Rows = readonly (readonly string[])[]
+
+/** Finds the header row by the words that banks use, or by its place above the first movement. */
+export function findTable(rows: Rows, named: readonly string[]): BankTable {
+  const header = knownHeader(rows, named) ?? unknownHeader(rows)
+  const headings = header === undefined ? [] : (rows[header] ?? [])
+  const firstRow = header === undefined ? firstMovement(rows) : header + 1
+  const movements = rows.slice(firstRow).filter(isMovement)
+  return { headings, meanings: headings.map(meaningOf), firstRow, movements }
+}
+
+function knownHeader(rows: Rows, named: readonly string[]): number | undefined {
+  const wanted = named.filter((name) => !name.startsWith('#')).map(fold)
+  let best: { readonly index: number; readonly score: number } | undefined
+  for (let index = 0; index < Math.min(rows.length, HEADER_ROWS_MAX); index += 1) {
+    const row = rows[index] ?? []
+    const folded = wanted.length === 0 ? [] : row.map(fold)
+    const isNamed = wanted.length > 0 && wanted.every((name) => folded.includes(name))
+    const score = isNamed ? 1000 : headerScore(row)
+    if (score >= HEADER_SCORE_MIN && score > (best?.score ?? 0)) best = { index, score }
+  }
+  return best?.index
+}
+
+/** How much a row looks like headings of a bank file; 0 unless it names a date and money. */
+function headerScore(row: readonly string[]): number {
+  const seen = new Set<BankField>()
+  let score = 0
+  let hasDate = false
+  let hasMoney = false
+  for (const cell of row) {
+    if (cell.trim() === '') continue
+    if (isDateText(cell) || isMoneyLike(cell)) return 0
+    const { fields, isExact } = meaningOf(cell)
+    const [first] = fields
+    if (first === undefined) continue
+    hasDate ||= fields.some((field) => DATE_FIELDS.has(field))
+    hasMoney ||= fields.some((field) => MONEY_FIELDS.has(field))
+    if (!seen.has(first)) score += isExact ? 2 : 1
+    seen.add(first)
+  }
+  return hasDate && hasMoney ? score : 0
+}
+
+/** Words of a language that we do not know, right above the first movement. */
+function unknownHeader(rows: Rows): number | undefined {
+  const first = firstMovement(rows)
+  const row = rows[first - 1]
+  const below = rows[first]
+  if (row === undefined || below === undefined) return undefined
+  const filled = row.filter((cell) => cell.trim() !== '')
+  const words = filled.filter((cell) => /\p{L}/u.test(cell) && !/\d/.test(cell) && cell.length < 40)
+  const isWide = row.length >= Math.max(2, below.length * 0.6) && filled.length >= row.length * 0.6
+  const hasValues = filled.some((cell) => isDateText(cell) || isAmountText(cell))
+  return isWide && !hasValues && words.length >= filled.length * 0.8 ? first - 1 : undefined
+}
+
+function firstMovement(rows: Rows): number {
+  const first = rows.findIndex(isMovement)
+  return first === -1 ? rows.length : first
+}
+
+/** Whether a row holds a date and, elsewhere, an amount. */
+export function isMovement(row: readonly string[]): boolean {
+  return row.some(isDateText) && row.some((cell) => !isDateText(cell) && isAmountText(cell))
+}

@@ -1,0 +1,81 @@
+import { type Currency, parseCurrency } from '../../../core/currency.ts'
+import { fold } from '../text/cell-text.ts'
+import { currencyOfSign } from './currency-signs.ts'
+import { type BankField, FIELD_WORDS } from './field-words.ts'
+
+/** What a heading may mean, likeliest first; the content of the column decides among them. */
+export interface HeadingMeaning {
+  readonly fields: readonly BankField[]
+  /** The heading is a known phrase as a whole, not only in part. */
+  readonly isExact: boolean
+  /** The currency that the heading names: `Betrag (EUR)`, `CAD$`. */
+  readonly currency: Currency | null
+}
+
+const UNKNOWN: HeadingMeaning = { fields: [], isExact: false, currency: null }
+const HEADING_LENGTH_MAX = 60
+const PART_LENGTH_MIN = 4 // shorter words in a longer heading mean anything
+const UNITS = /\b(?:in|en|w|v|euro|euros|usd|eur|gbp|chf|local)\b/g
+// An amount that is not what the account moved by.
+const OTHER_MONEY =
+  /\b(?:original|originale?s?|orig|foreign|instructed|fremd\w*|urspr\w*|exchange|rate|tax|vat|limit|cashback|rewards?|refunds?|retried|reserved|available|hold|kurs\w*|devises?|obcej|cizi)\b/
+
+const fieldsOf = new Map<string, BankField[]>()
+for (const [field, lists] of Object.entries(FIELD_WORDS)) {
+  for (const phrase of lists.flatMap((list) => list.split('|'))) {
+    const known = fieldsOf.get(phrase) ?? []
+    if (isField(field) && !known.includes(field)) fieldsOf.set(phrase, [...known, field])
+  }
+}
+
+/** Reads a heading in the language of any bank that we know words of. */
+export function meaningOf(heading: string): HeadingMeaning {
+  if (heading.length > HEADING_LENGTH_MAX) return UNKNOWN
+  const currency = headingCurrency(heading)
+  const withBrackets = words(heading)
+  const bare = words(heading.replace(/[([{].*?[)\]}]/g, ' '))
+  const plain = squeezed(bare.replace(UNITS, ' '))
+  for (const phrase of [withBrackets, bare, plain, squeezed(withBrackets.replace(UNITS, ' '))]) {
+    const fields = fieldsOf.get(phrase)
+    if (fields !== undefined) return { fields, isExact: true, currency }
+  }
+  if (currency !== null && plain === '') return { fields: ['amount'], isExact: true, currency }
+  if (OTHER_MONEY.test(withBrackets)) return { fields: ['other'], isExact: false, currency }
+  return { fields: inPart(plain), isExact: false, currency }
+}
+
+/** The longest known phrase at the end or the beginning of a heading: `kontoinhaber name`. */
+function inPart(phrase: string): readonly BankField[] {
+  const parts = phrase.split(' ')
+  for (let length = parts.length - 1; length > 0; length -= 1) {
+    for (const part of [parts.slice(0, length).join(' '), parts.slice(-length).join(' ')]) {
+      const fields = part.length < PART_LENGTH_MIN ? undefined : fieldsOf.get(part)
+      if (fields !== undefined) return fields
+    }
+  }
+  return []
+}
+
+function words(text: string): string {
+  const spaced = text.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+  return squeezed(fold(spaced).replace(/[^\p{L}\p{N}]+/gu, ' '))
+}
+
+function squeezed(text: string): string {
+  return text.replace(/ +/g, ' ').trim()
+}
+
+function headingCurrency(heading: string): Currency | null {
+  const found = /\b[A-Z]{3}\b(?=\$?)/g
+  for (const [code] of heading.matchAll(found)) {
+    const currency = parseCurrency(code)
+    // `ALL` and `TOP` are words of headings before they are money of Albania and Tonga.
+    if (currency !== undefined && !['ALL', 'TOP', 'CUP', 'TRY'].includes(code)) return currency
+  }
+  const sign = /[A-Z]{0,3}\p{Sc}|K[čc]\b|z[łl]\b/u.exec(heading)?.[0]
+  return sign === undefined ? null : currencyOfSign(sign)
+}
+
+function isField(name: string): name is BankField {
+  return name in FIELD_WORDS
+}

@@ -1,0 +1,228 @@
+import type { CalendarDate } from '../../../core/calendar-date.ts'
+import { type Currency, parseCurrency } from '../../../core/currency.ts'
+import type { BankLineFact, RowReject } from '../facts.ts'
+import { fold, squeeze, unwrapCell } from '../text/cell-text.ts'
+import { isDateText, parseDateText, parseEvidentDate } from '../text/date-text.ts'
+import { amountColumns, amountOfRow, type RowAmount, readCell } from './amount-rule.ts'
+import { isAccountNumber } from './column-profile.ts'
+import { currencyOfSign } from './currency-signs.ts'
+import { unitsOf } from './exact-decimal.ts'
+import { type BankLayout, columnName } from './layout.ts'
+import { isBalanceLabel, isTotalLabel, isUnbooked } from './row-words.ts'
+
+/** Why a row is no movement. */
+export type SkipReason =
+  | 'blank'
+  | 'repeated header'
+  | 'not booked (pending, failed or scheduled)'
+  | 'a balance, not a movement'
+  | 'a total'
+  | 'a note without date and amount'
+  | 'no amount'
+
+/** What becomes of a row. */
+export type BankRow =
+  | {
+      readonly kind: 'line'
+      readonly fact: BankLineFact
+      readonly account: string | null
+      readonly balance: string | null
+    }
+  | { readonly kind: 'reject'; readonly reject: RowReject }
+  | { readonly kind: 'skipped'; readonly reason: SkipReason }
+
+/** Reads one row of a file. */
+export type BankRowReader = (cells: readonly string[], line: number) => BankRow
+
+/** A reader for the rows of one file, in their order: it remembers the section they stand in. */
+export function bankRowReader(layout: BankLayout): BankRowReader {
+  let isPendingSection = false
+  const header = layout.headings.join('\t')
+  return (cells, line) => {
+    const filled = cells.filter((cell) => cell.trim() !== '')
+    if (filled.length === 0) return skipped('blank')
+    if (header !== '' && cells.join('\t') === header) return skipped('repeated header')
+    const [only] = filled
+    if (filled.length === 1 && only !== undefined && !isDateText(only)) {
+      isPendingSection = sectionAfter(only, isPendingSection)
+      return skipped('a note without date and amount')
+    }
+    if (isPendingSection || isNotBooked(layout, cells)) {
+      return skipped('not booked (pending, failed or scheduled)')
+    }
+    return readRow(layout, cells, line)
+  }
+}
+
+function readRow(layout: BankLayout, cells: readonly string[], line: number): BankRow {
+  const amount = amountOfRow(layout.amount, cells, layout.decimal)
+  const dateText = cells[layout.date] ?? ''
+  const date = dateOf(dateText, layout)
+  if (date === undefined) return withoutDate(layout, { cells, line, amount, dateText })
+  if (amount.kind !== 'amount' && hasLabel(layout, cells, isBalanceLabel)) {
+    return skipped('a balance, not a movement')
+  }
+  if (amount.kind === 'problem')
+    return reject(layout, line, amount.column, amount.value, amount.reason)
+  if (amount.kind === 'none') return withoutAmount(layout, cells, line)
+  if (isBalanceRow(layout, cells, amount.decimal)) return skipped('a balance, not a movement')
+  if (isSpilled(layout, cells)) {
+    return reject(
+      layout,
+      line,
+      layout.headings.length,
+      cells.slice(layout.headings.length).join(' '),
+      'more cells than the header has: a separator stands inside a text or an amount',
+    )
+  }
+  const currency = currencyOfRow(layout, cells, amount.currency)
+  if (currency === undefined) {
+    const column = layout.currencyColumn ?? 0
+    return reject(layout, line, column, cells[column] ?? '', 'not a currency')
+  }
+  return lineOf(layout, { cells, line, date, decimal: amount.decimal, currency })
+}
+
+interface ReadParts {
+  readonly cells: readonly string[]
+  readonly line: number
+  readonly date: CalendarDate
+  readonly decimal: string
+  readonly currency: Currency | null
+}
+
+function lineOf(layout: BankLayout, parts: ReadParts): BankRow {
+  const { cells, line, date, decimal, currency } = parts
+  const text = (column: number | null): string | null => {
+    const found = column === null ? '' : squeeze(unwrapCell(cells[column] ?? ''))
+    return found === '' ? null : found
+  }
+  const joined = (columns: readonly number[]): string =>
+    [...new Set(columns.map((column) => text(column) ?? ''))]
+      .filter((part) => part !== '')
+      .join(' ')
+  const other = text(layout.counterpartyAccount)
+  const fact: BankLineFact = {
+    line,
+    bookingDate: date,
+    valueDate:
+      layout.valueDate === null ? null : (dateOf(cells[layout.valueDate] ?? '', layout) ?? null),
+    currency,
+    amount: decimal,
+    description: joined(layout.description),
+    counterparty: joined(layout.counterparty) || null,
+    counterpartyAccount:
+      other !== null && isAccountNumber(other) ? other.replaceAll(' ', '') : other,
+    creditorReference: text(layout.creditorReference),
+    bankRef: text(layout.reference),
+  }
+  return { kind: 'line', fact, account: text(layout.account), balance: balanceOf(layout, cells) }
+}
+
+function balanceOf(layout: BankLayout, cells: readonly string[]): string | null {
+  if (layout.balance === null) return null
+  const reading = readCell(cells[layout.balance] ?? '', layout.balanceDecimal)
+  if (reading === undefined) return null
+  return reading.sign === '-' || reading.word === 'debit' ? `-${reading.digits}` : reading.digits
+}
+
+function dateOf(text: string, layout: BankLayout): CalendarDate | undefined {
+  return layout.dateOrder === null ? parseEvidentDate(text) : parseDateText(text, layout.dateOrder)
+}
+
+/** A row with an amount must have a date, unless it is a footer. */
+function withoutDate(
+  layout: BankLayout,
+  row: {
+    readonly cells: readonly string[]
+    readonly line: number
+    readonly amount: RowAmount
+    readonly dateText: string
+  },
+): BankRow {
+  const { cells, line, amount, dateText } = row
+  if (isUnbooked(dateText)) return skipped('not booked (pending, failed or scheduled)')
+  if (hasLabel(layout, cells, isBalanceLabel)) return skipped('a balance, not a movement')
+  if (hasLabel(layout, cells, isTotalLabel)) return skipped('a total')
+  const isDated = /\d[-/.: ]\d|\d{6}/.test(dateText) && dateText.length < 30
+  if (amount.kind !== 'amount' && !isDated) return skipped('a note without date and amount')
+  const reason =
+    isDated && layout.dateOrder === null && isDateText(dateText)
+      ? 'day and month cannot be told apart; say --date-order'
+      : layout.dateOrder === null
+        ? 'not a date'
+        : `not a date in the order ${layout.dateOrder}`
+  return reject(layout, line, layout.date, dateText, reason)
+}
+
+function withoutAmount(layout: BankLayout, cells: readonly string[], line: number): BankRow {
+  const columns = amountColumns(layout.amount)
+  if (cells.length <= Math.min(...columns)) {
+    return reject(layout, line, Math.min(...columns), '', 'the row ends before the amount')
+  }
+  return skipped('no amount')
+}
+
+function isNotBooked(layout: BankLayout, cells: readonly string[]): boolean {
+  return layout.status.some((column) => isUnbooked(cells[column] ?? ''))
+}
+
+function hasLabel(
+  layout: BankLayout,
+  cells: readonly string[],
+  isLabel: (cell: string) => boolean,
+): boolean {
+  const texts = [layout.date, ...layout.description, ...layout.counterparty]
+  const [first = ''] = cells
+  return isLabel(first) || texts.some((column) => isLabel(cells[column] ?? ''))
+}
+
+/** Labelled as a balance, and moving nothing: zero, or the balance itself, or no balance to tell. */
+function isBalanceRow(layout: BankLayout, cells: readonly string[], decimal: string): boolean {
+  if (!hasLabel(layout, cells, isBalanceLabel)) return false
+  const balance = balanceOf(layout, cells)
+  return balance === null || !/[1-9]/.test(decimal) || unitsOf(balance) === unitsOf(decimal)
+}
+
+/** Cells beyond the header, while the amount stands behind texts: it may not be the amount. */
+function isSpilled(layout: BankLayout, cells: readonly string[]): boolean {
+  const width = layout.headings.length
+  if (width === 0 || !cells.slice(width).some((cell) => cell.trim() !== '')) return false
+  const texts = [...layout.description, ...layout.counterparty]
+  return amountColumns(layout.amount).some((column) => texts.some((text) => text < column))
+}
+
+function currencyOfRow(
+  layout: BankLayout,
+  cells: readonly string[],
+  beside: Currency | null,
+): Currency | null | undefined {
+  if (layout.currencyColumn === null) return beside ?? layout.currency
+  const text = cells[layout.currencyColumn]?.trim() ?? ''
+  if (text === '') return beside ?? layout.currency
+  return parseCurrency(text) ?? currencyOfSign(text) ?? undefined
+}
+
+/** `Pending transactions` and `Posted transactions` as titles between the rows. */
+function sectionAfter(title: string, isPending: boolean): boolean {
+  const words = fold(title)
+  if (words.length > 40 || words.endsWith('.')) return isPending
+  if (/^(?:pending|vorgemerkt|scheduled|processing)/.test(words)) return true
+  if (/^(?:posted|booked|gebucht|completed|settled|cleared)/.test(words)) return false
+  return isPending
+}
+
+function reject(
+  layout: BankLayout,
+  line: number,
+  column: number,
+  value: string,
+  reason: string,
+): BankRow {
+  const name = columnName(layout.headings, column)
+  return { kind: 'reject', reject: { line, column: name, value: value.trim(), reason } }
+}
+
+function skipped(reason: SkipReason): BankRow {
+  return { kind: 'skipped', reason }
+}

@@ -1,0 +1,38 @@
+import type { Database } from '../../../core/ports.ts'
+import { voidBankLine } from '../../../ledger/bank-line.ts'
+import { findCustomer, updateCustomer, voidCustomer } from '../../../ledger/customer.ts'
+import { openPosting } from '../../../ledger/posting.ts'
+import {
+  findReceivable,
+  reviveReceivable,
+  updateReceivable,
+  voidReceivable,
+} from '../../../ledger/receivable.ts'
+import type { BatchContent } from './store.ts'
+
+/** Takes back what a batch did, the last first: its payments, its corrections, then its facts. */
+export function takeBack(db: Database, content: BatchContent, seq: number): void {
+  const posting = openPosting(db, seq)
+  for (const id of content.applications) posting.reverseApplication(id)
+  for (const id of content.receipts) posting.reverseReceipt(id)
+  for (const sides of content.replaced) restore(db, sides)
+  for (const id of content.receivables) voidReceivable(db, id, seq)
+  for (const id of content.bankLines) voidBankLine(db, id, seq)
+  for (const id of content.customers) voidCustomer(db, id, seq)
+}
+
+/** Puts the earlier side of an update back. */
+function restore(db: Database, sides: string): void {
+  const { before }: { before: Record<string, string | number | boolean | null> } = JSON.parse(sides)
+  const { id, of, settledMinor: _settled, voided, ...facts } = before
+  if (of === 'customer') {
+    const customer = findCustomer(db, Number(id))
+    if (customer !== undefined) updateCustomer(db, { ...customer, ...facts })
+    return
+  }
+  if (voided === false) reviveReceivable(db, Number(id))
+  const receivable = findReceivable(db, Number(id))
+  if (receivable !== undefined && Object.keys(facts).length > 0) {
+    updateReceivable(db, { ...receivable, ...facts })
+  }
+}

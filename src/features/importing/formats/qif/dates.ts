@@ -1,0 +1,60 @@
+import { type CalendarDate, dateOf, parseDate } from '../../../../core/calendar-date.ts'
+import { AppError } from '../../../../core/errors.ts'
+import type { StatementOptions } from '../../facts.ts'
+
+type DateOrder = NonNullable<StatementOptions['dateOrder']>
+/** Reads one date of the file; undefined when it is none. */
+export type DateReader = (text: string) => CalendarDate | undefined
+
+// Years of two digits: Quicken is of 1983, and its apostrophe (`1/31'04`) marks this century.
+const CENTURY_PIVOT = 70
+
+/**
+ * Decides the order of day and month over all dates of a file: `8/15/13` settles it for `3/4/13`.
+ * Where nothing settles it the file is refused, because a guess would be a silent error.
+ */
+export function dateReader(
+  dates: readonly { readonly text: string; readonly line: number }[],
+  order: DateOrder | undefined,
+): DateReader {
+  if (order !== undefined) return (text) => readDate(text, order)
+  const [dmy, mdy] = (['dmy', 'mdy'] as const).map((candidate) =>
+    dates.map(({ text }) => readDate(text, candidate)),
+  )
+  const failures = (days: typeof dmy): number =>
+    days?.filter((day) => day === undefined).length ?? 0
+  if (failures(dmy) !== failures(mdy)) {
+    const better = failures(dmy) < failures(mdy) ? 'dmy' : 'mdy'
+    return (text) => readDate(text, better)
+  }
+  const doubtful = dates.find((_, index) => dmy?.[index] !== mdy?.[index])
+  if (doubtful === undefined) return (text) => readDate(text, 'dmy')
+  throw new AppError(
+    'input',
+    `line ${doubtful.line}: "${doubtful.text}" may be day and month or month and day; no date of the file decides it`,
+    { hint: 'say --date-order dmy or --date-order mdy' },
+  )
+}
+
+/** `1/31'04`, `31.01.2004`, `2004-01-31`, `20040131`, with blanks for missing zeros. */
+function readDate(raw: string, order: DateOrder): CalendarDate | undefined {
+  const text = raw.replace(/\s+/g, '')
+  const compact = /^(\d{4})(\d{2})(\d{2})$/.exec(text)
+  if (compact !== null) return parseDate(compact.slice(1).join('-'))
+  const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text)
+  if (iso !== null) return dateOf(Number(iso[1]), Number(iso[2]), Number(iso[3]))
+  const found = /^(\d{1,2})[-/.](\d{1,2})(?:[-/.]?'|[-/.])(\d{4}|\d{1,2})$/.exec(text)
+  if (found === null) return undefined
+  const [, first = '', second = '', third = ''] = found
+  if (order === 'ymd') return dateOf(fullYear(first), Number(second), Number(third))
+  const year = fullYear(third)
+  return order === 'dmy'
+    ? dateOf(year, Number(second), Number(first))
+    : dateOf(year, Number(first), Number(second))
+}
+
+function fullYear(text: string): number {
+  const year = Number(text)
+  if (text.length > 2) return year
+  return year < CENTURY_PIVOT ? 2000 + year : 1900 + year
+}

@@ -1,0 +1,111 @@
+import Papa from 'papaparse'
+import { isAmountText } from '../text/amount-text.ts'
+import { isDateText } from '../text/date-text.ts'
+
+/** Rows of a delimited text, with the line on which each begins. */
+export interface DelimitedRows {
+  readonly rows: string[][]
+  readonly lines: number[]
+  readonly warnings: readonly string[]
+}
+
+const STRAY_QUOTES_MAX = 50 // beyond it, quotes mean nothing in this file
+
+/**
+ * Splits a text whose lines end in `\n`. A quotation mark that opens a cell and swallows rows is
+ * read as a character, and told.
+ */
+export function splitDelimited(text: string, delimiter: string): DelimitedRows {
+  const rows: string[][] = []
+  const lines: number[] = []
+  const warnings: string[] = []
+  let rest = text
+  let line = 1
+  for (let strays = 0; rest !== ''; strays += 1) {
+    const parsed = parse(rest, delimiter, strays < STRAY_QUOTES_MAX)
+    const bad = strays < STRAY_QUOTES_MAX ? firstSwallower(parsed, delimiter) : undefined
+    const good = bad === undefined ? parsed.rows : parsed.rows.slice(0, bad)
+    let taken = 0
+    for (const row of good) {
+      rows.push(row)
+      lines.push(line + taken)
+      taken += 1 + newlines(row)
+    }
+    if (bad === undefined) break
+    const start = offsetOfLine(rest, taken)
+    const end = rest.indexOf('\n', start)
+    const stray = rest.slice(start, end === -1 ? undefined : end)
+    rows.push(...parse(stray, delimiter, false).rows)
+    lines.push(line + taken)
+    warnings.push(
+      `line ${line + taken}: a quotation mark opens a cell that never ends; it was read as text`,
+    )
+    rest = end === -1 ? '' : rest.slice(end + 1)
+    line += taken + 1
+  }
+  return { rows, lines, warnings }
+}
+
+interface Parsed {
+  readonly rows: string[][]
+  /** The row in which a quotation mark stays open up to the end. */
+  readonly openRow: number | undefined
+}
+
+const NO_QUOTES = '\u0000' // NULs are taken out before, so none is left to act as one
+
+function parse(text: string, delimiter: string, hasQuotes: boolean): Parsed {
+  const result = Papa.parse<string[]>(text, {
+    delimiter,
+    newline: '\n',
+    ...(hasQuotes ? {} : { quoteChar: NO_QUOTES }),
+  })
+  const open = result.errors.find((error) => error.code === 'MissingQuotes')
+  return { rows: result.data, openRow: open?.row }
+}
+
+/** The first row whose cell holds what looks like whole rows: a stray quotation mark ate them. */
+function firstSwallower({ rows, openRow }: Parsed, delimiter: string): number | undefined {
+  const width = usualWidth(rows)
+  const swallower = rows.findIndex((row) =>
+    row.some((cell) => cell.includes('\n') && holdsRows(cell, delimiter, width)),
+  )
+  if (swallower === -1) return openRow
+  return openRow === undefined ? swallower : Math.min(swallower, openRow)
+}
+
+function holdsRows(cell: string, delimiter: string, width: number): boolean {
+  return cell
+    .split('\n')
+    .slice(1)
+    .some((line) => {
+      const cells = line.split(delimiter)
+      if (cells.length < Math.max(width, 3)) return false
+      const bare = cells.map((text) => text.replaceAll('"', ''))
+      return bare.some(isDateText) && bare.some(isAmountText)
+    })
+}
+
+/** The number of cells that most rows have. */
+export function usualWidth(rows: readonly (readonly string[])[]): number {
+  const counts = new Map<number, number>()
+  for (const row of rows) {
+    if (row.length > 1) counts.set(row.length, (counts.get(row.length) ?? 0) + 1)
+  }
+  const [most] = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])
+  return most?.[0] ?? 1
+}
+
+function newlines(row: readonly string[]): number {
+  let count = 0
+  for (const cell of row) {
+    for (let at = cell.indexOf('\n'); at !== -1; at = cell.indexOf('\n', at + 1)) count += 1
+  }
+  return count
+}
+
+function offsetOfLine(text: string, lines: number): number {
+  let offset = 0
+  for (let line = 0; line < lines; line += 1) offset = text.indexOf('\n', offset) + 1
+  return offset
+}

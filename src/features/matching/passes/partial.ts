@@ -1,0 +1,78 @@
+import { subsetSums } from '../amounts/subset-sum.ts'
+import { type Item, isUntouched } from '../book.ts'
+import type { Proposal } from '../decision.ts'
+import { poolOf } from '../scene.ts'
+import { type NamedSet, proposalOf, type Question, ruleOf, standOf } from './named-set.ts'
+
+/** One number and another amount: a part payment, a deduction, or too much. */
+export function partial(
+  sets: readonly NamedSet[],
+  question: Question,
+  isOnlyNumber: boolean,
+): readonly Proposal[] {
+  return sets.flatMap((set): readonly Proposal[] => {
+    const [item] = set.items
+    if (set.items.length !== 1 || item === undefined || item.kind !== 'invoice') return []
+    const amount = question.view.fact.amountMinor
+    if (amount <= 0 || amount === item.open) return []
+    return amount < item.open
+      ? [short(item, set, question)]
+      : [over(item, set, question, isOnlyNumber && set.isAll)]
+  })
+}
+
+function short(item: Item, set: NamedSet, question: Question): Proposal {
+  const amount = question.view.fact.amountMinor
+  const stand = standOf(set.items, question)
+  const own = set.isStrong ? 0.997 : isWholeNumber(set) ? 0.985 : 0.8
+  const limit = stand === 'same' ? own : stand === 'related' && set.isStrong ? 0.97 : 0.6
+  const proposal = proposalOf(set, question, {
+    parts: [{ item, kind: 'cash', amountMinor: amount }],
+    rule: `${ruleOf(set)}+part`,
+    evidence: ['less was paid than is open; the rest stays open'],
+    limit: hasRival(item, question) ? 0.5 : limit,
+  })
+  return { ...proposal, residual: { reason: 'SHORT_PAY', amountMinor: item.open - amount } }
+}
+
+/** Whether the number stands in the text in its full length. */
+function isWholeNumber({ mentions }: NamedSet): boolean {
+  const form = mentions[0]?.form
+  return form === 'digits' || form === 'bare'
+}
+
+function over(item: Item, set: NamedSet, question: Question, isAlone: boolean): Proposal {
+  const extra = question.view.fact.amountMinor - item.open
+  const isError = isUntouched(item) && isAlone && !paysMore(item, extra, question)
+  const stand = standOf(set.items, question)
+  const own = set.isStrong ? 0.995 : isWholeNumber(set) ? 0.98 : 0.8
+  const proposal = proposalOf(set, question, {
+    parts: [{ item, kind: 'cash', amountMinor: item.open }],
+    rule: `${ruleOf(set)}+over`,
+    evidence: ['more was paid than is open; the rest stays on account'],
+    limit: stand === 'same' && isError && !hasRival(item, question) ? own : 0.5,
+  })
+  return { ...proposal, unappliedMinor: extra, residual: { reason: 'OVERPAY', amountMinor: extra } }
+}
+
+const SMALL_SHARE = 2 // more than half of the invoice again is another invoice rather than an error
+const FEES_MAX = 2
+
+/** Whether the surplus may be meant for other open items, whole or less a discount or a fee. */
+function paysMore(item: Item, extra: number, { view, scene }: Question): boolean {
+  const feeMax = scene.rules.feeMaxMinor(item.currency)
+  if (extra * SMALL_SHARE > item.open && extra > feeMax * FEES_MAX) return true
+  const others = poolOf([item.customerId], view, scene.book).filter((other) => other !== item)
+  if (others.some(({ open }) => open >= extra && open - extra <= Math.max(feeMax, open / 20)))
+    return true
+  const { sets, isComplete } = subsetSums(others, ({ open }) => open, { target: extra, limit: 1 })
+  return sets.length > 0 || !isComplete
+}
+
+/** Whether the payer has another open invoice of exactly this amount: then the number may be wrong. */
+function hasRival(item: Item, { view, payer, scene }: Question): boolean {
+  const customers = payer.customers.length > 0 ? payer.customers : [item.customerId]
+  return poolOf(customers, view, scene.book).some(
+    (other) => other !== item && other.open === view.fact.amountMinor,
+  )
+}
