@@ -13,7 +13,7 @@ thead th { border-bottom: 2px solid currentColor; }
 tbody tr:nth-child(even) { background: color-mix(in srgb, currentColor 6%, transparent); }
 tfoot td { border-top: 1px solid currentColor; font-weight: 600; }
 .right { text-align: right; }
-.prose { white-space: normal; min-width: 16rem; }
+.prose { white-space: normal; min-width: 12rem; }
 .dim { opacity: .45; }
 .good { color: light-dark(#1a7f37, #4ac26b); }
 .bad { color: light-dark(#b42318, #ff7b72); }
