@@ -186,6 +186,8 @@ export interface LetterDesk {
   laterThan(id: string): string | undefined
   /** Whether a customer got a letter on a day, or is just getting one. */
   isWrittenTo(customerId: CustomerId, day: CalendarDate): boolean
+  /** Whether a mail server refused an address for good. */
+  isRefused(address: string): boolean
 }
 
 /** Prepares the look-ups once. */
@@ -201,6 +203,9 @@ export function openDesk(db: Database): LetterDesk {
     `SELECT id FROM message WHERE customer_id = @customerId
        AND (sent_date = @day OR status = 'sending') LIMIT 1`,
   )
+  const refused = db.prepare<[string], { id: number }>(
+    'SELECT id FROM refused_address WHERE address = ? AND ended_seq IS NULL',
+  )
   return {
     find(id) {
       const row = find.get(id)
@@ -208,5 +213,6 @@ export function openDesk(db: Database): LetterDesk {
     },
     laterThan: (id) => later.get(id)?.id,
     isWrittenTo: (customerId, day) => written.get({ customerId, day }) !== undefined,
+    isRefused: (address) => refused.get(address.toLowerCase()) !== undefined,
   }
 }

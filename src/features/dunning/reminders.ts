@@ -1,12 +1,12 @@
-import type { Context } from '../../core/command.ts'
+import type { Context, Input } from '../../core/command.ts'
 import { AppError } from '../../core/errors.ts'
 import * as money from '../../core/money.ts'
 import type { Settings } from '../../core/settings/index.ts'
-import { allCustomers, type CustomerId, findCustomers } from '../../ledger/customer.ts'
+import { allCustomers, type Customer, findCustomers } from '../../ledger/customer.ts'
 import { openItems, unappliedCash } from '../../ledger/position.ts'
 import type { Facts, PlannedLetter } from './facts.ts'
 import { correspondence } from './outbox-store.ts'
-import { chosenCustomers, type Rules } from './plan.ts'
+import type { Rules } from './plan.ts'
 import { letterRecorder } from './record.ts'
 import {
   customersWrittenTo,
@@ -36,15 +36,25 @@ export function rulesOf({ dunning, company }: Settings): Rules {
   }
 }
 
-/** Reads what reminders go by: all customers, or those of a segment or of one number or name. */
-export function gatherFacts(
-  { db, asOf }: Context,
-  { segment, customer }: { segment: string | undefined; customer: string | undefined },
-): Facts {
-  const only = customer === undefined ? undefined : oneCustomer(db, customer)
+/** The customers that a run is about: all, or those of a segment or of one number or name. */
+export function chosenCustomers(db: Context['db'], input: Input): readonly Customer[] {
+  const name = input.text('customer')
+  const segment = input.text('segment')?.toLowerCase()
+  const named = name === undefined ? allCustomers(db) : findCustomers(db, name)
+  if (named.length === 0 && name !== undefined) {
+    throw new AppError('usage', `--customer: there is no customer "${name}"`, {
+      hint: 'give the number or the name; "openitem customers" lists them',
+    })
+  }
+  if (segment === undefined) return named
+  return named.filter((customer) => customer.segment?.toLowerCase() === segment)
+}
+
+/** Reads what the reminders of these customers go by. */
+export function gatherFacts({ db, asOf }: Context, customers: readonly Customer[]): Facts {
   return {
     asOf,
-    customers: chosenCustomers(allCustomers(db), { segment, only }),
+    customers,
     items: openItems(db, asOf),
     unapplied: unappliedCash(db, asOf),
     queued: queuedInvoices(db, asOf),
@@ -54,16 +64,6 @@ export function gatherFacts(
     refusedAddresses: refusedAddresses(db),
     newestBankDate: newestBankDate(db, asOf),
   }
-}
-
-function oneCustomer(db: Context['db'], text: string): ReadonlySet<CustomerId> {
-  const found = findCustomers(db, text)
-  if (found.length === 0) {
-    throw new AppError('usage', `--customer: there is no customer "${text}"`, {
-      hint: 'give the number or the name; "openitem customers" lists them',
-    })
-  }
-  return new Set(found.map(({ id }) => id))
 }
 
 /**
