@@ -7,12 +7,10 @@ import { taskRecorder } from './record.ts'
 import { chosenCustomers, enterLetters, gatherFacts, rulesOf } from './reminders.ts'
 import { messageIds, remindOutcome, withMessages } from './report.ts'
 import { mailServer } from './server.ts'
-import { auditHead } from './store.ts'
 
 /** Writes the letters and tasks that are due today and were not yet written. */
 export async function run(context: Context, input: Input): Promise<Outcome> {
   const { db, asOf, settings } = context
-  const head = auditHead(db)
   const customers = chosenCustomers(db, input)
   const notes: string[] = []
   if (input.flag('send')) {
@@ -20,7 +18,7 @@ export async function run(context: Context, input: Input): Promise<Outcome> {
     notes.push(...withdrawStale(context, customers))
   }
   const plan = planReminders(gatherFacts(context, customers), rulesOf(settings))
-  const ids = await enterLetters(context, plan.letters, head)
+  const ids = await enterLetters(context, plan.letters)
   const tasks = plan.tasks.map(taskRecorder(context))
   context.afterCommit(() => publishLetters(context))
   if (settings.company.email === undefined && ids.length > 0) {

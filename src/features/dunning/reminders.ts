@@ -73,7 +73,6 @@ export function gatherFacts({ db, asOf }: Context, customers: readonly Customer[
 export async function enterLetters(
   context: Context,
   planned: readonly PlannedLetter[],
-  auditHead: string,
 ): Promise<readonly string[]> {
   if (planned.length === 0) return []
   const { db, ports, book, settings, asOf } = context
@@ -83,7 +82,7 @@ export async function enterLetters(
     own: book.templates,
     shipped: ports.shippedTemplates,
   })
-  const desk = { settings, asOf, findTemplate, auditHead, earlier: correspondence(db) }
+  const desk = { settings, asOf, findTemplate, earlier: correspondence(db) }
   const ids: string[] = []
   for await (const letter of writeLetters(planned, desk)) {
     record(letter)
