@@ -39,6 +39,7 @@ export function takeFile(
     insertBatch(db, { id, path, seq: event.seq })
     batch.warnings.push(...file.warnings)
     const accountId = takeContent(file, { batch, options, reading })
+    batch.end()
     finishBatch(db, {
       id,
       path,

@@ -30,6 +30,10 @@ export interface ListFormat {
   /** The total stands on each line for that line alone. */
   readonly isTotalPerLine: boolean
   readonly ignoresBalance: boolean
+  /** Every column that tells a status: one may say draft and another unpaid. */
+  readonly statusColumns: readonly number[]
+  /** Amounts carry their currency with them: `12,00 €`. */
+  readonly hasCurrencySigns: boolean
   /** The currency that a heading names. */
   readonly currency: Currency | null
   readonly warnings: readonly string[]
@@ -118,12 +122,32 @@ export function decideFormat(layout: Layout, rows: Rows, flags: ReadFlags): List
     amountSource,
     isTotalPerLine: amountSource === 'total' && isPerLine(layout, rows),
     ignoresBalance: hasFalseBalance,
+    statusColumns: statusColumnsOf(layout, reading.names),
+    hasCurrencySigns:
+      !columns.has('currency') &&
+      [...cells(rows, columns, ['total', 'balance'])].some(
+        (text) => signedCurrency(text) !== undefined,
+      ),
     currency: headingCurrency(layout.headings[total ?? -1] ?? '') ?? null,
     warnings: isMinorUnits
       ? ['amounts are whole numbers of minor units (cents), taken as such']
       : [],
   }
 }
+
+function statusColumnsOf({ columns }: Layout, names: readonly string[]): readonly number[] {
+  const own = columns.get('status')
+  const others = names.flatMap((name, column) => (STATUS.test(name) ? [column] : []))
+  const taken = new Set(
+    [...columns].flatMap(([field, column]) => (field === 'status' ? [] : [column])),
+  )
+  return [...new Set([...(own === undefined ? [] : [own]), ...others])].filter(
+    (one) => !taken.has(one),
+  )
+}
+
+const STATUS =
+  /^((invoice|document|payment|workflow|doc)? ?(status|state)|docstatus|void|is paid|rechnungsstatus|zahlungsstatus|statut|estado|stato)$/
 
 function amountSourceOf({ columns, headings }: Layout, isBalanceTotal: boolean): AmountSource {
   const weak = /^(sub ?total|net|untaxed)/.test(
@@ -241,3 +265,11 @@ const SYMBOLS: ReadonlyMap<string, Currency | undefined> = new Map(
     ['₽', 'RUB'],
   ].map(([symbol = '', code = '']) => [symbol, parseCurrency(code)]),
 )
+
+/** The currency that an amount carries; a sign of several currencies, such as `$`, tells nothing. */
+export function signedCurrency(amount: string): Currency | undefined {
+  const sign = /[€£₹₪₽]|zł/.exec(amount)?.[0]
+  if (sign !== undefined) return SYMBOLS.get(sign)
+  const code = /(?:^|[\d\s])([A-Z]{3})(?:$|[\s\d-])/.exec(amount.trim())?.[1]
+  return code === undefined ? undefined : parseCurrency(code)
+}
