@@ -20,9 +20,7 @@ interface Expected {
 }
 
 test.each(packages)('an export of %s is read without a flag', async (name) => {
-  const expected: Expected = JSON.parse(
-    readFileSync(join(folder, name, 'expected.json'), 'utf8'),
-  )
+  const expected: Expected = JSON.parse(readFileSync(join(folder, name, 'expected.json'), 'utf8'))
   cli = makeCli()
   await cli('init')
   const path = join(folder, name, 'sample.csv')

@@ -5,7 +5,9 @@ import type { RowReject } from '../facts.ts'
 import { negated, productOf, readAmount, sumOf } from '../values/amount.ts'
 import { readDate } from '../values/date.ts'
 import { remembered } from '../values/remembered.ts'
-import { currencyOf, type ListFormat, signedCurrency } from './format.ts'
+import { currencyOf, signedCurrency } from './currency-text.ts'
+import type { ListFormat } from './format.ts'
+import type { Reading } from './reading.ts'
 import type { DocumentRow } from './receivable-fact.ts'
 import {
   type DocumentKind,
@@ -42,8 +44,6 @@ export interface CellReader {
 export function cellReader(format: Reading, cells: readonly string[], line: number): CellReader {
   return cellReaderOf(format)(cells, line)
 }
-
-type Reading = Pick<ListFormat, 'layout' | 'mark' | 'order'>
 
 /** Prepares the reading of a list's cells; the reader it returns is used for one row at a time. */
 export function cellReaderOf(
