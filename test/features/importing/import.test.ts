@@ -14,10 +14,12 @@ beforeEach(async () => {
 })
 afterEach(() => cli.remove())
 
-const CUSTOMERS = 'Customer Number,Name,Email,Terms,Parent\nC1,Acme,ap@acme.example,Net 14,C2\nC2,Acme Holding,,Net 30,\n'
+const CUSTOMERS =
+  'Customer Number,Name,Email,Terms,Parent\nC1,Acme,ap@acme.example,Net 14,C2\nC2,Acme Holding,,Net 30,\n'
 const INVOICES =
   'Invoice Number,Customer Number,Invoice Date,Total\nA-1,C1,2026-01-05,100.00\nA-2,C2,2026-01-06,50.00\n'
-const BANK = 'Date,Description,Amount,Transaction ID\n2026-01-20,ACME A-1,100.00,T1\n2026-01-21,FEE,-2.50,T2\n'
+const BANK =
+  'Date,Description,Amount,Transaction ID\n2026-01-20,ACME A-1,100.00,T1\n2026-01-21,FEE,-2.50,T2\n'
 
 interface Doc {
   readonly files: readonly {
@@ -111,7 +113,11 @@ test('bad rows are told with line, column and value and written to a file; good 
   const result = await cli('import', 'i.csv', '--json')
   expect(result.exitCode).toBe(3)
   const doc: Doc = JSON.parse(result.stdout)
-  expect(doc.files[0]).toMatchObject({ imported: 3, rejected: 1, rejects_file: 'reports/rejects-1.csv' })
+  expect(doc.files[0]).toMatchObject({
+    imported: 3,
+    rejected: 1,
+    rejects_file: 'reports/rejects-1.csv',
+  })
   expect(doc.files[0]?.rejects[0]).toEqual({
     line: 5,
     column: 'Invoice Date',
@@ -132,13 +138,19 @@ test('with --strict a bad row keeps its file out and the other files in', async 
 })
 
 test('dates that no row decides are refused with the flag that does', async () => {
-  cli.file('i.csv', INVOICES.replace('2026-01-05', '01/05/2026').replace('2026-01-06', '02/06/2026'))
+  cli.file(
+    'i.csv',
+    INVOICES.replace('2026-01-05', '01/05/2026').replace('2026-01-06', '02/06/2026'),
+  )
   const refused = await cli('import', 'i.csv')
   expect(refused.exitCode).toBe(3)
   expect(refused.stderr).toContain('--date-order')
   expect(await invoices()).toEqual([])
   await cli.json('import', 'i.csv', '--date-order', 'mdy')
-  expect((await invoices()).map(({ issue_date }) => issue_date)).toEqual(['2026-01-05', '2026-02-06'])
+  expect((await invoices()).map(({ issue_date }) => issue_date)).toEqual([
+    '2026-01-05',
+    '2026-02-06',
+  ])
 })
 
 test('a dry run says the same and changes nothing', async () => {
@@ -155,7 +167,10 @@ test('a last row that is cut off waits for the whole file', async () => {
   expect(torn.files[0]).toMatchObject({ imported: 2, rejected: 0 })
   expect(torn.files[0]?.warnings.join()).toContain('line 4 is cut off')
   cli.file('i.csv', `${INVOICES}A-3,C1,2026-01-09,7.00\n`)
-  expect((await cli.json<Doc>('import', 'i.csv')).files[0]).toMatchObject({ imported: 1, duplicates: 2 })
+  expect((await cli.json<Doc>('import', 'i.csv')).files[0]).toMatchObject({
+    imported: 1,
+    duplicates: 2,
+  })
 })
 
 test('patterns, archives and standard input are opened', async () => {
@@ -176,7 +191,10 @@ test('patterns, archives and standard input are opened', async () => {
 test('an invoice that a later list of open items lacks is told and stays', async () => {
   const list = (...rows: string[]) =>
     ['Invoice Number,Customer,Invoice Date,Due Date,Total,Open Balance', ...rows, ''].join('\n')
-  cli.file('a.csv', list('1,Acme,2026-01-05,2026-01-15,10.00,10.00', '2,Acme,2026-01-06,2026-01-16,5.00,5.00'))
+  cli.file(
+    'a.csv',
+    list('1,Acme,2026-01-05,2026-01-15,10.00,10.00', '2,Acme,2026-01-06,2026-01-16,5.00,5.00'),
+  )
   cli.file('b.csv', list('2,Acme,2026-01-06,2026-01-16,5.00,5.00'))
   await cli('import', 'a.csv')
   const { files } = await cli.json<Doc>('import', 'b.csv')
@@ -194,5 +212,8 @@ test('a payment is joined to the invoice that it names', async () => {
   const { files } = await cli.json<Doc>('import', 'p.csv', 'i.csv')
   expect(files[0]).toMatchObject({ kind: 'payments', imported: 2 })
   expect((await invoices()).map(({ open }) => open)).toEqual(['40.00', '0.00'])
-  expect((await cli.json<Doc>('import', 'p.csv')).files[0]).toMatchObject({ imported: 0, duplicates: 2 })
+  expect((await cli.json<Doc>('import', 'p.csv')).files[0]).toMatchObject({
+    imported: 0,
+    duplicates: 2,
+  })
 })
