@@ -28,7 +28,7 @@ export function amountCandidates(columns: ColumnsByField, table: BankTable): rea
 
 // The money of the account, not of the purchase abroad.
 const OWN_MONEY =
-  /\b(?:account|konto\w*|rachunku|uctu|rekening|compte|cuenta|conto|billing|settlement|posted|karty|картки|рахунку|счета|платежа|szamla)\b/
+  /(?<!\p{L})(?:account|konto\w*|rachunku|uctu|rekening|compte|cuenta|conto|billing|settlement|posted|karty|картки|рахунку|счета|платежа|szamla)(?!\p{L})/u
 
 function byAccountFirst(amounts: readonly number[], table: BankTable): readonly number[] {
   const isOwn = (column: number): boolean => isOwnMoney(column, table)

@@ -66,14 +66,19 @@ function refuseRivals(
   const rival = candidates.find(
     (other) =>
       other.kind === 'signed' &&
-      !isPreferred(rule.column, table) &&
-      valuesOf(other.column) !== valuesOf(rule.column),
+      valuesOf(other.column) !== valuesOf(rule.column) &&
+      !isKnownMoney(rule.column, other.column, table),
   )
   if (rival?.kind !== 'signed') return
   const names = [rule.column, rival.column].map((column) => columnName(table.headings, column))
   throw new AppError('input', `"${names[0]}" and "${names[1]}" differ: which moves the account?`, {
     hint: `say --map "Amount=${names[0]}" or --map "Amount=${names[1]}"`,
   })
+}
+
+/** Of `Montant (EUROS)` and `Montant (FRANCS)`, one names a currency that is money today. */
+function isKnownMoney(column: number, rival: number, table: BankTable): boolean {
+  return table.meanings[column]?.currency != null && table.meanings[rival]?.currency == null
 }
 
 /** The heading says that it is the account's money, or it is the plain word for amount. */
