@@ -29,6 +29,8 @@ export interface Files {
   list(folder: string): readonly string[]
   read(path: string): Buffer
   readText(path: string): string
+  /** The bytes of a file in pieces, so that one of any size can be read. */
+  chunks(path: string, bytes: number): Iterable<Buffer>
   /** Makes the file with mode 0600, whole or not at all; replaces an older one. */
   write(path: string, content: string | Uint8Array): void
   /** Makes the folder with mode 0700, and those above it. */

@@ -8,6 +8,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  readSync,
   renameSync,
   rmSync,
   statSync,
@@ -25,6 +26,7 @@ export const systemFiles: Files = {
   isPrivate: (path) => named(path, 'read', () => (statSync(path).mode & 0o077) === 0),
   list: (folder) => named(folder, 'listed', () => readdirSync(folder).sort()),
   read: (path) => named(path, 'read', () => readFileSync(path)),
+  chunks: readChunks,
   readText: (path) => named(path, 'read', () => readFileSync(path, 'utf8')),
   write: (path, content) => named(path, 'written', () => writeWhole(path, content)),
   makeFolder: (path) => named(path, 'made', () => makeFolder(path)),
@@ -32,6 +34,20 @@ export const systemFiles: Files = {
   remove: (path) => named(path, 'removed', () => rmSync(path, { force: true })),
   modified: (path) => named(path, 'read', () => statSync(path).mtime),
   size: (path) => named(path, 'read', () => statSync(path).size),
+}
+
+function* readChunks(path: string, bytes: number): Generator<Buffer> {
+  const file = named(path, 'read', () => openSync(path, 'r'))
+  try {
+    for (;;) {
+      const chunk = Buffer.allocUnsafe(bytes)
+      const length = named(path, 'read', () => readSync(file, chunk, 0, bytes, null))
+      if (length === 0) return
+      yield chunk.subarray(0, length)
+    }
+  } finally {
+    closeSync(file)
+  }
 }
 
 function makeFolder(path: string): void {

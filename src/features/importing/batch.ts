@@ -85,3 +85,8 @@ export function rejectText({ column, value, reason }: RowReject): string {
   const what = [column, value === '' ? '' : `"${value}"`].filter((part) => part !== '').join(' ')
   return what === '' ? reason : `${what}: ${reason}`
 }
+
+/** How many rows were accounted for. */
+export function rowsIn(counts: BatchCounts): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0)
+}

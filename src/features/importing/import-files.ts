@@ -51,7 +51,7 @@ function understand(
 ): Understood | Refused {
   if ('error' in source) return { source, error: source.error }
   try {
-    return { source, file: readFile(source.bytes, options, context.settings) }
+    return { source, file: readFile(source, options, context.settings) }
   } catch (error) {
     if (error instanceof AppError && error.kind === 'input') return { source, error }
     throw error
@@ -67,7 +67,7 @@ function resultOf(
   if ('error' in item) return { path, status: 'refused', kind: null, error: item.error }
   try {
     const taken = inSavepoint(context.db, () => {
-      const done = takeFile(context, { ...item.source, file: item.file }, options)
+      const done = takeFile(context, { source: item.source, file: item.file }, options)
       if (options.isStrict && done.batch.rejects.length > 0) throw strictRefusal(done)
       return done
     })

@@ -1,58 +1,153 @@
 import { parseCurrency } from '../../core/currency.ts'
 import { AppError } from '../../core/errors.ts'
 import type { Settings } from '../../core/settings/index.ts'
+import { detectBankLayout } from './bank/detect-layout.ts'
+import type { BankLayout, BankReadOptions } from './bank/layout.ts'
 import { readBankGrid } from './bank/read-bank.ts'
 import type { BankFileFacts } from './facts.ts'
 import { decodeStatement } from './formats/decode.ts'
 import { statementFormats } from './formats/index.ts'
 import type { FileKind, ImportOptions } from './options.ts'
+import { moneyReceivedColumn } from './payments/money-received.ts'
 import { type Layout, recogniseList } from './recognise.ts'
+import { rowsBelow, tornText, withoutTornRow } from './rows/grid-rows.ts'
+import { type FileRow, streamRows } from './rows/stream-rows.ts'
+import type { Source } from './sources/open-sources.ts'
+import { detectDialect } from './table/dialect.ts'
 import type { Grid } from './table/grid.ts'
 import { readGrid } from './table/read-grid.ts'
+
+/** The rows of a file, all at hand or still to come. */
+export interface Rows {
+  /** All rows below the header, or the first of a file that is read in pieces. */
+  readonly sample: readonly (readonly string[])[]
+  readonly isStreaming: boolean
+  /** Starts over each time it is called; `warn` hears what is found on the way. */
+  all(scene: { chunks: Iterable<Buffer>; warn: (text: string) => void }): Iterable<FileRow>
+}
 
 /** A file that was understood, ready to be taken into the book. */
 export type ReadFile = {
   readonly kind: FileKind
   readonly format: string
   readonly profile: string | null
+  readonly warnings: readonly string[]
 } & (
-  | { readonly content: 'list'; readonly layout: Layout; readonly grid: Grid }
+  | { readonly content: 'list'; readonly layout: Layout; readonly rows: Rows }
   | { readonly content: 'bank'; readonly facts: BankFileFacts }
+  | { readonly content: 'bank rows'; readonly layout: BankLayout; readonly rows: Rows }
 )
 
 /** How much of a file is shown to the formats that recognise themselves. */
-const HEAD_BYTES = 4096
+const FORMAT_HEAD_BYTES = 4096
+/** The last rows of a head may be cut. */
+const HEAD_ROWS_DROPPED = 3
 
 /** Finds out what a file is and reads it; what cannot be decided is refused with the flag that decides. */
-export function readFile(bytes: Buffer, options: ImportOptions, settings: Settings): ReadFile {
+export function readFile(source: Source, options: ImportOptions, settings: Settings): ReadFile {
+  const { bytes } = source
   if (bytes.length === 0) throw new AppError('input', 'the file is empty')
-  const head = decodeStatement(bytes.subarray(0, HEAD_BYTES), options.encoding)
+  const head = decodeStatement(bytes.subarray(0, FORMAT_HEAD_BYTES), options.encoding)
   const format = statementFormats.find((known) => known.recognises(head))
-  if (format !== undefined) {
-    const text = decodeStatement(bytes, options.encoding)
-    return {
-      kind: 'bank',
-      format: format.name,
-      profile: null,
-      content: 'bank',
-      facts: format.parse(text, {
-        ...(options.dateOrder === undefined ? {} : { dateOrder: options.dateOrder }),
-        ...(options.decimal === undefined ? {} : { decimal: options.decimal }),
-      }),
-    }
+  if (format !== undefined) return statementFile(source, format, options)
+  const grid = gridOf(source, options)
+  if (options.kind === 'bank' || options.profile !== undefined) {
+    return bankFile(source, { grid, options, settings })
   }
-  const grid = readGrid(bytes, options.encoding === undefined ? {} : { encoding: options.encoding })
-  if (options.kind === 'bank' || options.profile !== undefined)
-    return bankFile(grid, options, settings)
   const layout = recogniseList(grid, { kind: options.kind, map: options.map })
-  if (layout === undefined) return bankFile(grid, options, settings)
-  if (grid.rows.slice(layout.firstRow).every((row) => row.every((cell) => cell.trim() === ''))) {
+  if (layout === undefined) return bankFile(source, { grid, options, settings })
+  const rows = rowsOf(source, { grid, firstRow: layout.firstRow, options })
+  if (rows.sample.every((row) => row.every((cell) => cell.trim() === ''))) {
     throw new AppError('input', `the file names the columns of ${layout.kind} but has no rows`)
   }
-  return { kind: layout.kind, format: 'csv', profile: null, content: 'list', layout, grid }
+  return {
+    kind: layout.kind,
+    format: 'csv',
+    profile: null,
+    warnings: grid.warnings,
+    content: 'list',
+    layout,
+    rows,
+  }
 }
 
-function bankFile(grid: Grid, options: ImportOptions, settings: Settings): ReadFile {
+function statementFile(
+  source: Source,
+  format: (typeof statementFormats)[number],
+  options: ImportOptions,
+): ReadFile {
+  const whole = source.chunks === null ? source.bytes : Buffer.concat([...source.chunks()])
+  const text = decodeStatement(whole, options.encoding)
+  const facts = format.parse(text, {
+    ...(options.dateOrder === undefined ? {} : { dateOrder: options.dateOrder }),
+    ...(options.decimal === undefined ? {} : { decimal: options.decimal }),
+  })
+  return { kind: 'bank', format: format.name, profile: null, warnings: [], content: 'bank', facts }
+}
+
+function gridOf({ bytes, chunks }: Source, { encoding }: ImportOptions): Grid {
+  const dialect = encoding === undefined ? {} : { encoding }
+  if (chunks === null) return withoutTornRow(readGrid(bytes, dialect), bytes)
+  const grid = readGrid(bytes, dialect)
+  return {
+    ...grid,
+    rows: grid.rows.slice(0, -HEAD_ROWS_DROPPED),
+    lines: grid.lines.slice(0, -HEAD_ROWS_DROPPED),
+    warnings: [],
+  }
+}
+
+function rowsOf(
+  source: Source,
+  { grid, firstRow, options }: { grid: Grid; firstRow: number; options: ImportOptions },
+): Rows {
+  const sample = grid.rows.slice(firstRow)
+  if (source.chunks === null) {
+    return { sample, isStreaming: false, all: () => rowsBelow(grid, firstRow) }
+  }
+  const { encoding } = options
+  const dialect = detectDialect(source.bytes, encoding === undefined ? {} : { encoding })
+  const fromLine = grid.lines[firstRow] ?? 1
+  return {
+    sample,
+    isStreaming: true,
+    all: ({ chunks, warn }) =>
+      streamRows(chunks, dialect, { fromLine, onTorn: (line) => warn(tornText(line)) }),
+  }
+}
+
+function bankFile(
+  source: Source,
+  scene: { grid: Grid; options: ImportOptions; settings: Settings },
+): ReadFile {
+  const { grid, options, settings } = scene
+  const received = options.kind === undefined ? moneyReceivedColumn(grid, options.map) : undefined
+  const told = bankOptions(options, settings)
+  const reading =
+    received === undefined ? told : { ...told, columns: { ...told.columns, Amount: received } }
+  const warnings =
+    received === undefined
+      ? []
+      : [`"${received}" is taken for money that came in; --invert-sign if it went out`]
+  if (source.chunks === null) {
+    const facts = readBankGrid(grid, reading)
+    const profile = options.profile ?? facts.profile
+    return { kind: 'bank', format: 'csv', profile, warnings, content: 'bank', facts }
+  }
+  const layout = detectBankLayout(grid, reading)
+  if (layout === null) throw new AppError('input', 'no movement of an account was found')
+  return {
+    kind: 'bank',
+    format: 'csv',
+    profile: options.profile ?? layout.profile,
+    warnings: [...warnings, ...layout.warnings],
+    content: 'bank rows',
+    layout,
+    rows: rowsOf(source, { grid, firstRow: layout.firstRow, options }),
+  }
+}
+
+function bankOptions(options: ImportOptions, settings: Settings): BankReadOptions {
   const profile = options.profile === undefined ? undefined : settings.bank[options.profile]
   if (options.profile !== undefined && profile === undefined) {
     throw new AppError('usage', `--profile: openitem.toml has no [bank.${options.profile}]`)
@@ -61,18 +156,11 @@ function bankFile(grid: Grid, options: ImportOptions, settings: Settings): ReadF
   const dateOrder = options.dateOrder ?? profile?.date_order
   const decimal = options.decimal ?? profile?.decimal
   const columns = { ...profile?.columns, ...Object.fromEntries(options.map) }
-  const facts = readBankGrid(grid, {
+  return {
     ...(dateOrder === undefined ? {} : { dateOrder }),
     ...(decimal === undefined ? {} : { decimal }),
     ...(currency === undefined ? {} : { currency }),
     ...(options.invertSign || profile?.invert_sign === true ? { invertSign: true } : {}),
     ...(Object.keys(columns).length === 0 ? {} : { columns }),
-  })
-  return {
-    kind: 'bank',
-    format: 'csv',
-    profile: options.profile ?? facts.profile,
-    content: 'bank',
-    facts,
   }
 }

@@ -71,7 +71,28 @@ export function recogniseList(
       hint: `add --map "${label(rival.field)}=COLUMN"`,
     })
   }
-  return { kind, headings, columns, firstRow }
+  return { kind, headings, columns: withoutFalseNumber(columns, headings, below), firstRow }
+}
+
+/** An "account id" may be the sender's own: then it is one number for customers of several names. */
+function withoutFalseNumber(
+  columns: Columns,
+  headings: readonly string[],
+  rows: readonly (readonly string[])[],
+): Columns {
+  const number = columns.get('customerNumber')
+  const name = columns.get('customer')
+  if (number === undefined || name === undefined) return columns
+  if (/custom|client|kunde|debit|klant|cliente/.test(normaliseHeading(headings[number] ?? ''))) {
+    return columns
+  }
+  const names = new Map<string, string>()
+  const isShared = rows.some((row) => {
+    const known = names.get(row[number] ?? '')
+    names.set(row[number] ?? '', row[name] ?? '')
+    return known !== undefined && known !== row[name]
+  })
+  return isShared ? new Map([...columns].filter(([field]) => field !== 'customerNumber')) : columns
 }
 
 /** The name of a field as `--map` takes it: `Issue date`. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Context } from '../../core/command.ts'
 import { countCell, type Json, type Outcome, tableBlock, textCell } from '../../core/outcome.ts'
-import { REJECTS_SHOWN_MAX, rejectText } from './batch.ts'
+import { REJECTS_SHOWN_MAX, rejectText, rowsIn } from './batch.ts'
 import type { RowReject } from './facts.ts'
 import type { FileResult } from './import-files.ts'
 
@@ -100,7 +100,7 @@ function countsOf(result: FileResult) {
     result.status === 'taken'
       ? result.taken.batch.counts
       : { imported: 0, updated: 0, duplicates: 0, rejected: 0, leftOut: 0 }
-  return { counts, rows: Object.values(counts).reduce((sum, count) => sum + count, 0) }
+  return { counts, rows: rowsIn(counts) }
 }
 
 function rejectJson({ line, column, value, reason }: RowReject): Json {

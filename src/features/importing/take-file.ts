@@ -1,8 +1,8 @@
-import { hash } from 'node:crypto'
 import type { Context } from '../../core/command.ts'
 import { parseCurrency } from '../../core/currency.ts'
 import type { BankAccountId } from '../../ledger/bank-line.ts'
-import { type Batch, openBatch } from './batch.ts'
+import { bankRowReader } from './bank/row-reader.ts'
+import { type Batch, openBatch, rowsIn } from './batch.ts'
 import { importCustomers } from './customers/import-customers.ts'
 import type { ImportOptions } from './options.ts'
 import { importPayments } from './payments/import-payments.ts'
@@ -11,7 +11,8 @@ import type { ReadFile } from './read-file.ts'
 import { decideFormat, decideReading } from './receivables/format.ts'
 import { importReceivables } from './receivables/import-receivables.ts'
 import { importRemittances } from './remittances/import-remittances.ts'
-import { rowsBelow } from './rows.ts'
+import type { Source } from './sources/open-sources.ts'
+import { openReading, type Reading } from './sources/reading.ts'
 import { statementImporter } from './statements/import-statements.ts'
 import { finishBatch, insertBatch, nextBatchId, rowStore } from './store.ts'
 
@@ -24,87 +25,124 @@ export interface TakenFile {
 /** Takes a file that was understood into the book, as one batch with one audit event. */
 export function takeFile(
   context: Context,
-  source: { readonly path: string; readonly bytes: Buffer; readonly file: ReadFile },
+  { source, file }: { readonly source: Source; readonly file: ReadFile },
   options: ImportOptions,
 ): TakenFile {
   const { db, settings, asOf, trail } = context
-  const { file, path } = source
+  const { path } = source
   const id = nextBatchId(db)
-  const event = trail.open({
-    action: `${file.kind}.import`,
-    ref: `batch ${id}`,
-    effectiveDate: asOf,
-  })
+  const action = `${file.kind}.import`
+  const event = trail.open({ action, ref: `batch ${id}`, effectiveDate: asOf })
   const batch = openBatch({ id, seq: event.seq, db, settings, asOf }, rowStore(db, id))
-  const sha256 = hash('sha256', source.bytes)
+  const reading = openReading(context.ports, source)
   try {
     insertBatch(db, { id, path, seq: event.seq })
-    const accountId = takeRows(file, batch, options)
-    const { imported, updated, duplicates, rejected, leftOut } = batch.counts
-    const counts = { imported, updated, duplicates, rejected, leftOut }
-    const rows = imported + updated + duplicates + rejected + leftOut
+    batch.warnings.push(...file.warnings)
+    const accountId = takeContent(file, { batch, options, reading })
     finishBatch(db, {
       id,
       path,
-      sha256,
+      sha256: reading.sha256(),
       kind: file.kind,
       format: file.format,
       profile: file.profile,
       accountId,
-      rows,
-      ...counts,
+      rows: rowsIn(batch.counts),
+      ...batch.counts,
       warnings: JSON.stringify(batch.warnings),
       seq: event.seq,
     })
     return { batch, file }
   } finally {
-    event.close({ path, sha256, kind: file.kind, format: file.format, ...batch.counts })
+    reading.end()
+    event.close({ path, sha256: reading.sha256(), kind: file.kind, ...batch.counts })
   }
 }
 
-function takeRows(file: ReadFile, batch: Batch, options: ImportOptions): BankAccountId | null {
-  if (file.content === 'bank') return takeStatements(file, batch, options)
-  const { layout, grid } = file
-  const rows = () => rowsBelow(grid, layout.firstRow)
-  const below = grid.rows.slice(layout.firstRow)
-  batch.warnings.push(...grid.warnings)
+interface Taking {
+  readonly batch: Batch
+  readonly options: ImportOptions
+  readonly reading: Reading
+}
+
+function takeContent(file: ReadFile, taking: Taking): BankAccountId | null {
+  switch (file.content) {
+    case 'bank':
+      return takeStatements(file, taking)
+    case 'bank rows':
+      return takeBankRows(file, taking)
+    case 'list':
+      takeList(file, taking)
+      return null
+  }
+}
+
+function takeList({ layout, rows }: ReadFile & { content: 'list' }, taking: Taking): void {
+  const { batch, options, reading } = taking
+  const all = rows.all({ chunks: reading.chunks(), warn: (text) => batch.warnings.push(text) })
+  const { sample, isStreaming } = rows
   switch (layout.kind) {
     case 'invoices':
     case 'credits':
-      importReceivables(decideFormat(layout, below, options), rows(), batch, { isStreaming: false })
-      return null
+      importReceivables(decideFormat(layout, sample, options), all, batch, { isStreaming })
+      return
     case 'customers':
-      importCustomers({ layout, ...decideReading(layout, [], options) }, rows(), batch)
-      return null
+      importCustomers({ layout, ...decideReading(layout, [], options) }, all, batch)
+      return
     case 'payments':
-      importPayments({ layout, ...decideReading(layout, below, options) }, rows(), batch)
-      return null
+      importPayments({ layout, ...decideReading(layout, sample, options) }, all, batch)
+      return
     case 'payouts':
-      importPayouts({ layout, ...decideReading(layout, below, options) }, rows(), batch)
-      return null
+      importPayouts({ layout, ...decideReading(layout, sample, options) }, all, batch)
+      return
     case 'remittances':
-      importRemittances({ layout, ...decideReading(layout, below, options) }, rows(), batch)
-      return null
+      importRemittances({ layout, ...decideReading(layout, sample, options) }, all, batch)
   }
+}
+
+function importerFor(file: ReadFile, { batch, options }: Taking) {
+  const told = file.profile === null ? undefined : batch.settings.bank[file.profile]?.currency
+  return statementImporter(batch, {
+    account: options.account,
+    profile: file.profile,
+    currency: (told === undefined ? undefined : parseCurrency(told)) ?? null,
+  })
 }
 
 function takeStatements(
   file: ReadFile & { content: 'bank' },
-  batch: Batch,
-  options: ImportOptions,
+  taking: Taking,
 ): BankAccountId | null {
-  const { facts, profile } = file
-  const told = profile === null ? undefined : batch.settings.bank[profile]?.currency
-  const importer = statementImporter(batch, {
-    account: options.account,
-    profile,
-    currency: (told === undefined ? undefined : parseCurrency(told)) ?? null,
-  })
+  const { facts } = file
+  const { batch } = taking
+  const importer = importerFor(file, taking)
   for (const reject of facts.rejects) batch.rejected(reject)
   batch.warnings.push(...facts.warnings)
   for (const statement of facts.statements) importer.take(statement)
   if (facts.statements.every(({ lines }) => lines.length === 0) && facts.rejects.length === 0) {
     batch.warnings.push('the statement holds no booked transaction')
+  }
+  return importer.end()
+}
+
+function takeBankRows(
+  file: ReadFile & { content: 'bank rows' },
+  taking: Taking,
+): BankAccountId | null {
+  const { batch, reading } = taking
+  const importer = importerFor(file, taking)
+  const read = bankRowReader(file.layout)
+  const skipped = new Map<string, number>()
+  const warn = (text: string) => batch.warnings.push(text)
+  for (const { cells, line } of file.rows.all({ chunks: reading.chunks(), warn })) {
+    const row = read(cells, line)
+    if (row.kind === 'line') {
+      importer.line(row.fact, { account: row.account ?? file.layout.accountName, currency: null })
+    } else if (row.kind === 'reject') batch.rejected(row.reject)
+    else skipped.set(row.reason, (skipped.get(row.reason) ?? 0) + 1)
+  }
+  for (const [reason, count] of skipped) {
+    if (reason !== 'blank') warn(`${count} rows were left out: ${reason}`)
   }
   return importer.end()
 }

@@ -1,6 +1,12 @@
 import type { DecimalMark } from '../text/amount-text.ts'
 import { amountColumns, amountOfRow, readCell } from './amount-rule.ts'
-import { type BalanceProof, isProven, isProvenInverted, proveByBalance } from './balance-proof.ts'
+import {
+  type BalanceProof,
+  isProven,
+  isProvenInverted,
+  proveByBalance,
+  type RowOrder,
+} from './balance-proof.ts'
 import { likelyMark } from './decimal-column.ts'
 import type { AmountRule, FeeRule } from './layout.ts'
 
@@ -13,6 +19,7 @@ export interface AmountEvidence {
   /** Columns whose values each have a balance of their own: account, currency. */
   readonly ledgers: readonly number[]
   readonly decimal: DecimalMark | undefined
+  readonly order: RowOrder
 }
 
 /** A way to read the amounts, with the balance column that goes with it. */
@@ -70,7 +77,7 @@ function testRule(rule: AmountRule, evidence: AmountEvidence): readonly AmountCh
   return balances.map((balance) => ({ rule, balance, proof: proofOf(rule, balance, evidence) }))
 }
 
-const NO_PROOF: BalanceProof = { pairs: 0, holds: 0, inverted: 0, isNewestFirst: false }
+const NO_PROOF: BalanceProof = { pairs: 0, holds: 0, inverted: 0 }
 
 function proofOf(rule: AmountRule, balance: number, evidence: AmountEvidence): BalanceProof {
   const { rows, ledgers, decimal } = evidence
@@ -88,5 +95,6 @@ function proofOf(rule: AmountRule, balance: number, evidence: AmountEvidence): B
         account: ledgers.map((column) => cells[column]?.trim() ?? '').join('\t'),
       }
     }),
+    evidence.order,
   )
 }

@@ -1,17 +1,11 @@
 import type { ColumnProfile } from './column-profile.ts'
-import type { BankField } from './field-words.ts'
+import { type BankField, DATE_FIELDS } from './field-words.ts'
 import type { BankTable } from './find-table.ts'
 
 /** The columns of each field, in the order of the file. */
 export type ColumnsByField = ReadonlyMap<BankField, readonly number[]>
 
 const MOST = 0.8 // of the filled cells; the rest may be `Pending`, footers, typing errors
-const DATES: ReadonlySet<BankField> = new Set([
-  'bookingDate',
-  'date',
-  'transactionDate',
-  'valueDate',
-])
 const MONEY: ReadonlySet<BankField> = new Set(['amount', 'net', 'gross'])
 const SPARSE_MONEY: ReadonlySet<BankField> = new Set(['debit', 'credit', 'fee', 'balance'])
 
@@ -29,19 +23,33 @@ export function fieldsByHeading(
     const field = fields.find((candidate) => agrees(candidate, profile, table.movements.length))
     if (field !== undefined) add(ownOrOther(field, fields, profile), index)
   })
+  for (const profile of profiles) {
+    if (isUnnamed(table.headings[profile.index]) && isDirection(profile)) {
+      add('direction', profile.index)
+    }
+  }
   return columns
+}
+
+function isUnnamed(heading: string | undefined): boolean {
+  return heading === undefined || heading.trim() === ''
+}
+
+/** Both words, and nothing but words for money in and money out. */
+function isDirection({ filled, directions, distinct }: ColumnProfile): boolean {
+  return filled > 0 && directions === filled && distinct === 2
 }
 
 function agrees(field: BankField, profile: ColumnProfile | undefined, rows: number): boolean {
   const filled = profile?.filled ?? 0
   if (profile === undefined || filled === 0) return SPARSE_MONEY.has(field) || field === 'other'
-  if (DATES.has(field)) return profile.dates >= filled * 0.5
+  if (DATE_FIELDS.includes(field)) return profile.dates >= filled * 0.5
   if (MONEY.has(field) || SPARSE_MONEY.has(field)) {
     return profile.amounts >= filled * MOST && profile.dates < filled * 0.5
   }
   if (field === 'direction') return profile.directions >= filled * 0.9
   if (field === 'currency') return profile.currencies >= filled * MOST
-  if (field === 'status') return profile.statuses >= filled * 0.5
+  if (field === 'status') return profile.statuses > 0
   if (field === 'account') return profile.distinct === 1 || profile.distinct < rows / 2
   return true
 }

@@ -3,10 +3,13 @@ import { daysBetween } from '../../../core/calendar-date.ts'
 import { AppError } from '../../../core/errors.ts'
 import {
   columnDateOrder,
+  DATE_ORDERS,
   type DateOrder,
+  isDateText,
   parseDateText,
   possibleOrders,
 } from '../text/date-text.ts'
+import type { RowOrder } from './balance-proof.ts'
 
 type Rows = readonly (readonly string[])[]
 
@@ -22,6 +25,43 @@ export interface DateEvidence {
 const LAG_DAYS_MAX = 10 // a card purchase is booked within some days
 const LAG_DAYS_ODD = 25
 const SORTED_DATES_MIN = 5 // five dates are sorted by chance once in sixty times
+
+const FILLED_MIN = 0.7 // of the fullest date column
+
+/** The first of the date columns (best first) that the rows fill. */
+export function bookingColumn(candidates: readonly number[], rows: Rows): number {
+  const filled = (column: number): number =>
+    rows.filter((row) => (row[column] ?? '').trim() !== '').length
+  const most = Math.max(0, ...candidates.map(filled))
+  const found = candidates.find((column) => filled(column) >= most * FILLED_MIN)
+  if (found !== undefined) return found
+  throw new AppError('input', 'no column holds the booking date', {
+    hint: 'say which column it is: --map "Date=#1"',
+  })
+}
+
+/** How the rows are sorted by their dates, if that is so in every order of day and month. */
+export function rowOrder(rows: Rows, columns: readonly number[]): RowOrder {
+  for (const column of columns) {
+    const texts = rows.map((row) => row[column] ?? '').filter(isDateText)
+    const orders = DATE_ORDERS.filter((order) =>
+      texts.every((text) => parseDateText(text, order) !== undefined),
+    )
+    const found = new Set(orders.map((order) => sortedAs(texts, order)))
+    const [only] = found
+    if (found.size === 1 && only !== undefined && only !== 'unknown') return only
+  }
+  return 'unknown'
+}
+
+function sortedAs(texts: readonly string[], order: DateOrder): RowOrder {
+  const dates = texts.flatMap((text) => parseDateText(text, order) ?? [])
+  const pairs = dates.slice(1).map((date, index) => [dates[index] ?? date, date] as const)
+  const isRising = pairs.every(([a, b]) => a <= b)
+  const isFalling = pairs.every(([a, b]) => a >= b)
+  if (isRising === isFalling) return 'unknown'
+  return isRising ? 'oldest first' : 'newest first'
+}
 
 /** The order of day and month; null where no date depends on it. Throws when it is open. */
 export function findDateOrder(evidence: DateEvidence): DateOrder | null {

@@ -8,9 +8,9 @@ import { type AmountChoice, type AmountEvidence, chooseAmount, chooseFee } from 
 import { type ColumnsByField, fieldsByHeading } from './column-fields.ts'
 import { type ColumnProfile, profileColumns } from './column-profile.ts'
 import { fieldsByContent, moneyColumns } from './content-fields.ts'
-import { findDateOrder } from './date-column.ts'
+import { bookingColumn, findDateOrder, rowOrder } from './date-column.ts'
 import { findDecimalMark } from './decimal-column.ts'
-import type { BankField } from './field-words.ts'
+import { type BankField, DATE_FIELDS } from './field-words.ts'
 import { type BankTable, findTable } from './find-table.ts'
 import { knownLayout } from './known-layouts.ts'
 import type { AmountRule, BankLayout, BankReadOptions } from './layout.ts'
@@ -22,7 +22,6 @@ import { compareWithWords, countSigns, signDoubt } from './sign-evidence.ts'
 
 const HINT_MAP =
   'say what the columns hold: --map "Date=#1" --map "Amount=#4" (or Debit, Credit, Direction)'
-const DATE_FIELDS: readonly BankField[] = ['bookingDate', 'date', 'transactionDate', 'valueDate']
 
 /**
  * Finds out how a bank file is to be read; null when it has a header and no movement below. What the
@@ -35,8 +34,9 @@ export function detectBankLayout(sample: Grid, options: BankReadOptions): BankLa
   if (table.movements.length === 0) return withoutMovements(table, sample)
   const columns = rolesOf(table, profiles, options)
   const preamble = readPreamble(aroundTable(sample, table))
-  const date = dateColumn(columns, table)
+  const dates = DATE_FIELDS.flatMap((field) => columns.get(field) ?? [])
   const choice = amountOf(columns, { table, profiles, options })
+  const date = bookingColumn(dates, bookedRows(table, columns, choice))
   const rule = signedRule(choice, table, options)
   const decimal =
     options.decimal ?? findDecimalMark(table.movements, { rule, balance: choice.balance })
@@ -45,9 +45,7 @@ export function detectBankLayout(sample: Grid, options: BankReadOptions): BankLa
     findDateOrder({
       rows: table.movements,
       booking: date,
-      others: DATE_FIELDS.flatMap((field) => columns.get(field) ?? []).filter(
-        (one) => one !== date,
-      ),
+      others: dates.filter((one) => one !== date),
       elsewhere: preamble.dates,
     })
   return {
@@ -113,23 +111,16 @@ function merged(byHeading: ColumnsByField, byContent: ColumnsByField): ColumnsBy
   return result
 }
 
-/** The booking date, if the file fills it; or else the next best date. */
-function dateColumn(columns: ColumnsByField, table: BankTable): number {
-  const candidates = DATE_FIELDS.flatMap((field) => columns.get(field) ?? [])
-  const filled = (column: number): number =>
-    table.movements.filter((row) => (row[column] ?? '').trim() !== '').length
-  const most = Math.max(0, ...candidates.map(filled))
-  const found = candidates.find((column) => filled(column) >= most * 0.7)
-  if (found !== undefined) return found
-  throw new AppError('input', 'no column holds the booking date', { hint: HINT_MAP })
-}
-
 function amountOf(columns: ColumnsByField, { table, profiles, options }: Parts): AmountChoice {
   const evidence: AmountEvidence = {
     rows: table.movements.filter((row) => isTestable(row, columns)),
     balances: columns.get('balance') ?? [],
     ledgers: [...(columns.get('account') ?? []), ...(columns.get('currency') ?? [])],
     decimal: options.decimal,
+    order: rowOrder(
+      table.movements,
+      DATE_FIELDS.flatMap((field) => columns.get(field) ?? []),
+    ),
   }
   const candidates = amountCandidates(columns, table)
   const choice =
@@ -148,6 +139,19 @@ function amountOf(columns: ColumnsByField, { table, profiles, options }: Parts):
     return choice
   }
   return { ...choice, rule: { ...choice.rule, fee: chooseFee(choice, fee, evidence) } }
+}
+
+/** The rows that will be lines: booked, with an amount. */
+function bookedRows(
+  table: BankTable,
+  columns: ColumnsByField,
+  { rule }: AmountChoice,
+): readonly (readonly string[])[] {
+  return table.movements.filter(
+    (row) =>
+      isTestable(row, columns) &&
+      amountColumns(rule).some((column) => (row[column] ?? '').trim() !== ''),
+  )
 }
 
 function isTestable(row: readonly string[], columns: ColumnsByField): boolean {

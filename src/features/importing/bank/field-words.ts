@@ -4,6 +4,8 @@ export type BankField =
   | 'date'
   | 'transactionDate'
   | 'valueDate'
+  /** When a card was used. */
+  | 'purchaseDate'
   | 'amount'
   | 'debit'
   | 'credit'
@@ -21,6 +23,15 @@ export type BankField =
   | 'reference'
   | 'creditorReference'
   | 'other'
+
+/** The dates that a row may have, the one that counts as the booking date first. */
+export const DATE_FIELDS: readonly BankField[] = [
+  'bookingDate',
+  'date',
+  'transactionDate',
+  'valueDate',
+  'purchaseDate',
+]
 
 /**
  * The words that banks put above a column, by what it holds: small letters, no accents, no
@@ -46,7 +57,7 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
     'bogforingsdato|bogfort|bogforingsdag|bogfort dato|bokforingsdato|bokfort|bokfort dato|bokforingsdag',
     'kirjauspaiva|kirjauspvm|kirjaus|kirjauspaivamaara',
     'data inregistrarii|data contabila|data procesarii|irasymo data|gramatojuma datums|kande kuupaev',
-    'дата проводки|дата обработки|дата зачисления|дата списания|muhasebe tarihi|datum knjizenja|datum knjizbe',
+    'дата проводки|дата платежа|дата обработки|дата зачисления|дата списания|muhasebe tarihi|datum knjizenja|datum knjizbe',
   ],
   date: [
     'date|datum|data|fecha|dato|pvm|paiva|paivays|paivamaara|kuupaev|datums|tarih|дата|datetime|date time|date and time',
@@ -54,14 +65,14 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
     'datum a cas|date heure|fecha y hora|data e hora|data ora|fecha hora',
   ],
   transactionDate: [
-    'transaction date|trans date|tran date|txn date|trade date|started date|created|created at|created on|created utc',
-    'created date|date of transaction|purchase date|operation date|order date|payment date|initiated|transaction time',
+    'transaction date|trans date|tran date|txn date|trade date|started date|date started|created|created at|created on|created utc',
+    'created date|date of transaction|operation date|payment date|initiated|transaction time',
     'transactiondate|date created|transaction datetime|transaction created|date utc|date entered|activity date',
-    'umsatzdatum|kaufdatum|belegdatum|auftragsdatum|transaktionsdatum|umsatztag|datum der transaktion|umsatz vom',
-    'date operation|date de l operation|date d operation|date de operation|date de transaction|date transaction|date d achat',
+    'umsatzdatum|auftragsdatum|transaktionsdatum|umsatztag|datum der transaktion|umsatz vom',
+    'date operation|date de l operation|date d operation|date de operation|date de transaction|date transaction',
     'fecha operacion|fecha de operacion|f operacion|fecha de la operacion|fecha transaccion|fecha de transaccion|fecha mov|fecha movimiento',
     'data operazione|data transazione|data op|data da operacao|data operacao|data transacao|data da transacao|data de operacao',
-    'transactiedatum|datum transactie|transaktionsdag|transaktionsdato|kopsdatum|inkopsdatum|kobsdato',
+    'transactiedatum|datum transactie|transaktionsdag|transaktionsdato',
     'data operacji|data transakcji|data zlecenia|datum transakce|datum transakcie|datum operace|datum uskutecneni|datum odeslani',
     'tranzakcio datuma|tranzakcio idopontja|tranzakcio ideje|tapahtumapaiva|maksupaiva|tehingu kuupaev|tehingu aeg',
     'operacijos data|mokejimo data|darijuma datums|data operatiunii|data tranzactiei|дата операции|дата транзакции|islem tarihi|datum izvrsenja|datum transakcije',
@@ -72,6 +83,9 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
     'data valuta|valuta data|data valor|data de valor|data waluty|data efektywna|datum valuty|datum splatnosti|valuta dne|erteknap',
     'ertek datum|erteknapja|valutadag|valutadato|rentedatum|rentedato|rantedag|rentedag|arvopaiva|maksupvm|дата валютирования|vertes datums',
     'vertes data|data valutei|valoor|datum valute|valoer|koppelingsdatum',
+  ],
+  purchaseDate: [
+    'purchase date|order date|kaufdatum|belegdatum|date d achat|kopsdatum|inkopsdatum|kobsdato|kaufdatum|fecha compra|fecha de compra|data acquisto|data compra|data zakupu|aankoopdatum|date of purchase',
   ],
   amount: [
     'amount|amt|betrag|umsatz|montant|importe|importo|bedrag|valor|kwota|castka|objem|suma|summa|belopp|belob|belop|osszeg',
@@ -131,8 +145,8 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
     'saldo na trn|saldo na mutatie|saldo na boeking|eindsaldo|endsaldo|resulterend saldo|bokfort saldo|saldo efter|aktuelt saldo|saldo etter|kontobalanse|tilin saldo|pankkitilin saldo|остаток|баланс|остаток на счете|bakiye|sold|sold final|likutis|atlikums|jaak|stanje|saldo poslije|υπολοιπο',
   ],
   currency: [
-    'currency|currency code|ccy|curr|cur|account currency|transaction currency|wahrung|waehrung|wahr|wae|whg|kontowahrung|betrag wahrung|devise|divisa|moneda|monnaie|valuta|valutacode|valuta code|munt|muntsoort|muntcode',
-    'waluta|waluta rachunku|waluta operacji|waluta transakcji|mena|mena uctu|devizanem|penznem|devizanem neve|tranzakcio devizaneme|валюта|валюта счета|валюта операции|moeda|para birimi|doviz|valiuta|valuuta|valuut|valuta konta|valyuta|moneta|iso currency|currencycode|konto wahrung|valuutta|νομισμα',
+    'currency|currency code|ccy|curr|cur|account currency|transaction currency|wahrung|waehrung|wahr|wae|whg|kontowahrung|betrag wahrung|devise|devise du compte|divisa de la cuenta|valuta conto|divisa|moneda|monnaie|valuta|valutacode|valuta code|munt|muntsoort|muntcode',
+    'waluta|waluta rachunku|waluta operacji|waluta transakcji|mena|mena uctu|devizanem|penznem|devizanem neve|osszeg devizaneme|konyvelt osszeg devizaneme|tranzakcio devizaneme|валюта|валюта счета|валюта операции|moeda|para birimi|doviz|valiuta|valuuta|valuut|valuta konta|valyuta|moneta|iso currency|currencycode|konto wahrung|valuutta|νομισμα',
   ],
   status: [
     'status|state|info|stav|stan|etat|statut|estado|tila|статус|transaction status|payment status|statuts|stato|durum|buchungsstatus|status transakcji|stav transakce|umsatzstatus|transaction state|toestand|estatus',

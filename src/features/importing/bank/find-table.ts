@@ -2,7 +2,7 @@ import { isAmountText } from '../text/amount-text.ts'
 import { fold } from '../text/cell-text.ts'
 import { isDateText } from '../text/date-text.ts'
 import { isMoneyLike } from './column-profile.ts'
-import type { BankField } from './field-words.ts'
+import { type BankField, DATE_FIELDS } from './field-words.ts'
 import { type HeadingMeaning, meaningOf } from './heading-fields.ts'
 
 /** Where in a grid the movements stand, and what stands above them. */
@@ -17,12 +17,6 @@ export interface BankTable {
 
 const HEADER_ROWS_MAX = 300 // a header stands near the top of a file
 const HEADER_SCORE_MIN = 3
-const DATE_FIELDS: ReadonlySet<BankField> = new Set([
-  'bookingDate',
-  'date',
-  'transactionDate',
-  'valueDate',
-])
 const MONEY_FIELDS: ReadonlySet<BankField> = new Set([
   'amount',
   'debit',
@@ -37,10 +31,27 @@ type Rows = readonly (readonly string[])[]
 /** Finds the header row by the words that banks use, or by its place above the first movement. */
 export function findTable(rows: Rows, named: readonly string[]): BankTable {
   const header = knownHeader(rows, named) ?? unknownHeader(rows)
-  const headings = header === undefined ? [] : (rows[header] ?? [])
-  const firstRow = header === undefined ? firstMovement(rows) : header + 1
+  const headings = rows[header ?? -1] ?? []
+  if (header === undefined) return withoutHeader(rows)
+  const firstRow = header + 1
   const movements = rows.slice(firstRow).filter(isMovement)
   return { headings, meanings: headings.map(meaningOf), firstRow, movements }
+}
+
+/** The rows whose date stands where most rows have theirs; a title with a date is none of them. */
+function withoutHeader(rows: Rows): BankTable {
+  const counts = new Map<number, number>()
+  for (const row of rows.filter(isMovement)) {
+    row.forEach((cell, column) => {
+      if (isDateText(cell)) counts.set(column, (counts.get(column) ?? 0) + 1)
+    })
+  }
+  const [most] = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])
+  const isDated = (row: readonly string[]): boolean =>
+    isMovement(row) && isDateText(row[most?.[0] ?? 0] ?? '')
+  const first = rows.findIndex(isDated)
+  const firstRow = first === -1 ? rows.length : first
+  return { headings: [], meanings: [], firstRow, movements: rows.filter(isDated) }
 }
 
 function knownHeader(rows: Rows, named: readonly string[]): number | undefined {
@@ -68,7 +79,7 @@ function headerScore(row: readonly string[]): number {
     const { fields, isExact } = meaningOf(cell)
     const [first] = fields
     if (first === undefined) continue
-    hasDate ||= fields.some((field) => DATE_FIELDS.has(field))
+    hasDate ||= fields.some((field) => DATE_FIELDS.includes(field))
     hasMoney ||= fields.some((field) => MONEY_FIELDS.has(field))
     if (!seen.has(first)) score += isExact ? 2 : 1
     seen.add(first)

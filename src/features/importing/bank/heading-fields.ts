@@ -15,7 +15,7 @@ export interface HeadingMeaning {
 const UNKNOWN: HeadingMeaning = { fields: [], isExact: false, currency: null }
 const HEADING_LENGTH_MAX = 60
 const PART_LENGTH_MIN = 4 // shorter words in a longer heading mean anything
-const UNITS = /\b(?:in|en|w|v|euro|euros|usd|eur|gbp|chf|local)\b/g
+const UNITS = /\b(?:in|en|w|v|euro|euros|euroa|usd|eur|gbp|chf|local)\b/g
 // An amount that is not what the account moved by.
 const OTHER_MONEY =
   /\b(?:original|originale?s?|orig|foreign|instructed|fremd\w*|urspr\w*|exchange|rate|tax|vat|limit|cashback|rewards?|refunds?|retried|reserved|available|hold|kurs\w*|devises?|obcej|cizi)\b/
@@ -41,7 +41,12 @@ export function meaningOf(heading: string): HeadingMeaning {
   }
   if (currency !== null && plain === '') return { fields: ['amount'], isExact: true, currency }
   if (OTHER_MONEY.test(withBrackets)) return { fields: ['other'], isExact: false, currency }
-  return { fields: inPart(plain), isExact: false, currency }
+  return { fields: inPart(plain).map(inPartMeaning), isExact: false, currency }
+}
+
+/** `date of …` is some date, not the booking date. */
+function inPartMeaning(field: BankField): BankField {
+  return field === 'date' ? 'transactionDate' : field
 }
 
 /** The longest known phrase at the end or the beginning of a heading: `kontoinhaber name`. */
@@ -72,6 +77,7 @@ function headingCurrency(heading: string): Currency | null {
     // `ALL` and `TOP` are words of headings before they are money of Albania and Tonga.
     if (currency !== undefined && !['ALL', 'TOP', 'CUP', 'TRY'].includes(code)) return currency
   }
+  if (/\beuro(?:s|a)?\b/i.test(heading)) return currencyOfSign('€')
   const sign = /[A-Z]{0,3}\p{Sc}|K[čc]\b|z[łl]\b/u.exec(heading)?.[0]
   return sign === undefined ? null : currencyOfSign(sign)
 }

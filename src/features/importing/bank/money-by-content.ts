@@ -21,7 +21,7 @@ export function moneyByContent(
 ): AmountChoice | undefined {
   const tested = money.slice(0, MONEY_COLUMNS_MAX)
   const [only] = tested
-  const noProof = { pairs: 0, holds: 0, inverted: 0, isNewestFirst: false }
+  const noProof = { pairs: 0, holds: 0, inverted: 0 }
   if (only !== undefined && tested.length === 1) {
     return { rule: signedOrDirected(only, columns, table), balance: null, proof: noProof }
   }

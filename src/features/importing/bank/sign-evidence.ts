@@ -65,13 +65,24 @@ export function signDoubt(
   if (payments.negative > 0 && payments.positive === 0 && positive > negative - payments.negative) {
     return 'payments to the card stand as negative numbers, so charges may be the positive ones'
   }
+  const bought = countSigns(
+    rows.filter((row) => row.some((cell) => PURCHASE.test(fold(cell)))),
+    column,
+  )
+  if (bought.positive > 0 && bought.negative === 0 && bought.positive >= rows.length / 2) {
+    return 'purchases stand as positive numbers, so these may be charges'
+  }
   if (negative > 0 || positive === 0 || marked > 0) return undefined
   if (CARD_HEADING.test(words) && !RECEIPT_HEADING.test(words)) {
     return 'every amount of this card is positive: charges, or payments?'
   }
-  const isReceipt = RECEIPT_HEADING.test(words)
+  const received = rows.filter((row) => row.some((cell) => RECEIPT_TEXT.test(fold(cell))))
+  const isReceipt = RECEIPT_HEADING.test(words) || received.length > rows.length / 2
   if (isReceipt || (positive < UNSIGNED_ROWS_MIN && headings.length > 0)) return undefined
   return 'every amount is positive and nothing tells money in from money out'
 }
 
+const PURCHASE = /^(?:card )?(?:purchase|kauf|achat|compra|acquisto|aankoop|zakup|kop)$/
+const RECEIPT_TEXT =
+  /\b(?:payout|deposit|incoming|received|payment from|transfer from|gutschrift|zahlungseingang|virement recu|vir recu|bonifico da|transferencia de|wplyw|przychodzacy|prichozi|bejovo|overschrijving van)\b/
 const UNSIGNED_ROWS_MIN = 3 // one or two receipts in a row are nothing odd

@@ -3,11 +3,21 @@ import { AppError } from '../../../core/errors.ts'
 import type { Files, Ports } from '../../../core/ports.ts'
 import { isGzip, isZip, unpackGzip, unpackZip } from './archives.ts'
 
-/** A file as the user named it, with its bytes. */
+/** A file as the user named it. */
 export interface Source {
   readonly path: string
+  /** The whole file, or the head of one that is read in pieces. */
   readonly bytes: Buffer
+  readonly size: number
+  /** Null where `bytes` is all. */
+  readonly chunks: (() => Iterable<Buffer>) | null
 }
+
+/** From this size on a file is read in pieces: memory stays flat. */
+const STREAMED_BYTES_MIN = 24 << 20
+/** How much of such a file decides what it is and how it is written. */
+const HEAD_BYTES = 4 << 20
+const CHUNK_BYTES = 4 << 20
 
 /** A file that could not be opened, with the reason. */
 export interface Unopened {
@@ -22,6 +32,11 @@ export async function openSources(
 ): Promise<readonly (Source | Unopened)[]> {
   const sources: (Source | Unopened)[] = []
   for (const path of words.flatMap((word) => expand(ports, word))) {
+    const large = path === '-' ? undefined : openLarge(ports, path)
+    if (large !== undefined) {
+      sources.push(large)
+      continue
+    }
     const bytes =
       path === '-' ? await readAll(ports.stdin()) : ports.files.read(resolve(ports.cwd, path))
     sources.push(...(await unpacked(path, bytes)))
@@ -29,13 +44,25 @@ export async function openSources(
   return sources
 }
 
+function openLarge({ files, cwd }: Ports, path: string): Source | undefined {
+  const place = resolve(cwd, path)
+  if (!files.exists(place) || files.isFolder(place)) return undefined
+  const size = files.size(place)
+  if (size < STREAMED_BYTES_MIN) return undefined
+  const [bytes = Buffer.alloc(0)] = files.chunks(place, HEAD_BYTES)
+  if (isGzip(bytes) || isZip(bytes)) return undefined
+  return { path, bytes, size, chunks: () => files.chunks(place, CHUNK_BYTES) }
+}
+
 async function unpacked(path: string, bytes: Buffer): Promise<readonly (Source | Unopened)[]> {
   try {
     if (isGzip(bytes)) return await unpacked(path.replace(/\.gz$/i, ''), unpackGzip(bytes))
-    if (!isZip(bytes)) return [{ path, bytes }]
+    if (!isZip(bytes)) return [{ path, bytes, size: bytes.length, chunks: null }]
     return (await unpackZip(bytes)).map((entry) => ({
       path: `${path}/${entry.name}`,
       bytes: entry.bytes,
+      size: entry.bytes.length,
+      chunks: null,
     }))
   } catch (error) {
     if (error instanceof AppError && error.kind === 'input') return [{ path, error }]

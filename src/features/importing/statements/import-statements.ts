@@ -21,6 +21,9 @@ export interface AccountChoice {
   readonly currency: Currency | null
 }
 
+/** What a file tells about the account of a line. */
+export type AccountTold = Pick<StatementFact, 'account' | 'currency'>
+
 interface Account {
   readonly id: BankAccountId
   readonly name: string
@@ -33,25 +36,29 @@ export function statementImporter(batch: Batch, choice: AccountChoice) {
   const insert = bankLineInserter(batch.db)
   const accounts = new Map<string, Account>()
   const state = { conflicts: 0, rounded: 0, lastAccount: null as BankAccountId | null }
+  const line = (told: BankLineFact, statement: AccountTold): void => {
+    const account = accountOf(statement, { batch, choice, accounts })
+    state.lastAccount = account.id
+    const facts = factsOf(told, account, batch)
+    if (facts === undefined) return
+    if (isFinerThan(told.amount, facts.currency)) state.rounded += 1
+    const place = account.placer.place(facts, told.bankRef !== null)
+    if (place.kind === 'known') {
+      batch.duplicate(told.line, place.bankRef)
+      return
+    }
+    if (place.isConflict) state.conflicts += 1
+    const origin = { batchId: batch.id, row: told.line, seq: batch.seq }
+    insert({ ...facts, bankRef: place.bankRef }, account.id, origin)
+    batch.imported(1)
+  }
   return {
+    line,
     take(statement: StatementFact): void {
       const account = accountOf(statement, { batch, choice, accounts })
       state.lastAccount = account.id
-      batch.warnings.push(...balanceWarnings(statement, { batch, account }))
-      for (const line of statement.lines) {
-        const facts = factsOf(line, account, batch)
-        if (facts === undefined) continue
-        if (isFinerThan(line.amount, facts.currency)) state.rounded += 1
-        const place = account.placer.place(facts, line.bankRef !== null)
-        if (place.kind === 'known') {
-          batch.duplicate(line.line, place.bankRef)
-          continue
-        }
-        if (place.isConflict) state.conflicts += 1
-        const origin = { batchId: batch.id, row: line.line, seq: batch.seq }
-        insert({ ...facts, bankRef: place.bankRef }, account.id, origin)
-        batch.imported(1)
-      }
+      batch.warnings.push(...balanceWarnings(statement, account.name))
+      for (const told of statement.lines) line(told, statement)
     },
     end(): BankAccountId | null {
       if (state.conflicts > 0) {
@@ -70,7 +77,7 @@ export function statementImporter(batch: Batch, choice: AccountChoice) {
 }
 
 function accountOf(
-  statement: StatementFact,
+  statement: AccountTold,
   scene: { batch: Batch; choice: AccountChoice; accounts: Map<string, Account> },
 ): Account {
   const { batch, choice, accounts } = scene

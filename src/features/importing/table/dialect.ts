@@ -49,9 +49,17 @@ export function delimiterOf(text: string, options: DialectOptions): string {
   if (options.delimiter !== undefined) return namedDelimiter(options.delimiter)
   const said = /^"?sep=(.)"?\s*(?:\n|$)/.exec(text)?.[1]
   if (said !== undefined) return said
-  const head = headOf(text)
+  const head = unwrapLines(headOf(text))
   const scores = DELIMITERS.map((delimiter) => ({ delimiter, score: tableScore(head, delimiter) }))
   return scores.reduce((best, other) => (other.score > best.score ? other : best)).delimiter
+}
+
+/** The text inside of lines that are quoted as a whole: `"a,""b"",c"`. */
+function unwrapLines(head: string): string {
+  const lines = head.split('\n').filter((line) => line.trim() !== '')
+  const isWrapped = (line: string): boolean => /^"(?:[^"]|"")*"$/.test(line)
+  if (lines.length < 2 || !lines.every(isWrapped)) return head
+  return lines.map((line) => line.slice(1, -1).replaceAll('""', '"')).join('\n')
 }
 
 function namedDelimiter(name: string): string {

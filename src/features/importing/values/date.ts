@@ -45,7 +45,9 @@ export function readDate(text: string, order: DateOrder): CalendarDate | undefin
   const numbers = NUMBERS.exec(bare)
   if (numbers === null) return readClear(bare)
   const [, first, mark, second, year] = numbers
+  // Year first, these digits have no order of their own, unless day and month are one number.
   if (order === 'ymd' && year?.length === 2) return dateOf(fullYear(first), num(second), num(year))
+  if (order === 'ymd' && mark !== '.' && num(first) !== num(second)) return undefined
   const isMonthFirst = order === 'mdy' && mark !== '.'
   return isMonthFirst
     ? dateOf(fullYear(year), num(first), num(second))

@@ -1,0 +1,66 @@
+import iconv from 'iconv-lite'
+import { AppError } from '../../../core/errors.ts'
+import { type Dialect, normalizeText } from '../table/dialect.ts'
+import { splitRows } from './split-rows.ts'
+
+/** No row of a real export comes near; without a bound one would fill the memory. */
+const ROW_LENGTH_MAX = 32 << 20
+
+/** A row with the line of the file on which it begins. */
+export interface FileRow {
+  readonly cells: readonly string[]
+  readonly line: number
+}
+
+/** The rows of a file that arrives in pieces, from a line on. */
+export function* streamRows(
+  chunks: Iterable<Buffer>,
+  dialect: Pick<Dialect, 'encoding' | 'delimiter'>,
+  scene: { readonly fromLine: number; readonly onTorn: (line: number) => void },
+): Generator<FileRow> {
+  let line = 1
+  let width = 0
+  for (const { rows, heights, isTail } of pieces(chunks, dialect)) {
+    for (let index = 0; index < rows.length; index += 1) {
+      const cells = rows[index] ?? []
+      const here = line
+      line += heights === null ? 1 : (heights[index] ?? 1)
+      if (here < scene.fromLine) continue
+      if (isTail && index === rows.length - 1 && cells.length < width) {
+        scene.onTorn(here)
+        return
+      }
+      width = cells.length
+      yield { cells, line: here }
+    }
+  }
+}
+
+interface Piece {
+  readonly rows: readonly string[][]
+  readonly heights: readonly number[] | null
+  /** Whether the last row has no line end behind it. */
+  readonly isTail: boolean
+}
+
+function* pieces(
+  chunks: Iterable<Buffer>,
+  { encoding, delimiter }: Pick<Dialect, 'encoding' | 'delimiter'>,
+): Generator<Piece> {
+  const decoder = iconv.getDecoder(encoding)
+  let rest = ''
+  for (const chunk of chunks) {
+    const decoded = rest + decoder.write(chunk)
+    // A CR at the end may be half of a line end.
+    const whole = decoded.endsWith('\r') ? decoded.slice(0, -1) : decoded
+    const text = normalizeText(whole)
+    const split = splitRows(text, delimiter, false)
+    rest = text.slice(split.end) + decoded.slice(whole.length)
+    if (rest.length > ROW_LENGTH_MAX) {
+      throw new AppError('input', 'a row is longer than any table has; the file is no table')
+    }
+    yield { ...split, isTail: false }
+  }
+  const text = normalizeText(rest + (decoder.end() ?? ''))
+  if (text !== '') yield { ...splitRows(text, delimiter, true), isTail: !text.endsWith('\n') }
+}

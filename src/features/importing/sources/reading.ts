@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto'
+import type { Ports } from '../../../core/ports.ts'
+import type { Source } from './open-sources.ts'
+
+/** One pass over the bytes of a file: it is digested as it is read, and progress is shown. */
+export interface Reading {
+  chunks(): Iterable<Buffer>
+  /** The digest of what was read; of the whole file once the pass is over. */
+  sha256(): string
+  end(): void
+}
+
+/** Starts the pass over a file. */
+export function openReading(ports: Pick<Ports, 'terminal'>, source: Source): Reading {
+  const digest = createHash('sha256')
+  let result: string | undefined
+  if (source.chunks === null) digest.update(source.bytes)
+  return {
+    chunks: () => (source.chunks === null ? [source.bytes] : passed(source.chunks())),
+    sha256: () => {
+      result ??= digest.digest('hex')
+      return result
+    },
+    end: () => {
+      if (source.chunks !== null) ports.terminal.progress('')
+    },
+  }
+
+  function* passed(chunks: Iterable<Buffer>): Generator<Buffer> {
+    let read = 0
+    for (const chunk of chunks) {
+      digest.update(chunk)
+      read += chunk.length
+      ports.terminal.progress(`${source.path}: ${Math.floor((100 * read) / source.size)} %`)
+      yield chunk
+    }
+  }
+}
