@@ -2,7 +2,7 @@ import { nameKey } from '../../../ledger/customer.ts'
 import type { RowReject } from '../facts.ts'
 import { negated, sumOf } from '../values/amount.ts'
 import type { ListFormat } from './format.ts'
-import { type Refusal, readDocumentRow } from './read-row.ts'
+import { documentRowReader, type Refusal } from './read-row.ts'
 import type { DocumentFact, DocumentRow } from './receivable-fact.ts'
 import { stateOf } from './status.ts'
 
@@ -19,6 +19,8 @@ export interface DocumentReader {
   end(): void
 }
 
+type RowReader = ReturnType<typeof documentRowReader>
+
 const TOTAL_ROW =
   /^(grand )?(total|totals|sum|summe|gesamt|gesamtsumme|subtotal|sub total|totale|totaal|suma|summa|count|report total|anzahl)\b/i
 
@@ -31,6 +33,7 @@ export function documentReader(
   sink: DocumentSink,
   { isStreaming }: { isStreaming: boolean },
 ): DocumentReader {
+  const read = documentRowReader(format)
   const open = new Map<string, DocumentRow[]>()
   let lastKey: string | undefined
   const flush = (): void => {
@@ -49,11 +52,11 @@ export function documentReader(
       }
       const last = lastKey === undefined ? undefined : open.get(lastKey)
       if (number === '' && last !== undefined && isContinuation(format, cells)) {
-        const row = continued(format, cells, { line, head: last[0] })
+        const row = continued({ format, read }, cells, { line, head: last[0] })
         if (row !== undefined) last.push(row)
         return
       }
-      const row = readDocumentRow(format, cells, line)
+      const row = read(cells, line)
       if (isRefusal(row)) {
         sink.reject(row.reject)
         return
@@ -136,7 +139,7 @@ function isContinuation(format: ListFormat, cells: readonly string[]): boolean {
 }
 
 function continued(
-  format: ListFormat,
+  { format, read }: { format: ListFormat; read: RowReader },
   cells: readonly string[],
   { line, head }: { line: number; head: DocumentRow | undefined },
 ): DocumentRow | undefined {
@@ -149,7 +152,7 @@ function continued(
   }
   put('number', head.number)
   put('issueDate', head.issueDate)
-  const row = readDocumentRow(format, filled, line)
+  const row = read(filled, line)
   return isRefusal(row) ? undefined : { ...row, total: row.total ?? head.total }
 }
 

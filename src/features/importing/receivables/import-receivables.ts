@@ -1,4 +1,5 @@
 import type { Currency } from '../../../core/currency.ts'
+import { withDeferredIndexes } from '../../../ledger/bulk-load.ts'
 import type { Customer } from '../../../ledger/customer.ts'
 import { openPosting } from '../../../ledger/posting.ts'
 import {
@@ -11,6 +12,7 @@ import type { Batch } from '../batch.ts'
 import { type CustomerBook, openCustomerBook } from '../customers/customer-book.ts'
 import { findReceivablesByNumber, type KnownReceivable, receivableFinder } from '../store.ts'
 import { fromMinorText, isFinerThan, minorUnits } from '../values/amount.ts'
+import { remembered } from '../values/remembered.ts'
 import { customerOf, nameIn } from './document-customer.ts'
 import type { ListFormat } from './format.ts'
 import { documentReader } from './group.ts'
@@ -18,6 +20,9 @@ import { type History, openHistory } from './history.ts'
 import type { DocumentFact } from './receivable-fact.ts'
 import { differences } from './revision.ts'
 import { openVanished } from './vanished.ts'
+
+/** A file that is read in pieces has more rows than this. */
+const STREAMED_ROWS_MIN = 100_000
 
 interface Scene {
   readonly batch: Batch
@@ -61,8 +66,12 @@ export function importReceivables(
     },
     { isStreaming },
   )
-  for (const { cells, line } of rows) reader.row(cells, line)
-  reader.end()
+  const load = (): void => {
+    for (const { cells, line } of rows) reader.row(cells, line)
+    reader.end()
+  }
+  if (isStreaming) withDeferredIndexes(db, { rowsExpected: STREAMED_ROWS_MIN }, load)
+  else load()
   scene.history.end((number) => findReceivablesByNumber(db, number))
   if (scene.tally.rounded > 0) {
     batch.warnings.push(
@@ -197,15 +206,4 @@ export function inUnits(
   format: Pick<ListFormat, 'isMinorUnits'>,
 ): string {
   return format.isMinorUnits ? fromMinorText(text, currency) : text
-}
-
-function remembered<T>(read: (text: string) => T): (text: string) => T {
-  const known = new Map<string, T>()
-  return (text) => {
-    const before = known.get(text)
-    if (before !== undefined) return before
-    const value = read(text)
-    known.set(text, value)
-    return value
-  }
 }

@@ -17,7 +17,7 @@ export interface Source {
 const STREAMED_BYTES_MIN = 24 << 20
 /** How much of such a file decides what it is and how it is written. */
 const HEAD_BYTES = 4 << 20
-const CHUNK_BYTES = 4 << 20
+const CHUNK_BYTES = 256 << 10
 
 /** A file that could not be opened, with the reason. */
 export interface Unopened {
