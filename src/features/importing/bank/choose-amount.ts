@@ -53,21 +53,25 @@ export function provenChoices(
   return proven.filter(({ proof }) => proof.holds === most)
 }
 
-/** Whether a fee column moves the balance beside the amount, and how; null when it does not. */
+/** What the running balance says about a fee column beside the amount. */
+export type FeeFinding = FeeRule | 'inside' | 'open'
+
+/** Whether a fee moves the balance beside the amount, is inside the amount, or nothing tells. */
 export function chooseFee(
-  choice: AmountChoice,
+  { rule, balance, proof }: AmountChoice,
   column: number,
   evidence: AmountEvidence,
-): FeeRule | null {
-  const { rule, balance } = choice
-  if (rule.kind !== 'signed' || balance === null) return null
+): FeeFinding {
+  if (rule.kind !== 'signed') return 'inside'
+  if (balance === null) return 'open'
   const signs: readonly (1 | -1)[] = [-1, 1]
   const tested = signs.map((sign) => {
     const fee: FeeRule = { column, sign }
     return { fee, holds: proofOf({ ...rule, fee }, balance, evidence).holds }
   })
   const [better] = tested.sort((a, b) => b.holds - a.holds)
-  return better !== undefined && better.holds > choice.proof.holds ? better.fee : null
+  if (better === undefined || better.holds === proof.holds) return 'open'
+  return better.holds > proof.holds ? better.fee : 'inside'
 }
 
 function testRule(rule: AmountRule, evidence: AmountEvidence): readonly AmountChoice[] {

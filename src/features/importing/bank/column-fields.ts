@@ -24,7 +24,7 @@ export function fieldsByHeading(
     if (field !== undefined) add(ownOrOther(field, fields, profile), index)
   })
   for (const profile of profiles) {
-    if (isUnnamed(table.headings[profile.index]) && isDirection(profile)) {
+    if (isUnnamed(table.headings[profile.index]) && isDirection(profile, table.movements.length)) {
       add('direction', profile.index)
     }
   }
@@ -35,15 +35,15 @@ function isUnnamed(heading: string | undefined): boolean {
   return heading === undefined || heading.trim() === ''
 }
 
-/** Both words, and nothing but words for money in and money out. */
-function isDirection({ filled, directions, distinct }: ColumnProfile): boolean {
-  return filled > 0 && directions === filled && distinct === 2
+/** Nothing but words for money in and money out, on every row. */
+function isDirection({ filled, directions }: ColumnProfile, rows: number): boolean {
+  return filled > 0 && directions === filled && filled === rows
 }
 
 function agrees(field: BankField, profile: ColumnProfile | undefined, rows: number): boolean {
   const filled = profile?.filled ?? 0
   if (profile === undefined || filled === 0) return SPARSE_MONEY.has(field) || field === 'other'
-  if (DATE_FIELDS.includes(field)) return profile.dates >= filled * 0.5
+  if (DATE_FIELDS.includes(field)) return profile.dates + profile.unbooked >= filled * 0.5
   if (MONEY.has(field) || SPARSE_MONEY.has(field)) {
     return profile.amounts >= filled * MOST && profile.dates < filled * 0.5
   }
@@ -63,4 +63,9 @@ function ownOrOther(
   if (field !== 'counterpartyAccount' || profile === undefined) return field
   const isConstant = profile.distinct === 1 && profile.filled > 1
   return isConstant && fields.includes('account') ? 'account' : field
+}
+
+/** The first column of a field; null when there is none. */
+export function firstColumn(columns: ColumnsByField, field: BankField): number | null {
+  return columns.get(field)?.[0] ?? null
 }

@@ -1,5 +1,6 @@
 import type { ColumnsByField } from './column-fields.ts'
 import type { ColumnProfile } from './column-profile.ts'
+import { rowOrder } from './date-column.ts'
 import type { BankField } from './field-words.ts'
 
 const ALL = 0.9 // of the rows or of the filled cells
@@ -9,11 +10,27 @@ export function fieldsByContent(
   profiles: readonly ColumnProfile[],
   movements: readonly (readonly string[])[],
 ): ColumnsByField {
-  const columns = new Map<BankField, number[]>()
+  const columns = new Map<BankField, readonly number[]>()
   for (const profile of profiles) {
     const field = fieldOf(profile, movements, columns)
     if (field !== undefined) columns.set(field, [...(columns.get(field) ?? []), profile.index])
   }
+  return withSortedFirst(columns, movements)
+}
+
+/** Of two dates, the one that the rows are sorted by is the booking date. */
+function withSortedFirst(
+  columns: Map<BankField, readonly number[]>,
+  movements: readonly (readonly string[])[],
+): ColumnsByField {
+  const dates = [...(columns.get('date') ?? []), ...(columns.get('valueDate') ?? [])]
+  const sorted = dates.find((column) => rowOrder(movements, [column]) !== 'unknown')
+  if (sorted === undefined) return columns
+  columns.set('date', [sorted])
+  columns.set(
+    'valueDate',
+    dates.filter((column) => column !== sorted),
+  )
   return columns
 }
 
@@ -38,7 +55,9 @@ function fieldOf(
   const rows = movements.length
   if (filled === 0) return undefined
   const isFull = filled >= rows * ALL
-  if (isFull && profile.dates >= filled * ALL) return known.has('date') ? 'valueDate' : 'date'
+  if (isFull && profile.dates > 0 && profile.dates + profile.unbooked >= filled * ALL) {
+    return known.has('date') ? 'valueDate' : 'date'
+  }
   if (isFull && profile.currencies >= filled * ALL) return 'currency'
   if (isFull && profile.directions >= filled * ALL) return 'direction'
   if (isFull && profile.statuses >= filled * ALL) return 'status'

@@ -40,6 +40,23 @@ export function bookingColumn(candidates: readonly number[], rows: Rows): number
   })
 }
 
+/**
+ * Without headings, two dates that differ are booking and value date, or purchase and booking date.
+ * The one that the rows are sorted by is the booking date; if both are, the earlier one may be either.
+ */
+export function refuseTwoDates(booking: number, others: readonly number[], rows: Rows): void {
+  const [other] = others
+  if (other === undefined || rowOrder(rows, [other]) === 'unknown') return
+  const texts = (column: number): readonly string[] => rows.map((row) => row[column] ?? '')
+  const lags = DATE_ORDERS.flatMap((order) => lagsOf(rows, { from: other, to: booking, order }))
+  if (lags.every((lag) => lag >= 0)) return
+  throw new AppError(
+    'input',
+    `the rows have two dates ("${texts(booking)[0]}", "${texts(other)[0]}") and no heading tells which is the booking date`,
+    { hint: `say --map "Date=#${booking + 1}" or --map "Date=#${other + 1}"` },
+  )
+}
+
 /** How the rows are sorted by their dates, if that is so in every order of day and month. */
 export function rowOrder(rows: Rows, columns: readonly number[]): RowOrder {
   for (const column of columns) {
@@ -115,7 +132,10 @@ function byLag(
   between: readonly DateOrder[],
 ): DateOrder | undefined {
   for (const other of others) {
-    const lags = between.map((order) => ({ order, lags: lagsOf(rows, booking, other, order) }))
+    const lags = between.map((order) => ({
+      order,
+      lags: lagsOf(rows, { from: other, to: booking, order }),
+    }))
     const near = lags.filter((one) => isNear(one.lags))
     const [only] = near
     const far = lags.filter(
@@ -130,10 +150,13 @@ function isNear(lags: readonly number[]): boolean {
   return lags.some((lag) => lag !== 0) && lags.every((lag) => Math.abs(lag) <= LAG_DAYS_MAX)
 }
 
-function lagsOf(rows: Rows, booking: number, other: number, order: DateOrder): readonly number[] {
+function lagsOf(
+  rows: Rows,
+  lag: { readonly from: number; readonly to: number; readonly order: DateOrder },
+): readonly number[] {
   return rows.flatMap((row) => {
-    const to = parseDateText(row[booking] ?? '', order)
-    const from = parseDateText(row[other] ?? '', order)
+    const to = parseDateText(row[lag.to] ?? '', lag.order)
+    const from = parseDateText(row[lag.from] ?? '', lag.order)
     return to === undefined || from === undefined ? [] : [daysBetween({ from, to })]
   })
 }

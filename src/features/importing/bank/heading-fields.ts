@@ -18,7 +18,7 @@ const PART_LENGTH_MIN = 4 // shorter words in a longer heading mean anything
 const UNITS = /\b(?:in|en|w|v|euro|euros|euroa|usd|eur|gbp|chf|local)\b/g
 // An amount that is not what the account moved by.
 const OTHER_MONEY =
-  /\b(?:original|originale?s?|orig|foreign|instructed|fremd\w*|urspr\w*|exchange|rate|tax|vat|limit|cashback|rewards?|refunds?|retried|reserved|available|hold|kurs\w*|devises?|obcej|cizi)\b/
+  /\b(?:original|originale?s?|orig|foreign|instructed|fremd\w*|urspr\w*|exchange|rate|tax|vat|limit|cashback|rewards?|refunds?|retried|reserved|available|hold|kurs\w*|devises?|obcej|blokad\w*|cizi)\b/
 
 const fieldsOf = new Map<string, BankField[]>()
 for (const [field, lists] of Object.entries(FIELD_WORDS)) {

@@ -3,6 +3,10 @@ import { fold } from '../text/cell-text.ts'
 import type { ColumnsByField } from './column-fields.ts'
 import type { BankField } from './field-words.ts'
 
+/** What to do when the file does not say what its columns hold. */
+export const HINT_MAP =
+  'say what the columns hold: --map "Date=#1" --map "Amount=#4" (or Debit, Credit, Direction)'
+
 /** The fields of `--map`, by the name the user gives them. */
 const FIELD_OF_NAME: Readonly<Record<string, BankField>> = {
   date: 'bookingDate',

@@ -4,7 +4,7 @@ import type { BankLineFact, RowReject } from '../facts.ts'
 import { fold, squeeze, unwrapCell } from '../text/cell-text.ts'
 import { isDateText, parseDateText, parseEvidentDate } from '../text/date-text.ts'
 import { amountColumns, amountOfRow, type RowAmount, readCell } from './amount-rule.ts'
-import { isAccountNumber } from './column-profile.ts'
+import { isAccountNumber, isMoneyLike } from './column-profile.ts'
 import { currencyOfSign } from './currency-signs.ts'
 import { unitsOf } from './exact-decimal.ts'
 import { type BankLayout, columnName } from './layout.ts'
@@ -159,6 +159,10 @@ function withoutAmount(layout: BankLayout, cells: readonly string[], line: numbe
   const columns = amountColumns(layout.amount)
   if (cells.length <= Math.min(...columns)) {
     return reject(layout, line, Math.min(...columns), '', 'the row ends before the amount')
+  }
+  const spare = cells.findIndex((cell, column) => column !== layout.balance && isMoneyLike(cell))
+  if (layout.headings.length === 0 && spare !== -1) {
+    return reject(layout, line, spare, cells[spare] ?? '', 'an amount outside of the amount column')
   }
   return skipped('no amount')
 }

@@ -17,7 +17,7 @@ export interface SignCounts {
 const CARD_HEADING =
   /\b(?:card|cardholder|cardmember|merchant|mcc|carte|karte|kartennummer|tarjeta|card member)\b/
 const RECEIPT_HEADING =
-  /\b(?:payer|remitter|received|receipt|deposit|deposited|payout|credit|gutschrift|zahler|auftraggeber|ordenante|payments in)\b/
+  /\b(?:payer|consumer|customer|buyer|donor|remitter|received|receipt|deposit|deposited|payout|credit|gutschrift|zahler|auftraggeber|ordenante|payments in)\b/
 
 /** Counts the signs of a column. */
 export function countSigns(rows: Rows, column: number): SignCounts {
@@ -78,11 +78,10 @@ export function signDoubt(
   }
   const received = rows.filter((row) => row.some((cell) => RECEIPT_TEXT.test(fold(cell))))
   const isReceipt = RECEIPT_HEADING.test(words) || received.length > rows.length / 2
-  if (isReceipt || (positive < UNSIGNED_ROWS_MIN && headings.length > 0)) return undefined
+  if (isReceipt) return undefined
   return 'every amount is positive and nothing tells money in from money out'
 }
 
 const PURCHASE = /^(?:card )?(?:purchase|kauf|achat|compra|acquisto|aankoop|zakup|kop)$/
 const RECEIPT_TEXT =
   /\b(?:payout|deposit|incoming|received|payment from|transfer from|gutschrift|zahlungseingang|virement recu|vir recu|bonifico da|transferencia de|wplyw|przychodzacy|prichozi|bejovo|overschrijving van)\b/
-const UNSIGNED_ROWS_MIN = 3 // one or two receipts in a row are nothing odd

@@ -1,0 +1,59 @@
+import { type ColumnsByField, firstColumn } from './column-fields.ts'
+import type { ColumnProfile } from './column-profile.ts'
+import type { BankTable } from './find-table.ts'
+import type { BankLayout } from './layout.ts'
+
+/** The columns that say what a movement was for and with whom. */
+export type TextRoles = Pick<
+  BankLayout,
+  | 'status'
+  | 'description'
+  | 'counterparty'
+  | 'counterpartyAccount'
+  | 'account'
+  | 'reference'
+  | 'creditorReference'
+>
+
+/** Gives the columns of text their roles; texts under unknown headings join the description. */
+export function rolesForText(
+  columns: ColumnsByField,
+  {
+    table,
+    profiles,
+    used,
+  }: {
+    readonly table: BankTable
+    readonly profiles: readonly ColumnProfile[]
+    readonly used: readonly number[]
+  },
+): TextRoles {
+  const described = [
+    ...(columns.get('description') ?? []),
+    ...(columns.get('creditorReference') ?? []),
+  ]
+  const known = new Set([...[...columns.values()].flat(), ...used])
+  const unnamed = profiles
+    .filter(
+      ({ index, letters, filled }) => !known.has(index) && letters > 0 && letters >= filled / 2,
+    )
+    .map(({ index }) => index)
+  return {
+    status: columns.get('status') ?? [],
+    description: [...described, ...unnamed].sort((a, b) => a - b),
+    counterparty: (columns.get('counterparty') ?? []).slice(0, 2),
+    counterpartyAccount: firstColumn(columns, 'counterpartyAccount'),
+    account: firstColumn(columns, 'account'),
+    reference: uniqueReference(columns, table),
+    creditorReference: firstColumn(columns, 'creditorReference'),
+  }
+}
+
+/** The bank's own id: filled on every movement, and never twice. */
+function uniqueReference(columns: ColumnsByField, table: BankTable): number | null {
+  const found = (columns.get('reference') ?? []).find((column) => {
+    const values = table.movements.map((row) => row[column]?.trim() ?? '')
+    return values.every((value) => value.length > 3) && new Set(values).size === values.length
+  })
+  return found ?? null
+}
