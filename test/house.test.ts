@@ -61,7 +61,7 @@ const TABLE_OWNERS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^src\/features\/matching\//, ['cash_exception', 'ignored_line', 'payer_lesson']],
   [
     /^src\/features\/dunning\//,
-    ['message', 'message_item', 'dunning_step', 'task', 'refused_address'],
+    ['message', 'message_body', 'message_item', 'dunning_step', 'task', 'refused_address'],
   ],
   [/^src\/db\//, ['schema_migration']],
 ]

@@ -82,6 +82,7 @@ export interface MailServer {
   readonly allowSelfSigned: boolean
   /** 0 is no limit. */
   readonly lettersPerMinuteMax: number
+  readonly connectionsMax: number
 }
 
 /** Opens a connection to a mail server; loads its library only when called. */

@@ -1,12 +1,12 @@
 import type { Context } from '../../core/command.ts'
 import { currentPosition, withdraw } from './outbox.ts'
-import { setStatus } from './outbox-entry-store.ts'
+import { openEntries } from './outbox-entry-store.ts'
 import {
   foreignChanges,
-  isWrittenTo,
-  laterMessage,
+  type LetterDesk,
   type Message,
   messages,
+  openDesk,
   waitingItems,
 } from './outbox-store.ts'
 import { isAged, staleReason } from './stale.ts'
@@ -30,17 +30,19 @@ export function claimer(context: Context, only?: string): Claims {
     )
     .map(({ id }) => id)
   const notes: string[] = []
-  const check = checker(context)
+  const desk = openDesk(db)
+  const check = checker(context, desk)
+  const claim = letterClaimer(context)
   return {
     isWaiting: () => queue.length > 0,
     notes: () => notes,
     take(count) {
       const claimed: Message[] = []
       while (claimed.length < count && queue.length > 0) {
-        const [message] = messages(db, { ids: queue.splice(0, 1) })
+        const message = desk.find(queue.shift() ?? '')
         if (message === undefined || !['rendered', 'failed'].includes(message.status)) continue
         const verdict = check(message)
-        if (verdict === 'send') claimed.push(claim(context, message))
+        if (verdict === 'send') claimed.push(claim(message))
         else notes.push(verdict)
       }
       return claimed
@@ -54,7 +56,7 @@ function isDue({ status, notBefore }: Message, now: string): boolean {
 }
 
 /** Says whether a letter goes out, or in a note why not. */
-function checker(context: Context): (message: Message) => string {
+function checker(context: Context, desk: LetterDesk): (message: Message) => string {
   const { db, asOf } = context
   let changes = foreignChanges(db)
   let position = currentPosition(context)
@@ -64,7 +66,7 @@ function checker(context: Context): (message: Message) => string {
     const changesNow = foreignChanges(db)
     if (changesNow !== changes) position = currentPosition(context)
     changes = changesNow
-    const later = laterMessage(db, message)
+    const later = desk.laterThan(message.id)
     if (later !== undefined) {
       return withdraw(context, message, { reason: `${later} took its place`, isStepFree: false })
     }
@@ -74,7 +76,7 @@ function checker(context: Context): (message: Message) => string {
     }
     const stale = staleReason(message, { items: items.get(message.id) ?? [], position })
     if (stale !== undefined) return withdraw(context, message, { reason: stale, isStepFree: true })
-    if (isWrittenTo(db, message.customerId, asOf)) {
+    if (desk.isWrittenTo(message.customerId, asOf)) {
       return `letter ${message.id} waits: ${message.customer} has another one today`
     }
     const isReachable = message.recipients.some((to) => !refused.has(to.toLowerCase()))
@@ -82,10 +84,13 @@ function checker(context: Context): (message: Message) => string {
   }
 }
 
-function claim({ db, trail, asOf, ports }: Context, message: Message): Message {
-  const event = trail.open({ action: 'letter.sending', ref: message.id, effectiveDate: asOf })
+function letterClaimer({ db, trail, asOf, ports }: Context): (message: Message) => Message {
+  const entries = openEntries(db)
   const change = { status: 'sending', reason: null, sentDate: asOf } as const
-  setStatus(db, message, { ...change, senderProcess: ports.processId }, event.seq)
-  event.close({ to: message.recipients, sha256: message.sha256, attempt: message.attempts + 1 })
-  return message
+  return (message) => {
+    const event = trail.open({ action: 'letter.sending', ref: message.id, effectiveDate: asOf })
+    entries.setStatus(message, { ...change, senderProcess: ports.processId }, event.seq)
+    event.close({ to: message.recipients, sha256: message.sha256, attempt: message.attempts + 1 })
+    return message
+  }
 }

@@ -1,11 +1,14 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Context } from '../../core/command.ts'
-import type { FailureKind } from '../../core/errors.ts'
+import { type FailureKind, unreachable } from '../../core/errors.ts'
 import type { Delivery, Mailer } from '../../core/ports.ts'
 import { claimer } from './claim.ts'
-import { markDelivered, markLost } from './delivery-marks.ts'
+import { deliveryMarker, markLost } from './delivery-marks.ts'
+import { isQuietDay } from './holds.ts'
 import { publishLetters } from './outbox.ts'
 import { inOwnTransaction } from './outbox-entry-store.ts'
-import { type Message, messageContent } from './outbox-store.ts'
+import { contentReader, type Message } from './outbox-store.ts'
+import { rulesOf } from './reminders.ts'
 import { mailServer } from './server.ts'
 
 /** What a round of sending did. */
@@ -15,6 +18,9 @@ export interface Delivered {
   readonly notes: readonly string[]
   readonly failure: FailureKind | undefined
 }
+
+/** Letters that come back so close together share a commit, which costs as much as several. */
+const GATHERING_MS = 10
 
 interface Result {
   readonly message: Message
@@ -32,7 +38,10 @@ export async function deliver(context: Context, only?: string): Promise<Delivere
   const lost = inOwnTransaction(db, () => markLost(context))
   const claims = claimer(context, only)
   const results: Result[] = []
-  if (claims.isWaiting()) {
+  const notes: string[] = []
+  if (only === undefined && isQuietDay(context.asOf, rulesOf(context.settings))) {
+    if (claims.isWaiting()) notes.push('no letters leave on a weekend: they wait in the outbox')
+  } else if (claims.isWaiting()) {
     const mailer = await ports.openMailer(server)
     try {
       results.push(...(await sendAll(context, { mailer, claims })))
@@ -41,7 +50,7 @@ export async function deliver(context: Context, only?: string): Promise<Delivere
     }
   }
   publishLetters(context)
-  return summary({ lost, results, notes: claims.notes() })
+  return summary({ lost, results, notes: [...notes, ...claims.notes()] })
 }
 
 async function sendAll(
@@ -49,11 +58,13 @@ async function sendAll(
   { mailer, claims }: { mailer: Mailer; claims: ReturnType<typeof claimer> },
 ): Promise<readonly Result[]> {
   const { db } = context
+  const mark = deliveryMarker(context)
+  const content = contentReader(db)
   const results: Result[] = []
   const finished: Result[] = []
   const underway = new Set<Promise<void>>()
   const begin = (message: Message): void => {
-    const work = sendOne(context, { message, mailer }).then((delivery) => {
+    const work = sendOne(mailer, message, content(message.id)).then((delivery) => {
       finished.push({ message, delivery })
       underway.delete(work)
     })
@@ -66,28 +77,47 @@ async function sendAll(
     const done = finished.splice(0)
     isReachable &&= done.every(({ delivery }) => delivery.status !== 'unreachable')
     const claimed = inOwnTransaction(db, () => {
-      for (const { message, delivery } of done) markDelivered(context, message, delivery)
+      for (const { message, delivery } of done) mark(message, delivery)
       return isReachable ? claims.take(room) : []
     })
     results.push(...done)
     for (const message of claimed) begin(message)
-    if (underway.size > 0) await Promise.race(underway)
+    if (underway.size > 0) await gathered(underway)
     else if (finished.length === 0 && (!isReachable || !claims.isWaiting())) return results
   }
 }
 
-async function sendOne(
-  { db }: Context,
-  { message, mailer }: { message: Message; mailer: Mailer },
-): Promise<Delivery> {
+/** Waits for the first letter to come back, and a moment for the ones close behind it. */
+async function gathered(underway: ReadonlySet<Promise<void>>): Promise<void> {
+  await Promise.race(underway)
+  await Promise.race([Promise.all(underway), wait(GATHERING_MS)])
+}
+
+async function sendOne(mailer: Mailer, message: Message, content: Uint8Array): Promise<Delivery> {
   try {
-    return await mailer.send({
-      from: message.sender,
-      to: message.recipients,
-      message: messageContent(db, message.id),
-    })
+    return await mailer.send({ from: message.sender, to: message.recipients, message: content })
   } catch (error) {
     return { status: 'unknown', reply: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+/** What the user can do about a letter that did not simply go out. */
+function whatToDo({ id }: Message, delivery: Delivery): readonly string[] {
+  switch (delivery.status) {
+    case 'sent':
+      return delivery.refused.map((address) => `hint: ${address} was refused; correct the customer`)
+    case 'failed':
+      return delivery.retry
+        ? ['hint: it is tried again later by the next run that sends']
+        : [`hint: correct the address, then: openitem outbox resolve ${id} --withdraw`]
+    case 'unknown':
+      return [
+        `hint: find out whether it arrived, then: openitem outbox resolve ${id} --sent (or --not-sent)`,
+      ]
+    case 'unreachable':
+      return ['hint: check [smtp] in openitem.toml; the letters stay in the queue']
+    default:
+      return unreachable(delivery)
   }
 }
 
@@ -103,7 +133,10 @@ function summary({
   const trouble = results.flatMap(({ message, delivery }) =>
     delivery.status === 'sent' && delivery.refused.length === 0
       ? []
-      : [`letter ${message.id} to ${message.customer}: ${delivery.status}: ${delivery.reply}`],
+      : [
+          `letter ${message.id} to ${message.customer}: ${delivery.status}: ${delivery.reply}`,
+          ...whatToDo(message, delivery),
+        ],
   )
   const crashed = lost.map(
     ({ id, customer }) =>

@@ -130,7 +130,7 @@ function planLetter(
     (address) => !facts.refusedAddresses.has(address.toLowerCase()),
   )
   if (to.length === 0) return hold('NO_EMAIL')
-  if (isQuietDay(facts, rules)) return hold('QUIET_DAY')
+  if (isQuietDay(facts.asOf, rules)) return hold('QUIET_DAY')
   const listed = [...items].sort(inOrder)
   const currencies = new Set(listed.map(({ currency }) => currency))
   const shown = credits.filter(({ currency }) => currencies.has(currency))

@@ -3,8 +3,8 @@ import type { Outcome } from '../../core/outcome.ts'
 import { publishLetters, withdrawStale } from './outbox.ts'
 import { messages } from './outbox-store.ts'
 import { planReminders } from './plan.ts'
-import { recordLetter, recordTask } from './record.ts'
-import { gatherFacts, rulesOf, writtenLetters } from './reminders.ts'
+import { taskRecorder } from './record.ts'
+import { enterLetters, gatherFacts, rulesOf } from './reminders.ts'
 import { messageIds, remindOutcome, withMessages } from './report.ts'
 import { mailServer } from './server.ts'
 import { auditHead } from './store.ts'
@@ -23,16 +23,15 @@ export async function run(context: Context, input: Input): Promise<Outcome> {
     customer: input.text('customer'),
   })
   const plan = planReminders(facts, rulesOf(settings))
-  const written = await writtenLetters(context, plan.letters, head)
-  for (const letter of written) recordLetter(context, letter)
-  const tasks = plan.tasks.map((task) => recordTask(context, task))
+  const ids = await enterLetters(context, plan.letters, head)
+  const tasks = plan.tasks.map(taskRecorder(context))
   context.afterCommit(() => publishLetters(context))
-  if (settings.company.email === undefined && written.length > 0) {
+  if (settings.company.email === undefined && ids.length > 0) {
     notes.push('the letters have no sender yet: set company.email in openitem.toml')
   }
   return remindOutcome({
     asOf,
-    messages: messages(db, { ids: written.map(({ message }) => message.id) }),
+    messages: messages(db, { ids }),
     held: plan.held,
     tasks,
     notes: [...notes, ...plan.notes],

@@ -5,13 +5,14 @@ import type { Settings } from '../../core/settings/index.ts'
 import { allCustomers, type CustomerId, findCustomers } from '../../ledger/customer.ts'
 import { openItems, unappliedCash } from '../../ledger/position.ts'
 import type { Facts, PlannedLetter } from './facts.ts'
-import type { NewMessage } from './outbox-entry-store.ts'
 import { correspondence } from './outbox-store.ts'
 import { chosenCustomers, type Rules } from './plan.ts'
+import { letterRecorder } from './record.ts'
 import {
   customersWrittenTo,
   cycles,
   newestBankDate,
+  queuedCash,
   queuedInvoices,
   refusedAddresses,
 } from './store.ts'
@@ -47,6 +48,7 @@ export function gatherFacts(
     items: openItems(db, asOf),
     unapplied: unappliedCash(db, asOf),
     queued: queuedInvoices(db, asOf),
+    queuedCash: queuedCash(db, asOf),
     cycles: cycles(db, asOf),
     writtenToday: customersWrittenTo(db, asOf),
     refusedAddresses: refusedAddresses(db),
@@ -64,27 +66,28 @@ function oneCustomer(db: Context['db'], text: string): ReadonlySet<CustomerId> {
   return new Set(found.map(({ id }) => id))
 }
 
-/** Writes the planned letters; the template engine and the mail composer load only if there are any. */
-export async function writtenLetters(
+/**
+ * Writes and enters the planned letters and returns their ids; the template engine and the mail
+ * composer load only if there are any.
+ */
+export async function enterLetters(
   context: Context,
   planned: readonly PlannedLetter[],
   auditHead: string,
-): Promise<readonly { planned: PlannedLetter; message: NewMessage }[]> {
+): Promise<readonly string[]> {
   if (planned.length === 0) return []
   const { db, ports, book, settings, asOf } = context
   const { writeLetters } = await import('./write-letters.ts')
-  const written = await writeLetters(planned, {
-    settings,
-    asOf,
-    findTemplate: templateFinder(ports.files, {
-      own: book.templates,
-      shipped: ports.shippedTemplates,
-    }),
-    auditHead,
-    earlier: correspondence(db),
+  const record = letterRecorder(context)
+  const findTemplate = templateFinder(ports.files, {
+    own: book.templates,
+    shipped: ports.shippedTemplates,
   })
-  return planned.flatMap((letter, at) => {
-    const message = written[at]
-    return message === undefined ? [] : [{ planned: letter, message }]
-  })
+  const desk = { settings, asOf, findTemplate, auditHead, earlier: correspondence(db) }
+  const ids: string[] = []
+  for await (const letter of writeLetters(planned, desk)) {
+    record(letter)
+    ids.push(letter.message.id)
+  }
+  return ids
 }

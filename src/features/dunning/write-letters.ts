@@ -7,6 +7,7 @@ import { type Company, letterModel } from './letter.ts'
 import { composeMail } from './mime.ts'
 import type { NewMessage } from './outbox-entry-store.ts'
 import { stepLabel } from './policy.ts'
+import type { WrittenLetter } from './record.ts'
 import { letterRenderer, type RenderLetter } from './render.ts'
 import { plainLine, plainLines } from './safe-text.ts'
 import { sampleLetter } from './sample.ts'
@@ -25,22 +26,24 @@ interface WritingDesk {
   readonly earlier: ReadonlyMap<CustomerId, readonly string[]>
 }
 
-/** Writes letters to their last byte; what is written depends on nothing but what is handed in. */
-export async function writeLetters(
+/**
+ * Writes letters to their last byte, one after the other, so that none is held in memory longer
+ * than it takes to enter it. What is written depends on nothing but what is handed in.
+ */
+export async function* writeLetters(
   planned: readonly PlannedLetter[],
   desk: WritingDesk,
-): Promise<readonly NewMessage[]> {
+): AsyncGenerator<WrittenLetter> {
   const company = companyOf(desk.settings)
   const phrases = phraseBook(desk.findTemplate)
   const render = renderers(desk.findTemplate, company, phrases)
-  const written: NewMessage[] = []
   for (const letter of planned) {
     const wording = wordingFor(letter.customer.language, {
       otherwise: desk.settings.company.language,
     })
-    written.push(await writeLetter(letter, { company, wording, phrases, render, desk }))
+    const pens = { company, wording, phrases, render, desk }
+    yield { planned: letter, message: await writeLetter(letter, pens) }
   }
-  return written
 }
 
 interface Pens {
@@ -92,7 +95,7 @@ async function writeLetter(letter: PlannedLetter, pens: Pens): Promise<NewMessag
 /** One letter a customer and a state of the book: the id says nothing else and is the same again. */
 function letterId(customerId: CustomerId, { auditHead, asOf }: WritingDesk): string {
   const hash = createHash('sha256').update(`${auditHead} ${asOf} ${customerId}`).digest('hex')
-  return `${asOf}-${hash.slice(0, 20)}`
+  return `${asOf}-${hash.slice(0, 16)}`
 }
 
 function creditTotals(credits: PlannedLetter['credits']): NewMessage['credits'] {

@@ -25,6 +25,8 @@ export interface Book {
   openOf(customer: CustomerId): readonly Item[]
   /** Untouched invoices of exactly this amount, whoever owes them. */
   openOfAmount(minor: number): readonly Item[]
+  /** The untouched invoices of each customer whose sum on a day is exactly this. */
+  balancesOf(minor: number, day: number, currency: string): readonly (readonly Item[])[]
   /** How often an invoice of the book has exactly this amount, from 0 to 1: list prices repeat. */
   frequencyOf(minor: number): number
   children(customer: CustomerId): readonly CustomerId[]
@@ -57,6 +59,7 @@ export function openBookState(facts: {
     openOf: (customer) => [...(open.get(customer) ?? [])],
     openOfAmount: (minor) =>
       (byAmount.get(minor) ?? []).filter((item) => item.open === item.totalMinor),
+    balancesOf: (minor, day, currency) => balances(open.values(), { minor, day, currency }),
     frequencyOf: (minor) => (byAmount.get(minor)?.length ?? 0) / Math.max(1, items.length),
     children: (customer) => children.get(customer) ?? [],
     withSerial,
@@ -127,4 +130,27 @@ function setOf<K, V>(map: Map<K, Set<V>>, key: K): Set<V> {
   const made = new Set<V>()
   map.set(key, made)
   return made
+}
+
+const BALANCES_MAX = 3
+
+function balances(
+  pools: Iterable<ReadonlySet<Item>>,
+  { minor, day, currency }: { minor: number; day: number; currency: string },
+): readonly (readonly Item[])[] {
+  const found: (readonly Item[])[] = []
+  for (const pool of pools) {
+    if (pool.size < 2) continue
+    let sum = 0
+    for (const item of pool) {
+      if (item.kind === 'invoice' && isUntouched(item) && item.issueDay <= day) sum += item.open
+    }
+    if (sum !== minor) continue
+    const items = [...pool].filter(
+      (item) => item.kind === 'invoice' && isUntouched(item) && item.issueDay <= day,
+    )
+    if (items.length > 1 && items.every((item) => item.currency === currency)) found.push(items)
+    if (found.length === BALANCES_MAX) break
+  }
+  return found
 }

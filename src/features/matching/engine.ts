@@ -1,19 +1,18 @@
-import type { CustomerId } from '../../ledger/customer.ts'
 import { dayReader, type Item, openBookState } from './book.ts'
 import type { Decision, Proposal } from './decision.ts'
-import type { LineFact, MatchFacts, PayoutFact } from './facts.ts'
-import { type LineView, mentionsOf } from './line-view.ts'
-import { type NumberIndex, numberIndex } from './numbers.ts'
+import type { MatchFacts } from './facts.ts'
+import type { LineView } from './line-view.ts'
+import { numberIndex } from './numbers.ts'
 import { judge, type Rung } from './passes/judge.ts'
 import { waiting } from './passes/waiting.ts'
 import { identify, type Payer } from './payer/identify.ts'
 import { type Lesson, openLessons } from './payer/lessons.ts'
 import { nameIndex } from './payer/name-index.ts'
-import { payerReader, type ReadPayer } from './payer/payer-text.ts'
+import { payerReader } from './payer/payer-text.ts'
 import { lessonsOf } from './payer/teach.ts'
-import type { Scene } from './scene.ts'
-import type { Run } from './text/runs.ts'
+import { payoutIndex, type Scene } from './scene.ts'
 import { openTiming, type Timing } from './timing.ts'
+import { viewsOf } from './view.ts'
 
 const RUNGS: readonly Rung[] = ['named', 'single', 'set']
 const ROUNDS_MAX = 12 // each one applies something; in practice three or four suffice
@@ -21,7 +20,15 @@ const ROUNDS_MAX = 12 // each one applies something; in practice three or four s
 /** Decides every line: the surest evidence first over all of them, until nothing more follows. */
 export function matchCash(facts: MatchFacts): readonly Decision[] {
   const scene = sceneOf(facts)
-  const views = viewsOf(facts, scene)
+  const names = nameIndex(facts.customers)
+  const sample = [
+    ...facts.lines,
+    ...facts.knownTexts.map((description) => ({ counterparty: null, description })),
+  ]
+  const views = viewsOf(facts.lines, {
+    numbers: scene.numbers,
+    readPayer: payerReader(sample, names),
+  })
   const decided = new Map<LineView, Decision>()
   let waitingViews = views.filter(({ fact }) => !fact.isHeld)
   let rung = 0
@@ -74,9 +81,6 @@ function settle({ parts }: Proposal, view: LineView, { book, timing }: Scene): v
 function sceneOf(facts: MatchFacts): Scene {
   const book = openBookState(facts)
   const lessons = openLessons(facts.lessons)
-  const payouts = new Map<string, PayoutFact[]>()
-  for (const item of facts.payouts)
-    payouts.set(item.payoutRef, [...(payouts.get(item.payoutRef) ?? []), item])
   const payers = new Map<LineView, { at: number; payer: Payer }>()
   return {
     book,
@@ -84,7 +88,7 @@ function sceneOf(facts: MatchFacts): Scene {
     numbers: numberIndex(book, facts.payouts),
     lessons,
     timing: timingOf(book.items),
-    payouts,
+    ...payoutIndex(facts.payouts),
     payerOf(view) {
       const known = payers.get(view)
       if (known !== undefined && known.at === lessons.changes()) return known.payer
@@ -108,66 +112,4 @@ function timingOf(items: readonly Item[]): Timing {
     }
   }
   return timing
-}
-
-function viewsOf(facts: MatchFacts, scene: Scene): readonly LineView[] {
-  const names = nameIndex(facts.customers)
-  const sample = [
-    ...facts.lines,
-    ...facts.knownTexts.map((description) => ({ counterparty: null, description })),
-  ]
-  const readPayer = payerReader(sample, names)
-  const day = dayReader()
-  return facts.lines.map((fact) =>
-    viewOf(fact, { day: day(fact.bookingDate), numbers: scene.numbers, readPayer }),
-  )
-}
-
-function viewOf(
-  fact: LineFact,
-  { day, numbers, readPayer }: { day: number; numbers: NumberIndex; readPayer: ReadPayer },
-): LineView {
-  const text =
-    fact.creditorReference === null
-      ? fact.description
-      : `${fact.description}\n${fact.creditorReference}`
-  const { hits, runs } = numbers.find(text)
-  const numbered: CustomerId[] = []
-  let payoutRef: string | undefined
-  for (const hit of hits) {
-    for (const named of hit.named) {
-      if (named.kind === 'customer') numbered.push(named.customerId)
-      if (named.kind === 'payout') payoutRef = named.ref
-    }
-  }
-  const account = fact.counterpartyAccount?.replace(/\s+/g, '') ?? ''
-  return {
-    fact,
-    day,
-    shown: text.toUpperCase(),
-    runs,
-    hits,
-    freeRuns: runs.filter(
-      (run) => run.isDigits && !hits.some(({ start, end }) => run.start >= start && run.end <= end),
-    ),
-    cuts: cutsOf(runs),
-    mentions: mentionsOf(hits),
-    payerText: readPayer(fact),
-    account: account === '' ? null : account,
-    numbered,
-    payoutRef,
-  }
-}
-
-const CUT_RUNS_MAX = 4
-
-/** The ends of the text that may be the beginning of a number, where the bank cut it. */
-function cutsOf(runs: readonly Run[]): readonly string[] {
-  const cuts: string[] = []
-  let cut = ''
-  for (const run of runs.slice(-CUT_RUNS_MAX).reverse()) {
-    cut = run.text + cut
-    cuts.push(cut)
-  }
-  return cuts
 }

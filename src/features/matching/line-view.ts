@@ -9,9 +9,7 @@ import type { Run } from './text/runs.ts'
 export interface LineView {
   readonly fact: LineFact
   readonly day: number
-  readonly shown: string
   readonly runs: readonly Run[]
-  readonly hits: readonly Hit[]
   /** Digits that belong to nothing that the book knows. */
   readonly freeRuns: readonly Run[]
   /** The ends of the text, of one and more stretches: a number may have been cut off there. */

@@ -35,9 +35,9 @@ export interface Hit {
 
 export interface NumberIndex {
   find(text: string): { hits: readonly Hit[]; runs: readonly Run[] }
-  /** Items whose number has exactly these digits. */
-  byDigits(digits: string): readonly Item[]
   byNumber(number: string): readonly Item[]
+  /** Whether numbers of the book begin with these letters. */
+  isPrefix(letters: string): boolean
 }
 
 const RUNS_MAX = 9 // of one number: RF41 INV 2025 00017 A … grouped in fours
@@ -61,6 +61,9 @@ export function numberIndex(book: Book, payouts: readonly PayoutFact[]): NumberI
   for (const ref of new Set(payouts.map((item) => item.payoutRef))) {
     add(squashed(ref), { kind: 'payout', ref })
   }
+  const prefixes = new Set(
+    book.items.flatMap(({ number }) => /^\p{L}+/u.exec(upper(number))?.[0] ?? []),
+  )
   const lookUp = (key: string): readonly Named[] => {
     const found = keys.get(key)
     return found === undefined ? [] : Array.isArray(found) ? found : [found]
@@ -77,8 +80,8 @@ export function numberIndex(book: Book, payouts: readonly PayoutFact[]): NumberI
       if (hits.some(({ named }) => named.some(isNumber))) return { hits, runs }
       return { hits: [...hits, ...scanOcr(shown, runs, ocrKeys)], runs }
     },
-    byDigits: (digits) => itemsOf(digits),
     byNumber: (number) => itemsOf(squashed(number)),
+    isPrefix: (letters) => prefixes.has(letters),
   }
 }
 

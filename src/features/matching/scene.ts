@@ -1,3 +1,4 @@
+import { dayNumber } from '../../core/calendar-date.ts'
 import type { CustomerId } from '../../ledger/customer.ts'
 import type { Book, Item } from './book.ts'
 import type { MatchRules, PayoutFact } from './facts.ts'
@@ -15,6 +16,8 @@ export interface Scene {
   readonly lessons: Lessons
   readonly timing: Timing
   readonly payouts: ReadonlyMap<string, readonly PayoutFact[]>
+  /** The payouts whose net amounts add up to this. */
+  payoutsOfNet(minor: number): readonly PayoutSum[]
   payerOf(view: LineView): Payer
 }
 
@@ -32,4 +35,28 @@ export function poolOf(
   return customers
     .flatMap((customer) => book.openOf(customer))
     .filter((item) => item.kind === 'invoice' && payable(item, view))
+}
+
+/** A payout as a whole; the day is null where the report has none. */
+export interface PayoutSum {
+  readonly ref: string
+  readonly date: number | null
+}
+
+/** The reports of processors by their name and by their sum. */
+export function payoutIndex(facts: readonly PayoutFact[]): Pick<Scene, 'payouts' | 'payoutsOfNet'> {
+  const payouts = new Map<string, PayoutFact[]>()
+  for (const fact of facts) {
+    const known = payouts.get(fact.payoutRef)
+    if (known === undefined) payouts.set(fact.payoutRef, [fact])
+    else known.push(fact)
+  }
+  const byNet = new Map<number, PayoutSum[]>()
+  for (const [ref, items] of payouts) {
+    const net = items.reduce((sum, { netMinor }) => sum + netMinor, 0)
+    const date = items[0]?.date ?? null
+    const sum = { ref, date: date === null ? null : dayNumber(date) }
+    byNet.set(net, [...(byNet.get(net) ?? []), sum])
+  }
+  return { payouts, payoutsOfNet: (minor) => byNet.get(minor) ?? [] }
 }

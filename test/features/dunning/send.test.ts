@@ -241,6 +241,11 @@ test.each([
     'a payment or credit in EUR',
   ],
   [
+    'a payment for it waits in the queue',
+    () => book.queue('INV-1', '100.00', DAY),
+    'a payment in the queue may be for INV-1',
+  ],
+  [
     'it was disputed',
     () => book.write('UPDATE receivable SET is_disputed = 1'),
     'INV-1 is disputed',
@@ -271,6 +276,19 @@ test('a letter that lay for weeks does not go out by itself', async () => {
   const { stderr } = await book.cli('outbox', 'send', '--as-of', '2026-03-30')
   expect(stderr).toContain('is out of date')
   expect(arrived).toEqual([])
+})
+
+test('a letter that waits does not leave on a weekend', async () => {
+  const { arrived, port } = await makeOffice(1)
+  await book.remind('2026-03-13')
+  book.settings(smtp(port).replace('weekends = true', ''))
+  const { stderr, exitCode } = await book.cli('outbox', 'send', '--as-of', '2026-03-14')
+  expect([exitCode, stderr]).toEqual([
+    0,
+    'no letters leave on a weekend: they wait in the outbox\n',
+  ])
+  await book.cli('outbox', 'send', '--as-of', '2026-03-16')
+  expect(arrived).toHaveLength(1)
 })
 
 test('a letter taken back by hand frees its steps', async () => {

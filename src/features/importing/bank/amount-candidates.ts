@@ -41,6 +41,7 @@ export function signedOrDirected(
   return isMarked ? { kind: 'marked', column } : signedBy(column)
 }
 
+/** A column whose numbers have their own sign. */
 export function signedBy(column: number): AmountRule {
   return { kind: 'signed', column, sign: 1, fee: null }
 }

@@ -36,6 +36,9 @@ export function documentReader(
   const read = documentRowReader(format)
   const open = new Map<string, DocumentRow[]>()
   let lastKey: string | undefined
+  let section: string | null = null
+  const { columns: known } = format.layout
+  const isSectioned = !known.has('customer') && !known.has('customerNumber')
   const flush = (): void => {
     for (const rows of open.values()) settle(format, rows, sink)
     open.clear()
@@ -46,6 +49,11 @@ export function documentReader(
       if (cells.every((cell) => cell.trim() === '')) return
       const number = cells[columns.get('number') ?? -1]?.trim() ?? ''
       if (isTotalRow(cells, number)) return
+      const lone = cells.length > 2 ? loneText(cells) : undefined
+      if (lone !== undefined) {
+        section = lone
+        return
+      }
       if (isDraft(format, cells)) {
         sink.leaveOut(line, 'a draft')
         return
@@ -56,7 +64,8 @@ export function documentReader(
         if (row !== undefined) last.push(row)
         return
       }
-      const row = read(cells, line)
+      const told = read(cells, line)
+      const row = isSectioned && !isRefusal(told) ? { ...told, customer: section } : told
       if (isRefusal(row)) {
         sink.reject(row.reject)
         return
@@ -157,9 +166,15 @@ function continued(
 }
 
 function isDraft(format: ListFormat, cells: readonly string[]): boolean {
-  const column = format.layout.columns.get('status')
-  if (column === undefined) return false
-  return stateOf(cells[column] ?? '', format.names[column] ?? '') === 'draft'
+  return format.statusColumns.some(
+    (column) => stateOf(cells[column] ?? '', format.names[column] ?? '') === 'draft',
+  )
+}
+
+/** The text of a row that has nothing else: a title, or the customer of the rows below. */
+function loneText(cells: readonly string[]): string | undefined {
+  const filled = cells.filter((cell) => cell.trim() !== '')
+  return filled.length === 1 ? filled[0]?.trim() : undefined
 }
 
 function isTotalRow(cells: readonly string[], number: string): boolean {

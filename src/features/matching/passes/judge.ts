@@ -28,7 +28,7 @@ export function judge(view: LineView, rung: Rung, scene: Scene): Judgement {
   if (payout !== undefined) {
     return { proposals: [payout], reason: 'PAYOUT_MISMATCH', evidence: payout.against ?? [] }
   }
-  const named = namedProposals({ view, payer, scene })
+  const named = namedProposals({ view, payer, scene }, rung === 'set')
   const best = named.reduce((top, { confidence }) => Math.max(top, confidence), 0)
   if (best >= scene.rules.minConfidence)
     return { proposals: ranked(named), reason: 'AMBIGUOUS', evidence: [] }

@@ -15,47 +15,55 @@ import {
   wholeParts,
 } from './named-set.ts'
 import { nearness } from './nearness.ts'
-import { partial } from './partial.ts'
+import { hasRival, partial } from './partial.ts'
 import { ranges } from './ranges.ts'
 
-/** Lines that name what they pay: the numbers decide, the amount and the payer confirm. */
-export function namedProposals(question: Question): readonly Proposal[] {
+/**
+ * Lines that name what they pay: the numbers decide, the amount and the payer confirm. Lists that
+ * were cut off come last, when surer evidence has taken what it can.
+ */
+export function namedProposals(question: Question, hasLists: boolean): readonly Proposal[] {
   const { minConfidence } = question.scene.rules
   const sets = namedSets(question)
+  const wider = supported(sets, question)
+  const all = wider === undefined ? sets : [...sets, wider]
   const found: Proposal[] = []
   const isSure = (): boolean => found.some(({ confidence }) => confidence >= minConfidence)
-  for (const set of sets) {
-    found.push(...whole(set, question))
+  const steps: readonly (() => readonly Proposal[])[] = [
+    () => all.flatMap((set) => exact(set, question)),
+    () => (wider === undefined ? [] : explained(wider, question)),
+    () => sets.flatMap((set) => explained(set, question, wider)),
+    () => fittingSome(wider ?? sets.find(({ isAll }) => isAll), question),
+    () => ranges(sets, question).flatMap((items) => exact(rangeSet(items, sets), question)),
+    () => (hasLists ? completed(wider === undefined ? sets : [wider], question) : []),
+    () => partial(sets, question, wider === undefined),
+  ]
+  for (const step of steps) {
+    found.push(...step())
     if (isSure()) return found
   }
-  const wider = supported(sets, question)
-  if (wider !== undefined) found.push(...whole(wider, question))
-  if (!isSure()) found.push(...fittingSome(wider ?? sets.find(({ isAll }) => isAll), question))
-  for (const items of isSure() ? [] : ranges(sets, question)) {
-    found.push(
-      ...whole(
-        { items, mentions: sets[0]?.mentions ?? [], isStrong: false, isAll: true },
-        question,
-      ),
-    )
-  }
-  if (!isSure()) found.push(...completed(wider === undefined ? sets : [wider], question))
-  if (!isSure()) found.push(...partial(sets, question, wider === undefined))
   return found
 }
 
-/** The set paid in full, or in full but for a difference that one reason explains. */
-function whole(set: NamedSet, question: Question): readonly Proposal[] {
+function rangeSet(items: readonly Item[], sets: readonly NamedSet[]): NamedSet {
+  return { items, mentions: sets[0]?.mentions ?? [], isStrong: false, isAll: true }
+}
+
+/** The set paid in full. */
+function exact(set: NamedSet, question: Question): readonly Proposal[] {
+  if (sumOpen(set.items) !== question.view.fact.amountMinor) return []
+  return [
+    proposalOf(set, question, {
+      parts: wholeParts(set.items),
+      rule: `${ruleOf(set)}+amount`,
+      evidence: [...numbersEvidence(set), 'the amount equals what is open'],
+    }),
+  ]
+}
+
+/** The set paid but for a difference that exactly one reason explains. */
+function explained(set: NamedSet, question: Question, wider?: NamedSet): readonly Proposal[] {
   const { view, scene } = question
-  if (sumOpen(set.items) === view.fact.amountMinor) {
-    return [
-      proposalOf(set, question, {
-        parts: wholeParts(set.items),
-        rule: `${ruleOf(set)}+amount`,
-        evidence: [...numbersEvidence(set), 'the amount equals what is open'],
-      }),
-    ]
-  }
   const explanation = explainGap({
     items: set.items,
     amountMinor: view.fact.amountMinor,
@@ -69,7 +77,10 @@ function whole(set: NamedSet, question: Question): readonly Proposal[] {
       parts: explanation.parts,
       rule: `${ruleOf(set)}+${explanation.rule}`,
       evidence: [...numbersEvidence(set), explanation.evidence],
-      limit: explainedLimit(set, question),
+      limit:
+        explanation.rule === 'fee' && (wider !== undefined || hasRival(set.items, question))
+          ? 0.9
+          : explainedLimit(set, question),
     }),
   ]
 }
@@ -85,13 +96,20 @@ function explainedLimit(set: NamedSet, question: Question): number {
   const stand = standOf(set.items, question)
   const isOwn =
     stand === 'same' || (stand !== 'contradicts' && set.items.length > 1 && set.isStrong)
-  if (!isOwn) return 0.9
+  if (!isOwn) return stand === 'unknown' && set.isStrong && !isElsewhere(set, question) ? 0.97 : 0.9
   if (set.isAll) return set.items.length > set.mentions.length ? 0.985 : 0.998
   const owners = new Set(set.items.map(({ customerId }) => customerId))
   const strayOwn = question.view.mentions.some(({ items }) =>
     items.some((item) => item.open > 0 && owners.has(item.customerId) && !set.items.includes(item)),
   )
   return strayOwn ? 0.9 : 0.99
+}
+
+/** Whether any other open invoice of the book has this amount: the number may be the wrong one. */
+function isElsewhere(set: NamedSet, { view, scene }: Question): boolean {
+  return scene.book
+    .openOfAmount(view.fact.amountMinor)
+    .some((other) => !set.items.includes(other) && other.issueDay <= view.day)
 }
 
 /** The named items and those of the same customer whose running number stands in the text too. */

@@ -22,9 +22,12 @@ export function nearness(item: Item, view: LineView): Nearness | undefined {
 }
 
 const SERIAL_MIN = 2
+const ENDING_MIN = 4
 const TYPO_DIGITS_MIN = 4
 
-function isSerial({ serial }: Item, text: string): boolean {
+function isSerial({ serial, number }: Item, text: string): boolean {
+  const digits = digitsOf(number)
+  if (text.length >= ENDING_MIN && text.length < digits.length && digits.endsWith(text)) return true
   return serial.length >= SERIAL_MIN && text.endsWith(serial) && text.replace(/^0+/, '') === serial
 }
 
@@ -75,9 +78,10 @@ export function isTypo(right: string, found: string): boolean {
 
 /** Whether the text breaks off inside the number. */
 function isCut(item: Item, { cuts }: LineView): boolean {
+  if (cuts.length === 0) return false
   const number = squashed(item.number)
   return cuts.some((cut) => {
-    if (cut.length < 2) return false
+    if (cut.length < 2 || !/\d/.test(cut)) return false
     if (cut.length < number.length && number.startsWith(cut)) return true
     const digits = cut.replace(/^0+/, '')
     return (

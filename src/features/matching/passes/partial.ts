@@ -3,6 +3,7 @@ import { type Item, isUntouched } from '../book.ts'
 import type { Proposal } from '../decision.ts'
 import { poolOf } from '../scene.ts'
 import { type NamedSet, proposalOf, type Question, ruleOf, standOf } from './named-set.ts'
+import { nearness } from './nearness.ts'
 
 /** One number and another amount: a part payment, a deduction, or too much. */
 export function partial(
@@ -15,24 +16,49 @@ export function partial(
     if (set.items.length !== 1 || item === undefined || item.kind !== 'invoice') return []
     const amount = question.view.fact.amountMinor
     if (amount <= 0 || amount === item.open) return []
+    const isOnly = isOnlyNumber && !goesOn(item, question)
     return amount < item.open
-      ? [short(item, set, question)]
-      : [over(item, set, question, isOnlyNumber && set.isAll)]
+      ? [short(item, set, question, isOnly)]
+      : [over(item, set, question, isOnly && set.isAll)]
   })
 }
 
-function short(item: Item, set: NamedSet, question: Question): Proposal {
+/** Whether the text breaks off in another number of this customer: the list was longer. */
+function goesOn(item: Item, { view, scene }: Question): boolean {
+  return poolOf([item.customerId], view, scene.book).some(
+    (other) => other !== item && nearness(other, view) === 'cut',
+  )
+}
+
+function short(item: Item, set: NamedSet, question: Question, isOnly: boolean): Proposal {
   const amount = question.view.fact.amountMinor
   const stand = standOf(set.items, question)
   const own = set.isStrong ? 0.997 : isWholeNumber(set) ? 0.985 : 0.8
-  const limit = stand === 'same' ? own : stand === 'related' && set.isStrong ? 0.97 : 0.6
+  const limit = shortLimit(stand, { own, set, item, question })
   const proposal = proposalOf(set, question, {
     parts: [{ item, kind: 'cash', amountMinor: amount }],
     rule: `${ruleOf(set)}+part`,
     evidence: ['less was paid than is open; the rest stays open'],
-    limit: hasRival(item, question) ? 0.5 : limit,
+    limit: hasRival([item], question) || !isOnly ? 0.5 : limit,
   })
   return { ...proposal, residual: { reason: 'SHORT_PAY', amountMinor: item.open - amount } }
+}
+
+function shortLimit(
+  stand: ReturnType<typeof standOf>,
+  scene: { own: number; set: NamedSet; item: Item; question: Question },
+): number {
+  const { own, set, item, question } = scene
+  if (stand === 'same') return own
+  if (stand === 'contradicts' || !set.isStrong) return 0.6
+  return isElsewhere(item, question) ? 0.6 : 0.97
+}
+
+/** Whether any other open invoice of the book has this amount: the number may be the wrong one. */
+function isElsewhere(item: Item, { view, scene }: Question): boolean {
+  return scene.book
+    .openOfAmount(view.fact.amountMinor)
+    .some((other) => other !== item && other.issueDay <= view.day)
 }
 
 /** Whether the number stands in the text in its full length. */
@@ -50,7 +76,7 @@ function over(item: Item, set: NamedSet, question: Question, isAlone: boolean): 
     parts: [{ item, kind: 'cash', amountMinor: item.open }],
     rule: `${ruleOf(set)}+over`,
     evidence: ['more was paid than is open; the rest stays on account'],
-    limit: stand === 'same' && isError && !hasRival(item, question) ? own : 0.5,
+    limit: stand === 'same' && isError && !hasRival([item], question) ? own : 0.5,
   })
   return { ...proposal, unappliedMinor: extra, residual: { reason: 'OVERPAY', amountMinor: extra } }
 }
@@ -70,9 +96,10 @@ function paysMore(item: Item, extra: number, { view, scene }: Question): boolean
 }
 
 /** Whether the payer has another open invoice of exactly this amount: then the number may be wrong. */
-function hasRival(item: Item, { view, payer, scene }: Question): boolean {
-  const customers = payer.customers.length > 0 ? payer.customers : [item.customerId]
+export function hasRival(items: readonly Item[], { view, payer, scene }: Question): boolean {
+  const owners = items.map(({ customerId }) => customerId)
+  const customers = payer.customers.length > 0 ? payer.customers : [...new Set(owners)]
   return poolOf(customers, view, scene.book).some(
-    (other) => other !== item && other.open === view.fact.amountMinor,
+    (other) => !items.includes(other) && other.open === view.fact.amountMinor,
   )
 }

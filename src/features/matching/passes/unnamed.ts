@@ -103,7 +103,6 @@ interface FoundSet {
 
 function setProposals(search: Search): readonly Proposal[] {
   const { view, payer, scene, pool } = search
-  if (payer.certainty === 'agent') return []
   const target = view.fact.amountMinor
   const byCustomer = payer.customers.map((customer) =>
     pool.filter((item) => item.customerId === customer),
@@ -146,7 +145,9 @@ function setProposal(
   return {
     parts: items.map((item) => ({ item, kind: 'cash', amountMinor: item.open })),
     rule: isBalance ? 'payer+balance' : 'payer+only-set',
-    confidence: found.isOnly ? setConfidence(items, isBalance, search) : 0.5 * found.weight,
+    confidence: found.isOnly
+      ? setConfidence(items, isBalance, search)
+      : (isBalance ? 0.7 : 0.5) * found.weight,
     evidence: [payer.evidence, fits],
     against: [...(found.isOnly ? [] : [rivals]), ...(doubt === undefined ? [] : [doubt])],
     unappliedMinor: 0,
@@ -155,7 +156,7 @@ function setProposal(
 }
 
 /** How often a line that names nothing pays no whole set of open invoices. */
-const OTHERWISE = 0.05
+const OTHERWISE = 0.1
 
 function setConfidence(items: readonly Item[], isBalance: boolean, search: Search): number {
   const { payer, doubt, pool } = search
@@ -172,6 +173,6 @@ const SURE_SET: Readonly<Record<Payer['certainty'], number>> = {
   certain: 0.99,
   likely: 0.965,
   tie: 0.96,
-  agent: 0.5,
+  agent: 0.7,
   none: 0,
 }

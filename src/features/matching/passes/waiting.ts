@@ -23,7 +23,7 @@ export function waiting(view: LineView, scene: Scene): Decision {
   const guesses =
     veto !== undefined && reason === 'DUPLICATE_PAYMENT'
       ? [onAccount(view, scene)]
-      : [...proposals, ...guessesByAmount(view, scene, proposals)]
+      : [...proposals, ...guessesByAmount(view, scene, proposals), ...guessesByBalance(view, scene)]
   const limit = scene.rules.minConfidence - 0.0001
   const suggestions = distinct(ranked(guesses))
     .slice(0, SUGGESTIONS_MAX)
@@ -62,6 +62,23 @@ function guessesByAmount(
     unappliedMinor: 0,
     customerId: item.customerId,
   }))
+}
+
+/** The customers who would owe nothing more if this were theirs. */
+function guessesByBalance(view: LineView, scene: Scene): readonly Proposal[] {
+  if (view.fact.amountMinor <= 0 || view.mentions.length > 0) return []
+  if (scene.payerOf(view).certainty === 'certain') return []
+  return scene.book
+    .balancesOf(view.fact.amountMinor, view.day, view.fact.currency)
+    .map((items) => ({
+      parts: items.map((item) => ({ item, kind: 'cash', amountMinor: item.open })),
+      rule: 'balance',
+      confidence: 0.4,
+      evidence: ['it is the sum of everything open of one customer'],
+      against: ['the payer is not known'],
+      unappliedMinor: 0,
+      customerId: items[0]?.customerId ?? null,
+    }))
 }
 
 function onAccount(view: LineView, scene: Scene): Proposal {

@@ -9,6 +9,8 @@ import type { PayerText } from './payer-text.ts'
  */
 export interface Payer {
   readonly certainty: 'certain' | 'likely' | 'tie' | 'agent' | 'none'
+  /** Whether the book itself says so: a name; what was learned may widen any day. */
+  readonly isNamed: boolean
   readonly customers: readonly CustomerId[]
   readonly evidence: string
 }
@@ -20,7 +22,15 @@ export interface PayerClues {
   readonly numbered: readonly CustomerId[]
 }
 
-const NOBODY: Payer = { certainty: 'none', customers: [], evidence: 'the payer is not known' }
+/** Banks cut names at 16 characters or more; in a name of so many letters the end may be missing. */
+const CUT_LENGTH_MIN = 13
+
+const NOBODY: Payer = {
+  certainty: 'none',
+  isNamed: false,
+  customers: [],
+  evidence: 'the payer is not known',
+}
 
 /** Weighs account, name and customer number; where they differ, the name of the book wins. */
 export function identify(
@@ -33,13 +43,21 @@ export function identify(
   const label = (id: CustomerId | undefined): string =>
     (id === undefined ? undefined : book.customers.get(id)?.name) ?? 'a customer'
   if (byName !== undefined) {
-    const narrowed = narrow(byName.customers, byAccount, clues.numbered)
+    const meant =
+      byName.length >= CUT_LENGTH_MIN ? [...byName.customers, ...byName.longer] : byName.customers
+    const narrowed = narrow(meant, byAccount, clues.numbered)
     if (narrowed.length === 1) {
       const how = byName.quality === 'full' ? 'the name is that of' : 'the name begins as that of'
-      return { certainty: 'certain', customers: narrowed, evidence: `${how} ${label(narrowed[0])}` }
+      return {
+        certainty: 'certain',
+        isNamed: true,
+        customers: narrowed,
+        evidence: `${how} ${label(narrowed[0])}`,
+      }
     }
     return {
       certainty: 'tie',
+      isNamed: true,
       customers: narrowed,
       evidence: `the name can mean ${narrowed.length} customers`,
     }
@@ -56,6 +74,7 @@ export function identify(
     if (narrowed.length > 1 || only === undefined) {
       return {
         certainty: 'agent',
+        isNamed: false,
         customers: narrowed,
         evidence: `${what} has paid for ${ids.length} customers`,
       }
@@ -63,6 +82,7 @@ export function identify(
     const times = customers.get(only) ?? 0
     return {
       certainty: times >= 2 && ids.length === 1 ? 'certain' : 'likely',
+      isNamed: false,
       customers: narrowed,
       evidence: `${what} has paid for ${label(only)} before`,
     }
@@ -70,6 +90,7 @@ export function identify(
   if (clues.numbered.length === 1) {
     return {
       certainty: 'likely',
+      isNamed: false,
       customers: clues.numbered,
       evidence: `the customer number of ${label(clues.numbered[0])} stands in the text`,
     }
@@ -94,8 +115,8 @@ function narrow(
 export type Agreement = 'same' | 'related' | 'unknown' | 'contradicts'
 
 export function agreement(payer: Payer, customer: CustomerId, book: Book): Agreement {
-  const { customers, certainty } = payer
+  const { customers, certainty, isNamed } = payer
   if (customers.includes(customer)) return certainty === 'agent' ? 'related' : 'same'
   if (customers.some((id) => book.isRelated(id, customer))) return 'related'
-  return certainty === 'certain' || certainty === 'tie' ? 'contradicts' : 'unknown'
+  return isNamed ? 'contradicts' : 'unknown'
 }

@@ -8,6 +8,8 @@ export interface NameMatch {
   readonly customers: readonly CustomerId[]
   /** `full`: the name, with or without its legal form; `cut`: its beginning, where a text was cut. */
   readonly quality: 'full' | 'cut'
+  /** Customers whose longer names begin with it: meant, if the bank cut the name. */
+  readonly longer: readonly CustomerId[]
   /** The words of the text that it takes: from, and up to but without. */
   readonly from: number
   readonly to: number
@@ -117,7 +119,7 @@ const RANGE_MAX = 200 // customers that share a beginning; more say nothing
 function rangeMatch(
   prefix: string,
   entries: readonly Entry[],
-): Pick<NameMatch, 'customers' | 'quality'> | undefined {
+): Pick<NameMatch, 'customers' | 'quality' | 'longer'> | undefined {
   if (prefix.length < 2) return undefined
   const whole = new Set<CustomerId>()
   const core = new Set<CustomerId>()
@@ -132,10 +134,12 @@ function rangeMatch(
   }
   if (entries[first + RANGE_MAX]?.key.startsWith(prefix) === true) return undefined
   if (prefix.length >= FULL_MIN) {
-    if (whole.size > 0) return { customers: [...whole], quality: 'full' }
-    if (core.size > 0) return { customers: [...core], quality: 'full' }
+    const longer = [...core, ...cut].filter((id) => !whole.has(id))
+    if (whole.size > 0) return { customers: [...whole], quality: 'full', longer }
+    if (core.size > 0) return { customers: [...core], quality: 'full', longer: [...cut] }
   }
-  if (prefix.length >= CUT_MIN && cut.size > 0) return { customers: [...cut], quality: 'cut' }
+  if (prefix.length >= CUT_MIN && cut.size > 0)
+    return { customers: [...cut], quality: 'cut', longer: [] }
   return undefined
 }
 

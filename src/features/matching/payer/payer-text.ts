@@ -1,4 +1,3 @@
-import type { CustomerId } from '../../../ledger/customer.ts'
 import type { LineFact } from '../facts.ts'
 import { foldWords } from '../text/fold.ts'
 import type { NameIndex, NameMatch } from './name-index.ts'
@@ -98,21 +97,21 @@ function layoutOf(
   names: NameIndex,
 ): Layout {
   const before = new Map<string, number>()
-  const after = new Map<string, Set<CustomerId>>()
+  const after = new Map<string, Set<string>>()
   let seen = 0
   for (const line of sample.slice(0, SAMPLE_LINES_MAX)) {
     if (line.counterparty !== null && line.counterparty.trim() !== '') continue
     const words = foldWords(line.description)
     const match = names.find(words)
-    const customer = match?.customers[0]
-    if (match === undefined || customer === undefined || match.customers.length > 1) continue
+    if (match === undefined) continue
+    const name = words.slice(match.from, match.to).join(' ')
     seen++
     const left = words[match.from - 1] ?? '^'
     before.set(left, (before.get(left) ?? 0) + 1)
     const right = words[match.to]
     if (right !== undefined && !/\d{3,}/.test(right)) {
-      const customers = after.get(right) ?? new Set<CustomerId>()
-      after.set(right, customers.add(customer))
+      const seenNames = after.get(right) ?? new Set<string>()
+      after.set(right, seenNames.add(name))
     }
   }
   return {
@@ -121,6 +120,8 @@ function layoutOf(
         .filter(([, n]) => n >= 3 && n * 100 >= seen * ANCHOR_SHARE_PERCENT)
         .map(([w]) => w),
     ),
-    followers: new Set([...after].filter(([, c]) => c.size >= FOLLOWERS_MIN).map(([w]) => w)),
+    followers: new Set(
+      [...after].filter(([, named]) => named.size >= FOLLOWERS_MIN).map(([w]) => w),
+    ),
   }
 }
