@@ -24,15 +24,12 @@ export function fieldsByHeading(
     if (field !== undefined) add(ownOrOther(field, fields, profile), index)
   })
   for (const profile of profiles) {
-    if (isUnnamed(table.headings[profile.index]) && isDirection(profile, table.movements.length)) {
-      add('direction', profile.index)
-    }
+    const isUnnamed = (table.headings[profile.index] ?? '').trim() === ''
+    const isUnknown = (table.meanings[profile.index]?.fields ?? []).length === 0
+    const tells = isUnnamed || (isUnknown && profile.distinct === 2)
+    if (tells && isDirection(profile, table.movements.length)) add('direction', profile.index)
   }
   return columns
-}
-
-function isUnnamed(heading: string | undefined): boolean {
-  return heading === undefined || heading.trim() === ''
 }
 
 /** Nothing but words for money in and money out, on every row. */

@@ -47,11 +47,30 @@ function withoutHeader(rows: Rows): BankTable {
     })
   }
   const [most] = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])
+  const column = most?.[0] ?? 0
+  const shape = usualShape(rows.map((row) => row[column] ?? '').filter(isDateText))
   const isDated = (row: readonly string[]): boolean =>
-    isMovement(row) && isDateText(row[most?.[0] ?? 0] ?? '')
+    isMovement(row) && isDateText(row[column] ?? '') && shapeOf(row[column] ?? '') === shape
   const first = rows.findIndex(isDated)
   const firstRow = first === -1 ? rows.length : first
   return { headings: [], meanings: [], firstRow, movements: rows.filter(isDated) }
+}
+
+/** A summary above the rows may begin with a date too, but in another form. */
+function usualShape(texts: readonly string[]): string {
+  const counts = new Map<string, number>()
+  for (const text of texts) counts.set(shapeOf(text), (counts.get(shapeOf(text)) ?? 0) + 1)
+  const [most] = [...counts].sort((a, b) => b[1] - a[1])
+  return most?.[0] ?? ''
+}
+
+/** `2026-01-31` stands apart from `31-01-2026`, `1/2/26` not from `11/12/26`. */
+function shapeOf(text: string): string {
+  return text
+    .trim()
+    .replace(/\d+/g, (digits) => (digits.length < 3 ? '1' : String(digits.length)))
+    .replace(/\p{L}+/gu, 'a')
+    .slice(0, 5)
 }
 
 function knownHeader(rows: Rows, named: readonly string[]): number | undefined {

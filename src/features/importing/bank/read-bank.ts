@@ -5,7 +5,16 @@ import type { BankFileFacts, BankLineFact, RowReject, StatementFact } from '../f
 import type { Grid } from '../table/grid.ts'
 import { detectBankLayout } from './detect-layout.ts'
 import type { BankLayout, BankReadOptions } from './layout.ts'
+import { readPreamble } from './preamble.ts'
 import { bankRowReader, type SkipReason } from './row-reader.ts'
+import { isBalanceLabel } from './row-words.ts'
+import {
+  type BalancedLine,
+  chainedBalances,
+  claimedBalances,
+  contradicts,
+  type StatementBalances,
+} from './statement-balances.ts'
 
 const LINES_NAMED_MAX = 5 // a warning names so many lines and counts the rest
 
@@ -25,10 +34,19 @@ export function readBankGrid(
   }
   const read = readRows(grid, layout)
   if (read.lines.length === 0 && read.rejects.length > 0) throw nothingRead(read.rejects)
+  const claim = claimOf(grid, layout)
+  const statements = statementsOf(read.lines, layout).map((statement) =>
+    withBalances(statement, read.lines, claim),
+  )
   return {
-    statements: statementsOf(read.lines, layout),
+    statements,
     rejects: read.rejects,
-    warnings: [...grid.warnings, ...layout.warnings, ...skipWarnings(read.skipped)],
+    warnings: [
+      ...grid.warnings,
+      ...layout.warnings,
+      ...balanceWarnings(read.lines, claim),
+      ...skipWarnings(read.skipped),
+    ],
     profile: layout.profile,
   }
 }
@@ -102,6 +120,40 @@ function statementOf(group: readonly ReadLine[], layout: BankLayout): StatementF
     lastDate: latest(dates),
     lines: group.map(({ fact }) => fact),
   }
+}
+
+/** The balances that titles and footers state. */
+function claimOf(grid: Grid, layout: BankLayout): StatementBalances {
+  const around = grid.rows.filter(
+    (row, index) => index < layout.firstRow || row.some((cell) => isBalanceLabel(cell)),
+  )
+  const { openingBalance, closingBalance } = readPreamble(around)
+  return { opening: openingBalance, closing: closingBalance }
+}
+
+function withBalances(
+  statement: StatementFact,
+  all: readonly ReadLine[],
+  claim: StatementBalances,
+): StatementFact {
+  const numbers = new Set(statement.lines.map(({ line }) => line))
+  const lines = all.filter(({ fact }) => numbers.has(fact.line)).map(balancedLine)
+  const chained = chainedBalances(lines)
+  const isWhole = lines.length === all.length
+  const { opening, closing } =
+    chained.opening === null && isWhole ? claimedBalances(lines, claim) : chained
+  return { ...statement, openingBalance: opening, closingBalance: closing }
+}
+
+function balanceWarnings(all: readonly ReadLine[], claim: StatementBalances): readonly string[] {
+  if (!contradicts(all.map(balancedLine), claim)) return []
+  return [
+    `the file states balances of ${claim.opening} and ${claim.closing}, which its movements do not explain`,
+  ]
+}
+
+function balancedLine({ fact, balance }: ReadLine): BalancedLine {
+  return { amount: fact.amount, balance }
 }
 
 function earliest(dates: readonly CalendarDate[]): CalendarDate | null {
