@@ -89,11 +89,7 @@ export function openBatch(
       rows.add({ line, outcome: 'left out', ref: ref ?? null, reason: why, replaced: null })
     },
     end() {
-      for (const [why, lines] of reasons) {
-        const more = lines.length > LINES_NAMED_MAX ? ' …' : ''
-        const named = lines.slice(0, LINES_NAMED_MAX).join(', ')
-        warnings.push(`${lines.length} rows left out, ${why}: line ${named}${more}`)
-      }
+      warnings.push(...[...reasons].map(leftOutText))
     },
   }
 }
@@ -107,4 +103,10 @@ export function rejectText({ column, value, reason }: RowReject): string {
 /** How many rows were accounted for. */
 export function rowsIn(counts: BatchCounts): number {
   return Object.values(counts).reduce((sum, count) => sum + count, 0)
+}
+
+function leftOutText([why, lines]: readonly [string, readonly number[]]): string {
+  const more = lines.length > LINES_NAMED_MAX ? ' …' : ''
+  const named = lines.slice(0, LINES_NAMED_MAX).join(', ')
+  return `${lines.length} rows left out, ${why}: line ${named}${more}`
 }

@@ -1,9 +1,10 @@
 import { AppError } from '../../core/errors.ts'
 import { assignColumns, type Columns, weightsOf } from './columns/assign.ts'
+import { customerWords } from './columns/customer-words.ts'
 import { documentWords } from './columns/document-words.ts'
 import type { Field } from './columns/field.ts'
 import { normaliseHeading } from './columns/normalise.ts'
-import { customerWords, paymentWords, payoutWords, remittanceWords } from './columns/other-words.ts'
+import { paymentWords, payoutWords, remittanceWords } from './columns/other-words.ts'
 import { isJournal } from './journal.ts'
 
 /** The lists that an accounting package exports, beside bank statements. */

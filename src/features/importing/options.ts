@@ -15,6 +15,7 @@ export const KINDS = [
 ] as const
 export type FileKind = ListKind | 'bank'
 
+/** What the user says about the files. */
 export interface ImportOptions {
   readonly kind: FileKind | undefined
   readonly profile: string | undefined

@@ -1,10 +1,11 @@
 import { AppError } from '../../core/errors.ts'
 import { assignColumns, type Columns } from './columns/assign.ts'
+import { customerWords } from './columns/customer-words.ts'
 import { documentWords } from './columns/document-words.ts'
 import type { Field } from './columns/field.ts'
 import { countSubheaders, findHeaderRow } from './columns/header-row.ts'
 import { normaliseHeading } from './columns/normalise.ts'
-import { customerWords, paymentWords, payoutWords, remittanceWords } from './columns/other-words.ts'
+import { paymentWords, payoutWords, remittanceWords } from './columns/other-words.ts'
 import { DICTIONARIES, kindOf, type ListKind } from './kind-of.ts'
 import type { Grid } from './table/grid.ts'
 

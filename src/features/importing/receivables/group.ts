@@ -14,6 +14,7 @@ export interface DocumentSink {
   leaveOut(line: number, why: string): void
 }
 
+/** Takes rows in their order; `end` settles what is still open. */
 export interface DocumentReader {
   row(cells: readonly string[], line: number): void
   end(): void
@@ -46,9 +47,8 @@ export function documentReader(
   return {
     row(cells, line) {
       const { columns } = format.layout
-      if (cells.every((cell) => cell.trim() === '')) return
       const number = cells[columns.get('number') ?? -1]?.trim() ?? ''
-      if (isTotalRow(cells, number)) return
+      if (isBlank(cells) || isTotalRow(cells, number)) return
       const lone = cells.length > 2 ? loneText(cells) : undefined
       if (lone !== undefined) {
         section = lone
@@ -65,17 +65,15 @@ export function documentReader(
         return
       }
       const told = read(cells, line)
-      const row = isSectioned && !isRefusal(told) ? { ...told, customer: section } : told
-      if (isRefusal(row)) {
-        sink.reject(row.reject)
+      if (isRefusal(told)) {
+        sink.reject(told.reject)
         return
       }
+      const row = isSectioned ? { ...told, customer: section } : told
       const key = keyOf(row)
       if (isStreaming && key !== lastKey) flush()
       lastKey = key
-      const group = open.get(key)
-      if (group === undefined) open.set(key, [row])
-      else group.push(row)
+      open.set(key, [...(open.get(key) ?? []), row])
     },
     end: flush,
   }
@@ -142,9 +140,9 @@ function factOf(
 /** Line items below their invoice often leave the invoice's own columns empty. */
 function isContinuation(format: ListFormat, cells: readonly string[]): boolean {
   const { columns } = format.layout
-  const isBlank = (field: 'customer' | 'customerNumber' | 'issueDate' | 'total'): boolean =>
+  const isEmpty = (field: 'customer' | 'customerNumber' | 'issueDate' | 'total'): boolean =>
     (cells[columns.get(field) ?? -1]?.trim() ?? '') === ''
-  return isBlank('issueDate') && isBlank('customer') && isBlank('customerNumber')
+  return isEmpty('issueDate') && isEmpty('customer') && isEmpty('customerNumber')
 }
 
 function continued(
@@ -169,6 +167,10 @@ function isDraft(format: ListFormat, cells: readonly string[]): boolean {
   return format.statusColumns.some(
     (column) => stateOf(cells[column] ?? '', format.names[column] ?? '') === 'draft',
   )
+}
+
+function isBlank(cells: readonly string[]): boolean {
+  return cells.every((cell) => cell.trim() === '')
 }
 
 /** The text of a row that has nothing else: a title, or the customer of the rows below. */
