@@ -73,6 +73,5 @@ function fieldOf(
     (text) => /^[A-Z0-9][A-Z0-9 _/.-]{5,}$/i.test(text) && /\d{4}/.test(text),
   )
   if (isCode && isFull && rows > 1 && profile.distinct === 1) return 'account'
-  if (isCode && isFull && profile.distinct === rows && rows > 1) return 'reference'
   return profile.letters >= filled * 0.5 ? 'description' : undefined
 }

@@ -42,6 +42,8 @@ function fromChain(lines: readonly BalancedLine[]): StatementBalances | undefine
     if (held !== undefined && held + unitsOf(amount) !== unitsOf(balance)) return undefined
     held = unitsOf(balance)
   }
+  // One line chains to nothing: its balance may be today's, not the one behind it.
+  if (lines.length < 2) return undefined
   const [first] = lines
   const last = lines.at(-1)
   if (first?.balance == null || last?.balance == null) return undefined
