@@ -1,12 +1,12 @@
 import type { CalendarDate } from '../../../core/calendar-date.ts'
 import type { Currency } from '../../../core/currency.ts'
 import { AppError } from '../../../core/errors.ts'
-import type { BankFileFacts, BankLineFact, RowReject, StatementFact } from '../facts.ts'
+import type { BankFileFacts, BankLineFact, RowLeftOut, RowReject, StatementFact } from '../facts.ts'
 import type { Grid } from '../table/grid.ts'
 import { detectBankLayout } from './detect-layout.ts'
 import type { BankLayout, BankReadOptions } from './layout.ts'
 import { readPreamble } from './preamble.ts'
-import { bankRowReader, type SkipReason } from './row-reader.ts'
+import { bankRowReader } from './row-reader.ts'
 import { isBalanceLabel } from './row-words.ts'
 import {
   type BalancedLine,
@@ -15,8 +15,6 @@ import {
   contradicts,
   type StatementBalances,
 } from './statement-balances.ts'
-
-const LINES_NAMED_MAX = 5 // a warning names so many lines and counts the rest
 
 /** Reads the movements of a bank, card or payment provider's table. */
 export function readBankGrid(
@@ -41,11 +39,11 @@ export function readBankGrid(
   return {
     statements,
     rejects: read.rejects,
+    leftOut: read.leftOut,
     warnings: [
       ...grid.warnings,
       ...layout.warnings,
       ...balanceWarnings(read.lines, claim),
-      ...skipWarnings(read.skipped),
     ],
     profile: layout.profile,
   }
@@ -60,22 +58,33 @@ interface ReadLine {
 interface ReadRows {
   readonly lines: readonly ReadLine[]
   readonly rejects: readonly RowReject[]
-  readonly skipped: ReadonlyMap<SkipReason, readonly number[]>
+  readonly leftOut: readonly RowLeftOut[]
 }
 
 function readRows(grid: Grid, layout: BankLayout): ReadRows {
   const read = bankRowReader(layout)
   const lines: ReadLine[] = []
-  const rejects: RowReject[] = []
-  const skipped = new Map<SkipReason, number[]>()
+  const rejects = [...rowsAbove(grid, layout)]
+  const leftOut: RowLeftOut[] = []
   for (let index = layout.firstRow; index < grid.rows.length; index += 1) {
     const line = grid.lines[index] ?? index + 1
     const row = read(grid.rows[index] ?? [], line)
     if (row.kind === 'line') lines.push(row)
     else if (row.kind === 'reject') rejects.push(row.reject)
-    else skipped.set(row.reason, [...(skipped.get(row.reason) ?? []), line])
+    else if (row.reason !== 'blank') leftOut.push({ line, reason: row.reason })
   }
-  return { lines: withUniqueReferences(lines), rejects, skipped }
+  return { lines: withUniqueReferences(lines), rejects, leftOut }
+}
+
+/** Movements above the header, as a file has them that was sorted or put together by hand. */
+function rowsAbove(grid: Grid, layout: BankLayout): readonly RowReject[] {
+  const read = bankRowReader(layout)
+  const width = layout.headings.length
+  return grid.rows.slice(0, Math.max(0, layout.firstRow - 1)).flatMap((cells, index) => {
+    const line = grid.lines[index] ?? index + 1
+    if (cells.length !== width || read(cells, line).kind !== 'line') return []
+    return [{ line, column: '', value: cells.join(' '), reason: 'it stands above the header' }]
+  })
 }
 
 /** An id that two movements share is not the bank's id of a movement. */
@@ -168,12 +177,4 @@ function latest(dates: readonly CalendarDate[]): CalendarDate | null {
     (best, date) => (best === null || date > best ? date : best),
     null,
   )
-}
-
-function skipWarnings(skipped: ReadRows['skipped']): readonly string[] {
-  return [...skipped].map(([reason, lines]) => {
-    const named = lines.slice(0, LINES_NAMED_MAX).join(', ')
-    const more = lines.length > LINES_NAMED_MAX ? ` and ${lines.length - LINES_NAMED_MAX} more` : ''
-    return `left out as ${reason}: line ${named}${more}`
-  })
 }
