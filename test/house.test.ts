@@ -59,7 +59,10 @@ const TABLE_OWNERS: readonly (readonly [RegExp, readonly string[]])[] = [
     ['import_batch', 'import_row', 'payout_item', 'remittance_item', 'bank_statement'],
   ],
   [/^src\/features\/matching\//, ['cash_exception', 'ignored_line', 'payer_lesson']],
-  [/^src\/features\/dunning\//, ['message', 'dunning_step', 'task']],
+  [
+    /^src\/features\/dunning\//,
+    ['message', 'message_body', 'message_item', 'dunning_step', 'task', 'refused_address'],
+  ],
   [/^src\/db\//, ['schema_migration']],
 ]
 

@@ -10,6 +10,7 @@ import type {
 import { AppError } from '../core/errors.ts'
 import type { Outcome } from '../core/outcome.ts'
 import type { Ports } from '../core/ports.ts'
+import { explain } from '../db/database.ts'
 import { openTrail } from '../ledger/audit-trail.ts'
 import { createBook, findBookFolder, type OpenBook, openBook } from './book.ts'
 import { EXIT_CODES } from './failure.ts'
@@ -51,22 +52,39 @@ async function outcomeOf(spec: CommandSpec, input: Input, scene: Scene): Promise
       return await (await spec.load()).run(bare, input)
     case 'calls':
       return await rehearsed(scene, async (context) => (await spec.load()).run(context, input))
-    case 'reads':
-      return await withBook(scene, 'read', async (book) => {
-        const command = await spec.load()
-        if (session.rehearsal !== undefined) return await command.run(contextOf(bare, book), input)
-        book.db.exec('BEGIN') // one snapshot for all that a report reads
-        try {
-          return await command.run(contextOf(bare, book), input)
-        } finally {
-          book.db.exec('ROLLBACK')
-        }
-      })
+    case 'reads': {
+      const command = await spec.load()
+      return await read(scene, (context) => command.run(context, input))
+    }
+    case 'may-read': {
+      const command = await spec.load()
+      if (bare.bookFolder === undefined) return await command.run(bare, input)
+      return await read(scene, (context) => command.run(context, input))
+    }
     case 'writes':
       return await withBook(scene, 'write', async (book) =>
         write(await spec.load(), input, { bare, book, ports, session, name: spec.path }),
       )
   }
+}
+
+/** One snapshot of the book for all that a report reads. */
+async function read(
+  scene: Scene,
+  report: (context: Context) => Outcome | Promise<Outcome>,
+): Promise<Outcome> {
+  const { bare, session } = scene
+  return await withBook(scene, 'read', async (book) => {
+    if (session.rehearsal !== undefined) return await report(contextOf(bare, book))
+    try {
+      book.db.exec('BEGIN')
+      return await report(contextOf(bare, book))
+    } catch (error) {
+      throw explain(error, book.paths.database)
+    } finally {
+      if (book.db.inTransaction) book.db.exec('ROLLBACK')
+    }
+  })
 }
 
 interface WriteScene {

@@ -7,6 +7,9 @@ export type CalendarDate = string & { readonly __brand: 'CalendarDate' }
 const PATTERN = /^(\d{4})-(\d{2})-(\d{2})$/
 const DAYS_BEFORE_MONTH = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334] as const
 
+/** The first day that can be written: before it nothing happened. */
+export const FIRST_DAY = brand('0001-01-01')
+
 /** Reads `YYYY-MM-DD`; undefined when it is another text or no real day. */
 export function parseDate(text: string): CalendarDate | undefined {
   const found = PATTERN.exec(text)
@@ -75,6 +78,11 @@ export function weekday(date: CalendarDate): number {
 /** How many days a month (1–12) has. */
 export function daysInMonth(year: number, month: number): number {
   return getDaysInMonth(new Date(year, month - 1, 1, 12))
+}
+
+/** A moment of the day by universal time, for libraries that ask for a `Date`. */
+export function atHour(date: CalendarDate, hour: number): Date {
+  return new Date(`${date}T${two(hour)}:00:00Z`)
 }
 
 function parts(date: CalendarDate): { year: number; month: number; day: number } {

@@ -5,13 +5,19 @@ import type { Database, Ports } from './ports.ts'
 import type { Settings } from './settings/index.ts'
 
 /** A command as data: it drives the parser, help, README, completion and tests. */
-export type CommandSpec = CommandFace & (BookBody | BareBody)
+export type CommandSpec = CommandFace & (BookBody | EitherBody | BareBody)
 
 interface BookBody {
   /** `reads` opens the book; `writes` runs in one immediate transaction with an audit event. */
   readonly effect: 'reads' | 'writes'
   /** The body, imported only when the command runs. */
   readonly load: () => Promise<BookCommand>
+}
+
+interface EitherBody {
+  /** `may-read` opens the book where there is one and does without it where there is none. */
+  readonly effect: 'may-read'
+  readonly load: () => Promise<EitherCommand>
 }
 
 interface BareBody {
@@ -67,6 +73,11 @@ export interface BookCommand {
    * It gets the outcome of `run` and returns the one to show; its transactions are its own.
    */
   afterwards?(context: Context, input: Input, outcome: Outcome): Promise<Outcome>
+}
+
+/** The body of a command that takes from the book what was not typed: `'db' in context` tells. */
+export interface EitherCommand {
+  run(context: Context | BareContext, input: Input): Outcome | Promise<Outcome>
 }
 
 /** The body of a command that opens no book itself. */

@@ -22,6 +22,10 @@ export interface Terminal {
 export interface Files {
   exists(path: string): boolean
   isFolder(path: string): boolean
+  /** Whether the path itself is a symbolic link, wherever it leads. */
+  isLink(path: string): boolean
+  /** Whether nobody but its owner can read or write it. */
+  isPrivate(path: string): boolean
   list(folder: string): readonly string[]
   read(path: string): Buffer
   readText(path: string): string
@@ -44,20 +48,26 @@ export interface Letter {
   readonly message: Uint8Array
 }
 
+/** What became of a letter; `refused` are the addresses that the server will never take. */
 export type Delivery =
-  | { readonly status: 'sent'; readonly reply: string }
+  | { readonly status: 'sent'; readonly reply: string; readonly refused: readonly string[] }
   | {
       readonly status: 'failed'
       readonly reply: string
       readonly retry: boolean
-      /** Whether the reply is about this address, not about the server or the whole batch. */
-      readonly isAddressRefused: boolean
+      readonly refused: readonly string[]
     }
   /** The connection broke after the last byte: nobody knows whether the letter went out. */
   | { readonly status: 'unknown'; readonly reply: string }
+  /** The server could not be reached or takes nothing from us: every other letter fails as well. */
+  | { readonly status: 'unreachable'; readonly reply: string }
 
-/** An open connection to a mail server. */
+/** An open line to a mail server. */
 export interface Mailer {
+  /** How many letters may be on their way at once. */
+  readonly lettersAtOnce: number
+  /** Resolves when the limit per minute lets another letter through. */
+  turn(): Promise<void>
   send(letter: Letter): Promise<Delivery>
   close(): Promise<void>
 }
@@ -70,6 +80,9 @@ export interface MailServer {
   readonly password: string | undefined
   readonly tls: 'required' | 'implicit' | 'none'
   readonly allowSelfSigned: boolean
+  /** 0 is no limit. */
+  readonly lettersPerMinuteMax: number
+  readonly connectionsMax: number
 }
 
 /** Opens a connection to a mail server; loads its library only when called. */
@@ -87,6 +100,8 @@ export interface Ports {
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly osUser: string
   readonly processId: number
+  /** Whether a process of this machine is still there. */
+  isRunning(processId: number): boolean
   readonly clock: Clock
   readonly random: Random
   readonly files: Files

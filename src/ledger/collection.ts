@@ -2,11 +2,10 @@ import {
   addDays,
   addMonths,
   type CalendarDate,
-  parseDate,
+  FIRST_DAY,
   startOfMonth,
 } from '../core/calendar-date.ts'
 import type { Currency } from '../core/currency.ts'
-import { check } from '../core/errors.ts'
 import type { Database } from '../core/ports.ts'
 import type { Window } from '../core/window.ts'
 import type { CustomerId } from './customer.ts'
@@ -31,8 +30,6 @@ export interface CollectionFacts {
   /** The sales of each calendar month up to the window's last day, by the month's first day. */
   readonly salesByMonth: ReadonlyMap<CalendarDate, number>
 }
-
-const BEGINNING = parseDate('0001-01-01')
 
 /** The facts of each currency, or of each currency and segment, in that order. */
 export function collectionFacts(
@@ -80,12 +77,11 @@ interface Reads {
 }
 
 function readAll(db: Database, window: Window): Reads {
-  check(BEGINNING !== undefined, 'the calendar has a first day')
   const eve = addDays(window.from, -1)
   return {
     sales: billed(db, window),
-    history: billed(db, { from: BEGINNING, to: window.to }),
-    start: openByCustomer(db, { asOf: eve, basis: 'due', starts: [BEGINNING] }),
+    history: billed(db, { from: FIRST_DAY, to: window.to }),
+    start: openByCustomer(db, { asOf: eve, basis: 'due', starts: [FIRST_DAY] }),
     end: openByCustomer(db, { asOf: window.to, basis: 'due', starts: [window.to] }),
     movements: allocated(db, window),
   }

@@ -69,17 +69,23 @@ export function findCustomer(db: Database, id: number): Customer | undefined {
   return db.prepare<[number], Customer>(`SELECT ${COLUMNS} FROM customer WHERE id = ?`).get(id)
 }
 
+/** Prepares the insert once; the returned function adds one customer. */
+export function customerInserter(db: Database): (facts: CustomerFacts, seq: number) => CustomerId {
+  const insert = db.prepare(
+    `INSERT INTO customer (number, name, name_key, email, segment, region, language, owner, terms,
+       parent_id, dunning_policy, recorded_seq)
+     VALUES (@number, @name, @nameKey, @email, @segment, @region, @language, @owner, @terms,
+       @parentId, @dunningPolicy, @seq)`,
+  )
+  return (facts, seq) => {
+    const row = { ...NOTHING_KNOWN, ...facts, nameKey: nameKey(facts.name), seq }
+    return Number(insert.run(row).lastInsertRowid) as CustomerId
+  }
+}
+
 /** Adds a customer and returns its row key. */
 export function insertCustomer(db: Database, facts: CustomerFacts, seq: number): CustomerId {
-  const { lastInsertRowid } = db
-    .prepare(
-      `INSERT INTO customer (number, name, name_key, email, segment, region, language, owner, terms,
-         parent_id, dunning_policy, recorded_seq)
-       VALUES (@number, @name, @nameKey, @email, @segment, @region, @language, @owner, @terms,
-         @parentId, @dunningPolicy, @seq)`,
-    )
-    .run({ ...NOTHING_KNOWN, ...facts, nameKey: nameKey(facts.name), seq })
-  return Number(lastInsertRowid) as CustomerId
+  return customerInserter(db)(facts, seq)
 }
 
 /** Replaces the facts of a customer; the audit event that tells both sides is the caller's. */

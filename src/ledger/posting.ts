@@ -18,6 +18,9 @@ export type AllocationKind =
   | 'rounding'
   | 'fx'
 
+/** The rules of an application that stand for a person's word; all others are the program's. */
+export const RULES_OF_PEOPLE = ['accepted', 'by-hand'] as const
+
 /** Money that came in from a customer (positive), or that went back to one (negative). */
 export interface ReceiptFacts {
   readonly source: 'bank' | 'history' | 'manual'

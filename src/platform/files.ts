@@ -22,6 +22,8 @@ import type { Files } from '../core/ports.ts'
 export const systemFiles: Files = {
   exists: existsSync,
   isFolder: (path) => existsSync(path) && statSync(path).isDirectory(),
+  isLink: (path) => lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true,
+  isPrivate: (path) => named(path, 'read', () => (statSync(path).mode & 0o077) === 0),
   list: (folder) => named(folder, 'listed', () => readdirSync(folder).sort()),
   read: (path) => named(path, 'read', () => readFileSync(path)),
   chunks: readChunks,

@@ -15,6 +15,7 @@ export function systemPorts(here: string): Ports {
     environment,
     osUser: osUser(),
     processId: process.pid,
+    isRunning,
     clock: { now: () => new Date() },
     random: { hex: (bytes) => randomBytes(bytes).toString('hex') },
     files: systemFiles,
@@ -32,6 +33,15 @@ export function systemPorts(here: string): Ports {
 export function programRoot(here: string): string {
   const parent = dirname(here)
   return existsSync(join(here, 'package.json')) || parent === here ? here : programRoot(parent)
+}
+
+function isRunning(processId: number): boolean {
+  try {
+    process.kill(processId, 0) // signal 0 only asks
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
 }
 
 function osUser(): string {

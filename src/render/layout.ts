@@ -1,5 +1,5 @@
 import type { Column, Table } from '../core/outcome.ts'
-import { widthOf } from './width.ts'
+import type { Ruler } from './ruler.ts'
 
 /** How a table is laid out in a terminal: every column side by side, or its texts above its figures. */
 export interface Layout {
@@ -8,6 +8,8 @@ export interface Layout {
   readonly widths: readonly number[]
   /** Blanks between two columns. */
   readonly gap: number
+  /** Of the whole table. */
+  readonly width: number
 }
 
 /** No column of text is squeezed below this while there is another way. */
@@ -26,24 +28,25 @@ const STACKED_FIGURES_MIN = 3
 export function layoutOf(
   table: Pick<Table, 'columns' | 'rows'>,
   texts: readonly (readonly string[])[],
-  limit: number,
+  { ruler, limit }: { ruler: Ruler; limit: number },
 ): Layout {
   const { columns } = table
   const natural = columns.map(({ label }, index) =>
-    texts.reduce((most, row) => Math.max(most, widthOf(row[index] ?? '')), widthOf(label)),
+    texts.reduce((most, row) => Math.max(most, ruler.width(row[index] ?? '')), ruler.width(label)),
   )
   const isText = columns.map((column, index) => holdsText(column, table.rows, index))
   for (const gap of [2, 1]) {
     const widths = squeeze(natural, { isText, limit, least: TEXT_WIDTH_MIN, gap })
-    if (lineWidth(widths, gap) <= limit) return { kind: 'beside', widths, gap }
+    const width = lineWidth(widths, gap)
+    if (width <= limit) return { kind: 'beside', widths, gap, width }
   }
   const figures = natural.filter((_, index) => !isText[index])
   if (figures.length >= STACKED_FIGURES_MIN && figures.length < columns.length) {
     const gap = lineWidth(figures, 2) <= limit ? 2 : 1
-    return { kind: 'stacked', widths: natural, gap }
+    return { kind: 'stacked', widths: natural, gap, width: lineWidth(figures, gap) }
   }
   const widths = squeeze(natural, { isText, limit, least: SQUEEZED_WIDTH_MIN, gap: 1 })
-  return { kind: 'beside', widths, gap: 1 }
+  return { kind: 'beside', widths, gap: 1, width: lineWidth(widths, 1) }
 }
 
 /** Whether a column holds words, which may be cut, not figures or dates, which may not. */

@@ -36,6 +36,7 @@ export function makeCli(overrides: Partial<Ports> = {}): Cli {
       environment: { OPENITEM_TODAY: TEST_DAY },
       osUser: 'tester',
       processId: 4711,
+      isRunning: () => false,
       clock: { now: () => new Date('2026-10-31T12:00:00Z') },
       random: { hex: (bytes) => (++counter).toString(16).padStart(bytes * 2, '0') },
       files: systemFiles,

@@ -11,6 +11,8 @@ CREATE TABLE cash_exception (
   reason       TEXT NOT NULL,
   suggestions  TEXT NOT NULL CHECK (json_valid(suggestions)),
   evidence     TEXT NOT NULL CHECK (json_valid(evidence)),
+  is_held      INTEGER NOT NULL DEFAULT 0 CHECK (is_held IN (0, 1)), -- no machine may decide it
+  opened_date  TEXT NOT NULL CHECK (length(opened_date) = 10),
   opened_seq   INTEGER NOT NULL,
   closed_seq   INTEGER
 ) STRICT;

@@ -21,7 +21,7 @@ export function run(context: Context, input: Input): Outcome {
     json: agingJson(groups, buckets),
     blocks:
       groups.length === 0
-        ? [textBlock('The book holds no invoice and no receipt yet.')]
+        ? [textBlock(`Nothing was billed or received by ${context.asOf}.`)]
         : agingTables(groups, { by, buckets }).map(tableBlock),
     ...(broken.length === 0
       ? {}

@@ -19,7 +19,10 @@ export function run({ db }: Context, input: Input): Outcome {
   return {
     json: { ...problemsJson(problems), events: count, head: head?.hash ?? null },
     blocks: [
-      ...problemBlocks(problems, `The chain holds: ${count} events, none changed, none missing.`),
+      ...problemBlocks(
+        problems,
+        `The chain holds: ${count} ${count === 1 ? 'event' : 'events'}, none changed, none missing.`,
+      ),
       textBlock(
         head === null
           ? 'Nothing was recorded yet.'

@@ -19,7 +19,7 @@ export function walkChain(
   const problems: Problem[] = []
   let last = { seq: 0, hash: GENESIS }
   let isHeadSeen = notedHead === undefined || notedHead === GENESIS
-  for (const event of events) {
+  for (const { hash, ...event } of events) {
     const ref = `event ${event.seq}`
     if (event.seq !== last.seq + 1) {
       const message = `event ${last.seq + 1} is missing: ${event.seq} follows ${last.seq}`
@@ -29,12 +29,12 @@ export function walkChain(
       const message = `event ${event.seq} does not follow the event before it: its previous hash is another`
       problems.push({ code: 'AUDIT_ORDER', message, ref })
     }
-    if (eventHash(event) !== event.hash) {
+    if (eventHash(event) !== hash) {
       const message = `event ${event.seq} (${event.action}) was changed after it was recorded`
       problems.push({ code: 'AUDIT_EDITED', message, ref })
     }
-    if (event.hash === notedHead) isHeadSeen = true
-    last = { seq: event.seq, hash: event.hash }
+    if (hash === notedHead) isHeadSeen = true
+    last = { seq: event.seq, hash }
   }
   if (!isHeadSeen) {
     const message = `no event has the hash ${notedHead}: what was recorded by then was cut off or rewritten`

@@ -18,10 +18,12 @@ type Fields = { readonly [key: string]: Json }
 
 /** One line a step, in words: what it did, and what is left for a person. */
 export function summaryLines(steps: readonly Step[]): readonly string[] {
-  return steps.flatMap((step) => {
+  const isInboxEmpty = steps.every(({ name }) => name !== 'import')
+  const lines = steps.flatMap((step) => {
     if (step.document === null) return [`${step.name}: failed, exit ${step.exitCode}`]
     return LINES[step.name](fields(step.document))
   })
+  return isInboxEmpty ? ['import: the inbox is empty', ...lines] : lines
 }
 
 const LINES: Readonly<Record<Step['name'], (document: Fields) => readonly string[]>> = {

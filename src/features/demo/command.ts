@@ -3,7 +3,7 @@ import type { BareContext, Input } from '../../core/command.ts'
 import { AppError } from '../../core/errors.ts'
 import { type Outcome, textBlock } from '../../core/outcome.ts'
 import { demoExports } from './exports.ts'
-import { LAST_DAY } from './invoices.ts'
+import { TOUR_DAY } from './invoices.ts'
 import { farewell, firstStops, lastStops, queueStops, type Stop, waitingOf } from './tour.ts'
 import { excerpt, shellLine } from './transcript.ts'
 
@@ -12,26 +12,34 @@ export async function run(context: BareContext, input: Input): Promise<Outcome> 
   const { ports } = context
   const folder = freeFolder(context, input.words[0] ?? 'openitem-demo')
   const parts: string[] = []
-  const visit = async ({ why, words }: Stop, scene = { folder, today: LAST_DAY }) => {
+  const visit = async ({ why, words }: Stop, scene = { folder, today: TOUR_DAY }) => {
     ports.terminal.progress(`demo: ${shellLine(words)}`)
     const { exitCode, stdout, stderr } = await context.call(words, scene)
     parts.push(`# ${why}\n$ ${shellLine(words)}\n${excerpt(stdout)}${stderr}`)
     if (exitCode === 0) return
     throw new AppError('internal', `${parts.join('\n')}\nthe tour ended with exit ${exitCode}`)
   }
-  const init = ['init', folder, '--name', 'Harbor Pine Supply', '--currency', 'USD']
-  await visit({ why: 'Make a book.', words: init }, { folder: ports.cwd, today: LAST_DAY })
+  const company = [
+    '--name',
+    'Harbor Pine Supply',
+    '--currency',
+    'USD',
+    '--email',
+    'ar@harborpine.example',
+  ]
+  const init = ['init', folder, ...company]
+  await visit({ why: 'Make a book.', words: init }, { folder: ports.cwd, today: TOUR_DAY })
   ports.files.makeFolder(join(folder, 'exports'))
   for (const [name, text] of Object.entries(demoExports())) {
     ports.files.write(join(folder, 'exports', name), text)
   }
   for (const stop of firstStops) await visit(stop)
-  const queue = await context.call(['queue', '--json'], { folder, today: LAST_DAY })
+  const queue = await context.call(['queue', '--json'], { folder, today: TOUR_DAY })
   for (const stop of queueStops(waitingOf(JSON.parse(queue.stdout)))) await visit(stop)
   for (const stop of lastStops) await visit(stop)
   ports.terminal.progress('')
   return {
-    json: { book: folder, as_of: LAST_DAY },
+    json: { book: folder, as_of: TOUR_DAY },
     blocks: [...parts, farewell(folder)].map((text) => textBlock(text.trimEnd())),
   }
 }

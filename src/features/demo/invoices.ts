@@ -21,10 +21,13 @@ export interface DemoInvoice {
   readonly credits: DemoInvoice | null
 }
 
+/** The first day of the demo's year. */
 export const FIRST_DAY = '2025-11-01' as CalendarDate
 /** From here on the bank file tells what was paid; before it the invoice export does. */
 export const BANK_START = '2026-02-01' as CalendarDate
 export const LAST_DAY = '2026-10-31' as CalendarDate
+/** The Monday after, on which the tour takes place: no reminders go out on a weekend. */
+export const TOUR_DAY = '2026-11-02' as CalendarDate
 
 const INVOICES = 600
 

@@ -1,5 +1,5 @@
 import type { Json } from '../../core/outcome.ts'
-import { LAST_DAY } from './invoices.ts'
+import { TOUR_DAY } from './invoices.ts'
 
 /** A stop of the tour: why, and the command line. */
 export interface Stop {
@@ -100,10 +100,10 @@ export function waitingOf(document: Json): readonly Waiting[] {
 /** The last words of the tour. */
 export function farewell(folder: string): string {
   return [
-    `The book of the demo lies in ${folder}. Its day is ${LAST_DAY}. Go on from here:`,
+    `The book of the demo lies in ${folder}. Its day is ${TOUR_DAY}. Go on from here:`,
     '',
     `  cd ${folder}`,
-    `  export OPENITEM_TODAY=${LAST_DAY}`,
+    `  export OPENITEM_TODAY=${TOUR_DAY}`,
     '  openitem queue                      what waits for you',
     '  openitem invoices --json            everything is there for scripts, too',
     '  openitem aging --format html --output aging.html',

@@ -8,6 +8,10 @@ import type { RowStore } from './store.ts'
 /** How many rejects are kept for the message; the file with all of them is written besides. */
 export const REJECTS_SHOWN_MAX = 100
 
+/** How many lines a warning names. */
+const LINES_NAMED_MAX = 5
+
+/** What became of the rows of a file, counted. */
 export interface BatchCounts {
   imported: number
   updated: number
@@ -34,6 +38,8 @@ export interface Batch {
   duplicate(line: number, ref: string): void
   rejected(reject: RowReject): void
   leftOut(line: number, why: string, ref?: string): void
+  /** Sums up what was left out, for the warnings. */
+  end(): void
 }
 
 /** Starts to count for a file. */
@@ -43,11 +49,13 @@ export function openBatch(
 ): Batch {
   const counts: BatchCounts = { imported: 0, updated: 0, duplicates: 0, rejected: 0, leftOut: 0 }
   const rejects: RowReject[] = []
+  const warnings: string[] = []
+  const reasons = new Map<string, number[]>()
   return {
     ...scene,
     counts,
     rejects,
-    warnings: [],
+    warnings,
     imported(lines) {
       counts.imported += lines
     },
@@ -75,7 +83,13 @@ export function openBatch(
     },
     leftOut(line, why, ref) {
       counts.leftOut += 1
+      const lines = reasons.get(why)
+      if (lines === undefined) reasons.set(why, [line])
+      else lines.push(line)
       rows.add({ line, outcome: 'left out', ref: ref ?? null, reason: why, replaced: null })
+    },
+    end() {
+      warnings.push(...[...reasons].map(leftOutText))
     },
   }
 }
@@ -89,4 +103,10 @@ export function rejectText({ column, value, reason }: RowReject): string {
 /** How many rows were accounted for. */
 export function rowsIn(counts: BatchCounts): number {
   return Object.values(counts).reduce((sum, count) => sum + count, 0)
+}
+
+function leftOutText([why, lines]: readonly [string, readonly number[]]): string {
+  const more = lines.length > LINES_NAMED_MAX ? ' …' : ''
+  const named = lines.slice(0, LINES_NAMED_MAX).join(', ')
+  return `${lines.length} rows left out, ${why}: line ${named}${more}`
 }

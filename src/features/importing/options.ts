@@ -1,6 +1,6 @@
 import type { Input } from '../../core/command.ts'
 import { AppError } from '../../core/errors.ts'
-import type { ListKind } from './recognise.ts'
+import type { ListKind } from './kind-of.ts'
 import type { DecimalMark } from './values/amount.ts'
 import type { DateOrder } from './values/date.ts'
 
@@ -15,6 +15,7 @@ export const KINDS = [
 ] as const
 export type FileKind = ListKind | 'bank'
 
+/** What the user says about the files. */
 export interface ImportOptions {
   readonly kind: FileKind | undefined
   readonly profile: string | undefined

@@ -45,12 +45,13 @@ const HEAD_ROWS_DROPPED = 3
 
 /** Finds out what a file is and reads it; what cannot be decided is refused with the flag that decides. */
 export function readFile(source: Source, options: ImportOptions, settings: Settings): ReadFile {
-  const { bytes } = source
+  const { bytes, workbook } = source
   if (bytes.length === 0) throw new AppError('input', 'the file is empty')
   const head = decodeStatement(bytes.subarray(0, FORMAT_HEAD_BYTES), options.encoding)
-  const format = statementFormats.find((known) => known.recognises(head))
+  const format =
+    workbook === null ? statementFormats.find((known) => known.recognises(head)) : undefined
   if (format !== undefined) return statementFile(source, format, options)
-  const grid = gridOf(source, options)
+  const grid = workbook ?? gridOf(source, options)
   if (options.kind === 'bank' || options.profile !== undefined) {
     return bankFile(source, { grid, options, settings })
   }
@@ -62,13 +63,18 @@ export function readFile(source: Source, options: ImportOptions, settings: Setti
   }
   return {
     kind: layout.kind,
-    format: 'csv',
+    format: formatOf(source),
     profile: null,
     warnings: grid.warnings,
     content: 'list',
     layout,
     rows,
   }
+}
+
+function formatOf({ path, workbook }: Source): string {
+  if (workbook === null) return 'csv'
+  return /\.ods$/i.test(path) ? 'ods' : 'xlsx'
 }
 
 function statementFile(
@@ -132,13 +138,13 @@ function bankFile(
   if (source.chunks === null) {
     const facts = readBankGrid(grid, reading)
     const profile = options.profile ?? facts.profile
-    return { kind: 'bank', format: 'csv', profile, warnings, content: 'bank', facts }
+    return { kind: 'bank', format: formatOf(source), profile, warnings, content: 'bank', facts }
   }
   const layout = detectBankLayout(grid, reading)
   if (layout === null) throw new AppError('input', 'no movement of an account was found')
   return {
     kind: 'bank',
-    format: 'csv',
+    format: formatOf(source),
     profile: options.profile ?? layout.profile,
     warnings: [...warnings, ...layout.warnings],
     content: 'bank rows',

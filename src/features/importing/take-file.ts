@@ -8,8 +8,9 @@ import type { ImportOptions } from './options.ts'
 import { importPayments } from './payments/import-payments.ts'
 import { importPayouts } from './payouts/import-payouts.ts'
 import type { ReadFile } from './read-file.ts'
-import { decideFormat, decideReading } from './receivables/format.ts'
+import { decideFormat } from './receivables/format.ts'
 import { importReceivables } from './receivables/import-receivables.ts'
+import { decideReading } from './receivables/reading.ts'
 import { importRemittances } from './remittances/import-remittances.ts'
 import type { Source } from './sources/open-sources.ts'
 import { openReading, type Reading } from './sources/reading.ts'
@@ -39,6 +40,7 @@ export function takeFile(
     insertBatch(db, { id, path, seq: event.seq })
     batch.warnings.push(...file.warnings)
     const accountId = takeContent(file, { batch, options, reading })
+    batch.end()
     finishBatch(db, {
       id,
       path,
@@ -87,16 +89,16 @@ function takeList({ layout, rows }: ReadFile & { content: 'list' }, taking: Taki
       importReceivables(decideFormat(layout, sample, options), all, batch, { isStreaming })
       return
     case 'customers':
-      importCustomers({ layout, ...decideReading(layout, [], options) }, all, batch)
+      importCustomers(decideReading(layout, [], options), all, batch)
       return
     case 'payments':
-      importPayments({ layout, ...decideReading(layout, sample, options) }, all, batch)
+      importPayments(decideReading(layout, sample, options), all, batch)
       return
     case 'payouts':
-      importPayouts({ layout, ...decideReading(layout, sample, options) }, all, batch)
+      importPayouts(decideReading(layout, sample, options), all, batch)
       return
     case 'remittances':
-      importRemittances({ layout, ...decideReading(layout, sample, options) }, all, batch)
+      importRemittances(decideReading(layout, sample, options), all, batch)
   }
 }
 

@@ -19,7 +19,10 @@ export function run(context: BareContext, input: Input): Outcome {
   }
   const template = ports.files.readText(`${ports.shippedTemplates}/book/openitem.toml`)
   const name = input.text('name') ?? 'My company'
-  const paths = context.createBook(folder, settingsText(template, { name, currency }))
+  const paths = context.createBook(
+    folder,
+    settingsText(template, { name, currency, email: input.text('email') }),
+  )
   return {
     json: { book: paths.root, settings: paths.settings, currency },
     blocks: [

@@ -10,8 +10,11 @@ export const specs: readonly CommandSpec[] = [
     options: [
       { flags: '--name <name>', summary: 'the name of the company' },
       { flags: '--currency <code>', summary: 'the currency of the company, ISO 4217' },
+      { flags: '--email <address>', summary: 'the mailbox that reminders come from' },
     ],
-    examples: ['openitem init books/2026 --name "Example Ltd" --currency EUR'],
+    examples: [
+      'openitem init books/2026 --name "Example Ltd" --currency EUR --email ar@example.com',
+    ],
     load: () => import('./command.ts'),
   },
 ]

@@ -3,6 +3,7 @@ import type { Currency } from '../../core/currency.ts'
 import type { Database } from '../../core/ports.ts'
 import type { Window } from '../../core/window.ts'
 import { openItems } from '../../ledger/position.ts'
+import { RULES_OF_PEOPLE } from '../../ledger/posting.ts'
 
 /** Amounts times days are beyond what a plain number counts exactly, hence bigint. */
 export interface PaymentSums {
@@ -69,13 +70,13 @@ export interface MatchedLines {
 /** A line that was applied by `match` and stands; what a person confirmed is not counted. */
 export function matchedLines(db: Database, { from, to }: Window): readonly MatchedLines[] {
   return db
-    .prepare<Window, MatchedLines>(
+    .prepare<Window & { people: string }, MatchedLines>(
       `SELECT currency, count(*) AS lines, sum(abs(amount_minor)) AS amountMinor,
          sum(is_auto) AS autoLines, sum(abs(amount_minor) * is_auto) AS autoAmountMinor
        FROM (
          SELECT line.currency, line.amount_minor, line.status = 'applied' AND EXISTS (
-           SELECT 1 FROM application JOIN audit_event ON seq = application.recorded_seq
-           WHERE application.bank_line_id = line.id AND action = 'match.apply'
+           SELECT 1 FROM application WHERE application.bank_line_id = line.id
+             AND rule NOT IN (SELECT value FROM json_each(@people))
              AND reverses_id IS NULL AND NOT EXISTS (
                SELECT 1 FROM application AS back WHERE back.reverses_id = application.id)
          ) AS is_auto
@@ -83,5 +84,5 @@ export function matchedLines(db: Database, { from, to }: Window): readonly Match
          WHERE booking_date BETWEEN @from AND @to AND voided_seq IS NULL AND status <> 'ignored'
        ) GROUP BY currency ORDER BY currency`,
     )
-    .all({ from, to })
+    .all({ from, to, people: JSON.stringify(RULES_OF_PEOPLE) })
 }

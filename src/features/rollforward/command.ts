@@ -1,4 +1,4 @@
-import { addDays, startOfMonth } from '../../core/calendar-date.ts'
+import { addDays, FIRST_DAY, startOfMonth } from '../../core/calendar-date.ts'
 import type { Context, Input } from '../../core/command.ts'
 import { AppError } from '../../core/errors.ts'
 import { type Outcome, tableBlock, textBlock } from '../../core/outcome.ts'
@@ -15,8 +15,10 @@ export function run({ db, asOf }: Context, input: Input): Outcome {
     throw new AppError('usage', `the window ends on ${to}, before it begins on ${window.from}`)
   }
   const eve = addDays(window.from, -1)
+  const before = { from: FIRST_DAY, to: eve }
   const groups = rollForward({
-    opening: openByCustomer(db, { asOf: eve, basis: 'due', starts: [] }),
+    billedBefore: billed(db, before),
+    allocatedBefore: allocated(db, before),
     billed: billed(db, window),
     allocated: allocated(db, window),
     closing: openByCustomer(db, { asOf: to, basis: 'due', starts: [] }),

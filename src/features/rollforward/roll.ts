@@ -2,9 +2,13 @@ import type { Currency } from '../../core/currency.ts'
 import type { Allocated, Billed, Movement } from '../../ledger/movements.ts'
 import type { OpenByCustomer, UnappliedCash } from '../../ledger/position.ts'
 
-/** Two positions and what happened between them. */
+/**
+ * What happened before the window and in it, and the position at its end. The opening balance comes
+ * from events and the closing one from what is open, so that the walk between them proves something.
+ */
 export interface RollFacts {
-  readonly opening: readonly OpenByCustomer[]
+  readonly billedBefore: readonly Billed[]
+  readonly allocatedBefore: readonly Allocated[]
   readonly billed: readonly Billed[]
   readonly allocated: readonly Allocated[]
   readonly closing: readonly OpenByCustomer[]
@@ -70,7 +74,9 @@ function rollOf(facts: RollFacts, currency: Currency): Roll {
       line(key, label, -sum(moved, (row) => (row.movement === movement ? row.minor : 0))),
     ),
   ]
-  const openingMinor = sum(facts.opening.filter(isOwn), (row) => row.bandsMinor[0] ?? 0)
+  const openingMinor =
+    sum(facts.billedBefore.filter(isOwn), (row) => row.invoicesMinor + row.creditMemosMinor) -
+    sum(facts.allocatedBefore.filter(isOwn), ({ minor }) => minor)
   const closingMinor = sum(facts.closing.filter(isOwn), (row) => row.bandsMinor[0] ?? 0)
   return {
     currency,

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Cli, makeCli } from '../../support/cli.ts'
@@ -27,4 +27,15 @@ test('a currency that ISO 4217 does not know is refused by name', async () => {
   const result = await cli('init', 'book', '--currency', 'EURO')
   expect(result.exitCode).toBe(2)
   expect(result.stderr).toContain('--currency: expected an ISO 4217 code such as EUR, found "EURO"')
+})
+
+test('the mailbox given is the one that reminders come from; a wrong one is refused', async () => {
+  await cli.json('init', 'book', '--email', 'ar@example.com')
+  const settings = readFileSync(join(cli.folder, 'book/openitem.toml'), 'utf8')
+  expect(settings).toContain('\nemail = "ar@example.com"')
+  const wrong = await cli('init', 'other', '--email', 'not an address')
+  expect(wrong.exitCode).toBe(2)
+  expect(wrong.stderr).toContain(
+    'company.email: expected an e-mail address, found "not an address"',
+  )
 })

@@ -6,6 +6,7 @@ import { headingCurrency, normaliseHeading } from './normalise.ts'
 /** Which column holds what; a field has one column and a column one field. */
 export type Columns = ReadonlyMap<Field, number>
 
+/** The best reading of a header. */
 export interface Assignment {
   readonly columns: Columns
   /** The sum of how sure each heading made us: it ranks header rows and kinds. */

@@ -4,7 +4,7 @@ import {
   allCustomers,
   type Customer,
   type CustomerFacts,
-  insertCustomer,
+  customerInserter,
   nameKey,
   updateCustomer,
 } from '../../../ledger/customer.ts'
@@ -34,6 +34,7 @@ export interface CustomerBook {
 
 /** Loads the customers once. */
 export function openCustomerBook(db: Database, seq: number): CustomerBook {
+  const insert = customerInserter(db)
   const byNumber = new Map<string, Customer>()
   const byName = new Map<string, Customer[]>()
   const remember = (customer: Customer): void => {
@@ -45,9 +46,9 @@ export function openCustomerBook(db: Database, seq: number): CustomerBook {
   for (const customer of allCustomers(db)) remember(customer)
   return {
     find: (wanted) => findCustomer(wanted, { byNumber, byName }),
-    add(facts) {
-      const id = insertCustomer(db, facts, seq)
-      const customer = { ...NOTHING_KNOWN, ...facts, id }
+    add(told) {
+      const facts = detached(told)
+      const customer = { ...NOTHING_KNOWN, ...facts, id: insert(facts, seq) }
       remember(customer)
       return customer
     },
@@ -72,6 +73,15 @@ export function openCustomerBook(db: Database, seq: number): CustomerBook {
       }
     },
   }
+}
+
+/** Copies the texts: one cut out of a piece of a file would keep the whole piece in memory. */
+function detached(facts: CustomerFacts): CustomerFacts {
+  const copies = Object.entries(facts).map(([key, value]) => [
+    key,
+    typeof value === 'string' ? Buffer.from(value).toString() : value,
+  ])
+  return { ...Object.fromEntries(copies), name: Buffer.from(facts.name).toString() }
 }
 
 function findCustomer(

@@ -16,17 +16,18 @@ export function decodeStatement(bytes: Buffer, override?: string): string {
       })
     return iconv.decode(bytes, override)
   }
-  const wide = wideEncoding(bytes)
-  if (wide !== undefined) return iconv.decode(bytes, wide)
+  const marked = markedEncoding(bytes)
+  if (marked !== undefined) return iconv.decode(bytes, marked)
   const text = utf8(bytes)
   if (text !== undefined) return text
   const declared = declaredEncoding(bytes.subarray(0, HEAD_BYTES_MAX).toString('latin1'))
   return iconv.decode(bytes, declared ?? 'windows-1252')
 }
 
-/** UTF-16 and UTF-32 are told by their mark, or by the zero halves of their first characters. */
-function wideEncoding(bytes: Buffer): string | undefined {
+/** UTF-8, UTF-16 and UTF-32 are told by their mark, or by the zero halves of their first characters. */
+function markedEncoding(bytes: Buffer): string | undefined {
   const [a, b, c, d] = bytes
+  if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8'
   if (a === 0xff && b === 0xfe) return c === 0 && d === 0 ? 'utf-32le' : 'utf-16le'
   if (a === 0xfe && b === 0xff) return 'utf-16be'
   if (a === 0 && b === 0 && c === 0xfe && d === 0xff) return 'utf-32be'

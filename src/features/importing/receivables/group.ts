@@ -2,7 +2,7 @@ import { nameKey } from '../../../ledger/customer.ts'
 import type { RowReject } from '../facts.ts'
 import { negated, sumOf } from '../values/amount.ts'
 import type { ListFormat } from './format.ts'
-import { type Refusal, readDocumentRow } from './read-row.ts'
+import { documentRowReader, type Refusal } from './read-row.ts'
 import type { DocumentFact, DocumentRow } from './receivable-fact.ts'
 import { stateOf } from './status.ts'
 
@@ -14,10 +14,13 @@ export interface DocumentSink {
   leaveOut(line: number, why: string): void
 }
 
+/** Takes rows in their order; `end` settles what is still open. */
 export interface DocumentReader {
   row(cells: readonly string[], line: number): void
   end(): void
 }
+
+type RowReader = ReturnType<typeof documentRowReader>
 
 const TOTAL_ROW =
   /^(grand )?(total|totals|sum|summe|gesamt|gesamtsumme|subtotal|sub total|totale|totaal|suma|summa|count|report total|anzahl)\b/i
@@ -31,8 +34,12 @@ export function documentReader(
   sink: DocumentSink,
   { isStreaming }: { isStreaming: boolean },
 ): DocumentReader {
+  const read = documentRowReader(format)
   const open = new Map<string, DocumentRow[]>()
   let lastKey: string | undefined
+  let section: string | null = null
+  const { columns: known } = format.layout
+  const isSectioned = !known.has('customer') && !known.has('customerNumber')
   const flush = (): void => {
     for (const rows of open.values()) settle(format, rows, sink)
     open.clear()
@@ -40,30 +47,33 @@ export function documentReader(
   return {
     row(cells, line) {
       const { columns } = format.layout
-      if (cells.every((cell) => cell.trim() === '')) return
       const number = cells[columns.get('number') ?? -1]?.trim() ?? ''
-      if (isTotalRow(cells, number)) return
+      if (isBlank(cells) || isTotalRow(cells, number)) return
+      const lone = cells.length > 2 ? loneText(cells) : undefined
+      if (lone !== undefined) {
+        section = lone
+        return
+      }
       if (isDraft(format, cells)) {
         sink.leaveOut(line, 'a draft')
         return
       }
       const last = lastKey === undefined ? undefined : open.get(lastKey)
       if (number === '' && last !== undefined && isContinuation(format, cells)) {
-        const row = continued(format, cells, { line, head: last[0] })
+        const row = continued({ format, read }, cells, { line, head: last[0] })
         if (row !== undefined) last.push(row)
         return
       }
-      const row = readDocumentRow(format, cells, line)
-      if (isRefusal(row)) {
-        sink.reject(row.reject)
+      const told = read(cells, line)
+      if (isRefusal(told)) {
+        sink.reject(told.reject)
         return
       }
+      const row = isSectioned ? { ...told, customer: section } : told
       const key = keyOf(row)
       if (isStreaming && key !== lastKey) flush()
       lastKey = key
-      const group = open.get(key)
-      if (group === undefined) open.set(key, [row])
-      else group.push(row)
+      open.set(key, [...(open.get(key) ?? []), row])
     },
     end: flush,
   }
@@ -130,13 +140,13 @@ function factOf(
 /** Line items below their invoice often leave the invoice's own columns empty. */
 function isContinuation(format: ListFormat, cells: readonly string[]): boolean {
   const { columns } = format.layout
-  const isBlank = (field: 'customer' | 'customerNumber' | 'issueDate' | 'total'): boolean =>
+  const isEmpty = (field: 'customer' | 'customerNumber' | 'issueDate' | 'total'): boolean =>
     (cells[columns.get(field) ?? -1]?.trim() ?? '') === ''
-  return isBlank('issueDate') && isBlank('customer') && isBlank('customerNumber')
+  return isEmpty('issueDate') && isEmpty('customer') && isEmpty('customerNumber')
 }
 
 function continued(
-  format: ListFormat,
+  { format, read }: { format: ListFormat; read: RowReader },
   cells: readonly string[],
   { line, head }: { line: number; head: DocumentRow | undefined },
 ): DocumentRow | undefined {
@@ -149,14 +159,24 @@ function continued(
   }
   put('number', head.number)
   put('issueDate', head.issueDate)
-  const row = readDocumentRow(format, filled, line)
+  const row = read(filled, line)
   return isRefusal(row) ? undefined : { ...row, total: row.total ?? head.total }
 }
 
 function isDraft(format: ListFormat, cells: readonly string[]): boolean {
-  const column = format.layout.columns.get('status')
-  if (column === undefined) return false
-  return stateOf(cells[column] ?? '', format.names[column] ?? '') === 'draft'
+  return format.statusColumns.some(
+    (column) => stateOf(cells[column] ?? '', format.names[column] ?? '') === 'draft',
+  )
+}
+
+function isBlank(cells: readonly string[]): boolean {
+  return cells.every((cell) => cell.trim() === '')
+}
+
+/** The text of a row that has nothing else: a title, or the customer of the rows below. */
+function loneText(cells: readonly string[]): string | undefined {
+  const filled = cells.filter((cell) => cell.trim() !== '')
+  return filled.length === 1 ? filled[0]?.trim() : undefined
 }
 
 function isTotalRow(cells: readonly string[], number: string): boolean {

@@ -11,6 +11,7 @@ import type { Batch } from '../batch.ts'
 import { type CustomerBook, openCustomerBook } from '../customers/customer-book.ts'
 import { findReceivablesByNumber, type KnownReceivable, receivableFinder } from '../store.ts'
 import { fromMinorText, isFinerThan, minorUnits } from '../values/amount.ts'
+import { remembered } from '../values/remembered.ts'
 import { customerOf, nameIn } from './document-customer.ts'
 import type { ListFormat } from './format.ts'
 import { documentReader } from './group.ts'
@@ -197,15 +198,4 @@ export function inUnits(
   format: Pick<ListFormat, 'isMinorUnits'>,
 ): string {
   return format.isMinorUnits ? fromMinorText(text, currency) : text
-}
-
-function remembered<T>(read: (text: string) => T): (text: string) => T {
-  const known = new Map<string, T>()
-  return (text) => {
-    const before = known.get(text)
-    if (before !== undefined) return before
-    const value = read(text)
-    known.set(text, value)
-    return value
-  }
 }

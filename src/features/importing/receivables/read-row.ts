@@ -1,11 +1,22 @@
 import type { CalendarDate } from '../../../core/calendar-date.ts'
+import type { Currency } from '../../../core/currency.ts'
 import type { Field } from '../columns/field.ts'
 import type { RowReject } from '../facts.ts'
 import { negated, productOf, readAmount, sumOf } from '../values/amount.ts'
 import { readDate } from '../values/date.ts'
-import { currencyOf, type ListFormat } from './format.ts'
+import { remembered } from '../values/remembered.ts'
+import { currencyOf, signedCurrency } from './currency-text.ts'
+import type { ListFormat } from './format.ts'
+import type { Reading } from './reading.ts'
 import type { DocumentRow } from './receivable-fact.ts'
-import { documentKindOf, isYes, stateOf } from './status.ts'
+import {
+  type DocumentKind,
+  documentKindOf,
+  isYes,
+  jointState,
+  type State,
+  stateOf,
+} from './status.ts'
 
 /** A row that could not be read. */
 export interface Refusal {
@@ -30,40 +41,53 @@ export interface CellReader {
 }
 
 /** Reads the cells of a row; a cell that is not what its column holds ends the row. */
-export function cellReader(
-  format: Pick<ListFormat, 'layout' | 'mark' | 'order'>,
-  cells: readonly string[],
-  line: number,
-): CellReader {
+export function cellReader(format: Reading, cells: readonly string[], line: number): CellReader {
+  return cellReaderOf(format)(cells, line)
+}
+
+/** Prepares the reading of a list's cells; the reader it returns is used for one row at a time. */
+export function cellReaderOf(
+  format: Reading,
+): (cells: readonly string[], line: number) => CellReader {
   const { columns, headings } = format.layout
+  const index: Partial<Record<Field, number>> = Object.fromEntries(columns)
+  const dateOf = remembered((text) => readDate(text, format.order) ?? null)
+  const row: { cells: readonly string[]; line: number } = { cells: [], line: 0 }
   const raw = (field: Field): string => {
-    const column = columns.get(field)
-    return column === undefined ? '' : (cells[column]?.trim() ?? '')
+    const column = index[field]
+    return column === undefined ? '' : (row.cells[column]?.trim() ?? '')
   }
   const fail = (field: Field, reason: string): never => {
-    const column = columns.get(field)
+    const column = index[field]
     throw new RowFault({
-      line,
+      line: row.line,
       column: column === undefined ? '' : headings[column]?.trim() || `#${column + 1}`,
       value: raw(field),
       reason,
     })
   }
-  return {
+  const reader: CellReader = {
     fail,
     text: (field) => plainText(raw(field)),
     amount: (field) => {
       const text = raw(field)
-      if (text === '' || /^[-–—.]$/.test(text)) return null
+      if (text === '' || text === '-' || text === '–' || text === '—' || text === '.') return null
       return readAmount(text, format.mark) ?? fail(field, 'not an amount')
     },
     date: (field) => {
       const text = raw(field)
-      if (text === '' || /^[-–—]$|^0000-00-00|^n\/?a$/i.test(text)) return null
-      return readDate(text, format.order) ?? fail(field, dateReason(format.order))
+      if (text === '' || NO_DATE.test(text)) return null
+      return dateOf(text) ?? fail(field, dateReason(format.order))
     },
   }
+  return (cells, line) => {
+    row.cells = cells
+    row.line = line
+    return reader
+  }
 }
+
+const NO_DATE = /^[-–—]$|^0000-00-00|^n\/?a$/i
 
 /** Runs the reading of one row and turns its first fault into a reject. */
 export function readSafely<T>(read: () => T): T | Refusal {
@@ -75,23 +99,45 @@ export function readSafely<T>(read: () => T): T | Refusal {
   }
 }
 
-/** Reads one row of an invoice list. */
-export function readDocumentRow(
+/** Prepares the reading of the rows of an invoice list. */
+export function documentRowReader(
   format: ListFormat,
-  cells: readonly string[],
-  line: number,
-): DocumentRow | Refusal {
-  return readSafely(() => documentRow(format, cellReader(format, cells, line), line))
+): (cells: readonly string[], line: number) => DocumentRow | Refusal {
+  const cellsOf = cellReaderOf(format)
+  const heading = (field: Field) => format.names[format.layout.columns.get(field) ?? -1] ?? ''
+  const kindHeading = heading('kind')
+  const isCredits = format.layout.kind === 'credits'
+  const words: Words = {
+    states: format.statusColumns.map((column) => {
+      const heading = format.names[column] ?? ''
+      return { column, stateOf: remembered((text: string) => stateOf(text, heading)) }
+    }),
+    kindOf: isCredits
+      ? () => 'credit_memo'
+      : remembered((text) => documentKindOf(text, kindHeading)),
+    currencyOf: remembered((text) => currencyOf(text) ?? null),
+  }
+  return (cells, line) =>
+    readSafely(() => documentRow({ format, words, cells }, cellsOf(cells, line), line))
 }
 
-function documentRow(format: ListFormat, cell: CellReader, line: number): DocumentRow {
-  const heading = (field: Field) => format.names[format.layout.columns.get(field) ?? -1] ?? ''
+interface Words {
+  readonly states: readonly { readonly column: number; readonly stateOf: (text: string) => State }[]
+  readonly kindOf: (text: string) => DocumentKind
+  readonly currencyOf: (text: string) => Currency | null
+}
+
+function documentRow(
+  { format, words, cells }: { format: ListFormat; words: Words; cells: readonly string[] },
+  cell: CellReader,
+  line: number,
+): DocumentRow {
   const number = cell.text('number') ?? cell.fail('number', 'no invoice number')
   const issueDate =
     cell.date('issueDate') ?? cell.date('dueDate') ?? cell.fail('issueDate', 'no date')
   const status = cell.text('status')
   const currencyText = cell.text('currency')
-  const currency = currencyText === null ? null : (currencyOf(currencyText) ?? null)
+  const currency = currencyText === null ? null : words.currencyOf(currencyText)
   if (currencyText !== null && currency === null && /^[A-Za-z]{3}$/.test(currencyText)) {
     cell.fail('currency', 'not a currency of ISO 4217')
   }
@@ -104,7 +150,7 @@ function documentRow(format: ListFormat, cell: CellReader, line: number): Docume
     issueDate,
     dueDate: cell.date('dueDate'),
     terms: cell.text('terms'),
-    currency: currency ?? format.currency,
+    currency: currency ?? amountCurrency(format, cells) ?? format.currency,
     total: totalOf(format, cell),
     lineTotal: lineTotalOf(format, cell),
     tax: cell.amount('tax'),
@@ -112,11 +158,8 @@ function documentRow(format: ListFormat, cell: CellReader, line: number): Docume
     paid: cell.amount('paid'),
     paidDate: cell.date('paidDate'),
     poNumber: cell.text('poNumber'),
-    kind:
-      format.layout.kind === 'credits'
-        ? 'credit_memo'
-        : documentKindOf(cell.text('kind') ?? '', heading('kind')),
-    state: stateOf(status ?? '', heading('status')),
+    kind: words.kindOf(cell.text('kind') ?? ''),
+    state: jointState(words.states.map(({ column, stateOf: read }) => read(cells[column] ?? ''))),
     status,
     segment: cell.text('segment'),
     region: cell.text('region'),
@@ -125,6 +168,13 @@ function documentRow(format: ListFormat, cell: CellReader, line: number): Docume
     isDisputed: isYes(cell.text('disputed') ?? ''),
     appliesTo: cell.text('appliesTo'),
   }
+}
+
+function amountCurrency(format: ListFormat, cells: readonly string[]): Currency | null {
+  if (!format.hasCurrencySigns) return null
+  const { columns } = format.layout
+  const column = columns.get('total') ?? columns.get('balance')
+  return column === undefined ? null : (signedCurrency(cells[column] ?? '') ?? null)
 }
 
 function totalOf(format: ListFormat, cell: CellReader): string | null {
@@ -173,6 +223,8 @@ function lineTotalOf(format: ListFormat, cell: CellReader): string | null {
 
 /** Takes off the marks with which spreadsheets keep leading zeros: `="0012"`, `'0012`. */
 function plainText(text: string): string | null {
+  if (text === '') return null
+  if (!MARKED.test(text)) return text
   const bare = text
     .replace(/^="(.*)"$/, '$1')
     .replace(/^'(?=[\d+=@-])/, '')
@@ -180,6 +232,8 @@ function plainText(text: string): string | null {
     .trim()
   return bare === '' ? null : bare
 }
+
+const MARKED = /^[='\s]|\s$|[\n\t\r\u00a0]| {2}/
 
 function dateReason(order: ListFormat['order']): string {
   return order === 'ymd' ? 'not a date' : `not a date (the file has ${order} dates)`

@@ -14,6 +14,16 @@ export function isZip(bytes: Buffer): boolean {
   return bytes.length > 3 && bytes.readUInt32LE(0) === 0x04034b50
 }
 
+/** Whether the bytes are a workbook: a zip with its parts, or the old Excel format. */
+export async function holdsWorkbook(bytes: Buffer): Promise<boolean> {
+  if (bytes.length > 3 && bytes.readUInt32BE(0) === 0xd0cf11e0) return true
+  if (!isZip(bytes)) return false
+  const { unzipSync } = await import('fflate')
+  const names: string[] = []
+  attempt(() => unzipSync(bytes, { filter: ({ name }) => names.push(name) < 0 }))
+  return names.includes('[Content_Types].xml') || names.includes('content.xml')
+}
+
 /** Unpacks a gzip file. */
 export function unpackGzip(bytes: Buffer): Buffer {
   try {
@@ -23,7 +33,7 @@ export function unpackGzip(bytes: Buffer): Buffer {
   }
 }
 
-/** Unpacks the files of a zip archive, by name; a workbook is refused. */
+/** Unpacks the files of a zip archive, by name. */
 export async function unpackZip(
   bytes: Buffer,
 ): Promise<readonly { readonly name: string; readonly bytes: Buffer }[]> {
@@ -32,7 +42,6 @@ export async function unpackZip(
   const entries = attempt(() =>
     unzipSync(bytes, {
       filter: ({ name, originalSize }) => {
-        refuseWorkbook(name)
         if (name.endsWith('/') || /(^|\/)(\.|__MACOSX\/)/.test(name)) return false
         room -= originalSize
         if (room < 0) throw new AppError('input', 'the archive is too large to unpack')
@@ -43,13 +52,6 @@ export async function unpackZip(
   return Object.entries(entries)
     .map(([name, content]) => ({ name, bytes: Buffer.from(content) }))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
-}
-
-function refuseWorkbook(name: string): void {
-  if (name !== '[Content_Types].xml' && name !== 'content.xml') return
-  throw new AppError('input', 'this is a workbook of a spreadsheet program', {
-    hint: 'save the sheet as CSV and import that',
-  })
 }
 
 function attempt<T>(work: () => T): T {

@@ -1,7 +1,8 @@
 import { basename, dirname, join, resolve } from 'node:path'
 import { AppError } from '../../../core/errors.ts'
 import type { Files, Ports } from '../../../core/ports.ts'
-import { isGzip, isZip, unpackGzip, unpackZip } from './archives.ts'
+import type { Grid } from '../table/grid.ts'
+import { holdsWorkbook, isGzip, isZip, unpackGzip, unpackZip } from './archives.ts'
 
 /** A file as the user named it. */
 export interface Source {
@@ -11,13 +12,15 @@ export interface Source {
   readonly size: number
   /** Null where `bytes` is all. */
   readonly chunks: (() => Iterable<Buffer>) | null
+  /** The table of a workbook. */
+  readonly workbook: Grid | null
 }
 
 /** From this size on a file is read in pieces: memory stays flat. */
 const STREAMED_BYTES_MIN = 24 << 20
 /** How much of such a file decides what it is and how it is written. */
 const HEAD_BYTES = 4 << 20
-const CHUNK_BYTES = 4 << 20
+const CHUNK_BYTES = 256 << 10
 
 /** A file that could not be opened, with the reason. */
 export interface Unopened {
@@ -51,23 +54,28 @@ function openLarge({ files, cwd }: Ports, path: string): Source | undefined {
   if (size < STREAMED_BYTES_MIN) return undefined
   const [bytes = Buffer.alloc(0)] = files.chunks(place, HEAD_BYTES)
   if (isGzip(bytes) || isZip(bytes)) return undefined
-  return { path, bytes, size, chunks: () => files.chunks(place, CHUNK_BYTES) }
+  return { path, bytes, size, chunks: () => files.chunks(place, CHUNK_BYTES), workbook: null }
 }
 
 async function unpacked(path: string, bytes: Buffer): Promise<readonly (Source | Unopened)[]> {
   try {
     if (isGzip(bytes)) return await unpacked(path.replace(/\.gz$/i, ''), unpackGzip(bytes))
-    if (!isZip(bytes)) return [{ path, bytes, size: bytes.length, chunks: null }]
-    return (await unpackZip(bytes)).map((entry) => ({
-      path: `${path}/${entry.name}`,
-      bytes: entry.bytes,
-      size: entry.bytes.length,
-      chunks: null,
-    }))
+    if (await holdsWorkbook(bytes)) return [await openWorkbook(path, bytes)]
+    if (!isZip(bytes)) return [plain(path, bytes)]
+    return (await unpackZip(bytes)).map((entry) => plain(`${path}/${entry.name}`, entry.bytes))
   } catch (error) {
     if (error instanceof AppError && error.kind === 'input') return [{ path, error }]
     throw error
   }
+}
+
+function plain(path: string, bytes: Buffer): Source {
+  return { path, bytes, size: bytes.length, chunks: null, workbook: null }
+}
+
+async function openWorkbook(path: string, bytes: Buffer): Promise<Source> {
+  const { readWorkbook } = await import('../table/read-workbook.ts')
+  return { ...plain(path, bytes), workbook: await readWorkbook(bytes, path) }
 }
 
 /** Expands `*` and `?` in the name of a file, where the shell has not. */

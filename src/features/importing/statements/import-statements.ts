@@ -13,6 +13,7 @@ import { balanceWarnings } from './balances.ts'
 import { fingerprint } from './fingerprint.ts'
 import { openPlacer, type Placer } from './place-line.ts'
 
+/** What decides which account a line belongs to. */
 export interface AccountChoice {
   /** The account of `--account`. */
   readonly account: string | undefined

@@ -6,6 +6,7 @@ export type Place =
   | { readonly kind: 'new'; readonly bankRef: string; readonly isConflict: boolean }
   | { readonly kind: 'known'; readonly bankRef: string }
 
+/** Places the lines of one file, in their order. */
 export interface Placer {
   place(facts: BankLineFacts, isOwnRef: boolean): Place
 }

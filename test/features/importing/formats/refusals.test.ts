@@ -36,6 +36,7 @@ describe('a file that is no statement is refused with what was expected', () => 
     ],
     ['a document type in OFX', '<OFX><!DOCTYPE x><STMTRS></OFX>', /document type/],
     ['OFX that was cut off', '<OFX><STMTRS><CURDEF>EUR', /cut off/],
+    ['a second OFX document that was cut off', '<OFX><STMTRS></OFX><OFX><STMTRS>', /cut off/],
     ['OFX with an unended comment', '<OFX><!-- x</OFX>', /ends inside "<!-- x/],
     [
       'OFX with the bank’s refusal',
@@ -127,6 +128,13 @@ describe('what the file leaves open is asked of the user', () => {
     expect(read(text, { decimal: '.' }).statements[0]?.lines[0]?.amount).toBe('1250')
     expect(read(text, { decimal: ',' }).statements[0]?.lines[0]?.amount).toBe('1.25')
   })
+})
+
+test('a comma in MT940 marks decimals even before three digits', () => {
+  const text =
+    ':20:A\n:25:1\n:60F:C260101KWD0,000\n:61:260102C1,250NTRFNONREF\n:62F:C260102KWD1,250\n-\n'
+  const [statement] = read(text).statements
+  expect([statement?.lines[0]?.amount, statement?.closingBalance]).toEqual(['1.25', '1.25'])
 })
 
 describe('an id that names two movements names none', () => {

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../../../core/calendar-date.ts'
-import { type Currency, currencyDigits, parseCurrency } from '../../../../core/currency.ts'
+import { type Currency, parseCurrency } from '../../../../core/currency.ts'
 import { AppError } from '../../../../core/errors.ts'
 import type { BankLineFact, StatementFact, StatementFormat } from '../../facts.ts'
 import { ofMinor } from '../decimal.ts'
@@ -106,16 +106,17 @@ function readAccount(record: Bai2Record, groupCurrency: string): Account {
   // The format's own default is USD.
   const code = fields.next() || groupCurrency || 'USD'
   const currency = parseCurrency(code)
-  const balances = new Map<string, string | null>()
+  const balances = new Map<string, string>()
   while (fields.hasMore()) {
     const type = fields.next()
-    const amount = ofMinor(fields.next(), currency === undefined ? 2 : currencyDigits(currency))
+    const amount = fields.next()
     fields.next()
     if (readFunds(fields) === undefined) break
-    if (!balances.has(type)) balances.set(type, amount ?? null)
+    if (!balances.has(type)) balances.set(type, amount)
   }
-  const opening = balances.get(OPENING_LEDGER) ?? null
-  const closing = balances.get(CLOSING_LEDGER) ?? null
+  const balance = (type: string): string | null =>
+    currency === undefined ? null : (ofMinor(balances.get(type) ?? '', currency) ?? null)
+  const [opening, closing] = [balance(OPENING_LEDGER), balance(CLOSING_LEDGER)]
   return { number, currency, code, opening, closing, lines: [] }
 }
 

@@ -1,7 +1,8 @@
 import { type CalendarDate, dateOf } from '../../../../core/calendar-date.ts'
-import { type Currency, currencyDigits } from '../../../../core/currency.ts'
+import type { Currency } from '../../../../core/currency.ts'
 import type { BankLineFact, RowReject } from '../../facts.ts'
-import { negated, ofMinor } from '../decimal.ts'
+import { negated } from '../../values/amount.ts'
+import { ofMinor } from '../decimal.ts'
 import { describe, referenceOrNull, textOrNull } from '../statement.ts'
 import { directionOf, nameOf } from './codes.ts'
 import { type Bai2Record, type FieldReader, fieldReader } from './records.ts'
@@ -36,7 +37,7 @@ export function readTransaction(
     return rejected(record, 'type code', code, 'expected a type code of three digits')
   }
   const amountText = fields.next()
-  const size = ofMinor(amountText === '' ? '0' : amountText, currencyDigits(context.currency))
+  const size = ofMinor(amountText === '' ? '0' : amountText, context.currency)
   if (size === undefined) return rejected(record, 'amount', amountText, 'expected digits only')
   const funds = readFunds(fields)
   if (funds === undefined)

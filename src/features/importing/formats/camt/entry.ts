@@ -1,7 +1,8 @@
 import { type CalendarDate, parseDate } from '../../../../core/calendar-date.ts'
 import { parseCurrency } from '../../../../core/currency.ts'
 import type { BankLineFact, RowReject } from '../../facts.ts'
-import { isSameAmount, negated, readDecimal, sumOf } from '../decimal.ts'
+import { negated, sumOf } from '../../values/amount.ts'
+import { isSameAmount, readDecimal } from '../decimal.ts'
 import { referenceOrNull } from '../statement.ts'
 import { child, children, textAt, type XmlElement } from './elements.ts'
 import { readWords } from './words.ts'
@@ -36,7 +37,7 @@ export function readEntry(entry: XmlElement, context: EntryContext): EntryReadin
   const amountText = textAt(entry, 'Amt')
   const amount = signed(amountText, textAt(entry, 'CdtDbtInd'))
   if (amount === undefined)
-    return readDecimal(amountText ?? '', '.') === undefined
+    return sizeOf(amountText) === undefined
       ? reject('Amt', amountText, 'not an amount')
       : reject('CdtDbtInd', textAt(entry, 'CdtDbtInd'), 'expected CRDT or DBIT')
   const code = child(entry, 'Amt')?.currency
@@ -74,10 +75,15 @@ export function dayOf(text: string | undefined): CalendarDate | undefined {
 
 /** Money in is positive; a reversal's indicator already says which way the money really goes. */
 export function signed(amount: string | undefined, side: string | undefined): string | undefined {
-  const size = readDecimal(amount ?? '', '.')
+  const size = sizeOf(amount)
   if (size === undefined) return undefined
   if (side === 'CRDT') return size
   return side === 'DBIT' ? negated(size) : undefined
+}
+
+/** XML writes decimals with a point and groups nothing. */
+function sizeOf(text: string | undefined): string | undefined {
+  return text === undefined || text.includes(',') ? undefined : readDecimal(text, '.')
 }
 
 interface EntryDates {
@@ -129,7 +135,7 @@ function splitAmounts(entry: XmlElement, amount: string, details: readonly XmlEl
           warning: `${details.length} details without amounts in the currency of the entry: taken as one line`,
         }
   if (!priced.every((item) => item?.currency === code)) return stays
-  const sizes = priced.map((item) => readDecimal(item?.text ?? '', '.'))
+  const sizes = priced.map((item) => sizeOf(item?.text))
   const known = sizes.filter((size) => size !== undefined)
   if (known.length === 0 || known.length < sizes.length) return stays
   const side = textAt(entry, 'CdtDbtInd')

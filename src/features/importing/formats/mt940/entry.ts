@@ -4,7 +4,8 @@ import {
   daysBetween,
   daysInMonth,
 } from '../../../../core/calendar-date.ts'
-import { negated, readDecimal } from '../decimal.ts'
+import { negated } from '../../values/amount.ts'
+import { readDecimal } from '../decimal.ts'
 import type { Field } from './fields.ts'
 
 /** What a `:61:` line says. */
@@ -41,7 +42,7 @@ export function readEntry({ rows }: Field): Entry | Unreadable {
     return { value: row, reason: 'not a statement line: expected date, C or D, amount, type' }
   const [, year = '', month = '', day = '', entryText, mark = '', , digits = '', , rest = ''] =
     found
-  const size = readDecimal(digits)
+  const size = readSize(digits)
   if (size === undefined) return { value: digits, reason: 'not an amount' }
   const dates = readDates(
     { year: CENTURY + Number(year), month: Number(month), day: Number(day) },
@@ -60,6 +61,11 @@ export function readEntry({ rows }: Field): Entry | Unreadable {
     supplement: [slashes < 0 ? rest.slice(CUSTOMER_REFERENCE_MAX) : '', ...more].join(' ').trim(),
     warning: dates.warning,
   }
+}
+
+/** SWIFT marks decimals with a comma and groups nothing; some banks write a point. */
+export function readSize(digits: string): string | undefined {
+  return readDecimal(digits, digits.includes('.') ? null : ',')
 }
 
 interface DayParts {

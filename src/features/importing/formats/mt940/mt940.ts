@@ -2,7 +2,8 @@ import { type CalendarDate, dateOf } from '../../../../core/calendar-date.ts'
 import { type Currency, parseCurrency } from '../../../../core/currency.ts'
 import { AppError } from '../../../../core/errors.ts'
 import type { BankLineFact, StatementFact, StatementFormat } from '../../facts.ts'
-import { isSameAmount, negated, readDecimal, sumOf } from '../decimal.ts'
+import { negated, sumOf } from '../../values/amount.ts'
+import { isSameAmount } from '../decimal.ts'
 import {
   bankFile,
   describe,
@@ -12,7 +13,7 @@ import {
   referenceOrNull,
   textOrNull,
 } from '../statement.ts'
-import { type Entry, readEntry } from './entry.ts'
+import { type Entry, readEntry, readSize } from './entry.ts'
 import { type Field, firstRow, type Message, readMessages } from './fields.ts'
 import { type Narrative, readNamedRows, readNarrative } from './narrative.ts'
 
@@ -125,9 +126,10 @@ function readLines(message: Message, context: LineContext, findings: Findings): 
 /** What the fields between this entry and the next say of it. */
 function narrativeAfter(fields: readonly Field[], index: number): Narrative {
   const rows: string[] = []
-  for (const field of fields.slice(index + 1)) {
-    if (field.tag === 'NS' && rows.length === 0) return readNamedRows(field.rows)
-    if (field.tag !== '86') break
+  for (let next = index + 1; ; next++) {
+    const field = fields[next]
+    if (field?.tag === 'NS' && rows.length === 0) return readNamedRows(field.rows)
+    if (field?.tag !== '86') break
     rows.push(...field.rows)
   }
   return readNarrative(rows)
@@ -164,7 +166,7 @@ function readBalance(row: string | undefined): Balance | undefined {
   const found = /^([CD])(\d{2})(\d{2})(\d{2})([A-Z]{3})\s?([\d.,]+)$/.exec(row ?? '')
   if (found === null) return undefined
   const [, mark, year, month, day, code = '', digits = ''] = found
-  const size = readDecimal(digits)
+  const size = readSize(digits)
   if (size === undefined) return undefined
   return {
     amount: mark === 'D' ? negated(size) : size,
@@ -192,7 +194,7 @@ function checkTotals(message: Message, lines: readonly BankLineFact[], findings:
     ['90C', false],
   ] as const) {
     const row = firstRow(message, tag)
-    const stated = readDecimal(/^\d+[A-Z]{3}([\d.,]+)$/.exec(row ?? '')?.[1] ?? '')
+    const stated = readSize(/^\d+[A-Z]{3}([\d.,]+)$/.exec(row ?? '')?.[1] ?? '')
     if (stated === undefined) continue
     const side = lines
       .map(({ amount }) => amount)

@@ -13,6 +13,10 @@ const SUBFIELDS = '(?:00|10|2\\d|3\\d|6[0-5]|7[01])'
 const TAGS = 'EREF|KREF|MREF|CRED|DEBT|COAM|OAMT|SVWZ|ABWA|ABWE|IBAN|BIC|PURP|RREF|ANAM'
 const SLASH_TAGS =
   'TRTP|IBAN|BIC|NAME|REMI|EREF|MARF|CSID|CNTP|ORDP|BENM|ADDR|ID|RTRN|RREF|ISDT|PURP|ULTD|ULTC|PREF|ACCW|BUSP|CREF|SVCL|CHGS|OCMT|EXCH'
+const TAG_START = new RegExp(`^\\s*(${TAGS})\\+`)
+const TAG_ANYWHERE = new RegExp(`(?:^|\\s)(${TAGS})\\+`)
+const SLASH_START = new RegExp(`^\\s*/(?:${SLASH_TAGS})/`)
+const SLASH_ANYWHERE = new RegExp(`/(${SLASH_TAGS})/`)
 
 /** Reads the rows of `:86:` in whichever of the known layouts they are. */
 export function readNarrative(rows: readonly string[]): Narrative {
@@ -20,7 +24,7 @@ export function readNarrative(rows: readonly string[]): Narrative {
   const separator =
     /^\s*\d{3}([?<>^~§#|@!+&%$*])(?=\d\d)/.exec(joined)?.[1] ?? leadingSeparator(joined)
   if (separator !== undefined) return fromSubfields(joined, separator)
-  if (new RegExp(`^\\s*/(?:${SLASH_TAGS})/`).test(joined)) return fromSlashTags(joined)
+  if (SLASH_START.test(joined)) return fromSlashTags(joined)
   const text = joinRows(rows, ROW_CHARACTERS)
   const tags = plainTags(text)
   return tags.size > 0
@@ -78,12 +82,11 @@ function fromSubfields(text: string, separator: string): Narrative {
 
 /** A tag begins a subfield and holds until the next tag; what comes before any is plain text. */
 function subfieldTags(purpose: readonly string[]): ReadonlyMap<string, string> {
-  const start = new RegExp(`^\\s*(${TAGS})\\+`)
   const tags = new Map<string, string>()
   let tag = ''
   let isFull = false
   for (const subfield of purpose) {
-    const found = start.exec(subfield)
+    const found = TAG_START.exec(subfield)
     const text = found === null ? subfield : subfield.slice(found[0].length)
     if (found !== null) tag = found[1] ?? ''
     const before = tags.get(tag)
@@ -95,7 +98,7 @@ function subfieldTags(purpose: readonly string[]): ReadonlyMap<string, string> {
 }
 
 function plainTags(text: string): ReadonlyMap<string, string> {
-  const parts = text.split(new RegExp(`(?:^|\\s)(${TAGS})\\+`))
+  const parts = text.split(TAG_ANYWHERE)
   const tags = new Map<string, string>()
   for (let at = 1; at < parts.length; at += 2) tags.set(parts[at] ?? '', parts[at + 1] ?? '')
   if (tags.size > 0 && (parts[0] ?? '').trim() !== '') tags.set('', parts[0] ?? '')
@@ -129,7 +132,7 @@ function fromTags(
 
 /** Dutch layout: `/TRTP/…/IBAN/…/NAME/…/REMI/…/EREF/…`. */
 function fromSlashTags(text: string): Narrative {
-  const parts = text.trim().split(new RegExp(`/(${SLASH_TAGS})/`))
+  const parts = text.trim().split(SLASH_ANYWHERE)
   const tags = new Map<string, string>()
   for (let at = 1; at < parts.length; at += 2) {
     const name = parts[at] ?? ''

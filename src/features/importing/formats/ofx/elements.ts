@@ -37,6 +37,8 @@ export function readOfx(text: string): OfxElement {
       if (token.name === 'OFX') isClosed = true
       continue
     }
+    // Some banks put one document behind the other; each has to end.
+    if (token.name === 'OFX') isClosed = false
     if (NEVER_NESTED.has(token.name)) {
       const depth = open.findLastIndex(({ name }) => name === token.name)
       if (depth > 0) open.length = depth

@@ -1,6 +1,7 @@
 import { AppError } from '../../../../core/errors.ts'
 import type { BankLineFact, StatementFact, StatementFormat } from '../../facts.ts'
-import { type DecimalMark, readDecimal, sharedMark } from '../decimal.ts'
+import type { DecimalMark } from '../../values/amount.ts'
+import { readDecimal, sharedMark } from '../decimal.ts'
 import { bankFile, describe, type Findings, noFindings, period, textOrNull } from '../statement.ts'
 import { type DateReader, dateReader } from './dates.ts'
 import { type QifRecord, type QifSection, readSections } from './records.ts'

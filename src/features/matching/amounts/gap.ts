@@ -1,0 +1,174 @@
+import type { Book, Item } from '../book.ts'
+import type { Part } from '../decision.ts'
+import type { MatchRules } from '../facts.ts'
+import { subsetSums } from './subset-sum.ts'
+
+/** What a payer kept back, told by one of the reasons that need no asking. */
+export interface Explanation {
+  readonly rule: 'discount' | 'credit' | 'withholding' | 'rounding' | 'fee'
+  readonly parts: readonly Part[]
+  readonly evidence: string
+}
+
+export interface GapScene {
+  readonly items: readonly Item[]
+  readonly amountMinor: number
+  readonly day: number
+  readonly book: Book
+  readonly rules: MatchRules
+}
+
+/**
+ * The one explanation of the difference between what was named and what was paid, from the closed
+ * list; undefined when there is none or more than one. What a contract gives (discount, credit,
+ * withholding) fits to the cent and goes before what is only tolerated (rounding, fee).
+ */
+export function explainGap(scene: GapScene): Explanation | undefined {
+  const due = sumOpen(scene.items)
+  const gap = due - scene.amountMinor
+  if (gap <= 0 || scene.amountMinor <= 0) return undefined
+  const exact = [discount(scene, gap), credit(scene, gap), ...withholding(scene, { gap, due })]
+  const found = exact.filter((one) => one !== undefined)
+  if (found.length > 0) return found.length === 1 ? found[0] : undefined
+  return tolerated(scene, { gap, due })
+}
+
+export function sumOpen(items: readonly Item[]): number {
+  return items.reduce((sum, item) => sum + item.open, 0)
+}
+
+/** Cash for what is open of each item, less what other parts take. */
+export function cashParts(items: readonly Item[], others: readonly Part[]): readonly Part[] {
+  const parts = items.flatMap((item): Part[] => {
+    const taken = others
+      .filter((part) => part.item === item)
+      .reduce((sum, part) => sum + part.amountMinor, 0)
+    const rest = item.open - taken
+    return rest === 0
+      ? []
+      : [{ item, kind: item.kind === 'invoice' ? 'cash' : 'credit', amountMinor: rest }]
+  })
+  return [...parts, ...others]
+}
+
+/** The discount that an invoice grants to who pays on this day; 0 when it is too late. */
+export function discountMinor(item: Item, day: number, graceDays: number): number {
+  const { discount: terms } = item
+  if (terms === null || item.kind !== 'invoice' || item.open !== item.totalMinor) return 0
+  if (day > item.issueDay + terms.days + graceDays) return 0
+  return Number((BigInt(item.totalMinor) * BigInt(terms.percent1e4) + 500_000n) / 1_000_000n)
+}
+
+function discount(scene: GapScene, gap: number): Explanation | undefined {
+  const { items, day, rules } = scene
+  const granted = items
+    .map((item) => ({ item, minor: discountMinor(item, day, rules.discountGraceDays) }))
+    .filter(({ minor }) => minor > 0)
+  const all = granted.reduce((sum, { minor }) => sum + minor, 0)
+  const taken = all === gap ? granted : onlySet(granted, ({ minor }) => minor, gap)
+  if (taken === undefined) return undefined
+  const others = taken.map(
+    ({ item, minor }): Part => ({ item, kind: 'discount', amountMinor: minor }),
+  )
+  return {
+    rule: 'discount',
+    parts: cashParts(items, others),
+    evidence: 'the difference is the early-payment discount of the terms, taken in time',
+  }
+}
+
+const MEMOS_MAX = 12
+
+function credit(scene: GapScene, gap: number): Explanation | undefined {
+  const { items, book, day } = scene
+  const owner = items[0]
+  if (owner === undefined) return undefined
+  const memos = book
+    .openOf(owner.customerId)
+    .filter((item) => item.kind === 'credit_memo' && item.issueDay <= day && !items.includes(item))
+  if (memos.length === 0 || memos.length > MEMOS_MAX) return undefined
+  const used = onlySet(memos, (memo) => -memo.open, gap)
+  if (used === undefined) return undefined
+  return {
+    rule: 'credit',
+    parts: creditParts(items, used),
+    evidence: `the difference is what ${used.map(({ number }) => number).join(', ')} credits`,
+  }
+}
+
+/** Pairs each memo with the largest invoices, so that each of them still gets cash. */
+export function creditParts(items: readonly Item[], memos: readonly Item[]): readonly Part[] {
+  const invoices = items.filter(({ kind }) => kind === 'invoice').sort((a, b) => b.open - a.open)
+  const credits: Part[] = []
+  const left = new Map(invoices.map((item) => [item, item.open]))
+  for (const memo of memos) {
+    let missing = -memo.open
+    for (const item of invoices) {
+      const room = Math.min(missing, left.get(item) ?? 0)
+      if (room === 0) continue
+      credits.push({ item, kind: 'credit', amountMinor: room })
+      left.set(item, (left.get(item) ?? 0) - room)
+      missing -= room
+    }
+    credits.push({ item: memo, kind: 'credit', amountMinor: memo.open + missing })
+  }
+  return cashParts(invoices, credits)
+}
+
+function withholding(
+  { items, rules }: GapScene,
+  { gap, due }: { gap: number; due: number },
+): readonly (Explanation | undefined)[] {
+  return rules.withholdingPercents1e4.map((percent) => {
+    if (share(due, percent) !== gap) return undefined
+    const others = items.map(
+      (item): Part => ({ item, kind: 'withholding', amountMinor: share(item.open, percent) }),
+    )
+    const sum = others.reduce((total, part) => total + part.amountMinor, 0)
+    if (sum !== gap) return undefined
+    return {
+      rule: 'withholding',
+      parts: cashParts(items, others),
+      evidence: `the difference is ${percent / 10_000} % withholding tax`,
+    }
+  })
+}
+
+function share(minor: number, percent1e4: number): number {
+  return Number((BigInt(minor) * BigInt(percent1e4) + 500_000n) / 1_000_000n)
+}
+
+const FEE_SHARE_MIN = 4 // a fee is less than a quarter of the payment
+
+function tolerated(
+  { items, rules }: GapScene,
+  { gap, due }: { gap: number; due: number },
+): Explanation | undefined {
+  const largest = items.reduce<Item | undefined>(
+    (best, item) => (best === undefined || item.open > best.open ? item : best),
+    undefined,
+  )
+  if (largest === undefined || gap >= largest.open) return undefined
+  const whole = (kind: 'rounding' | 'fee'): readonly Part[] =>
+    cashParts(items, [{ item: largest, kind, amountMinor: gap }])
+  if (gap <= rules.roundingMaxMinor(largest.currency)) {
+    return { rule: 'rounding', parts: whole('rounding'), evidence: 'the difference is a rounding' }
+  }
+  if (gap <= rules.feeMaxMinor(largest.currency) && gap * FEE_SHARE_MIN <= due) {
+    return {
+      rule: 'fee',
+      parts: whole('fee'),
+      evidence: "the difference is of the size of a bank's fee",
+    }
+  }
+  return undefined
+}
+
+function onlySet<T>(
+  items: readonly T[],
+  minorOf: (item: T) => number,
+  target: number,
+): readonly T[] | undefined {
+  const { sets, isComplete } = subsetSums(items, minorOf, { target, limit: 2 })
+  return isComplete && sets.length === 1 ? sets[0] : undefined
+}

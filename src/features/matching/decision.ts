@@ -1,0 +1,69 @@
+import type { BankLineId } from '../../ledger/bank-line.ts'
+import type { CustomerId } from '../../ledger/customer.ts'
+import type { AllocationKind } from '../../ledger/posting.ts'
+import type { Item } from './book.ts'
+import type { RecordedPayment } from './facts.ts'
+import type { Lesson } from './payer/lessons.ts'
+
+/** So much of one kind for one item; a credit memo that is used has a negative part of kind `credit`. */
+export interface Part {
+  readonly item: Item
+  readonly kind: AllocationKind
+  readonly amountMinor: number
+}
+
+/** A way to apply a line, with what speaks for and against it. */
+export interface Proposal {
+  readonly parts: readonly Part[]
+  readonly rule: string
+  readonly confidence: number
+  readonly evidence: readonly string[]
+  readonly against?: readonly string[]
+  /** Money of the line that pays nothing yet. */
+  readonly unappliedMinor: number
+  /** Whose money it is; none for a processor's. */
+  readonly customerId: CustomerId | null
+  /** Set when something about it has to go to the queue although the money is applied. */
+  readonly residual?: Residual
+  /** What an export had told of the same payment; it is taken back first. */
+  readonly replaces?: readonly RecordedPayment[]
+}
+
+export interface Residual {
+  readonly reason: Reason
+  readonly amountMinor: number
+}
+
+export type Reason =
+  | 'SHORT_PAY'
+  | 'OVERPAY'
+  | 'DUPLICATE_PAYMENT'
+  | 'AMBIGUOUS'
+  | 'UNKNOWN_PAYER'
+  | 'NO_OPEN_ITEM'
+  | 'RETURN'
+  | 'DEDUCTION'
+  | 'CURRENCY_MISMATCH'
+  | 'PAYOUT_MISMATCH'
+  | 'TAKEN_BACK'
+
+export type Decision =
+  | {
+      readonly kind: 'apply'
+      readonly lineId: BankLineId
+      readonly proposal: Proposal
+      readonly lessons: readonly Lesson[]
+    }
+  | {
+      readonly kind: 'queue'
+      readonly lineId: BankLineId
+      readonly reason: Reason
+      readonly suggestions: readonly Proposal[]
+      readonly evidence: readonly string[]
+    }
+  | {
+      readonly kind: 'ignore'
+      readonly lineId: BankLineId
+      readonly reason: string
+      readonly evidence: readonly string[]
+    }

@@ -1,0 +1,166 @@
+import type { CalendarDate } from '../../core/calendar-date.ts'
+import { addDays } from '../../core/calendar-date.ts'
+import type { Database } from '../../core/ports.ts'
+import { waitingBankLines } from '../../ledger/bank-line.ts'
+import { allCustomers, type Customer } from '../../ledger/customer.ts'
+import type { ReceivableId } from '../../ledger/receivable.ts'
+import { parseTerms } from '../../ledger/terms.ts'
+import type {
+  DiscountTerms,
+  ItemFact,
+  LessonFact,
+  MatchFacts,
+  MatchRules,
+  PayoutFact,
+  RecordedPayment,
+  RemittanceFact,
+} from './facts.ts'
+
+/** How far back closed invoices are kept in mind: for duplicates, returns and late bank lines. */
+const MEMORY_DAYS = 400
+const KNOWN_TEXTS_MAX = 2_000
+
+/** Reads everything that the engine may know. */
+export function readFacts(db: Database, rules: MatchRules): MatchFacts {
+  const waiting = waitingBankLines(db)
+  const customers = allCustomers(db)
+  const held = heldLines(db)
+  const first = waiting[0]?.bookingDate
+  return {
+    customers,
+    items: first === undefined ? [] : readItems(db, addDays(first, -MEMORY_DAYS), customers),
+    lines: waiting.map((line) => ({ ...line, isHeld: held.has(line.id) })),
+    payouts: readPayouts(db),
+    remittances: readRemittances(db),
+    lessons: readLessons(db),
+    knownTexts: readKnownTexts(db),
+    rules,
+  }
+}
+
+type ItemRow = Omit<ItemFact, 'discount' | 'recorded'> & { readonly terms: string | null }
+
+function readItems(
+  db: Database,
+  since: CalendarDate,
+  customers: readonly Customer[],
+): readonly ItemFact[] {
+  const rows = db
+    .prepare<{ since: string }, ItemRow>(
+      `SELECT id, kind, number, customer_id AS customerId, issue_date AS issueDate,
+         due_date AS dueDate, currency, total_minor AS totalMinor, open_minor AS openMinor, terms,
+         po_number AS poNumber, structured_reference AS structuredReference,
+         settled_date AS settledDate,
+         CASE WHEN open_minor = total_minor THEN 0 ELSE
+           (SELECT coalesce(sum(amount_minor), 0) FROM allocation
+            WHERE receivable_id = receivable.id AND kind = 'cash') END AS cashMinor
+       FROM receivable
+       WHERE voided_seq IS NULL AND (open_minor <> 0 OR settled_date >= @since)
+       ORDER BY issue_date, id`,
+    )
+    .all({ since })
+  const recorded = readRecorded(db)
+  const termsOf = termsReader()
+  const ownTerms = new Map(customers.map(({ id, terms }) => [id, terms]))
+  return rows.map(({ terms, ...row }) => ({
+    ...row,
+    discount: termsOf(terms ?? ownTerms.get(row.customerId) ?? null),
+    recorded: recorded.get(row.id) ?? null,
+  }))
+}
+
+/** Reads each different text of terms once; a book has few. */
+function termsReader(): (text: string | null) => DiscountTerms | null {
+  const known = new Map<string, DiscountTerms | null>()
+  return (text) => {
+    if (text === null) return null
+    const cached = known.get(text)
+    if (cached !== undefined) return cached
+    const terms = parseTerms(text)
+    const discount =
+      terms?.discountPercent === undefined || terms.discountDays === undefined
+        ? null
+        : { percent1e4: percent1e4(terms.discountPercent), days: terms.discountDays }
+    known.set(text, discount)
+    return discount
+  }
+}
+
+/** Per cent × 10,000 of a plain decimal: `1.5` is 15000. */
+function percent1e4(text: string): number {
+  const [whole = '0', fraction = ''] = text.split('.')
+  return Number(whole + fraction.slice(0, 4).padEnd(4, '0'))
+}
+
+function readRecorded(db: Database): ReadonlyMap<ReceivableId, RecordedPayment> {
+  const rows = db
+    .prepare<[], RecordedPayment & { id: ReceivableId; isDateKnown: 0 | 1 }>(
+      `SELECT allocation.receivable_id AS id, receipt.id AS receiptId,
+         allocation.application_id AS applicationId, allocation.amount_minor AS amountMinor,
+         receipt.effective_date AS date, receipt.is_date_known AS isDateKnown
+       FROM receipt JOIN allocation ON allocation.receipt_id = receipt.id
+       WHERE receipt.source = 'history' AND receipt.reverses_id IS NULL
+         AND allocation.reverses_id IS NULL AND receipt.amount_minor = allocation.receipt_minor
+         AND NOT EXISTS (SELECT 1 FROM receipt AS back WHERE back.reverses_id = receipt.id)
+       ORDER BY allocation.id`,
+    )
+    .all()
+  return new Map(
+    rows.map(({ id, isDateKnown, ...payment }) => [
+      id,
+      { ...payment, date: isDateKnown === 1 ? payment.date : null },
+    ]),
+  )
+}
+
+function readPayouts(db: Database): readonly PayoutFact[] {
+  return db
+    .prepare<[], PayoutFact>(
+      `SELECT payout_ref AS payoutRef, payout_date AS date, invoice_number AS invoiceNumber, currency,
+         gross_minor AS grossMinor, fee_minor AS feeMinor, net_minor AS netMinor
+       FROM payout_item WHERE voided_seq IS NULL ORDER BY id`,
+    )
+    .all()
+}
+
+function readRemittances(db: Database): readonly RemittanceFact[] {
+  return db
+    .prepare<[], RemittanceFact>(
+      `SELECT remittance_ref AS ref, payer, paid_date AS date, invoice_number AS invoiceNumber,
+         currency, amount_minor AS amountMinor, discount_minor AS discountMinor
+       FROM remittance_item WHERE voided_seq IS NULL ORDER BY id`,
+    )
+    .all()
+}
+
+function readLessons(db: Database): readonly LessonFact[] {
+  return db
+    .prepare<[], Omit<LessonFact, 'isConfirmed'> & { isConfirmed: 0 | 1 }>(
+      `SELECT kind, value, customer_id AS customerId, count(*) AS times,
+         max(is_confirmed) AS isConfirmed
+       FROM payer_lesson WHERE ended_seq IS NULL
+       GROUP BY kind, value, customer_id ORDER BY kind, value, customer_id`,
+    )
+    .all()
+    .map((row) => ({ ...row, isConfirmed: row.isConfirmed === 1 }))
+}
+
+function readKnownTexts(db: Database): readonly string[] {
+  return db
+    .prepare<[number], { description: string }>(
+      `SELECT description FROM bank_line
+       WHERE status = 'applied' AND voided_seq IS NULL AND coalesce(counterparty, '') = ''
+       ORDER BY id DESC LIMIT ?`,
+    )
+    .all(KNOWN_TEXTS_MAX)
+    .map(({ description }) => description)
+}
+
+function heldLines(db: Database): ReadonlySet<number> {
+  const rows = db
+    .prepare<[], { id: number }>(
+      'SELECT bank_line_id AS id FROM cash_exception WHERE closed_seq IS NULL AND is_held = 1',
+    )
+    .all()
+  return new Set(rows.map(({ id }) => id))
+}

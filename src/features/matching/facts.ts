@@ -1,0 +1,112 @@
+import type { CalendarDate } from '../../core/calendar-date.ts'
+import type { Currency } from '../../core/currency.ts'
+import type { BankLine } from '../../ledger/bank-line.ts'
+import type { CustomerId } from '../../ledger/customer.ts'
+import type { ApplicationId, ReceiptId } from '../../ledger/posting.ts'
+import type { ReceivableId } from '../../ledger/receivable.ts'
+
+/** What the engine is told: everything it may know stands here, and it reads nothing else. */
+export interface MatchFacts {
+  readonly customers: readonly CustomerFact[]
+  readonly items: readonly ItemFact[]
+  /** The lines to decide, in the order of booking. */
+  readonly lines: readonly LineFact[]
+  readonly payouts: readonly PayoutFact[]
+  readonly remittances: readonly RemittanceFact[]
+  readonly lessons: readonly LessonFact[]
+  /** Texts of lines that were decided before; they show how the bank writes. */
+  readonly knownTexts: readonly string[]
+  readonly rules: MatchRules
+}
+
+export interface CustomerFact {
+  readonly id: CustomerId
+  readonly number: string | null
+  readonly name: string
+  readonly parentId: CustomerId | null
+}
+
+/** An invoice, or a credit memo (with negative amounts), as it stands before this run. */
+export interface ItemFact {
+  readonly id: ReceivableId
+  readonly kind: 'invoice' | 'credit_memo'
+  readonly number: string
+  readonly customerId: CustomerId
+  readonly issueDate: CalendarDate
+  readonly dueDate: CalendarDate
+  readonly currency: Currency
+  readonly totalMinor: number
+  readonly openMinor: number
+  readonly discount: DiscountTerms | null
+  readonly poNumber: string | null
+  readonly structuredReference: string | null
+  /** The day from which nothing was open any more. */
+  readonly settledDate: CalendarDate | null
+  /** Cash that is allocated to it so far. */
+  readonly cashMinor: number
+  /** What an export said was paid, before any bank line told the same. */
+  readonly recorded: RecordedPayment | null
+}
+
+export interface RecordedPayment {
+  readonly receiptId: ReceiptId
+  readonly applicationId: ApplicationId
+  readonly amountMinor: number
+  /** None where the export said that it was paid, not when. */
+  readonly date: CalendarDate | null
+}
+
+export interface DiscountTerms {
+  /** Per cent × 10,000: 2 % is 20000. */
+  readonly percent1e4: number
+  readonly days: number
+}
+
+export type LineFact = Omit<BankLine, 'status' | 'account' | 'valueDate'> & {
+  /** A person took it back: the machine may suggest, not decide. */
+  readonly isHeld: boolean
+}
+
+/** One invoice inside a processor's payout. */
+export interface PayoutFact {
+  readonly payoutRef: string
+  readonly date: CalendarDate | null
+  readonly invoiceNumber: string
+  readonly currency: string
+  readonly grossMinor: number
+  readonly feeMinor: number
+  readonly netMinor: number
+}
+
+/** One invoice inside what a payer says that a payment is for. */
+export interface RemittanceFact {
+  readonly ref: string
+  readonly payer: string | null
+  readonly date: CalendarDate | null
+  readonly invoiceNumber: string
+  readonly currency: string
+  readonly amountMinor: number
+  readonly discountMinor: number
+}
+
+export type LessonKind = 'account' | 'name' | 'pays_for'
+
+/** That an account, or a name, stands for a customer; how often it was seen. */
+export interface LessonFact {
+  readonly kind: LessonKind
+  readonly value: string
+  readonly customerId: CustomerId
+  readonly times: number
+  readonly isConfirmed: boolean
+}
+
+export interface MatchRules {
+  /** From 0 to 1: what is less sure waits for a person. */
+  readonly minConfidence: number
+  readonly discountGraceDays: number
+  readonly feeMaxMinor: (currency: Currency) => number
+  readonly roundingMaxMinor: (currency: Currency) => number
+  /** Per cent × 10,000. */
+  readonly withholdingPercents1e4: readonly number[]
+  readonly oldestFirst: boolean
+}

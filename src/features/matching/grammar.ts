@@ -1,0 +1,54 @@
+/**
+ * Which of the digits in a number count up. Numbers of one shape are compared: the running number
+ * is the stretch of digits that differs most from one to the next; a year or a branch repeats.
+ */
+export interface Grammar {
+  /** The running number without the zeros that pad it; empty when there are no digits. */
+  serialOf(number: string): string
+  /** A number with its running number replaced, padded as it was. */
+  withSerial(number: string, serial: string): string
+}
+
+const VALUES_MAX = 64 // so many different values tell a running number from a year
+
+export function learnGrammar(numbers: Iterable<string>): Grammar {
+  const shapes = new Map<string, Set<string>[]>()
+  for (const number of numbers) {
+    const digits = number.match(/\d+/g)
+    if (digits === null) continue
+    const shape = shapeOf(number)
+    let values = shapes.get(shape)
+    if (values === undefined) {
+      values = digits.map(() => new Set<string>())
+      shapes.set(shape, values)
+    }
+    for (const [index, text] of digits.entries()) {
+      const seen = values[index]
+      if (seen !== undefined && seen.size < VALUES_MAX) seen.add(text)
+    }
+  }
+  const position = (number: string): number => {
+    const values = shapes.get(shapeOf(number)) ?? []
+    let best = values.length - 1
+    for (let at = values.length - 1; at >= 0; at--) {
+      if ((values[at]?.size ?? 0) > (values[best]?.size ?? 0)) best = at
+    }
+    return best
+  }
+  return {
+    serialOf: (number) => (number.match(/\d+/g)?.[position(number)] ?? '').replace(/^0+(?=.)/, ''),
+    withSerial(number, serial) {
+      const at = position(number)
+      let index = -1
+      return number.replace(/\d+/g, (digits) => {
+        index++
+        return index === at ? serial.padStart(digits.length, '0') : digits
+      })
+    },
+  }
+}
+
+/** A number with every stretch of digits made equal. */
+function shapeOf(number: string): string {
+  return number.replace(/\d+/g, '0')
+}

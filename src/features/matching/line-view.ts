@@ -1,0 +1,64 @@
+import type { CustomerId } from '../../ledger/customer.ts'
+import type { Item } from './book.ts'
+import type { LineFact } from './facts.ts'
+import type { Form, Hit } from './numbers.ts'
+import type { PayerText } from './payer/payer-text.ts'
+import type { Run } from './text/runs.ts'
+
+/** A bank line as the engine reads it; what depends on the state of the book is worked out later. */
+export interface LineView {
+  readonly fact: LineFact
+  readonly day: number
+  readonly runs: readonly Run[]
+  /** Digits that belong to nothing that the book knows. */
+  readonly freeRuns: readonly Run[]
+  /** The ends of the text, of one and more stretches: a number may have been cut off there. */
+  readonly cuts: readonly string[]
+  readonly mentions: readonly Mention[]
+  readonly payerText: PayerText
+  readonly account: string | null
+  readonly numbered: readonly CustomerId[]
+  readonly payoutRef: string | undefined
+}
+
+/** An item of the book whose number stands in the text; several items can share a number. */
+export interface Mention {
+  readonly items: readonly Item[]
+  readonly form: Form | 'po'
+  readonly text: string
+  readonly hit: Hit
+}
+
+const FORM_RANK: Readonly<Record<Form | 'po', number>> = {
+  reference: 0,
+  full: 1,
+  bare: 2,
+  digits: 2,
+  unpadded: 3,
+  po: 4,
+  ocr: 5,
+}
+
+/** Whether a form leaves no doubt that the number is meant: its own letters, or check digits. */
+export function isStrong(form: Mention['form']): boolean {
+  return form === 'reference' || form === 'full'
+}
+
+/** The items that the hits of a text mean, each place once, best form first where one has several. */
+export function mentionsOf(hits: readonly Hit[]): readonly Mention[] {
+  const mentions: Mention[] = []
+  const seen = new Set<Item>()
+  for (const hit of hits) {
+    const named = hit.named.flatMap((one): { item: Item; form: Mention['form'] }[] => {
+      if (one.kind === 'item') return [{ item: one.item, form: one.form }]
+      return one.kind === 'po' ? [{ item: one.item, form: 'po' }] : []
+    })
+    const best = Math.min(...named.map(({ form }) => FORM_RANK[form]))
+    const items = named.filter(({ form }) => FORM_RANK[form] === best)
+    const first = items[0]
+    if (first === undefined || items.some(({ item }) => seen.has(item))) continue
+    for (const { item } of items) seen.add(item)
+    mentions.push({ items: items.map(({ item }) => item), form: first.form, text: hit.text, hit })
+  }
+  return mentions
+}

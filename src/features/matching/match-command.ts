@@ -1,0 +1,45 @@
+import type { Context, Input } from '../../core/command.ts'
+import { AppError } from '../../core/errors.ts'
+import type { Outcome } from '../../core/outcome.ts'
+import { matchCash } from './engine.ts'
+import { readFacts } from './facts-store.ts'
+import { isNews, matchEvent } from './news.ts'
+import { openApplier } from './posting-store.ts'
+import { ignoredLines, lineCounts, openExceptions } from './queue-store.ts'
+import { type Applied, matchBlocks, matchJson } from './report.ts'
+import { rulesOf } from './rules.ts'
+
+/** Applies what is certain, queues the rest; a second run finds nothing to do. */
+export function run(context: Context, input: Input): Outcome {
+  const { db, settings, trail, asOf } = context
+  const facts = readFacts(db, rulesOf(settings.matching, minConfidenceOf(input)))
+  const lines = new Map(facts.lines.map((line) => [line.id, line]))
+  const before = new Map(openExceptions(db).map((entry) => [entry.lineId, entry]))
+  const news = matchCash(facts).flatMap((decision) => {
+    const line = lines.get(decision.lineId)
+    return line !== undefined && isNews(decision, before.get(line.id)) ? [{ line, decision }] : []
+  })
+  if (news.length > 0) {
+    const event = trail.open({ action: 'match.run', ref: 'bank', effectiveDate: asOf })
+    const applier = openApplier(db, event.seq, asOf)
+    for (const { line, decision } of news) applier.carryOut(line, decision)
+    event.close(matchEvent(news))
+  }
+  const report = {
+    applied: news.flatMap(({ line, decision }): Applied[] =>
+      decision.kind === 'apply' ? [{ line, decision }] : [],
+    ),
+    exceptions: openExceptions(db),
+    ignored: ignoredLines(db),
+    counts: lineCounts(db),
+    customers: facts.customers,
+    currency: settings.company.currency,
+  }
+  return { json: matchJson(report), blocks: matchBlocks(report) }
+}
+
+function minConfidenceOf(input: Input): string | undefined {
+  const given = input.decimal('min-confidence')
+  if (given === undefined || (Number(given) >= 0.5 && Number(given) <= 1)) return given
+  throw new AppError('usage', `--min-confidence: expected a number from 0.5 to 1, found "${given}"`)
+}

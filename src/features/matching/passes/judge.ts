@@ -1,0 +1,110 @@
+import type { Item } from '../book.ts'
+import type { Proposal, Reason } from '../decision.ts'
+import { isStrong, type LineView } from '../line-view.ts'
+import { agreement, type Payer } from '../payer/identify.ts'
+import { poolOf, type Scene } from '../scene.ts'
+import { namedProposals } from './named.ts'
+import { payoutProposal } from './payout.ts'
+import { returnProposals } from './returned.ts'
+import { unnamedProposals } from './unnamed.ts'
+
+/** How far down the ladder a pass may go; each one is run over all lines before the next begins. */
+export type Rung = 'named' | 'single' | 'set'
+
+/** What is thought of a line at one moment: the proposals, best first, and why none may be certain. */
+export interface Judgement {
+  readonly proposals: readonly Proposal[]
+  readonly reason: Reason
+  readonly evidence: readonly string[]
+  /** Set when nothing may be applied, however well a proposal fits. */
+  readonly veto?: string
+}
+
+export function judge(view: LineView, rung: Rung, scene: Scene): Judgement {
+  const payer = scene.payerOf(view)
+  const { amountMinor } = view.fact
+  if (amountMinor < 0) return judgeOutgoing(view, payer, scene)
+  const payout = payoutProposal(view, scene)
+  if (payout !== undefined) {
+    return { proposals: [payout], reason: 'PAYOUT_MISMATCH', evidence: payout.against ?? [] }
+  }
+  const named = namedProposals({ view, payer, scene }, rung === 'set')
+  const best = named.reduce((top, { confidence }) => Math.max(top, confidence), 0)
+  if (best >= scene.rules.minConfidence)
+    return { proposals: ranked(named), reason: 'AMBIGUOUS', evidence: [] }
+  const repeat = repeated(view, payer, scene)
+  const unnamed = rung === 'named' ? [] : unnamedProposals({ view, payer, scene })
+  const usable = rung === 'single' ? unnamed.filter(({ parts }) => parts.length === 1) : unnamed
+  const proposals = ranked([...named, ...usable])
+  const verdict = {
+    proposals,
+    reason: reasonOf(view, payer, { named, unnamed, scene }),
+    evidence: [payer.evidence],
+  }
+  if (repeat === undefined) return verdict
+  return { ...verdict, ...repeat }
+}
+
+function judgeOutgoing(view: LineView, payer: Payer, scene: Scene): Judgement {
+  const proposals = ranked(returnProposals(view, payer, scene))
+  return { proposals, reason: 'RETURN', evidence: ['the money went out', payer.evidence] }
+}
+
+export function ranked(proposals: readonly Proposal[]): readonly Proposal[] {
+  return [...proposals].sort((a, b) => b.confidence - a.confidence)
+}
+
+/** A payment of what was paid before: it must not pay something else. */
+function repeated(
+  view: LineView,
+  payer: Payer,
+  scene: Scene,
+): { reason: Reason; veto: string; evidence: readonly string[] } | undefined {
+  const closed = view.mentions.flatMap(({ items }) => items.filter(isClosed))
+  if (closed.length === 0) return undefined
+  const isOwn = closed.every(
+    (item) => agreement(payer, item.customerId, scene.book) !== 'contradicts',
+  )
+  if (!isOwn) return undefined
+  const amount = view.fact.amountMinor
+  const numbers = closed.map(({ number }) => number).join(', ')
+  const total = closed.reduce((sum, item) => sum + item.totalMinor, 0)
+  const cash = closed.reduce((sum, item) => sum + item.lastCash, 0)
+  if (amount === total || amount === cash) {
+    return {
+      reason: 'DUPLICATE_PAYMENT',
+      veto: `${numbers} is paid already, by the same amount`,
+      evidence: [`${numbers} is paid already, by the same amount`],
+    }
+  }
+  const isSure = view.mentions.some(({ form, items }) => isStrong(form) && items.some(isClosed))
+  if (!isSure) return undefined
+  return {
+    reason: 'AMBIGUOUS',
+    veto: `${numbers} is paid already`,
+    evidence: [`the text names ${numbers}, which is paid already`],
+  }
+}
+
+function isClosed(item: Item): boolean {
+  return item.kind === 'invoice' && item.open === 0
+}
+
+function reasonOf(
+  view: LineView,
+  payer: Payer,
+  found: { named: readonly Proposal[]; unnamed: readonly Proposal[]; scene: Scene },
+): Reason {
+  if (
+    view.mentions.some(({ items }) =>
+      items.every(({ currency }) => currency !== view.fact.currency),
+    )
+  ) {
+    return 'CURRENCY_MISMATCH'
+  }
+  const residual = found.named[0]?.residual
+  if (residual !== undefined) return residual.reason
+  if (found.named.length > 0 || found.unnamed.length > 0) return 'AMBIGUOUS'
+  if (payer.certainty === 'none') return 'UNKNOWN_PAYER'
+  return poolOf(payer.customers, view, found.scene.book).length === 0 ? 'NO_OPEN_ITEM' : 'AMBIGUOUS'
+}

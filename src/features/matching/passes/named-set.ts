@@ -1,0 +1,163 @@
+import { cashParts, creditParts } from '../amounts/gap.ts'
+import type { Item } from '../book.ts'
+import type { Part, Proposal } from '../decision.ts'
+import { isStrong, type LineView, type Mention } from '../line-view.ts'
+import { type Agreement, agreement, type Payer } from '../payer/identify.ts'
+import { payable, type Scene } from '../scene.ts'
+
+/** What is asked at one moment: what does this line, from this payer, pay? */
+export interface Question {
+  readonly view: LineView
+  readonly payer: Payer
+  readonly scene: Scene
+}
+
+/** Some of the items that a text names, and how surely they are meant. */
+export interface NamedSet {
+  readonly items: readonly Item[]
+  readonly mentions: readonly Mention[]
+  readonly isStrong: boolean
+  /** Whether all that is named and payable is in it. */
+  readonly isAll: boolean
+}
+
+interface Chosen {
+  readonly mention: Mention
+  readonly item: Item
+}
+
+/** The sets worth trying: everything named, what is named of the payer, what is surely meant. */
+export function namedSets(question: Question): readonly NamedSet[] {
+  const { view, payer, scene } = question
+  const chosen = view.mentions.flatMap((mention): Chosen[] => {
+    const item = choose(mention, question)
+    return item === undefined ? [] : [{ mention, item }]
+  })
+  const own = chosen.filter(({ item }) => {
+    const stand = agreement(payer, item.customerId, scene.book)
+    return stand === 'same' || stand === 'related'
+  })
+  const strong = chosen.filter(({ mention }) => isStrong(mention.form))
+  const references = chosen.filter(({ mention }) => mention.form === 'reference')
+  const lists = [references, chosen, own, strong].filter((list) => list.length > 0)
+  return lists
+    .filter((list, index) => lists.findIndex((other) => isSameList(other, list)) === index)
+    .map((list) => setOf(list, list.length === chosen.length))
+}
+
+function isSameList(left: readonly Chosen[], right: readonly Chosen[]): boolean {
+  return left.length === right.length && left.every((one) => right.includes(one))
+}
+
+function setOf(list: readonly Chosen[], isAll: boolean): NamedSet {
+  return {
+    items: list.map(({ item }) => item),
+    mentions: list.map(({ mention }) => mention),
+    isStrong: list.every(({ mention }) => isStrong(mention.form)),
+    isAll,
+  }
+}
+
+/** The one item that a mention means; undefined when it is closed or cannot be told. */
+function choose({ items, form }: Mention, { view, payer }: Question): Item | undefined {
+  const open = items.filter((item) => payable(item, view) || isPrepaid(item, form, view))
+  if (open.length < 2) return open[0]
+  const own = open.filter((item) => payer.customers.includes(item.customerId))
+  const pool = own.length > 0 ? own : open
+  if (pool.length === 1) return pool[0]
+  const fitting = pool.filter((item) => item.open === view.fact.amountMinor)
+  return fitting.length === 1 ? fitting[0] : undefined
+}
+
+/** A customer who names an invoice in full may pay it before its date. */
+function isPrepaid(item: Item, form: Mention['form'], { fact, day }: LineView): boolean {
+  return (
+    isStrong(form) &&
+    item.open === fact.amountMinor &&
+    item.currency === fact.currency &&
+    item.issueDay > day
+  )
+}
+
+/** Everything open of the items in cash; credit memos among them are set against the invoices. */
+export function wholeParts(items: readonly Item[]): readonly Part[] {
+  const memos = items.filter(({ kind }) => kind === 'credit_memo')
+  return memos.length === 0 ? cashParts(items, []) : creditParts(items, memos)
+}
+
+export function ruleOf({ items, mentions }: NamedSet): string {
+  const form = mentions[0]?.form
+  if (form === 'reference') return 'reference'
+  if (form === 'po') return 'purchase-order'
+  return items.length > 1 ? 'invoice-list' : 'invoice-number'
+}
+
+/** How the payer stands to the customers of some items: the worst of them counts. */
+export function standOf(items: readonly Item[], { payer, scene }: Question): Agreement {
+  const stands = items.map((item) => agreement(payer, item.customerId, scene.book))
+  for (const stand of ['contradicts', 'unknown', 'related'] as const) {
+    if (stands.includes(stand)) return stand
+  }
+  return 'same'
+}
+
+export interface Finding {
+  readonly parts: readonly Part[]
+  readonly rule: string
+  readonly evidence: readonly string[]
+  /** No surer than this, whatever the numbers and the payer say. */
+  readonly limit?: number
+}
+
+/** A proposal for named items: what was found, and what number and payer say for and against it. */
+export function proposalOf(set: NamedSet, question: Question, found: Finding): Proposal {
+  const { payer } = question
+  const stand = standOf(set.items, question)
+  const owners = new Set(set.items.map(({ customerId }) => customerId))
+  const numbers = set.mentions.map(
+    ({ text, form }) => `${text} stands in the text${form === 'po' ? ' (purchase order)' : ''}`,
+  )
+  return {
+    parts: found.parts,
+    rule: found.rule,
+    confidence: Math.min(found.limit ?? 1, confidenceOf(set, { stand, customers: owners.size })),
+    evidence: [...numbers, ...found.evidence, ...standEvidence(stand, payer)],
+    against: stand === 'contradicts' ? ['the payer is another customer', payer.evidence] : [],
+    unappliedMinor: 0,
+    customerId:
+      owners.size === 1 ? (set.items[0]?.customerId ?? null) : (payer.customers[0] ?? null),
+  }
+}
+
+function standEvidence(stand: Agreement, payer: Payer): readonly string[] {
+  switch (stand) {
+    case 'same':
+      return [`the payer is the invoice's customer: ${payer.evidence}`]
+    case 'related':
+      return [`the payer pays for this customer: ${payer.evidence}`]
+    case 'unknown':
+      return ['the payer is not known']
+    case 'contradicts':
+      return []
+  }
+}
+
+/** What the numbers and the payer are worth together, when the amount fits. */
+function confidenceOf(
+  set: NamedSet,
+  { stand, customers }: { stand: Agreement; customers: number },
+): number {
+  const isList = set.items.length > 1
+  const form = set.mentions[0]?.form
+  switch (stand) {
+    case 'same':
+      return set.isStrong ? 0.9999 : form === 'ocr' ? 0.998 : 0.9995
+    case 'related':
+      return set.isStrong ? 0.9995 : 0.998
+    case 'unknown':
+      if (isList) return customers === 1 ? 0.9995 : set.isStrong ? 0.998 : 0.96
+      return set.isStrong ? 0.9985 : form === 'po' ? 0.97 : form === 'ocr' ? 0.96 : 0.985
+    case 'contradicts':
+      return isList && set.isStrong && customers === 1 ? 0.97 : 0.6
+  }
+}

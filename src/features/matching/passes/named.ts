@@ -1,0 +1,183 @@
+import { explainGap, sumOpen } from '../amounts/gap.ts'
+import { subsetSums } from '../amounts/subset-sum.ts'
+import type { Item } from '../book.ts'
+import type { Proposal } from '../decision.ts'
+import { isStrong } from '../line-view.ts'
+import { poolOf } from '../scene.ts'
+import { completed } from './completed.ts'
+import {
+  type NamedSet,
+  namedSets,
+  proposalOf,
+  type Question,
+  ruleOf,
+  standOf,
+  wholeParts,
+} from './named-set.ts'
+import { nearness } from './nearness.ts'
+import { hasRival, partial } from './partial.ts'
+import { ranges } from './ranges.ts'
+
+/**
+ * Lines that name what they pay: the numbers decide, the amount and the payer confirm. Lists that
+ * were cut off come last, when surer evidence has taken what it can.
+ */
+export function namedProposals(question: Question, hasLists: boolean): readonly Proposal[] {
+  const { minConfidence } = question.scene.rules
+  const sets = namedSets(question)
+  const wider = supported(sets, question)
+  const all = wider === undefined ? sets : [...sets, wider]
+  const found: Proposal[] = []
+  const isSure = (): boolean => found.some(({ confidence }) => confidence >= minConfidence)
+  const steps: readonly (() => readonly Proposal[])[] = [
+    () => all.flatMap((set) => exact(set, question)),
+    () => (wider === undefined ? [] : explained(wider, question)),
+    () => sets.flatMap((set) => explained(set, question, wider)),
+    () => fittingSome(wider ?? sets.find(({ isAll }) => isAll), question),
+    () => ranges(sets, question).flatMap((items) => exact(rangeSet(items, sets), question)),
+    () => (hasLists ? completed(wider === undefined ? sets : [wider], question) : []),
+    () => partial(sets, question, wider === undefined),
+  ]
+  for (const step of steps) {
+    found.push(...step())
+    if (isSure()) return found
+  }
+  return found
+}
+
+function rangeSet(items: readonly Item[], sets: readonly NamedSet[]): NamedSet {
+  return { items, mentions: sets[0]?.mentions ?? [], isStrong: false, isAll: true }
+}
+
+/** The set paid in full. */
+function exact(set: NamedSet, question: Question): readonly Proposal[] {
+  if (sumOpen(set.items) !== question.view.fact.amountMinor) return []
+  return [
+    proposalOf(set, question, {
+      parts: wholeParts(set.items),
+      rule: `${ruleOf(set)}+amount`,
+      evidence: [...numbersEvidence(set), 'the amount equals what is open'],
+    }),
+  ]
+}
+
+/** The set paid but for a difference that exactly one reason explains. */
+function explained(set: NamedSet, question: Question, wider?: NamedSet): readonly Proposal[] {
+  const { view, scene } = question
+  const explanation = explainGap({
+    items: set.items,
+    amountMinor: view.fact.amountMinor,
+    day: view.day,
+    book: scene.book,
+    rules: scene.rules,
+  })
+  if (explanation === undefined) return []
+  return [
+    proposalOf(set, question, {
+      parts: explanation.parts,
+      rule: `${ruleOf(set)}+${explanation.rule}`,
+      evidence: [...numbersEvidence(set), explanation.evidence],
+      limit:
+        explanation.rule === 'fee' && (wider !== undefined || hasRival(set.items, question))
+          ? 0.9
+          : explainedLimit(set, question),
+    }),
+  ]
+}
+
+function numbersEvidence({ items, mentions }: NamedSet): readonly string[] {
+  if (items.length <= mentions.length) return []
+  const numbers = items.slice(0, 12).map(({ number }) => number)
+  return [`the text shortens or lists the numbers ${numbers.join(', ')}`]
+}
+
+/** An explained difference is sure for the payer's own invoices, all of those that he names. */
+function explainedLimit(set: NamedSet, question: Question): number {
+  const stand = standOf(set.items, question)
+  const isOwn =
+    stand === 'same' || (stand !== 'contradicts' && set.items.length > 1 && set.isStrong)
+  if (!isOwn) return stand === 'unknown' && set.isStrong && !isElsewhere(set, question) ? 0.97 : 0.9
+  if (set.isAll) return set.items.length > set.mentions.length ? 0.985 : 0.998
+  const owners = new Set(set.items.map(({ customerId }) => customerId))
+  const strayOwn = question.view.mentions.some(({ items }) =>
+    items.some((item) => item.open > 0 && owners.has(item.customerId) && !set.items.includes(item)),
+  )
+  return strayOwn ? 0.9 : 0.99
+}
+
+/** Whether any other open invoice of the book has this amount: the number may be the wrong one. */
+function isElsewhere(set: NamedSet, { view, scene }: Question): boolean {
+  return scene.book
+    .openOfAmount(view.fact.amountMinor)
+    .some((other) => !set.items.includes(other) && other.issueDay <= view.day)
+}
+
+/** The named items and those of the same customer whose running number stands in the text too. */
+function supported(sets: readonly NamedSet[], question: Question): NamedSet | undefined {
+  const { view, payer, scene } = question
+  if (view.freeRuns.length === 0) return undefined
+  const own = sets.find(
+    (set) => oneOwner(set) !== undefined && standOf(set.items, question) !== 'contradicts',
+  )
+  const owner = own === undefined ? undefined : oneOwner(own)
+  const isKnown = payer.certainty === 'certain' || payer.certainty === 'likely'
+  const customers =
+    owner !== undefined ? [owner] : isKnown && sets.length === 0 ? payer.customers : []
+  const named = own?.items ?? []
+  const added = poolOf(customers, view, scene.book).filter((item) => {
+    const near = named.includes(item) ? undefined : nearness(item, view)
+    return near === 'serial' || near === 'tail'
+  })
+  if (added.length === 0 || added.length + named.length < 2) return undefined
+  return {
+    items: [...named, ...added],
+    mentions: own?.mentions ?? [],
+    isStrong: own?.isStrong ?? false,
+    isAll: true,
+  }
+}
+
+function oneOwner({ items }: NamedSet): Item['customerId'] | undefined {
+  const owner = items[0]?.customerId
+  return items.every(({ customerId }) => customerId === owner) ? owner : undefined
+}
+
+const SETS_MAX = 4
+
+/** Strays beside the right numbers: exactly one choice among what is named has the amount. */
+function fittingSome(all: NamedSet | undefined, question: Question): readonly Proposal[] {
+  if (all === undefined || all.items.length < 2) return []
+  const invoices = all.items.filter(({ kind }) => kind === 'invoice')
+  const { sets } = subsetSums(invoices, (item) => item.open, {
+    target: question.view.fact.amountMinor,
+    limit: SETS_MAX,
+  })
+  return sets
+    .filter((items) => items.length < all.items.length)
+    .map((items) => {
+      const mentions = all.mentions.filter((one) => one.items.some((item) => items.includes(item)))
+      const isSurely = mentions.length > 0 && mentions.every(({ form }) => isStrong(form))
+      const set: NamedSet = { items, mentions, isStrong: isSurely, isAll: false }
+      return proposalOf(set, question, {
+        parts: wholeParts(items),
+        rule: `${ruleOf(set)}+amount`,
+        evidence: [
+          'the amount equals what is open of these',
+          'other numbers in the text do not fit it',
+        ],
+        limit: sets.length > 1 ? 0.6 : strayLimit(set, all, question),
+      })
+    })
+}
+
+/** A number that was left out weighs little when it is another customer's, much when it is surely meant. */
+function strayLimit(set: NamedSet, all: NamedSet, question: Question): number {
+  const left = all.mentions.filter(
+    (mention) =>
+      isStrong(mention.form) &&
+      !set.mentions.includes(mention) &&
+      mention.items.some((item) => all.items.includes(item)),
+  )
+  if (left.length === 0) return 0.999
+  return standOf(set.items, question) === 'same' && left.length === 1 ? 0.97 : 0.9
+}

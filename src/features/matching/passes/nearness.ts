@@ -1,0 +1,91 @@
+import type { Item } from '../book.ts'
+import type { LineView } from '../line-view.ts'
+import { digitsOf, squashed } from '../numbers.ts'
+
+export type Nearness = 'named' | 'serial' | 'tail' | 'cut' | 'typo'
+
+/**
+ * How something in a text resembles an item's number: the number itself, its running number alone
+ * (`serial`), its last digits after a number that begins alike (`tail`), its beginning where the
+ * text was `cut`, or the number with one slip (`typo`).
+ */
+export function nearness(item: Item, view: LineView): Nearness | undefined {
+  if (view.mentions.some(({ items }) => items.includes(item))) return 'named'
+  const digits = digitsOf(item.number)
+  if (digits === '') return undefined
+  if (view.freeRuns.some(({ text }) => isSerial(item, text))) return 'serial'
+  if (isTail(item, view)) return 'tail'
+  if (isCut(item, view)) return 'cut'
+  return view.runs.some((_, at) => isTypo(digits, windowAt(view, at, digits.length)))
+    ? 'typo'
+    : undefined
+}
+
+const SERIAL_MIN = 2
+const ENDING_MIN = 4
+const TYPO_DIGITS_MIN = 4
+
+function isSerial({ serial, number }: Item, text: string): boolean {
+  const digits = digitsOf(number)
+  if (text.length >= ENDING_MIN && text.length < digits.length && digits.endsWith(text)) return true
+  return serial.length >= SERIAL_MIN && text.endsWith(serial) && text.replace(/^0+/, '') === serial
+}
+
+/** `16` after `INV-20015` is INV-20016: what differs from a number before it stands alone. */
+function isTail(item: Item, view: LineView): boolean {
+  const digits = digitsOf(item.number)
+  return view.freeRuns.some((run) => {
+    if (run.text.length < 2 || run.text.length >= digits.length || !digits.endsWith(run.text))
+      return false
+    return view.mentions.some(({ items, hit }) => {
+      const before = items[0]
+      if (before === undefined || hit.end > run.start || before.customerId !== item.customerId)
+        return false
+      const start = digits.length - run.text.length
+      return digitsOf(before.number).slice(0, start) === digits.slice(0, start)
+    })
+  })
+}
+
+/** The digits from a run on, until there are about as many as the number has. */
+function windowAt(view: LineView, at: number, length: number): string {
+  let digits = ''
+  for (let index = at; index < view.runs.length; index++) {
+    const run = view.runs[index]
+    if (run === undefined || !run.isDigits) break
+    digits += run.text
+    if (digits.length >= length - 1) break
+  }
+  return digits
+}
+
+/** One digit wrong, missing, too many, or two neighbours swapped. */
+export function isTypo(right: string, found: string): boolean {
+  if (right.length < TYPO_DIGITS_MIN || right === found) return false
+  const gap = found.length - right.length
+  if (Math.abs(gap) > 1) return false
+  let at = 0
+  while (at < right.length && right[at] === found[at]) at++
+  if (gap === 1) return right.slice(at) === found.slice(at + 1)
+  if (gap === -1) return right.slice(at + 1) === found.slice(at)
+  if (right.slice(at + 1) === found.slice(at + 1)) return true
+  return (
+    right[at] === found[at + 1] &&
+    right[at + 1] === found[at] &&
+    right.slice(at + 2) === found.slice(at + 2)
+  )
+}
+
+/** Whether the text breaks off inside the number. */
+function isCut(item: Item, { cuts }: LineView): boolean {
+  if (cuts.length === 0) return false
+  const number = squashed(item.number)
+  return cuts.some((cut) => {
+    if (cut.length < 2 || !/\d/.test(cut)) return false
+    if (cut.length < number.length && number.startsWith(cut)) return true
+    const digits = cut.replace(/^0+/, '')
+    return (
+      /^\d+$/.test(digits) && digits.length < item.serial.length && item.serial.startsWith(digits)
+    )
+  })
+}

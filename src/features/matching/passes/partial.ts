@@ -1,0 +1,105 @@
+import { subsetSums } from '../amounts/subset-sum.ts'
+import { type Item, isUntouched } from '../book.ts'
+import type { Proposal } from '../decision.ts'
+import { poolOf } from '../scene.ts'
+import { type NamedSet, proposalOf, type Question, ruleOf, standOf } from './named-set.ts'
+import { nearness } from './nearness.ts'
+
+/** One number and another amount: a part payment, a deduction, or too much. */
+export function partial(
+  sets: readonly NamedSet[],
+  question: Question,
+  isOnlyNumber: boolean,
+): readonly Proposal[] {
+  return sets.flatMap((set): readonly Proposal[] => {
+    const [item] = set.items
+    if (set.items.length !== 1 || item === undefined || item.kind !== 'invoice') return []
+    const amount = question.view.fact.amountMinor
+    if (amount <= 0 || amount === item.open) return []
+    const isOnly = isOnlyNumber && !goesOn(item, question)
+    return amount < item.open
+      ? [short(item, set, question, isOnly)]
+      : [over(item, set, question, isOnly && set.isAll)]
+  })
+}
+
+/** Whether the text breaks off in another number of this customer: the list was longer. */
+function goesOn(item: Item, { view, scene }: Question): boolean {
+  return poolOf([item.customerId], view, scene.book).some(
+    (other) => other !== item && nearness(other, view) === 'cut',
+  )
+}
+
+function short(item: Item, set: NamedSet, question: Question, isOnly: boolean): Proposal {
+  const amount = question.view.fact.amountMinor
+  const stand = standOf(set.items, question)
+  const own = set.isStrong ? 0.997 : isWholeNumber(set) ? 0.985 : 0.8
+  const limit = shortLimit(stand, { own, set, item, question })
+  const proposal = proposalOf(set, question, {
+    parts: [{ item, kind: 'cash', amountMinor: amount }],
+    rule: `${ruleOf(set)}+part`,
+    evidence: ['less was paid than is open; the rest stays open'],
+    limit: hasRival([item], question) || !isOnly ? 0.5 : limit,
+  })
+  return { ...proposal, residual: { reason: 'SHORT_PAY', amountMinor: item.open - amount } }
+}
+
+function shortLimit(
+  stand: ReturnType<typeof standOf>,
+  scene: { own: number; set: NamedSet; item: Item; question: Question },
+): number {
+  const { own, set, item, question } = scene
+  if (stand === 'same') return own
+  if (stand === 'contradicts' || !set.isStrong) return 0.6
+  return isElsewhere(item, question) ? 0.6 : 0.97
+}
+
+/** Whether any other open invoice of the book has this amount: the number may be the wrong one. */
+function isElsewhere(item: Item, { view, scene }: Question): boolean {
+  return scene.book
+    .openOfAmount(view.fact.amountMinor)
+    .some((other) => other !== item && other.issueDay <= view.day)
+}
+
+/** Whether the number stands in the text in its full length. */
+function isWholeNumber({ mentions }: NamedSet): boolean {
+  const form = mentions[0]?.form
+  return form === 'digits' || form === 'bare'
+}
+
+function over(item: Item, set: NamedSet, question: Question, isAlone: boolean): Proposal {
+  const extra = question.view.fact.amountMinor - item.open
+  const isError = isUntouched(item) && isAlone && !paysMore(item, extra, question)
+  const stand = standOf(set.items, question)
+  const own = set.isStrong ? 0.995 : isWholeNumber(set) ? 0.98 : 0.8
+  const proposal = proposalOf(set, question, {
+    parts: [{ item, kind: 'cash', amountMinor: item.open }],
+    rule: `${ruleOf(set)}+over`,
+    evidence: ['more was paid than is open; the rest stays on account'],
+    limit: stand === 'same' && isError && !hasRival([item], question) ? own : 0.5,
+  })
+  return { ...proposal, unappliedMinor: extra, residual: { reason: 'OVERPAY', amountMinor: extra } }
+}
+
+const SMALL_SHARE = 2 // more than half of the invoice again is another invoice rather than an error
+const FEES_MAX = 2
+
+/** Whether the surplus may be meant for other open items, whole or less a discount or a fee. */
+function paysMore(item: Item, extra: number, { view, scene }: Question): boolean {
+  const feeMax = scene.rules.feeMaxMinor(item.currency)
+  if (extra * SMALL_SHARE > item.open && extra > feeMax * FEES_MAX) return true
+  const others = poolOf([item.customerId], view, scene.book).filter((other) => other !== item)
+  if (others.some(({ open }) => open >= extra && open - extra <= Math.max(feeMax, open / 20)))
+    return true
+  const { sets, isComplete } = subsetSums(others, ({ open }) => open, { target: extra, limit: 1 })
+  return sets.length > 0 || !isComplete
+}
+
+/** Whether the payer has another open invoice of exactly this amount: then the number may be wrong. */
+export function hasRival(items: readonly Item[], { view, payer, scene }: Question): boolean {
+  const owners = items.map(({ customerId }) => customerId)
+  const customers = payer.customers.length > 0 ? payer.customers : [...new Set(owners)]
+  return poolOf(customers, view, scene.book).some(
+    (other) => !items.includes(other) && other.open === view.fact.amountMinor,
+  )
+}

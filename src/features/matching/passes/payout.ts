@@ -1,0 +1,82 @@
+import type { Item } from '../book.ts'
+import type { Part, Proposal } from '../decision.ts'
+import type { PayoutFact } from '../facts.ts'
+import type { LineView } from '../line-view.ts'
+import { squashed } from '../numbers.ts'
+import { payable, type Scene } from '../scene.ts'
+
+const DAYS_MAX = 10 // from the processor's day of payout to the bank's day of booking
+const BEGINNING_MIN = 6
+
+/** A card processor's settlement: its report says which invoices the line pays and what was kept. */
+export function payoutProposal(view: LineView, scene: Scene): Proposal | undefined {
+  const found = reportOf(view, scene)
+  if (found === undefined) return undefined
+  const { report, ref, sureness, how } = found
+  const net = report.reduce((sum, item) => sum + item.netMinor, 0)
+  const parts = report.map((row) => partsOf(row, view, scene))
+  const missing = parts.filter((one) => one === undefined).length
+  const isRight = net === view.fact.amountMinor && missing === 0
+  const problem =
+    missing > 0
+      ? `${missing} of them are not open with the gross amount`
+      : 'the net amounts do not add up to the line'
+  return {
+    parts: parts.flatMap((one) => one ?? []),
+    rule: 'payout-report',
+    confidence: isRight ? sureness : 0.4,
+    evidence: [
+      how,
+      `the report of payout ${ref} has ${report.length} invoices`,
+      ...(isRight ? ['their net amounts add up to the line'] : []),
+    ],
+    against: isRight ? [] : [problem],
+    unappliedMinor: 0,
+    customerId: null,
+  }
+}
+
+interface Report {
+  readonly ref: string
+  readonly report: readonly PayoutFact[]
+  readonly sureness: number
+  readonly how: string
+}
+
+/** The report that a line belongs to: by its name, by the beginning of it, or by day and sum. */
+function reportOf(view: LineView, scene: Scene): Report | undefined {
+  const named = view.payoutRef
+  const report = named === undefined ? undefined : scene.payouts.get(named)
+  if (named !== undefined && report !== undefined) {
+    return { ref: named, report, sureness: 0.9999, how: `${named} stands in the text` }
+  }
+  const fitting = scene
+    .payoutsOfNet(view.fact.amountMinor)
+    .filter(({ date }) => date === null || Math.abs(date - view.day) <= DAYS_MAX)
+  const begun = fitting.filter(({ ref }) =>
+    view.cuts.some((cut) => cut.length >= BEGINNING_MIN && squashed(ref).startsWith(cut)),
+  )
+  const only = begun.length === 1 ? begun[0] : fitting.length === 1 ? fitting[0] : undefined
+  if (only === undefined) return undefined
+  if (begun.length !== 1 && (view.mentions.length > 0 || view.payerText.match !== undefined))
+    return undefined
+  const how =
+    begun.length === 1
+      ? 'the name of the payout begins in the text'
+      : 'day and amount are those of one payout'
+  return {
+    ref: only.ref,
+    report: scene.payouts.get(only.ref) ?? [],
+    sureness: begun.length === 1 ? 0.999 : 0.985,
+    how,
+  }
+}
+
+function partsOf(row: PayoutFact, view: LineView, scene: Scene): readonly Part[] | undefined {
+  const item = scene.numbers
+    .byNumber(row.invoiceNumber)
+    .find((one: Item) => payable(one, view) && one.open >= row.grossMinor)
+  if (item === undefined) return undefined
+  const cash: Part = { item, kind: 'cash', amountMinor: row.netMinor }
+  return row.feeMinor === 0 ? [cash] : [cash, { item, kind: 'fee', amountMinor: row.feeMinor }]
+}

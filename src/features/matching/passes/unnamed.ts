@@ -1,0 +1,178 @@
+import { sumOpen } from '../amounts/gap.ts'
+import { accidentalSets, subsetSums } from '../amounts/subset-sum.ts'
+import { type Item, isUntouched } from '../book.ts'
+import type { Proposal } from '../decision.ts'
+import { isStrong, type LineView } from '../line-view.ts'
+import type { Payer } from '../payer/identify.ts'
+import { payable, poolOf } from '../scene.ts'
+import { setWeigher } from '../timing.ts'
+import type { Question } from './named-set.ts'
+import { type Nearness, nearness } from './nearness.ts'
+
+/** Lines that name nothing that fits: who pays and how much must decide, and only when one answer exists. */
+export function unnamedProposals(question: Question): readonly Proposal[] {
+  const { view, payer, scene } = question
+  if (payer.customers.length === 0 || view.fact.amountMinor <= 0) return []
+  const pool = poolOf(payer.customers, view, scene.book)
+  const singles = pool.filter((item) => item.open === view.fact.amountMinor)
+  const doubt = doubtOf(view, pool)
+  const proposals = singles.map((item) =>
+    singleProposal(item, { ...question, pool, singles, doubt }),
+  )
+  if (singles.some(isUntouched)) return proposals
+  return [...proposals, ...setProposals({ ...question, pool: pool.filter(isUntouched), doubt })]
+}
+
+interface Search extends Question {
+  readonly pool: readonly Item[]
+  /** What the text says against deciding by payer and amount. */
+  readonly doubt: string | undefined
+}
+
+/** Whether the text names something else: then the amount alone must not speak. */
+function doubtOf(view: LineView, pool: readonly Item[]): string | undefined {
+  const other = view.mentions.find(
+    ({ form, items }) => isStrong(form) && !items.some((item) => pool.includes(item)),
+  )
+  if (other !== undefined) return `the text names ${other.text}`
+  const own = view.mentions.find(({ items }) =>
+    items.some((item) => pool.includes(item) && payable(item, view)),
+  )
+  return own === undefined ? undefined : `the text names ${own.text}, which has another amount`
+}
+
+function singleProposal(item: Item, search: Search & { singles: readonly Item[] }): Proposal {
+  const { view, payer, scene, singles, doubt } = search
+  const near = nearness(item, view)
+  const rivals = singles.filter(
+    (other) => other !== item && (near === undefined || nearness(other, view) !== undefined),
+  )
+  const fit = scene.timing.fit(item, view.day)
+  return {
+    parts: [{ item, kind: 'cash', amountMinor: item.open }],
+    rule: near === undefined ? 'payer+amount' : 'near-number+payer+amount',
+    confidence:
+      rivals.length > 0
+        ? (0.4 + 0.5 * fit) / (rivals.length + 0.5)
+        : singleConfidence(item, near, search),
+    evidence: [
+      payer.evidence,
+      rivals.length === 0
+        ? 'it is the only open invoice of this amount'
+        : 'the amount equals what is open',
+      ...(near === undefined ? [] : [NEAR_TEXT[near]]),
+    ],
+    against: [
+      ...(rivals.length > 0 ? [`${rivals.length + 1} open invoices have this amount`] : []),
+      ...(doubt === undefined ? [] : [doubt]),
+    ],
+    unappliedMinor: 0,
+    customerId: item.customerId,
+  }
+}
+
+const NEAR_TEXT: Readonly<Record<Nearness, string>> = {
+  named: 'its number stands in the text',
+  serial: 'its running number stands in the text',
+  tail: 'the end of its number stands in the text',
+  cut: 'the text breaks off inside its number',
+  typo: 'a number in the text differs from its number by one slip',
+}
+
+/** How sure a payer is, with a number that resembles the item's and without one. */
+const SURE_NEAR = { certain: 0.998, likely: 0.993, tie: 0.99, agent: 0.985, none: 0 } as const
+const SURE = { certain: 0.994, likely: 0.98, tie: 0.98, agent: 0.85, none: 0 } as const
+
+function singleConfidence(item: Item, near: Nearness | undefined, search: Search): number {
+  const { payer, doubt, pool, scene } = search
+  // How many invoices of this amount would lie open by accident among all that compete.
+  const accidental = pool.length * scene.book.frequencyOf(item.totalMinor)
+  if (near === 'typo' || near === 'serial' || near === 'tail' || near === 'named') {
+    return SURE_NEAR[payer.certainty] - 0.02 * Math.min(1, accidental)
+  }
+  if (doubt !== undefined) return 0.8
+  return SURE[payer.certainty] - 0.1 * Math.min(1, accidental)
+}
+
+const SETS_MAX = 24
+
+interface FoundSet {
+  readonly items: readonly Item[]
+  readonly isBalance: boolean
+}
+
+function setProposals(search: Search): readonly Proposal[] {
+  const { view, payer, scene, pool } = search
+  const target = view.fact.amountMinor
+  const byCustomer = payer.customers.map((customer) =>
+    pool.filter((item) => item.customerId === customer),
+  )
+  let isComplete = true
+  const sets = byCustomer.flatMap((items): FoundSet[] => {
+    if (items.length > 1 && sumOpen(items) === target) return [{ items, isBalance: true }]
+    const found = subsetSums(items, ({ open }) => open, { target, limit: SETS_MAX })
+    isComplete &&= found.isComplete
+    return found.sets.map((set) => ({ items: set, isBalance: false }))
+  })
+  const weightOf = setWeigher(scene.timing, view.day)
+  const isOnly = sets.length === 1 && isComplete
+  return sets
+    .map((set) =>
+      setProposal(set, search, {
+        isOnly,
+        isComplete,
+        sets: sets.length,
+        weight: weightOf(set.items),
+      }),
+    )
+    .sort((a, b) => b.confidence - a.confidence)
+}
+
+function setProposal(
+  { items, isBalance }: FoundSet,
+  search: Search,
+  found: { isOnly: boolean; isComplete: boolean; sets: number; weight: number },
+): Proposal {
+  const { payer, doubt } = search
+  const fits = isBalance
+    ? 'it is the sum of everything open'
+    : found.isOnly
+      ? 'it is the only set of open invoices with this sum'
+      : 'the sum fits'
+  const rivals = found.isComplete
+    ? `${found.sets} sets of open invoices have this sum`
+    : 'there are too many open invoices to try every set'
+  return {
+    parts: items.map((item) => ({ item, kind: 'cash', amountMinor: item.open })),
+    rule: isBalance ? 'payer+balance' : 'payer+only-set',
+    confidence: found.isOnly
+      ? setConfidence(items, isBalance, search)
+      : (isBalance ? 0.7 : 0.5) * found.weight,
+    evidence: [payer.evidence, fits],
+    against: [...(found.isOnly ? [] : [rivals]), ...(doubt === undefined ? [] : [doubt])],
+    unappliedMinor: 0,
+    customerId: items[0]?.customerId ?? null,
+  }
+}
+
+/** How often a line that names nothing pays no whole set of open invoices. */
+const OTHERWISE = 0.1
+
+function setConfidence(items: readonly Item[], isBalance: boolean, search: Search): number {
+  const { payer, doubt, pool } = search
+  if (doubt !== undefined) return 0.6
+  const size = isBalance ? 1 : items.length
+  const accidental = accidentalSets(
+    pool.map(({ open }) => open),
+    size,
+  )
+  return SURE_SET[payer.certainty] - Math.min(0.4, OTHERWISE * accidental)
+}
+
+const SURE_SET: Readonly<Record<Payer['certainty'], number>> = {
+  certain: 0.99,
+  likely: 0.965,
+  tie: 0.96,
+  agent: 0.7,
+  none: 0,
+}

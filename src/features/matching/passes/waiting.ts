@@ -1,0 +1,108 @@
+import type { Decision, Proposal } from '../decision.ts'
+import type { LineView } from '../line-view.ts'
+import type { Scene } from '../scene.ts'
+import { judge, ranked } from './judge.ts'
+
+const SUGGESTIONS_MAX = 3
+
+/** What a line that nobody could decide is put into the queue with, or why it is no customer's money. */
+export function waiting(view: LineView, scene: Scene): Decision {
+  const lineId = view.fact.id
+  const { proposals, reason, evidence, veto } = judge(view, 'set', scene)
+  if (view.fact.amountMinor < 0 && proposals.length === 0) {
+    const payer = scene.payerOf(view)
+    if (payer.certainty === 'none' && view.mentions.length === 0) {
+      return {
+        kind: 'ignore',
+        lineId,
+        reason: 'NOT_A_RECEIPT',
+        evidence: ['the money went out, and nothing in the text is a customer or an invoice'],
+      }
+    }
+  }
+  const guesses =
+    veto !== undefined && reason === 'DUPLICATE_PAYMENT'
+      ? [onAccount(view, scene)]
+      : [...proposals, ...guessesByAmount(view, scene, proposals), ...guessesByBalance(view, scene)]
+  const limit = scene.rules.minConfidence - 0.0001
+  const suggestions = distinct(ranked(guesses))
+    .slice(0, SUGGESTIONS_MAX)
+    .map((proposal) => ({
+      ...proposal,
+      confidence: Math.min(proposal.confidence, veto === undefined ? limit : 0.8),
+    }))
+  return { kind: 'queue', lineId, reason, suggestions, evidence }
+}
+
+/** Nothing but the amount speaks: the invoices of that amount, those first whose customer pays about now. */
+function guessesByAmount(
+  view: LineView,
+  scene: Scene,
+  known: readonly Proposal[],
+): readonly Proposal[] {
+  if (view.fact.amountMinor <= 0) return []
+  const taken = new Set(known.flatMap(({ parts }) => parts.map(({ item }) => item)))
+  const items = scene.book
+    .openOfAmount(view.fact.amountMinor)
+    .filter(
+      (item) =>
+        !taken.has(item) && item.issueDay <= view.day && item.currency === view.fact.currency,
+    )
+  const weights = items.map((item) => scene.timing.fit(item, view.day) + 0.01)
+  const sum = weights.reduce((total, weight) => total + weight, 0)
+  return items.map((item, index) => ({
+    parts: [{ item, kind: 'cash', amountMinor: item.open }],
+    rule: 'amount',
+    confidence: (0.3 * (weights[index] ?? 0)) / sum,
+    evidence: ['the amount equals what is open'],
+    against: [
+      'the payer is not known',
+      ...(items.length > 1 ? [`${items.length} open invoices have this amount`] : []),
+    ],
+    unappliedMinor: 0,
+    customerId: item.customerId,
+  }))
+}
+
+/** The customers who would owe nothing more if this were theirs. */
+function guessesByBalance(view: LineView, scene: Scene): readonly Proposal[] {
+  if (view.fact.amountMinor <= 0 || view.mentions.length > 0) return []
+  if (scene.payerOf(view).certainty === 'certain') return []
+  return scene.book
+    .balancesOf(view.fact.amountMinor, view.day, view.fact.currency)
+    .map((items) => ({
+      parts: items.map((item) => ({ item, kind: 'cash', amountMinor: item.open })),
+      rule: 'balance',
+      confidence: 0.4,
+      evidence: ['it is the sum of everything open of one customer'],
+      against: ['the payer is not known'],
+      unappliedMinor: 0,
+      customerId: items[0]?.customerId ?? null,
+    }))
+}
+
+function onAccount(view: LineView, scene: Scene): Proposal {
+  const item = view.mentions[0]?.items[0]
+  const customerId = scene.payerOf(view).customers[0] ?? item?.customerId ?? null
+  return {
+    parts: [],
+    rule: 'on-account',
+    confidence: 0.8,
+    evidence: ['the money stays on account until the customer says what it is for'],
+    unappliedMinor: view.fact.amountMinor,
+    customerId,
+  }
+}
+
+function distinct(proposals: readonly Proposal[]): readonly Proposal[] {
+  const seen = new Set<string>()
+  return proposals.filter(({ parts }) => {
+    const key = parts
+      .map(({ item, kind, amountMinor }) => `${item.id}:${kind}:${amountMinor}`)
+      .sort()
+      .join(',')
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
+}

@@ -1,0 +1,112 @@
+import type { CalendarDate } from '../../core/calendar-date.ts'
+import type { Database } from '../../core/ports.ts'
+import { type BankLineId, bankLineMarker } from '../../ledger/bank-line.ts'
+import type { ApplicationId, Posting, ReceiptId } from '../../ledger/posting.ts'
+import { openPosting } from '../../ledger/posting.ts'
+import type { Decision, Proposal } from './decision.ts'
+import type { LineFact } from './facts.ts'
+import type { Lesson } from './payer/lessons.ts'
+import { openQueue, type Queue } from './queue-store.ts'
+import { storedSuggestion } from './suggestion.ts'
+
+/** Writes decisions into the book; every statement is prepared once. */
+export interface Applier {
+  /** Posts a proposal for a line; returns the application, or undefined where nothing is allocated. */
+  apply(line: LineFact, proposal: Proposal): ApplicationId | undefined
+  teach(lessons: readonly Lesson[], applicationId: ApplicationId, isConfirmed: boolean): void
+  carryOut(line: LineFact, decision: Decision): void
+}
+
+export function openApplier(db: Database, seq: number, today: CalendarDate): Applier {
+  const posting = openPosting(db, seq)
+  const mark = bankLineMarker(db)
+  const queue = openQueue(db, seq, today)
+  const teach = teacher(db, seq)
+  const apply: Applier['apply'] = (line, proposal) => {
+    for (const recorded of proposal.replaces ?? []) {
+      posting.reverseApplication(recorded.applicationId)
+      posting.reverseReceipt(recorded.receiptId)
+    }
+    return post(line, proposal, posting)
+  }
+  return {
+    apply,
+    teach,
+    carryOut(line, decision) {
+      switch (decision.kind) {
+        case 'apply': {
+          const id = apply(line, decision.proposal)
+          if (id !== undefined) teach(decision.lessons, id, false)
+          queueResidual(line.id, decision.proposal, queue)
+          mark(line.id, 'applied')
+          return
+        }
+        case 'queue':
+          if (queue.put(line.id, entryOf(decision))) mark(line.id, 'queued')
+          return
+        case 'ignore':
+          queue.close(line.id)
+          queue.ignore(line.id, { reason: decision.reason, evidence: decision.evidence })
+          mark(line.id, 'ignored')
+      }
+    },
+  }
+}
+
+/** Puts what an application left open, or left over, into the queue; closes what stood there. */
+export function queueResidual(lineId: BankLineId, proposal: Proposal, queue: Queue): void {
+  queue.close(lineId)
+  const { residual } = proposal
+  if (residual === undefined || residual.reason === 'RETURN') return
+  queue.put(lineId, {
+    reason: residual.reason,
+    suggestions: [],
+    evidence: proposal.evidence,
+    isHeld: false,
+  })
+}
+
+function entryOf(decision: Extract<Decision, { kind: 'queue' }>) {
+  const { reason, suggestions, evidence } = decision
+  return { reason, suggestions: suggestions.map(storedSuggestion), evidence, isHeld: false }
+}
+
+function post(line: LineFact, proposal: Proposal, posting: Posting): ApplicationId | undefined {
+  const receiptId: ReceiptId = posting.receipt({
+    source: 'bank',
+    bankLineId: line.id,
+    customerId: proposal.customerId,
+    currency: line.currency,
+    amountMinor: line.amountMinor,
+    effectiveDate: line.bookingDate,
+    isDateKnown: true,
+    memo: null,
+    batchId: null,
+  })
+  return posting.application({
+    bankLineId: line.id,
+    receiptId,
+    rule: proposal.rule,
+    confidence: proposal.confidence,
+    evidence: proposal.evidence,
+    allocations: proposal.parts.map(({ item, kind, amountMinor }) => ({
+      receivableId: item.id,
+      kind,
+      amountMinor,
+      receiptMinor: kind === 'cash' ? amountMinor : 0,
+      effectiveDate: item.issueDate > line.bookingDate ? item.issueDate : line.bookingDate,
+    })),
+  })
+}
+
+function teacher(db: Database, seq: number): Applier['teach'] {
+  const insert = db.prepare(
+    `INSERT INTO payer_lesson (kind, value, customer_id, application_id, is_confirmed, recorded_seq)
+     VALUES (?, ?, ?, ?, ?, ?)`,
+  )
+  return (lessons, applicationId, isConfirmed) => {
+    for (const { kind, value, customerId } of lessons) {
+      insert.run(kind, value, customerId, applicationId, isConfirmed ? 1 : 0, seq)
+    }
+  }
+}

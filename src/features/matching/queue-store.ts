@@ -1,0 +1,165 @@
+import type { CalendarDate } from '../../core/calendar-date.ts'
+import type { Currency } from '../../core/currency.ts'
+import type { Database } from '../../core/ports.ts'
+import type { BankLineId, BankLineStatus } from '../../ledger/bank-line.ts'
+import type { CustomerId } from '../../ledger/customer.ts'
+import type { StoredSuggestion } from './suggestion.ts'
+
+/** What a person has to look at, as it is written. */
+export interface QueueEntry {
+  readonly reason: string
+  readonly suggestions: readonly StoredSuggestion[]
+  readonly evidence: readonly string[]
+  /** Whether the machine must leave the line to a person from now on. */
+  readonly isHeld: boolean
+}
+
+export interface Queue {
+  /** Returns whether anything changed: the same entry again is left as it is. */
+  put(lineId: BankLineId, entry: QueueEntry): boolean
+  close(lineId: BankLineId): void
+  ignore(lineId: BankLineId, why: { reason: string; evidence: readonly string[] }): void
+  stopIgnoring(lineId: BankLineId): void
+}
+
+/** `seq` is the audit event that every change here belongs to. */
+export function openQueue(db: Database, seq: number, today: CalendarDate): Queue {
+  const find = db.prepare<
+    [number],
+    { reason: string; suggestions: string; evidence: string; is_held: 0 | 1; opened_date: string }
+  >(
+    `SELECT reason, suggestions, evidence, is_held, opened_date FROM cash_exception
+     WHERE bank_line_id = ? AND closed_seq IS NULL`,
+  )
+  const end = db.prepare<{ seq: number; id: number }>(
+    'UPDATE cash_exception SET closed_seq = @seq WHERE bank_line_id = @id AND closed_seq IS NULL',
+  )
+  const open = db.prepare(
+    `INSERT INTO cash_exception (bank_line_id, reason, suggestions, evidence, is_held, opened_date, opened_seq)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+  )
+  const ignore = db.prepare(
+    'INSERT INTO ignored_line (bank_line_id, reason, evidence, recorded_seq) VALUES (?, ?, ?, ?)',
+  )
+  const stop = db.prepare(
+    'UPDATE ignored_line SET ended_seq = ? WHERE bank_line_id = ? AND ended_seq IS NULL',
+  )
+  return {
+    put(lineId, entry) {
+      const old = find.get(lineId)
+      const isHeld = entry.isHeld || old?.is_held === 1
+      const reason = old?.is_held === 1 ? old.reason : entry.reason
+      const suggestions = JSON.stringify(entry.suggestions)
+      const evidence = JSON.stringify(entry.evidence)
+      if (old?.reason === reason && old.suggestions === suggestions && old.evidence === evidence)
+        return false
+      if (old !== undefined) end.run({ seq, id: lineId })
+      open.run(
+        lineId,
+        reason,
+        suggestions,
+        evidence,
+        isHeld ? 1 : 0,
+        old?.opened_date ?? today,
+        seq,
+      )
+      return true
+    },
+    close: (lineId) => void end.run({ seq, id: lineId }),
+    ignore: (lineId, { reason, evidence }) =>
+      void ignore.run(lineId, reason, JSON.stringify(evidence), seq),
+    stopIgnoring: (lineId) => void stop.run(seq, lineId),
+  }
+}
+
+/** An open entry of the queue, with the line it is about. */
+export interface OpenException {
+  readonly lineId: BankLineId
+  readonly bankRef: string
+  readonly bookingDate: CalendarDate
+  readonly amountMinor: number
+  readonly currency: Currency
+  readonly description: string
+  readonly counterparty: string | null
+  readonly status: BankLineStatus
+  readonly reason: string
+  readonly suggestions: readonly StoredSuggestion[]
+  readonly evidence: readonly string[]
+  readonly isHeld: boolean
+  readonly openedDate: CalendarDate
+}
+
+type ExceptionRow = Omit<OpenException, 'suggestions' | 'evidence' | 'isHeld'> & {
+  readonly suggestions: string
+  readonly evidence: string
+  readonly isHeld: 0 | 1
+}
+
+/** The whole queue in the order of booking. */
+export function openExceptions(db: Database): readonly OpenException[] {
+  return db
+    .prepare<[], ExceptionRow>(
+      `SELECT line.id AS lineId, bank_ref AS bankRef, booking_date AS bookingDate,
+         amount_minor AS amountMinor, currency, description, counterparty, status, reason,
+         suggestions, evidence, is_held AS isHeld, opened_date AS openedDate
+       FROM cash_exception JOIN bank_line AS line ON line.id = cash_exception.bank_line_id
+       WHERE closed_seq IS NULL AND line.voided_seq IS NULL ORDER BY booking_date, line.id`,
+    )
+    .all()
+    .map((row) => ({
+      ...row,
+      suggestions: JSON.parse(row.suggestions),
+      evidence: JSON.parse(row.evidence),
+      isHeld: row.isHeld === 1,
+    }))
+}
+
+export interface IgnoredLine {
+  readonly bankRef: string
+  readonly reason: string
+}
+
+/** The lines that are no customer's money, in the order of booking. */
+export function ignoredLines(db: Database): readonly IgnoredLine[] {
+  return db
+    .prepare<[], IgnoredLine>(
+      `SELECT bank_ref AS bankRef, reason
+       FROM ignored_line JOIN bank_line AS line ON line.id = ignored_line.bank_line_id
+       WHERE ended_seq IS NULL AND line.voided_seq IS NULL ORDER BY booking_date, line.id`,
+    )
+    .all()
+}
+
+/** How the lines of the book stand, by currency. */
+export interface LineCount {
+  readonly currency: Currency
+  readonly status: BankLineStatus
+  readonly isAutomatic: 0 | 1
+  readonly lines: number
+  readonly absoluteMinor: number
+}
+
+export function lineCounts(db: Database): readonly LineCount[] {
+  return db
+    .prepare<[], LineCount>(
+      `SELECT currency, status, is_automatic AS isAutomatic, count(*) AS lines,
+         sum(abs(amount_minor)) AS absoluteMinor
+       FROM (
+         SELECT line.currency, line.status, line.amount_minor,
+           coalesce((SELECT rule NOT IN ('accepted', 'by-hand') FROM application
+             WHERE bank_line_id = line.id ORDER BY id DESC LIMIT 1), 0) AS is_automatic
+         FROM bank_line AS line WHERE voided_seq IS NULL
+       ) GROUP BY currency, status, is_automatic ORDER BY currency, status, is_automatic`,
+    )
+    .all()
+}
+
+/** The customers' numbers, else names, by row key. */
+export function customerLabels(db: Database): ReadonlyMap<CustomerId, string> {
+  const rows = db
+    .prepare<[], { id: CustomerId; label: string }>(
+      'SELECT id, coalesce(number, name) AS label FROM customer ORDER BY id',
+    )
+    .all()
+  return new Map(rows.map(({ id, label }) => [id, label]))
+}

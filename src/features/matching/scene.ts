@@ -1,0 +1,62 @@
+import { dayNumber } from '../../core/calendar-date.ts'
+import type { CustomerId } from '../../ledger/customer.ts'
+import type { Book, Item } from './book.ts'
+import type { MatchRules, PayoutFact } from './facts.ts'
+import type { LineView } from './line-view.ts'
+import type { NumberIndex } from './numbers.ts'
+import type { Payer } from './payer/identify.ts'
+import type { Lessons } from './payer/lessons.ts'
+import type { Timing } from './timing.ts'
+
+/** What every step of a run works with. */
+export interface Scene {
+  readonly book: Book
+  readonly rules: MatchRules
+  readonly numbers: NumberIndex
+  readonly lessons: Lessons
+  readonly timing: Timing
+  readonly payouts: ReadonlyMap<string, readonly PayoutFact[]>
+  /** The payouts whose net amounts add up to this. */
+  payoutsOfNet(minor: number): readonly PayoutSum[]
+  payerOf(view: LineView): Payer
+}
+
+/** Items that can be paid by a line: of its currency, open, and issued by its day. */
+export function payable(item: Item, view: LineView): boolean {
+  return item.open !== 0 && item.currency === view.fact.currency && item.issueDay <= view.day
+}
+
+/** The open invoices of customers that a line can pay. */
+export function poolOf(
+  customers: readonly CustomerId[],
+  view: LineView,
+  book: Book,
+): readonly Item[] {
+  return customers
+    .flatMap((customer) => book.openOf(customer))
+    .filter((item) => item.kind === 'invoice' && payable(item, view))
+}
+
+/** A payout as a whole; the day is null where the report has none. */
+export interface PayoutSum {
+  readonly ref: string
+  readonly date: number | null
+}
+
+/** The reports of processors by their name and by their sum. */
+export function payoutIndex(facts: readonly PayoutFact[]): Pick<Scene, 'payouts' | 'payoutsOfNet'> {
+  const payouts = new Map<string, PayoutFact[]>()
+  for (const fact of facts) {
+    const known = payouts.get(fact.payoutRef)
+    if (known === undefined) payouts.set(fact.payoutRef, [fact])
+    else known.push(fact)
+  }
+  const byNet = new Map<number, PayoutSum[]>()
+  for (const [ref, items] of payouts) {
+    const net = items.reduce((sum, { netMinor }) => sum + netMinor, 0)
+    const date = items[0]?.date ?? null
+    const sum = { ref, date: date === null ? null : dayNumber(date) }
+    byNet.set(net, [...(byNet.get(net) ?? []), sum])
+  }
+  return { payouts, payoutsOfNet: (minor) => byNet.get(minor) ?? [] }
+}

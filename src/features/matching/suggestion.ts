@@ -1,0 +1,69 @@
+import type { Currency } from '../../core/currency.ts'
+import { decimal, of } from '../../core/money.ts'
+import type { Json } from '../../core/outcome.ts'
+import type { CustomerId } from '../../ledger/customer.ts'
+import type { AllocationKind } from '../../ledger/posting.ts'
+import type { ReceivableId } from '../../ledger/receivable.ts'
+import type { Proposal } from './decision.ts'
+
+/** A suggestion as the queue keeps it, complete enough to be carried out later. */
+export interface StoredSuggestion {
+  readonly allocations: readonly StoredPart[]
+  readonly rule: string
+  readonly confidence: number
+  readonly evidence: readonly string[]
+  readonly against: readonly string[]
+  readonly unapplied: number
+  readonly customer: CustomerId | null
+}
+
+export interface StoredPart {
+  readonly id: ReceivableId
+  readonly invoice: string
+  readonly kind: AllocationKind
+  readonly minor: number
+}
+
+export function storedSuggestion(proposal: Proposal): StoredSuggestion {
+  return {
+    allocations: proposal.parts.map(({ item, kind, amountMinor }) => ({
+      id: item.id,
+      invoice: item.number,
+      kind,
+      minor: amountMinor,
+    })),
+    rule: proposal.rule,
+    confidence: Math.round(proposal.confidence * 100) / 100, // more digits would claim too much
+    evidence: proposal.evidence,
+    against: proposal.against ?? [],
+    unapplied: proposal.unappliedMinor,
+    customer: proposal.customerId,
+  }
+}
+
+/** A suggestion in the words of the interface contract. */
+export function suggestionJson(
+  suggestion: StoredSuggestion,
+  currency: Currency,
+  customers: ReadonlyMap<CustomerId, string>,
+): Json {
+  return {
+    allocations: suggestion.allocations.map(({ invoice, minor, kind }) => ({
+      invoice,
+      amount: decimal(of(minor, currency)),
+      kind,
+    })),
+    confidence: suggestion.confidence,
+    rule: suggestion.rule,
+    customer_number:
+      suggestion.customer === null ? null : (customers.get(suggestion.customer) ?? null),
+    unapplied: decimal(of(suggestion.unapplied, currency)),
+    evidence: suggestion.evidence,
+    against: suggestion.against,
+  }
+}
+
+/** Confidence to four decimals, as it is stored and printed. */
+export function rounded(confidence: number): number {
+  return Math.round(confidence * 10_000) / 10_000
+}

@@ -1,0 +1,53 @@
+/**
+ * Names and texts made comparable: no case, accents, widths or punctuation. The transcriptions
+ * ae/oe/ue of German vowels are folded on both sides, so `Müller`, `Mueller` and `MULLER` agree.
+ */
+
+const ASCII = /^[\x20-\x7e]*$/
+const SPECIAL: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  ø: 'o',
+  æ: 'a',
+  œ: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+}
+// Banks write small kana as large ones and drop the long-vowel mark.
+const SMALL_KANA = 'ァィゥェォャュョッヮ'
+const LARGE_KANA = 'アイウエオヤユヨツワ'
+
+/** The words of a text, folded, in order. */
+export function foldWords(text: string): readonly string[] {
+  const plain = ASCII.test(text) ? text.toLowerCase() : foldForeign(text)
+  return (plain.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => word.replace(/([aou])e/g, '$1'))
+}
+
+/** The words without what stands between them. */
+export function squash(words: readonly string[]): string {
+  return words.join('')
+}
+
+/** The same name as a bank prints it that drops every letter it does not know. */
+export function foldDropped(name: string): readonly string[] {
+  return foldWords(name.replace(/[^\x20-\x7e]/g, ''))
+}
+
+/** Upper case, full-width forms made plain: how numbers are read. */
+export function upper(text: string): string {
+  return ASCII.test(text) ? text.toUpperCase() : text.normalize('NFKC').toUpperCase()
+}
+
+function foldForeign(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .normalize('NFC')
+    .replace(/[ßøæœłđðþı]/g, (letter) => SPECIAL[letter] ?? letter)
+    .replace(/[ァィゥェォャュョッヮ]/g, (kana) => LARGE_KANA[SMALL_KANA.indexOf(kana)] ?? kana)
+    .replace(/(?<=\p{L})[ー‐－-](?=\p{Script=Katakana}|$|\s)/gu, '')
+}

@@ -1,0 +1,26 @@
+/** A stretch of letters or of digits. */
+export interface Run {
+  readonly text: string
+  readonly isDigits: boolean
+  readonly start: number
+  readonly end: number
+}
+
+const RUN = /\p{N}+|\p{L}+/gu
+
+/** The stretches of letters and of digits of a text, in order; what stands between them is left out. */
+export function runsOf(text: string): readonly Run[] {
+  const runs: Run[] = []
+  for (const found of text.matchAll(RUN)) {
+    const run = found[0]
+    const code = run.charCodeAt(0)
+    const start = found.index
+    runs.push({ text: run, isDigits: code >= 48 && code <= 57, start, end: start + run.length })
+  }
+  return runs
+}
+
+/** Whether nothing stands between two runs: `INV` and `20015` in `INV20015`. */
+export function isGlued(left: Run | undefined, right: Run | undefined): boolean {
+  return left !== undefined && right !== undefined && left.end === right.start
+}

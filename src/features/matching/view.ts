@@ -1,0 +1,109 @@
+import type { CustomerId } from '../../ledger/customer.ts'
+import { dayReader } from './book.ts'
+import type { LineFact } from './facts.ts'
+import { type LineView, mentionsOf } from './line-view.ts'
+import type { NumberIndex } from './numbers.ts'
+import type { ReadPayer } from './payer/payer-text.ts'
+import type { Run } from './text/runs.ts'
+
+/** Reads every line once: what stands in it does not change while the book does. */
+export function viewsOf(
+  lines: readonly LineFact[],
+  { numbers, readPayer }: { numbers: NumberIndex; readPayer: ReadPayer },
+): readonly LineView[] {
+  const day = dayReader()
+  const limit = lengthLimit(lines)
+  return lines.map((fact) =>
+    viewOf(fact, { day: day(fact.bookingDate), limit, numbers, readPayer }),
+  )
+}
+
+interface Reading {
+  readonly day: number
+  readonly limit: number
+  readonly numbers: NumberIndex
+  readonly readPayer: ReadPayer
+}
+
+function viewOf(fact: LineFact, { day, limit, numbers, readPayer }: Reading): LineView {
+  const text = textOf(fact)
+  const { hits, runs } = numbers.find(text)
+  const numbered: CustomerId[] = []
+  let payoutRef: string | undefined
+  for (const { named } of hits) {
+    for (const one of named) {
+      if (one.kind === 'customer') numbered.push(one.customerId)
+      if (one.kind === 'payout') payoutRef = one.ref
+    }
+  }
+  const account = fact.counterpartyAccount?.replace(/\s+/g, '') ?? ''
+  const isInHit = (run: Run): boolean =>
+    hits.some(({ start, end }) => run.start >= start && run.end <= end)
+  return {
+    fact,
+    day,
+    runs,
+    freeRuns: runs.filter((run) => run.isDigits && !isInHit(run)),
+    cuts: [...(isCutOff(fact, limit) ? endings(runs) : []), ...beginnings(runs, numbers, isInHit)],
+    mentions: mentionsOf(hits),
+    payerText: readPayer(fact),
+    account: account === '' ? null : account,
+    numbered,
+    payoutRef,
+  }
+}
+
+function textOf({ description, creditorReference }: LineFact): string {
+  return creditorReference === null ? description : `${description}\n${creditorReference}`
+}
+
+/** The field that holds what the payer wrote: the reference where there is one. */
+function lastField({ description, creditorReference }: LineFact): string {
+  return creditorReference ?? description
+}
+
+const LIMITS = new Set([18, 22, 27, 35, 40, 54, 70, 105, 140]) // where formats cut
+const LIMIT_LINES_MIN = 3
+
+/** Where this bank cuts texts: the greatest length, when several lines have it. */
+function lengthLimit(lines: readonly LineFact[]): number {
+  const counts = new Map<number, number>()
+  for (const line of lines) {
+    const { length } = lastField(line)
+    counts.set(length, (counts.get(length) ?? 0) + 1)
+  }
+  const longest = Math.max(0, ...counts.keys())
+  return (counts.get(longest) ?? 0) >= LIMIT_LINES_MIN ? longest : Number.POSITIVE_INFINITY
+}
+
+/** A blank at the end of a cut text is gone, hence one less counts too. */
+function isCutOff(fact: LineFact, limit: number): boolean {
+  const { length } = lastField(fact)
+  return length >= limit - 1 || LIMITS.has(length) || LIMITS.has(length + 1)
+}
+
+const CUT_RUNS_MAX = 4
+
+/** The ends of the text that may be the beginning of a number. */
+function endings(runs: readonly Run[]): readonly string[] {
+  const cuts: string[] = []
+  let cut = ''
+  for (const run of runs.slice(-CUT_RUNS_MAX).reverse()) {
+    cut = run.text + cut
+    cuts.push(cut)
+  }
+  return cuts
+}
+
+/** What begins like a number of the book and is none: a field in the middle of the text was cut. */
+function beginnings(
+  runs: readonly Run[],
+  numbers: NumberIndex,
+  isInHit: (run: Run) => boolean,
+): readonly string[] {
+  return runs.flatMap((run, index) => {
+    const next = runs[index + 1]
+    if (run.isDigits || isInHit(run) || !numbers.isPrefix(run.text)) return []
+    return next?.isDigits === true && !isInHit(next) ? [run.text + next.text] : []
+  })
+}

@@ -1,0 +1,180 @@
+import { hash } from 'node:crypto'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type Cli, makeCli } from '../../support/cli.ts'
+import { ledgerIn, type TestLedger } from '../../support/ledger.ts'
+
+let cli: Cli
+let ledger: TestLedger
+beforeEach(async () => {
+  cli = makeCli()
+  await cli.json('init', 'book')
+  ledger = ledgerIn(join(cli.folder, 'book'))
+  recordBusiness(ledger)
+})
+afterEach(() => {
+  ledger.close()
+  cli.remove()
+})
+
+/** One of everything: paid, part-paid, credited, returned, taken back, unapplied. */
+function recordBusiness(book: TestLedger): void {
+  const customer = book.customer({ number: 'C1', name: 'Acme' })
+  const bill = (number: string, total: string) =>
+    book.invoice({ number, customer, issued: '2026-09-01', due: '2026-10-01', total })
+  const [paid, open, memo] = [bill('INV-1', '100'), bill('INV-2', '80'), bill('CM-1', '-30')]
+  const pay = (bankRef: string, amount: string, invoice: typeof paid, part = amount) =>
+    book.payment({
+      date: '2026-10-10',
+      bankRef,
+      amount,
+      customer,
+      pays: [{ invoice, amount: part }],
+    })
+  pay('T1', '110', paid, '100')
+  pay('T2', '40', open)
+  const wrong = pay('T3', '5', open)
+  book.reverse(wrong.application)
+  book.reverseReceipt(wrong.receipt)
+  book.db.exec("UPDATE bank_line SET status = 'new' WHERE bank_ref = 'T3'")
+  book.apply('2026-10-11', [
+    { invoice: memo, amount: '-30', kind: 'credit' },
+    { invoice: open, amount: '30', kind: 'credit' },
+  ])
+}
+
+const TRIGGERS = "SELECT name FROM sqlite_schema WHERE type = 'trigger' ORDER BY name"
+
+/** Changes the book as no command would: without its triggers, checks and foreign keys. */
+function tamper(sql: string): void {
+  ledger.db.unsafeMode()
+  ledger.db.pragma('foreign_keys = OFF')
+  ledger.db.pragma('ignore_check_constraints = ON')
+  for (const name of ledger.db.prepare<[], string>(TRIGGERS).pluck().all()) {
+    ledger.db.exec(`DROP TRIGGER ${name}`)
+  }
+  ledger.db.exec(sql)
+}
+
+async function codes(): Promise<readonly string[]> {
+  const { exitCode, stdout } = await cli('--book', 'book', 'check', '--json')
+  const { ok, problems }: { ok: boolean; problems: { code: string }[] } = JSON.parse(stdout)
+  expect([ok, exitCode]).toEqual(problems.length === 0 ? [true, 0] : [false, 4])
+  return [...new Set(problems.map(({ code }) => code))]
+}
+
+test('a book that was only written by commands holds', async () => {
+  expect(await codes()).toEqual([])
+})
+
+const CASES: readonly (readonly [string, string])[] = [
+  ['OPEN_AMOUNT', "UPDATE receivable SET open_minor = open_minor + 1 WHERE number = 'INV-2'"],
+  ['SETTLED_DATE', "UPDATE receivable SET settled_date = '2026-10-11' WHERE number = 'INV-1'"],
+  ['UNAPPLIED_AMOUNT', 'UPDATE receipt SET unapplied_minor = 999 WHERE id = 1'],
+  ['INVOICE_OVERALLOCATED', "UPDATE receivable SET total_minor = 9000 WHERE number = 'INV-1'"],
+  ['RECEIPT_OVERALLOCATED', 'UPDATE receipt SET amount_minor = 9000 WHERE id = 1'],
+  ['CASH_AMOUNT', 'UPDATE allocation SET receipt_minor = 9999 WHERE id = 1'],
+  [
+    'CREDIT_PAIR',
+    "UPDATE allocation SET amount_minor = 2900 WHERE kind = 'credit' AND amount_minor > 0",
+  ],
+  ['REVERSAL', 'UPDATE allocation SET amount_minor = -499 WHERE reverses_id IS NOT NULL'],
+  ['REVERSAL', "UPDATE receipt SET effective_date = '2026-10-12' WHERE reverses_id IS NOT NULL"],
+  ['BANK_STATUS', "UPDATE bank_line SET status = 'applied' WHERE bank_ref = 'T3'"],
+  ['BANK_STATUS', "UPDATE bank_line SET status = 'new' WHERE bank_ref = 'T1'"],
+  ['BANK_STATUS', "UPDATE bank_line SET status = 'queued' WHERE bank_ref = 'T3'"],
+  ['BANK_STATUS', "UPDATE bank_line SET status = 'ignored' WHERE bank_ref = 'T3'"],
+  ['RECEIPT_LINE', "UPDATE bank_line SET amount_minor = 1 WHERE bank_ref = 'T1'"],
+  ['RECEIPT_LINE', "UPDATE bank_line SET currency = 'EUR' WHERE bank_ref = 'T1'"],
+  ['RECEIPT_LINE', "UPDATE bank_line SET voided_seq = 1 WHERE bank_ref = 'T1'"],
+  ['RECEIPT_LINE', 'UPDATE receipt SET bank_line_id = NULL WHERE id = 1'],
+  ['EVENT_MISSING', "UPDATE receivable SET recorded_seq = 999 WHERE number = 'INV-1'"],
+  ['BATCH_MISSING', "UPDATE receivable SET batch_id = 7 WHERE number = 'INV-1'"],
+  ['BAD_DATE', "UPDATE receivable SET due_date = '2026-02-30' WHERE number = 'INV-2'"],
+  ['TIE_OUT', "UPDATE receivable SET open_minor = 1 WHERE number = 'INV-2'"],
+  ['FOREIGN_KEY', "UPDATE receivable SET customer_id = 99 WHERE number = 'INV-1'"],
+  ['AUDIT_EDITED', "UPDATE audit_event SET actor = 'mallory' WHERE seq = 2"],
+  ['AUDIT_GAP', 'DELETE FROM audit_event WHERE seq = 2'],
+  [
+    'DATABASE',
+    "PRAGMA writable_schema = ON; DELETE FROM sqlite_schema WHERE name = 'receivable_settled'",
+  ],
+]
+
+test.each(CASES)('%s is found after %s', async (code, sql) => {
+  tamper(sql)
+  expect(await codes()).toContain(code)
+})
+
+test('a step that was reached twice in one cycle is found', async () => {
+  tamper('DROP INDEX IF EXISTS dunning_step_once')
+  const columns = ledger.db
+    .prepare<[], string>("SELECT name FROM pragma_table_info('dunning_step') ORDER BY cid")
+    .pluck()
+    .all()
+  const values: Readonly<Record<string, string>> = {
+    receivable_id: '1',
+    cycle: '0',
+    policy: "'standard'",
+    day: '7',
+    delay_days: '0',
+    reached_date: "'2026-10-08'",
+    task_id: '1',
+    recorded_seq: '1',
+  }
+  const given = columns.filter((name) => values[name] !== undefined)
+  const insert = (step: number): void => {
+    const own = columns.includes('step') ? [...given, 'step'] : given
+    const row = own.map((name) => (name === 'step' ? String(step) : values[name]))
+    ledger.db.exec(`INSERT INTO dunning_step (${own.join(', ')}) VALUES (${row.join(', ')})`)
+  }
+  insert(0)
+  insert(1)
+  expect(await codes()).toContain('STEP_TWICE')
+})
+
+test('the outbox and the letters of the book are held against each other', async () => {
+  const letter = 'Subject: Reminder\r\n\r\nPlease pay.\r\n'
+  tamper('')
+  const facts: Readonly<Record<string, string>> = {
+    id: "'m1'",
+    customer_id: '1',
+    recipients: "'[]'",
+    credits: "'[]'",
+    sha256: `'${hash('sha256', letter)}'`,
+    status: "'rendered'",
+    attempts: '0',
+    recorded_seq: '1',
+    status_seq: '1',
+  }
+  const required = ledger.db
+    .prepare<[], string>(
+      `SELECT name FROM pragma_table_info('message') WHERE "notnull" AND dflt_value IS NULL ORDER BY cid`,
+    )
+    .pluck()
+    .all()
+  const row = required.map((name) => facts[name] ?? "'x'")
+  ledger.db.exec(`INSERT INTO message (${required.join(', ')}) VALUES (${row.join(', ')})`)
+  ledger.db.exec(`INSERT INTO message_body VALUES ('m1', '', CAST('${letter}' AS BLOB))`)
+  expect(await codes()).toEqual(['OUTBOX'])
+  const { mkdirSync } = await import('node:fs')
+  mkdirSync(join(cli.folder, 'book/outbox/new'))
+  cli.file('book/outbox/new/m1.eml', letter)
+  expect(await codes()).toEqual([])
+  cli.file('book/outbox/new/stray.eml', letter)
+  expect(await codes()).toEqual(['OUTBOX'])
+  cli.file('book/outbox/new/stray.txt', 'a note of the owner')
+  const { rmSync } = await import('node:fs')
+  rmSync(join(cli.folder, 'book/outbox/new/stray.eml'))
+  expect(await codes()).toEqual([])
+  cli.file('book/outbox/new/m1.eml', letter.replace('pay', 'do not pay'))
+  expect(await codes()).toEqual(['OUTBOX'])
+})
+
+test('a problem names the thing and both figures', async () => {
+  tamper("UPDATE receivable SET open_minor = 1001 WHERE number = 'INV-2'")
+  const result = await cli('--book', 'book', 'check')
+  expect(result.stdout).toMatch(
+    /OPEN_AMOUNT +INV-2 +open is kept as 1001 minor units and comes to 1000/,
+  )
+})
