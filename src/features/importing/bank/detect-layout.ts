@@ -15,7 +15,7 @@ import { knownLayout } from './known-layouts.ts'
 import { type BankLayout, type BankReadOptions, columnName } from './layout.ts'
 import { applyMap, HINT_MAP } from './mapped-columns.ts'
 import { readPreamble } from './preamble.ts'
-import { doubtfulRows, receiptWarnings, signedRule } from './sign-rule.ts'
+import { doubtfulRows, signedRule } from './sign-rule.ts'
 import { rolesForText } from './text-roles.ts'
 
 /**
@@ -66,7 +66,7 @@ export function detectBankLayout(sample: Grid, options: BankReadOptions): BankLa
     currencyColumn: nearestCurrency(columns, rule),
     currency: currencyOutside(table, rule, preamble) ?? options.currency ?? null,
     accountName: preamble.account,
-    warnings: [...doubtfulRows(table, columns, rule), ...receiptWarnings(table, rule, options)],
+    warnings: doubtfulRows(table, columns, rule),
   }
 }
 

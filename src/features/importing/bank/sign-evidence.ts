@@ -76,25 +76,10 @@ export function signDoubt(
   if (CARD_HEADING.test(words) && !RECEIPT_HEADING.test(words)) {
     return 'every amount of this card is positive: charges, or payments?'
   }
-  // A table with headings and money in only is what people export to apply cash.
-  if (headings.length > 0 || tellsOfReceipts(rows, words)) return undefined
-  return 'every amount is positive and nothing tells money in from money out'
-}
-
-/** Whether a column was taken for money in for want of any sign that says otherwise. */
-export function isTakenForReceipts(
-  rows: Rows,
-  column: number,
-  headings: readonly string[],
-): boolean {
-  const { positive, negative, marked } = countSigns(rows, column)
-  if (negative > 0 || positive === 0 || marked > 0) return false
-  return !tellsOfReceipts(rows, headings.map((heading) => fold(heading)).join(' '))
-}
-
-function tellsOfReceipts(rows: Rows, words: string): boolean {
   const received = rows.filter((row) => row.some((cell) => RECEIPT_TEXT.test(fold(cell))))
-  return RECEIPT_HEADING.test(words) || received.length > rows.length / 2
+  const isReceipt = RECEIPT_HEADING.test(words) || received.length > rows.length / 2
+  if (isReceipt) return undefined
+  return 'every amount is positive and nothing tells money in from money out'
 }
 
 const PURCHASE = /^(?:card )?(?:purchase|kauf|achat|compra|acquisto|aankoop|zakup|kop)$/

@@ -4,7 +4,7 @@ import type { AmountChoice } from './choose-amount.ts'
 import type { ColumnsByField } from './column-fields.ts'
 import type { BankTable } from './find-table.ts'
 import type { AmountRule, BankReadOptions } from './layout.ts'
-import { compareWithWords, countSigns, isTakenForReceipts, signDoubt } from './sign-evidence.ts'
+import { compareWithWords, countSigns, signDoubt } from './sign-evidence.ts'
 
 /** Settles the sign: the user says it, the balance proves it, or there must be no doubt. */
 export function signedRule(
@@ -37,18 +37,6 @@ function inverted(rule: AmountRule, table: BankTable): AmountRule {
   throw new AppError('usage', '--invert-sign: this file tells money in from money out by words', {
     hint: 'leave --invert-sign out',
   })
-}
-
-/** Says that every amount was taken for money in, where the file has no sign to prove it. */
-export function receiptWarnings(
-  table: BankTable,
-  rule: AmountRule,
-  { invertSign, columns }: BankReadOptions,
-): readonly string[] {
-  if (rule.kind !== 'signed' || invertSign === true || columns !== undefined) return []
-  return isTakenForReceipts(table.movements, rule.column, table.headings)
-    ? ['every amount is positive and was taken for money in; --invert-sign if it is money out']
-    : []
 }
 
 /** Rows whose word for money in or out goes against their sign; the sign counts. */
