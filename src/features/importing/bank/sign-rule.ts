@@ -19,10 +19,23 @@ export function signedRule(
   const isMapped = options.columns !== undefined
   const doubt = signDoubt(table.movements, rule.column, table.headings)
   const isSettled = isProven(proof) && countSigns(table.movements, rule.column).negative === 0
-  if (doubt === undefined || isSettled || isMapped) return rule
+  if (doubt === undefined || isSettled || isMapped || isFromCustomers(table, rule, options)) {
+    return rule
+  }
   throw new AppError('input', doubt, {
     hint: 'say --invert-sign if positive numbers are money out, or --map "Amount=…" if they are money in',
   })
+}
+
+/** Whether all is positive and a good part of the rows names customers or invoices of the book. */
+function isFromCustomers(
+  { movements }: BankTable,
+  rule: AmountRule & { kind: 'signed' },
+  { namesOurs }: BankReadOptions,
+): boolean {
+  if (namesOurs === undefined || countSigns(movements, rule.column).negative > 0) return false
+  const ours = movements.filter((row) => row.some(namesOurs))
+  return ours.length * 3 >= movements.length
 }
 
 function inverted(rule: AmountRule, table: BankTable): AmountRule {
