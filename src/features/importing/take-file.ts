@@ -119,6 +119,7 @@ function takeStatements(
   const { batch } = taking
   const importer = importerFor(file, taking)
   for (const reject of facts.rejects) batch.rejected(reject)
+  for (const { line, reason } of facts.leftOut ?? []) batch.leftOut(line, reason)
   batch.warnings.push(...facts.warnings)
   for (const statement of facts.statements) importer.take(statement)
   if (facts.statements.every(({ lines }) => lines.length === 0) && facts.rejects.length === 0) {
@@ -134,17 +135,13 @@ function takeBankRows(
   const { batch, reading } = taking
   const importer = importerFor(file, taking)
   const read = bankRowReader(file.layout)
-  const skipped = new Map<string, number>()
   const warn = (text: string) => batch.warnings.push(text)
   for (const { cells, line } of file.rows.all({ chunks: reading.chunks(), warn })) {
     const row = read(cells, line)
     if (row.kind === 'line') {
       importer.line(row.fact, { account: row.account ?? file.layout.accountName, currency: null })
     } else if (row.kind === 'reject') batch.rejected(row.reject)
-    else skipped.set(row.reason, (skipped.get(row.reason) ?? 0) + 1)
-  }
-  for (const [reason, count] of skipped) {
-    if (reason !== 'blank') warn(`${count} rows were left out: ${reason}`)
+    else if (row.reason !== 'blank') batch.leftOut(line, row.reason)
   }
   return importer.end()
 }

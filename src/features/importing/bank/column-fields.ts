@@ -24,15 +24,12 @@ export function fieldsByHeading(
     if (field !== undefined) add(ownOrOther(field, fields, profile), index)
   })
   for (const profile of profiles) {
-    if (isUnnamed(table.headings[profile.index]) && isDirection(profile, table.movements.length)) {
-      add('direction', profile.index)
-    }
+    const isUnnamed = (table.headings[profile.index] ?? '').trim() === ''
+    const isUnknown = (table.meanings[profile.index]?.fields ?? []).length === 0
+    const tells = isUnnamed || (isUnknown && profile.distinct === 2)
+    if (tells && isDirection(profile, table.movements.length)) add('direction', profile.index)
   }
   return columns
-}
-
-function isUnnamed(heading: string | undefined): boolean {
-  return heading === undefined || heading.trim() === ''
 }
 
 /** Nothing but words for money in and money out, on every row. */
@@ -45,13 +42,19 @@ function agrees(field: BankField, profile: ColumnProfile | undefined, rows: numb
   if (profile === undefined || filled === 0) return SPARSE_MONEY.has(field) || field === 'other'
   if (DATE_FIELDS.includes(field)) return profile.dates + profile.unbooked >= filled * 0.5
   if (MONEY.has(field) || SPARSE_MONEY.has(field)) {
-    return profile.amounts >= filled * MOST && profile.dates < filled * 0.5
+    const isMoney = profile.amounts >= filled * MOST || isOneOff(profile)
+    return isMoney && profile.dates < filled * 0.5
   }
   if (field === 'direction') return profile.directions >= filled * 0.9
   if (field === 'currency') return profile.currencies >= filled * MOST
   if (field === 'status') return profile.statuses > 0
   if (field === 'account') return profile.distinct === 1 || profile.distinct < rows / 2
   return true
+}
+
+/** In a short file one bad cell is a bad row, and does not take its column's meaning away. */
+function isOneOff({ filled, amounts }: ColumnProfile): boolean {
+  return amounts > 0 && filled - amounts === 1
 }
 
 /** An account number that never changes is the owner's, if its heading allows that. */

@@ -64,6 +64,8 @@ function profileOf(index: number, rows: readonly (readonly string[])[]): ColumnP
     if (isAccountNumber(text)) words.accounts += 1
     if (/\p{L}{3}/u.test(text)) words.letters += 1
   }
+  // Dashes alone stand for nothing; beside a plus they mean money out.
+  if ([...values].every((text) => /^[-\u2212\u2013]$/.test(text))) words.directions = 0
   return { index, ...counts, ...words, distinct: values.size }
 }
 

@@ -1,6 +1,6 @@
 import type { ColumnsByField } from './column-fields.ts'
 import type { ColumnProfile } from './column-profile.ts'
-import { rowOrder } from './date-column.ts'
+import { isSortedByDate } from './date-column.ts'
 import type { BankField } from './field-words.ts'
 
 const ALL = 0.9 // of the rows or of the filled cells
@@ -24,7 +24,11 @@ function withSortedFirst(
   movements: readonly (readonly string[])[],
 ): ColumnsByField {
   const dates = [...(columns.get('date') ?? []), ...(columns.get('valueDate') ?? [])]
-  const sorted = dates.find((column) => rowOrder(movements, [column]) !== 'unknown')
+  const varies = (column: number): boolean =>
+    new Set(movements.map((row) => row[column] ?? '')).size > 1
+  // A date that never changes is the day of the export, where another date does change.
+  const likely = dates.some(varies) ? dates.filter(varies) : dates
+  const sorted = likely.find((column) => isSortedByDate(movements, column))
   if (sorted === undefined) return columns
   columns.set('date', [sorted])
   columns.set(
@@ -69,6 +73,5 @@ function fieldOf(
     (text) => /^[A-Z0-9][A-Z0-9 _/.-]{5,}$/i.test(text) && /\d{4}/.test(text),
   )
   if (isCode && isFull && rows > 1 && profile.distinct === 1) return 'account'
-  if (isCode && isFull && profile.distinct === rows && rows > 1) return 'reference'
   return profile.letters >= filled * 0.5 ? 'description' : undefined
 }

@@ -20,6 +20,8 @@ export interface DateEvidence {
   readonly others: readonly number[]
   /** Dates in titles and notes of the file. */
   readonly elsewhere: readonly string[]
+  /** Every row of the file: a day after the 12th may come late. */
+  readonly all: Rows
 }
 
 const LAG_DAYS_MAX = 10 // a card purchase is booked within some days
@@ -42,29 +44,56 @@ export function bookingColumn(candidates: readonly number[], rows: Rows): number
 
 /**
  * Without headings, two dates that differ are booking and value date, or purchase and booking date.
- * The one that the rows are sorted by is the booking date; if both are, the earlier one may be either.
+ * The one that the rows are sorted by is the booking date, and it is not the earlier one.
  */
 export function refuseTwoDates(booking: number, others: readonly number[], rows: Rows): void {
   const [other] = others
-  if (other === undefined || rowOrder(rows, [other]) === 'unknown') return
-  const texts = (column: number): readonly string[] => rows.map((row) => row[column] ?? '')
+  if (other === undefined) return
+  if (isSortedByDate(rows, booking) && !isSortedByDate(rows, other)) return
   const lags = DATE_ORDERS.flatMap((order) => lagsOf(rows, { from: other, to: booking, order }))
-  if (lags.every((lag) => lag >= 0)) return
+  if (lags.every((lag) => lag >= 0) || haveSameRange(rows, booking, other)) return
+  const [row = []] = rows
   throw new AppError(
     'input',
-    `the rows have two dates ("${texts(booking)[0]}", "${texts(other)[0]}") and no heading tells which is the booking date`,
+    `the rows have two dates ("${row[booking]}", "${row[other]}") and no heading tells which is the booking date`,
     { hint: `say --map "Date=#${booking + 1}" or --map "Date=#${other + 1}"` },
   )
+}
+
+/** Whether the dates of a column rise or fall, in every order of day and month that reads them. */
+export function isSortedByDate(rows: Rows, column: number): boolean {
+  const texts = rows.map((row) => row[column] ?? '').filter(isDateText)
+  return readableOrders(texts).every((order) => isSorted(datesOf(texts, order)))
+}
+
+function haveSameRange(rows: Rows, one: number, other: number): boolean {
+  const range = (column: number, order: DateOrder): string => {
+    const dates = [
+      ...datesOf(
+        rows.map((row) => row[column] ?? ''),
+        order,
+      ),
+    ].sort()
+    return `${dates[0]} ${dates.at(-1)}`
+  }
+  return DATE_ORDERS.every((order) => range(one, order) === range(other, order))
+}
+
+function readableOrders(texts: readonly string[]): readonly DateOrder[] {
+  return DATE_ORDERS.filter((order) =>
+    texts.every((text) => parseDateText(text, order) !== undefined),
+  )
+}
+
+function datesOf(texts: readonly string[], order: DateOrder): readonly CalendarDate[] {
+  return texts.flatMap((text) => parseDateText(text, order) ?? [])
 }
 
 /** How the rows are sorted by their dates, if that is so in every order of day and month. */
 export function rowOrder(rows: Rows, columns: readonly number[]): RowOrder {
   for (const column of columns) {
     const texts = rows.map((row) => row[column] ?? '').filter(isDateText)
-    const orders = DATE_ORDERS.filter((order) =>
-      texts.every((text) => parseDateText(text, order) !== undefined),
-    )
-    const found = new Set(orders.map((order) => sortedAs(texts, order)))
+    const found = new Set(readableOrders(texts).map((order) => sortedAs(texts, order)))
     const [only] = found
     if (found.size === 1 && only !== undefined && only !== 'unknown') return only
   }
@@ -72,7 +101,7 @@ export function rowOrder(rows: Rows, columns: readonly number[]): RowOrder {
 }
 
 function sortedAs(texts: readonly string[], order: DateOrder): RowOrder {
-  const dates = texts.flatMap((text) => parseDateText(text, order) ?? [])
+  const dates = datesOf(texts, order)
   const pairs = dates.slice(1).map((date, index) => [dates[index] ?? date, date] as const)
   const isRising = pairs.every(([a, b]) => a <= b)
   const isFalling = pairs.every(([a, b]) => a >= b)
@@ -82,18 +111,18 @@ function sortedAs(texts: readonly string[], order: DateOrder): RowOrder {
 
 /** The order of day and month; null where no date depends on it. Throws when it is open. */
 export function findDateOrder(evidence: DateEvidence): DateOrder | null {
-  const { rows, booking, others, elsewhere } = evidence
+  const { rows, booking, others, elsewhere, all } = evidence
   const texts = rows.map((row) => row[booking] ?? '')
-  const finding = columnDateOrder(texts)
+  const finding = columnDateOrder(new Set(all.map((row) => row[booking] ?? '')))
   if (finding.kind === 'known') return finding.order
   if (finding.kind === 'evident' || finding.kind === 'none') return null
   if (finding.kind === 'mixed') {
     const [one, two] = finding.examples
     throw refusal(`the dates "${one}" and "${two}" stand in different orders`)
   }
-  const witnesses = [...others.map((column) => rows.map((row) => row[column] ?? '')), elsewhere]
+  const witnesses = [...others.map((column) => all.map((row) => row[column] ?? '')), elsewhere]
   for (const witness of witnesses) {
-    const said = columnDateOrder([...texts, ...witness.filter(isOpen)])
+    const said = columnDateOrder([...new Set([...texts, ...witness.filter(isOpen)])])
     if (said.kind === 'known') return said.order
   }
   const found = byLag(evidence, finding.between) ?? bySorting(texts, finding.between)
@@ -164,7 +193,7 @@ function lagsOf(
 /** The rows are sorted by date in one order only. */
 function bySorting(texts: readonly string[], between: readonly DateOrder[]): DateOrder | undefined {
   const sorted = between.filter((order) => {
-    const dates = texts.flatMap((text) => parseDateText(text, order) ?? [])
+    const dates = datesOf(texts, order)
     return new Set(dates).size >= SORTED_DATES_MIN && isSorted(dates)
   })
   const [only] = sorted

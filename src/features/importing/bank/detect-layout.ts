@@ -48,6 +48,7 @@ export function detectBankLayout(sample: Grid, options: BankReadOptions): BankLa
       booking: date,
       others,
       elsewhere: preamble.dates,
+      all: sample.rows.slice(table.firstRow),
     })
   return {
     ...rolesForText(columns, { table, profiles, used: [date, ...amountColumns(rule)] }),

@@ -9,7 +9,7 @@ export function nearestCurrency(columns: ColumnsByField, rule: AmountRule): numb
   if (rule.kind === 'by-currency') return null
   const [amount = 0] = amountColumns(rule)
   const found = [...(columns.get('currency') ?? [])].sort(
-    (a, b) => Math.abs(a - amount) - Math.abs(b - amount),
+    (a, b) => Math.abs(a - amount) - Math.abs(b - amount) || b - a,
   )
   return found[0] ?? null
 }

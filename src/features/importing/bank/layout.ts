@@ -20,6 +20,14 @@ export interface FeeRule {
   readonly sign: 1 | -1
 }
 
+/** Who is on the other side: the payer of money in, the payee of money out. */
+export interface CounterpartyColumns {
+  readonly payer: number | null
+  readonly payee: number | null
+  /** Columns for either. */
+  readonly either: readonly number[]
+}
+
 /** How the amount of a row is told; positive is money in, for the owner of the account. */
 export type AmountRule =
   | {
@@ -70,7 +78,7 @@ export interface BankLayout {
   readonly currency: Currency | null
   readonly status: readonly number[]
   readonly description: readonly number[]
-  readonly counterparty: readonly number[]
+  readonly counterparty: CounterpartyColumns
   readonly counterpartyAccount: number | null
   readonly account: number | null
   readonly reference: number | null

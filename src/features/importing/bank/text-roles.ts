@@ -1,7 +1,8 @@
+import { fold } from '../text/cell-text.ts'
 import { type ColumnsByField, firstColumn } from './column-fields.ts'
 import type { ColumnProfile } from './column-profile.ts'
 import type { BankTable } from './find-table.ts'
-import type { BankLayout } from './layout.ts'
+import type { BankLayout, CounterpartyColumns } from './layout.ts'
 
 /** The columns that say what a movement was for and with whom. */
 export type TextRoles = Pick<
@@ -41,7 +42,7 @@ export function rolesForText(
   return {
     status: columns.get('status') ?? [],
     description: [...described, ...unnamed].sort((a, b) => a - b),
-    counterparty: (columns.get('counterparty') ?? []).slice(0, 2),
+    counterparty: counterpartyColumns(columns.get('counterparty') ?? [], table),
     counterpartyAccount: firstColumn(columns, 'counterpartyAccount'),
     account: firstColumn(columns, 'account'),
     reference: uniqueReference(columns, table),
@@ -49,11 +50,28 @@ export function rolesForText(
   }
 }
 
+const PAYER =
+  /\b(?:from|sender|payer|remitter|source|ordering|auftraggeber|absender|zahlungspflichtige|ordenante|ordinante|nadawca|zleceniodawca|avsandare|afsender|avsender|maksaja|emetteur|donneur|platitor|moketojas|maksatajs)\b/
+const PAYEE =
+  /\b(?:to|recipient|payee|target|beneficiary|empfanger|empfaenger|zahlungsempfanger|begunstigter|beguenstigter|beneficiario|beneficiaire|beneficiar|destinatario|destinataire|odbiorca|mottagare|modtager|mottaker|saaja|gavejas|sanemejs)\b/
+
+/** `From` and `To` are two people; `Payee/Payer` is one column for either. */
+function counterpartyColumns(found: readonly number[], table: BankTable): CounterpartyColumns {
+  const says = (column: number, words: RegExp): boolean =>
+    words.test(fold(table.headings[column] ?? ''))
+  const payer = found.find((column) => says(column, PAYER) && !says(column, PAYEE)) ?? null
+  const payee = found.find((column) => says(column, PAYEE) && !says(column, PAYER)) ?? null
+  return { payer, payee, either: found.filter((column) => column !== payer && column !== payee) }
+}
+
 /** The bank's own id: filled on every movement, and never twice. */
 function uniqueReference(columns: ColumnsByField, table: BankTable): number | null {
   const found = (columns.get('reference') ?? []).find((column) => {
     const values = table.movements.map((row) => row[column]?.trim() ?? '')
-    return values.every((value) => value.length > 3) && new Set(values).size === values.length
+    return (
+      values.every((value) => /\d/.test(value) && value.length > 3) &&
+      new Set(values).size === values.length
+    )
   })
   return found ?? null
 }

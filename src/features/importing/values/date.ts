@@ -6,6 +6,7 @@ export type DateOrder = 'dmy' | 'mdy' | 'ymd'
 /** What a date as text says about the order that its file uses; `clear` reads only one way. */
 export type OrderEvidence = 'clear' | 'dmy' | 'mdy' | 'either'
 
+const TEXT_LENGTH_MAX = 60 // longer cells are prose, and patterns take long over them
 const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:$|[T ])/
 const YEAR_FIRST = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\.?$/
 const PACKED = /^((?:19|20)\d{2})(\d{2})(\d{2})$/
@@ -99,6 +100,7 @@ function named(year?: string, month?: string, day?: string): CalendarDate | unde
 }
 
 function strip(text: string): string {
+  if (text.length > TEXT_LENGTH_MAX) return ''
   const bare = text
     .trim()
     .replace(/^="(.*)"$/, '$1')
