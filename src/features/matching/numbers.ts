@@ -40,14 +40,17 @@ export interface NumberIndex {
   isPrefix(letters: string): boolean
 }
 
+const NOTHING: readonly Named[] = []
 const RUNS_MAX = 9 // of one number: RF41 INV 2025 00017 A … grouped in fours
 const KEY_MAX = 42
 
 /** Learns how numbers look from those that the book has. */
 export function numberIndex(book: Book, payouts: readonly PayoutFact[]): NumberIndex {
   const keys = new Map<string, Named | Named[]>()
+  const lengths = new Set<number>()
   const add = (key: string, named: Named): void => {
     const known = keys.get(key)
+    lengths.add(key.length)
     if (known === undefined) keys.set(key, named)
     else if (Array.isArray(known)) known.push(named)
     else keys.set(key, [known, named])
@@ -65,8 +68,9 @@ export function numberIndex(book: Book, payouts: readonly PayoutFact[]): NumberI
     book.items.flatMap(({ number }) => /^\p{L}+/u.exec(upper(number))?.[0] ?? []),
   )
   const lookUp = (key: string): readonly Named[] => {
-    const found = keys.get(key)
-    return found === undefined ? [] : Array.isArray(found) ? found : [found]
+    // Most pieces of a text have a length that no key has; they need not be hashed.
+    const found = lengths.has(key.length) ? keys.get(key) : undefined
+    return found === undefined ? NOTHING : Array.isArray(found) ? found : [found]
   }
   const itemsOf = (key: string): readonly Item[] =>
     lookUp(key).flatMap((named) => (named.kind === 'item' ? [named.item] : []))
@@ -173,8 +177,11 @@ function longestAt(
     hasDigits ||= run.isDigits
     loose += `~${run.isDigits ? run.text.replace(/^0+(?=.)/, '') : run.text}`
     if (!hasDigits) continue
-    const named = [...lookUp(key), ...(to > from ? lookUp(loose) : []), ...referenced(key, lookUp)]
-    if (named.length === 0) continue
+    const plain = lookUp(key)
+    const padded = to > from ? lookUp(loose) : NOTHING
+    const reference = start.text === 'RF' ? referenced(key, lookUp) : NOTHING
+    if (plain.length + padded.length + reference.length === 0) continue
+    const named = [...plain, ...padded, ...reference]
     best = {
       named,
       text: shown.slice(start.start, run.end),

@@ -14,10 +14,12 @@ export interface Reading {
   readonly scene: Scene
 }
 
-export function readLine(line: BankLine, facts: MatchFacts): Reading | undefined {
-  const { scene, views } = openScene({ ...facts, lines: [{ ...line, isHeld: false }] })
-  const [view] = views
-  return view === undefined ? undefined : { view, payer: scene.payerOf(view), scene }
+/** Reads a line against the book as it is today. */
+export function readLine(line: BankLine, facts: MatchFacts): Reading {
+  const fact = { ...line, isHeld: false }
+  const { scene, read } = openScene({ ...facts, lines: [...facts.lines, fact] })
+  const view = read(fact)
+  return { view, payer: scene.payerOf(view), scene }
 }
 
 export function readingJson({ view, payer }: Reading): Json {

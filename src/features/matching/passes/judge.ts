@@ -38,12 +38,12 @@ export function judge(view: LineView, rung: Rung, scene: Scene): Judgement {
     return { proposals: [recorded], reason: 'AMBIGUOUS', evidence: [] }
   }
   const repeat = repeated(view, payer, scene)
-  const unnamed = rung === 'named' ? [] : unnamedProposals({ view, payer, scene })
-  const usable = rung === 'single' ? unnamed.filter(({ parts }) => parts.length === 1) : unnamed
-  const proposals = ranked([...named, ...usable])
+  const unnamed = rung === 'named' ? [] : unnamedProposals({ view, payer, scene }, rung === 'set')
+  const proposals = ranked([...named, ...unnamed])
   const verdict = {
     proposals,
-    reason: reasonOf(view, payer, { named, unnamed, scene }),
+    // Only the last rung's judgement is told to anybody.
+    reason: rung === 'set' ? reasonOf(view, payer, { named, unnamed, scene }) : 'AMBIGUOUS',
     evidence: [payer.evidence],
   }
   if (repeat === undefined) return verdict
