@@ -26,11 +26,22 @@ export function signedRule(
   if (options.columns !== undefined || isSided.includes(rule.column)) return rule
   const doubt = signDoubt(table.movements, rule.column, table.headings)
   // What a processor charges fees for is money in.
-  const isAnswered = isProven(proof) || columns.has('fee')
+  const isAnswered = isProven(proof) || columns.has('fee') || isFromCustomers(table, rule, options)
   if (doubt === undefined || (doubt.isAnsweredByBalance && isAnswered)) return rule
   throw new AppError('input', doubt.question, {
     hint: 'say --invert-sign if positive numbers are money out, or --map "Amount=…" if they are money in',
   })
+}
+
+/** Whether all is positive and a good part of the rows names customers or invoices of the book. */
+function isFromCustomers(
+  { movements }: BankTable,
+  rule: AmountRule & { kind: 'signed' },
+  { namesOurs }: BankReadOptions,
+): boolean {
+  if (namesOurs === undefined || countSigns(movements, rule.column).negative > 0) return false
+  const ours = movements.filter((row) => row.some(namesOurs))
+  return ours.length * 3 >= movements.length
 }
 
 function inverted(rule: AmountRule, table: BankTable): AmountRule {
