@@ -1,5 +1,6 @@
 import { parseCurrency } from '../../core/currency.ts'
 import { AppError } from '../../core/errors.ts'
+import type { BankProfile } from '../../core/settings/bank.ts'
 import type { Settings } from '../../core/settings/index.ts'
 import { detectBankLayout } from './bank/detect-layout.ts'
 import type { BankLayout, BankReadOptions } from './bank/layout.ts'
@@ -51,7 +52,9 @@ const FORMAT_HEAD_BYTES = 4096
 const HEAD_ROWS_DROPPED = 3
 
 /** Finds out what a file is and reads it; what cannot be decided is refused with the flag that decides. */
-export function readFile(source: Source, options: ImportOptions, book: BookKnowledge): ReadFile {
+export function readFile(source: Source, flags: ImportOptions, book: BookKnowledge): ReadFile {
+  const encoding = flags.encoding ?? profileOf(flags, book.settings)?.encoding
+  const options = { ...flags, encoding }
   const { bytes, workbook } = source
   if (bytes.length === 0) throw new AppError('input', 'the file is empty')
   const head = decodeStatement(bytes.subarray(0, FORMAT_HEAD_BYTES), options.encoding)
@@ -160,14 +163,20 @@ function bankFile(
   }
 }
 
+/** The section of openitem.toml for the profile or the account named; none need be there for an account. */
+function profileOf(options: ImportOptions, settings: Settings): BankProfile | undefined {
+  const profile = settings.bank[options.profile ?? options.account ?? '']
+  if (profile !== undefined || options.profile === undefined || options.savesProfile) return profile
+  throw new AppError('usage', `--profile: openitem.toml has no [bank.${options.profile}]`, {
+    hint: '--save-profile makes it from the other flags',
+  })
+}
+
 function bankOptions(
   options: ImportOptions,
   { settings, namesOurs }: BookKnowledge,
 ): BankReadOptions {
-  const profile = options.profile === undefined ? undefined : settings.bank[options.profile]
-  if (options.profile !== undefined && profile === undefined) {
-    throw new AppError('usage', `--profile: openitem.toml has no [bank.${options.profile}]`)
-  }
+  const profile = profileOf(options, settings)
   const currency = profile?.currency === undefined ? undefined : parseCurrency(profile.currency)
   const dateOrder = options.dateOrder ?? profile?.date_order
   const decimal = options.decimal ?? profile?.decimal
