@@ -34,7 +34,7 @@ export interface Book {
   openOfAmount(minor: number): readonly Item[]
   /** The untouched invoices of each customer whose sum on a day is exactly this. */
   balancesOf(minor: number, day: number, currency: string): readonly (readonly Item[])[]
-  /** How often an invoice of the book has exactly this amount, from 0 to 1: list prices repeat. */
+  /** How often another invoice of the book has exactly this amount, from 0 to 1: list prices repeat. */
   frequencyOf(minor: number): number
   /** The invoices of a customer whose payment an export has told. */
   recordedOf(customer: CustomerId): readonly Item[]
@@ -84,7 +84,8 @@ export function openBookState(facts: {
       balances ??= balanceIndex(open.values())
       return balances(minor, day).filter(([item]) => item?.currency === currency)
     },
-    frequencyOf: (minor) => (byAmount.get(minor)?.length ?? 0) / Math.max(1, items.length),
+    frequencyOf: (minor) =>
+      Math.max(0, (byAmount.get(minor)?.length ?? 0) - 1) / (items.length + FREQUENCY_PRIOR),
     recordedOf: (customer) => recorded.get(customer) ?? [],
     children: (customer) => children.get(customer) ?? [],
     withSerial,
@@ -105,6 +106,8 @@ export function openBookState(facts: {
     },
   }
 }
+
+const FREQUENCY_PRIOR = 20 // a small book says little about how amounts repeat
 
 /** Whether nothing was paid or credited of it yet. */
 export function isUntouched(item: Item): boolean {
