@@ -58,7 +58,10 @@ const TABLE_OWNERS: readonly (readonly [RegExp, readonly string[]])[] = [
     /^src\/features\/importing\//,
     ['import_batch', 'import_row', 'payout_item', 'remittance_item', 'bank_statement'],
   ],
-  [/^src\/features\/matching\//, ['cash_exception', 'ignored_line', 'payer_lesson']],
+  [
+    /^src\/features\/matching\//,
+    ['cash_exception', 'ignored_line', 'payer_lesson', 'residual_reason'],
+  ],
   [
     /^src\/features\/dunning\//,
     ['message', 'message_body', 'message_item', 'dunning_step', 'task', 'refused_address'],

@@ -176,6 +176,16 @@ test('a table without rows says so', async () => {
   ])
 })
 
+test('a long list looks like a short one, though another hand draws it', async () => {
+  const rows = Array.from(
+    { length: 1_500 },
+    (_, at) => [`C${at + 1_000}`, `Customer ${at + 1_000}`, at + 100_000] as const,
+  )
+  const long = await lines(agingLike(rows), 120)
+  const short = await lines(agingLike(rows.slice(0, 900)), 120)
+  expect(long.slice(0, 902)).toEqual(short.slice(0, 902))
+})
+
 test('a hundred thousand rows are drawn in a few seconds', async () => {
   const rows = Array.from({ length: 100_000 }, (_, at) => [`C${at}`, `Customer ${at}`, at] as const)
   const start = performance.now()

@@ -29,6 +29,19 @@ CREATE TABLE ignored_line (
 ) STRICT;
 CREATE UNIQUE INDEX ignored_line_live ON ignored_line (bank_line_id) WHERE ended_seq IS NULL;
 
+-- Why a person let a customer keep something back, in the words of the book's list of reasons.
+CREATE TABLE residual_reason (
+  id             INTEGER PRIMARY KEY,
+  application_id INTEGER NOT NULL REFERENCES application (id),
+  receivable_id  INTEGER NOT NULL REFERENCES receivable (id),
+  kind           TEXT NOT NULL,               -- how it was booked; 'open' where it still is
+  reason         TEXT NOT NULL CHECK (reason <> ''),
+  amount_minor   INTEGER NOT NULL,
+  recorded_seq   INTEGER NOT NULL,
+  ended_seq      INTEGER
+) STRICT;
+CREATE INDEX residual_reason_of_application ON residual_reason (application_id);
+
 -- Who pays from where and under which name; each lesson knows the application that taught it.
 CREATE TABLE payer_lesson (
   id             INTEGER PRIMARY KEY,

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Context } from '../../core/command.ts'
 import { type FailureKind, unreachable } from '../../core/errors.ts'
 import type { Delivery, Mailer } from '../../core/ports.ts'
-import { claimer } from './claim.ts'
+import { type Claims, claimer, type LetterChoice } from './claim.ts'
 import { deliveryMarker, markLost } from './delivery-marks.ts'
 import { isQuietDay } from './holds.ts'
 import { publishLetters } from './outbox.ts'
@@ -32,14 +32,14 @@ interface Result {
  * transaction before a byte of it leaves, and marked after; whoever dies in between leaves a
  * letter that nobody knows about, which is reported and never sent again by itself.
  */
-export async function deliver(context: Context, only?: string): Promise<Delivered> {
+export async function deliver(context: Context, choice: LetterChoice): Promise<Delivered> {
   const server = mailServer(context)
   const { db, ports } = context
   const lost = inOwnTransaction(db, () => markLost(context))
-  const claims = claimer(context, only)
+  const claims = claimer(context, choice)
   const results: Result[] = []
   const notes: string[] = []
-  if (only === undefined && isQuietDay(context.asOf, rulesOf(context.settings))) {
+  if (choice.id === undefined && isQuietDay(context.asOf, rulesOf(context.settings))) {
     if (claims.isWaiting()) notes.push('no letters leave on a weekend: they wait in the outbox')
   } else if (claims.isWaiting()) {
     const mailer = await ports.openMailer(server)
@@ -55,7 +55,7 @@ export async function deliver(context: Context, only?: string): Promise<Delivere
 
 async function sendAll(
   context: Context,
-  { mailer, claims }: { mailer: Mailer; claims: ReturnType<typeof claimer> },
+  { mailer, claims }: { mailer: Mailer; claims: Claims },
 ): Promise<readonly Result[]> {
   const { db } = context
   const mark = deliveryMarker(context)
@@ -101,21 +101,30 @@ async function sendOne(mailer: Mailer, message: Message, content: Uint8Array): P
   }
 }
 
-/** What the user can do about a letter that did not simply go out. */
-function whatToDo({ id }: Message, delivery: Delivery): readonly string[] {
+const LOST: Delivery = { status: 'unknown', reply: 'an earlier run ended while sending it' }
+
+/** What went wrong with a letter, and what the user can do about it. */
+function trouble({ id, customer }: Message, delivery: Delivery): readonly string[] {
+  const told = `letter ${id} to ${customer}: ${delivery.status}: ${delivery.reply}`
   switch (delivery.status) {
     case 'sent':
-      return delivery.refused.map((address) => `hint: ${address} was refused; correct the customer`)
-    case 'failed':
-      return delivery.retry
-        ? ['hint: it is tried again later by the next run that sends']
-        : [`hint: correct the address, then: openitem outbox resolve ${id} --withdraw`]
+      return delivery.refused.map((to) => `letter ${id} to ${customer}: ${to} was refused`)
+    case 'failed': {
+      const hint = delivery.retry
+        ? 'a later run that sends tries it again'
+        : `correct the address, then: openitem outbox resolve ${id} --withdraw`
+      return [told, `hint: ${hint}`]
+    }
     case 'unknown':
       return [
+        told,
         `hint: find out whether it arrived, then: openitem outbox resolve ${id} --sent (or --not-sent)`,
       ]
     case 'unreachable':
-      return ['hint: check [smtp] in openitem.toml; the letters stay in the queue']
+      return [
+        `the mail server takes no letters: ${delivery.reply}`,
+        'hint: look at [smtp] in openitem.toml; the letters stay in the queue',
+      ]
     default:
       return unreachable(delivery)
   }
@@ -130,23 +139,16 @@ function summary({
   results: readonly Result[]
   notes: readonly string[]
 }): Delivered {
-  const trouble = results.flatMap(({ message, delivery }) =>
-    delivery.status === 'sent' && delivery.refused.length === 0
-      ? []
-      : [
-          `letter ${message.id} to ${message.customer}: ${delivery.status}: ${delivery.reply}`,
-          ...whatToDo(message, delivery),
-        ],
-  )
-  const crashed = lost.map(
-    ({ id, customer }) =>
-      `letter ${id} to ${customer}: an earlier run ended while sending it; find out whether it ` +
-      `arrived, then: openitem outbox resolve ${id} --sent (or --not-sent)`,
+  const crashed = lost.flatMap((message) => trouble(message, LOST))
+  const down = results.filter(({ delivery }) => delivery.status === 'unreachable')
+  const failed = results.flatMap((result) =>
+    // A server that is down says so once for all of them.
+    down.includes(result) && result !== down[0] ? [] : trouble(result.message, result.delivery),
   )
   const isWhole = results.every(({ delivery }) => delivery.status === 'sent') && lost.length === 0
   return {
     touched: [...lost, ...results.map(({ message }) => message)].map(({ id }) => id),
-    notes: [...crashed, ...trouble, ...notes],
+    notes: [...crashed, ...failed, ...notes],
     failure: isWhole ? undefined : 'delivery',
   }
 }

@@ -144,19 +144,27 @@ export function waitingItems(db: Database): ReadonlyMap<string, readonly Message
   return Map.groupBy(rows, ({ messageId }) => messageId)
 }
 
-/** The Message-IDs of the letters to each customer, oldest first. */
-export function correspondence(db: Database): ReadonlyMap<CustomerId, readonly string[]> {
+/** What was written to a customer before. */
+export interface Correspondence {
+  /** The Message-IDs of the letters that stand, oldest first. */
+  readonly messageIds: readonly string[]
+  /** How many letters there were, the withdrawn ones among them. */
+  readonly count: number
+}
+
+/** What was written before to each customer who has had a letter. */
+export function correspondence(db: Database): ReadonlyMap<CustomerId, Correspondence> {
   const rows = db
-    .prepare<[], { customerId: CustomerId; messageId: string }>(
-      `SELECT customer_id AS customerId, message_id AS messageId FROM message
-       WHERE status <> 'withdrawn' ORDER BY recorded_seq, id`,
+    .prepare<[], { customerId: CustomerId; messageId: string; status: MessageStatus }>(
+      `SELECT customer_id AS customerId, message_id AS messageId, status FROM message
+       ORDER BY recorded_seq, id`,
     )
     .all()
   return new Map(
-    [...Map.groupBy(rows, ({ customerId }) => customerId)].map(([id, list]) => [
-      id,
-      list.map(({ messageId }) => messageId),
-    ]),
+    [...Map.groupBy(rows, ({ customerId }) => customerId)].map(([id, list]) => {
+      const standing = list.filter(({ status }) => status !== 'withdrawn')
+      return [id, { messageIds: standing.map(({ messageId }) => messageId), count: list.length }]
+    }),
   )
 }
 
@@ -186,6 +194,8 @@ export interface LetterDesk {
   laterThan(id: string): string | undefined
   /** Whether a customer got a letter on a day, or is just getting one. */
   isWrittenTo(customerId: CustomerId, day: CalendarDate): boolean
+  /** Whether a mail server refused an address for good. */
+  isRefused(address: string): boolean
 }
 
 /** Prepares the look-ups once. */
@@ -201,6 +211,9 @@ export function openDesk(db: Database): LetterDesk {
     `SELECT id FROM message WHERE customer_id = @customerId
        AND (sent_date = @day OR status = 'sending') LIMIT 1`,
   )
+  const refused = db.prepare<[string], { id: number }>(
+    'SELECT id FROM refused_address WHERE address = ? AND ended_seq IS NULL',
+  )
   return {
     find(id) {
       const row = find.get(id)
@@ -208,5 +221,6 @@ export function openDesk(db: Database): LetterDesk {
     },
     laterThan: (id) => later.get(id)?.id,
     isWrittenTo: (customerId, day) => written.get({ customerId, day }) !== undefined,
+    isRefused: (address) => refused.get(address.toLowerCase()) !== undefined,
   }
 }

@@ -1,5 +1,6 @@
 import type { Context } from '../../core/command.ts'
 import { AppError } from '../../core/errors.ts'
+import type { Customer } from '../../ledger/customer.ts'
 import { openItems, unappliedCash } from '../../ledger/position.ts'
 import { openEntries } from './outbox-entry-store.ts'
 import { settleOutbox } from './outbox-files.ts'
@@ -26,11 +27,14 @@ export function publishLetters({ db, ports, book }: Pick<Context, 'db' | 'ports'
 }
 
 /**
- * Takes back what waits and no longer holds: paid, credited or disputed since it was written. Its
+ * Takes back what waits, of these customers or of all, and no longer holds: paid, credited or disputed since it was written. Its
  * invoices may take their steps again, so that a fresh letter asks for what is left.
  */
-export function withdrawStale(books: Books): readonly string[] {
-  const waiting = messages(books.db, { statuses: ['rendered', 'failed'] })
+export function withdrawStale(books: Books, customers?: readonly Customer[]): readonly string[] {
+  const ids = customers === undefined ? undefined : new Set(customers.map(({ id }) => id))
+  const waiting = messages(books.db, { statuses: ['rendered', 'failed'] }).filter(
+    ({ customerId }) => ids === undefined || ids.has(customerId),
+  )
   if (waiting.length === 0) return []
   const items = waitingItems(books.db)
   const position = currentPosition(books)

@@ -125,14 +125,6 @@ export function newestBankDate(db: Database, asOf: CalendarDate): CalendarDate |
   return row?.date ?? null
 }
 
-/** The hash of the last audit event: no two books, and no two moments of one, have the same. */
-export function auditHead(db: Database): string {
-  const row = db
-    .prepare<[], { hash: string }>('SELECT hash FROM audit_event ORDER BY seq DESC LIMIT 1')
-    .get()
-  return row?.hash ?? ''
-}
-
 /** An open task of this kind for a customer, if there is one. */
 export function findOpenTask(
   db: Database,

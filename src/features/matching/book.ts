@@ -1,10 +1,12 @@
 import { dayNumber } from '../../core/calendar-date.ts'
 import type { CustomerId } from '../../ledger/customer.ts'
-import type { CustomerFact, ItemFact } from './facts.ts'
+import type { CustomerFact, ItemFact, RecordedPayment } from './facts.ts'
 import { learnGrammar } from './grammar.ts'
 
 /** An invoice or credit memo while a run goes on: what is open changes with every decision. */
-export interface Item extends ItemFact {
+export interface Item extends Omit<ItemFact, 'recorded'> {
+  /** What an export said was paid, until a bank line takes its place. */
+  recorded: RecordedPayment | null
   readonly issueDay: number
   readonly dueDay: number
   /** Its running number, without the zeros that pad it. */
@@ -29,6 +31,8 @@ export interface Book {
   balancesOf(minor: number, day: number, currency: string): readonly (readonly Item[])[]
   /** How often an invoice of the book has exactly this amount, from 0 to 1: list prices repeat. */
   frequencyOf(minor: number): number
+  /** The invoices of a customer whose payment an export has told. */
+  recordedOf(customer: CustomerId): readonly Item[]
   children(customer: CustomerId): readonly CustomerId[]
   /** A number with its running number replaced: `INV-20015` with 20016. */
   withSerial(number: string, serial: string): string
@@ -49,6 +53,8 @@ export function openBookState(facts: {
   const open = new Map<CustomerId, Set<Item>>()
   for (const item of items) if (item.open !== 0) setOf(open, item.customerId).add(item)
   const children = childrenOf(facts.customers)
+  const recorded = new Map<CustomerId, Item[]>()
+  for (const item of items) if (item.recorded !== null) push(recorded, item.customerId, item)
   const byAmount = new Map<number, Item[]>()
   for (const item of items) {
     if (item.kind === 'invoice' && item.totalMinor > 0) push(byAmount, item.totalMinor, item)
@@ -61,6 +67,7 @@ export function openBookState(facts: {
       (byAmount.get(minor) ?? []).filter((item) => item.open === item.totalMinor),
     balancesOf: (minor, day, currency) => balances(open.values(), { minor, day, currency }),
     frequencyOf: (minor) => (byAmount.get(minor)?.length ?? 0) / Math.max(1, items.length),
+    recordedOf: (customer) => recorded.get(customer) ?? [],
     children: (customer) => children.get(customer) ?? [],
     withSerial,
     isRelated: (left, right) =>

@@ -6,15 +6,18 @@ import type { RecordedPayment } from './facts.ts'
 import type { Lesson } from './payer/lessons.ts'
 
 /** So much of one kind for one item; a credit memo that is used has a negative part of kind `credit`. */
-export interface Part {
-  readonly item: Item
+export interface Part<I extends PostedItem = Item> {
+  readonly item: I
   readonly kind: AllocationKind
   readonly amountMinor: number
 }
 
+/** What a posting has to know of an item. */
+export type PostedItem = Pick<Item, 'id' | 'number' | 'customerId' | 'issueDate'>
+
 /** A way to apply a line, with what speaks for and against it. */
-export interface Proposal {
-  readonly parts: readonly Part[]
+export interface Proposal<I extends PostedItem = Item> {
+  readonly parts: readonly Part<I>[]
   readonly rule: string
   readonly confidence: number
   readonly evidence: readonly string[]

@@ -19,16 +19,7 @@ const ROUNDS_MAX = 12 // each one applies something; in practice three or four s
 
 /** Decides every line: the surest evidence first over all of them, until nothing more follows. */
 export function matchCash(facts: MatchFacts): readonly Decision[] {
-  const scene = sceneOf(facts)
-  const names = nameIndex(facts.customers)
-  const sample = [
-    ...facts.lines,
-    ...facts.knownTexts.map((description) => ({ counterparty: null, description })),
-  ]
-  const views = viewsOf(facts.lines, {
-    numbers: scene.numbers,
-    readPayer: payerReader(sample, names),
-  })
+  const { scene, views } = openScene(facts)
   const decided = new Map<LineView, Decision>()
   let waitingViews = views.filter(({ fact }) => !fact.isHeld)
   let rung = 0
@@ -44,6 +35,21 @@ export function matchCash(facts: MatchFacts): readonly Decision[] {
   }
   for (const view of views) if (!decided.has(view)) decided.set(view, waiting(view, scene))
   return views.flatMap((view) => decided.get(view) ?? [])
+}
+
+/** The book and its lines as the engine reads them, before anything is decided. */
+export function openScene(facts: MatchFacts): { scene: Scene; views: readonly LineView[] } {
+  const scene = sceneOf(facts)
+  const names = nameIndex(facts.customers)
+  const sample = [
+    ...facts.lines,
+    ...facts.knownTexts.map((description) => ({ counterparty: null, description })),
+  ]
+  const views = viewsOf(facts.lines, {
+    numbers: scene.numbers,
+    readPayer: payerReader(sample, names),
+  })
+  return { scene, views }
 }
 
 interface Progress {
@@ -63,7 +69,11 @@ function decide(view: LineView, rung: Rung, { scene, decided }: Progress): void 
   decided.set(view, { kind: 'apply', lineId: view.fact.id, proposal: best, lessons })
 }
 
-function settle({ parts }: Proposal, view: LineView, { book, timing }: Scene): void {
+function settle({ parts, replaces }: Proposal, view: LineView, { book, timing }: Scene): void {
+  if (replaces !== undefined) {
+    for (const { item } of parts) item.recorded = null
+    return
+  }
   const changes = new Map<Item, { minor: number; cash: number }>()
   for (const { item, kind, amountMinor } of parts) {
     const change = changes.get(item) ?? { minor: 0, cash: 0 }

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../core/calendar-date.ts'
-import { addDays } from '../../core/calendar-date.ts'
+import { addDays, dayNumber } from '../../core/calendar-date.ts'
 import type { Database } from '../../core/ports.ts'
 import { waitingBankLines } from '../../ledger/bank-line.ts'
 import { allCustomers, type Customer } from '../../ledger/customer.ts'
@@ -20,12 +20,12 @@ import type {
 const MEMORY_DAYS = 400
 const KNOWN_TEXTS_MAX = 2_000
 
-/** Reads everything that the engine may know. */
-export function readFacts(db: Database, rules: MatchRules): MatchFacts {
+/** Reads everything that the engine may know; closed invoices from some time before `since` or the first line that waits. */
+export function readFacts(db: Database, rules: MatchRules, since?: CalendarDate): MatchFacts {
   const waiting = waitingBankLines(db)
   const customers = allCustomers(db)
   const held = heldLines(db)
-  const first = waiting[0]?.bookingDate
+  const first = since ?? waiting[0]?.bookingDate
   return {
     customers,
     items: first === undefined ? [] : readItems(db, addDays(first, -MEMORY_DAYS), customers),
@@ -94,7 +94,10 @@ function percent1e4(text: string): number {
 
 function readRecorded(db: Database): ReadonlyMap<ReceivableId, RecordedPayment> {
   const rows = db
-    .prepare<[], RecordedPayment & { id: ReceivableId; isDateKnown: 0 | 1 }>(
+    .prepare<
+      [],
+      Omit<RecordedPayment, 'day'> & { id: ReceivableId; date: CalendarDate; isDateKnown: 0 | 1 }
+    >(
       `SELECT allocation.receivable_id AS id, receipt.id AS receiptId,
          allocation.application_id AS applicationId, allocation.amount_minor AS amountMinor,
          receipt.effective_date AS date, receipt.is_date_known AS isDateKnown
@@ -106,9 +109,9 @@ function readRecorded(db: Database): ReadonlyMap<ReceivableId, RecordedPayment> 
     )
     .all()
   return new Map(
-    rows.map(({ id, isDateKnown, ...payment }) => [
+    rows.map(({ id, isDateKnown, date, ...payment }) => [
       id,
-      { ...payment, date: isDateKnown === 1 ? payment.date : null },
+      { ...payment, day: isDateKnown === 1 ? dayNumber(date) : null },
     ]),
   )
 }
@@ -145,7 +148,8 @@ function readLessons(db: Database): readonly LessonFact[] {
     .map((row) => ({ ...row, isConfirmed: row.isConfirmed === 1 }))
 }
 
-function readKnownTexts(db: Database): readonly string[] {
+/** What lines without a field for the payer look like in this book. */
+export function readKnownTexts(db: Database): readonly string[] {
   return db
     .prepare<[number], { description: string }>(
       `SELECT description FROM bank_line

@@ -52,8 +52,8 @@ export interface RecordedPayment {
   readonly receiptId: ReceiptId
   readonly applicationId: ApplicationId
   readonly amountMinor: number
-  /** None where the export said that it was paid, not when. */
-  readonly date: CalendarDate | null
+  /** The day number; none where the export said that it was paid, not when. */
+  readonly day: number | null
 }
 
 export interface DiscountTerms {

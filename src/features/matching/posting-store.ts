@@ -3,20 +3,26 @@ import type { Database } from '../../core/ports.ts'
 import { type BankLineId, bankLineMarker } from '../../ledger/bank-line.ts'
 import type { ApplicationId, Posting, ReceiptId } from '../../ledger/posting.ts'
 import { openPosting } from '../../ledger/posting.ts'
-import type { Decision, Proposal } from './decision.ts'
+import type { Decision, PostedItem, Proposal } from './decision.ts'
 import type { LineFact } from './facts.ts'
 import type { Lesson } from './payer/lessons.ts'
 import { openQueue, type Queue } from './queue-store.ts'
 import { storedSuggestion } from './suggestion.ts'
 
+/** What a posting has to know of a line. */
+export type PostedLine = Pick<LineFact, 'id' | 'currency' | 'amountMinor' | 'bookingDate'>
+
 /** Writes decisions into the book; every statement is prepared once. */
 export interface Applier {
-  /** Posts a proposal for a line; returns the application, or undefined where nothing is allocated. */
-  apply(line: LineFact, proposal: Proposal): ApplicationId | undefined
+  /** Posts the money of a line and what it pays. */
+  apply(line: PostedLine, proposal: Proposal<PostedItem>): ApplicationId
   teach(lessons: readonly Lesson[], applicationId: ApplicationId, isConfirmed: boolean): void
+  /** Posts what a person decided, and closes what stood in the queue. */
+  decideByHand(line: PostedLine, proposal: Proposal<PostedItem>): ApplicationId
   carryOut(line: LineFact, decision: Decision): void
 }
 
+/** `seq` is the audit event that everything carried out here belongs to. */
 export function openApplier(db: Database, seq: number, today: CalendarDate): Applier {
   const posting = openPosting(db, seq)
   const mark = bankLineMarker(db)
@@ -32,11 +38,16 @@ export function openApplier(db: Database, seq: number, today: CalendarDate): App
   return {
     apply,
     teach,
+    decideByHand(line, proposal) {
+      queue.close(line.id)
+      mark(line.id, 'applied')
+      return apply(line, proposal)
+    },
     carryOut(line, decision) {
       switch (decision.kind) {
         case 'apply': {
           const id = apply(line, decision.proposal)
-          if (id !== undefined) teach(decision.lessons, id, false)
+          teach(decision.lessons, id, false)
           queueResidual(line.id, decision.proposal, queue)
           mark(line.id, 'applied')
           return
@@ -54,7 +65,11 @@ export function openApplier(db: Database, seq: number, today: CalendarDate): App
 }
 
 /** Puts what an application left open, or left over, into the queue; closes what stood there. */
-export function queueResidual(lineId: BankLineId, proposal: Proposal, queue: Queue): void {
+export function queueResidual(
+  lineId: BankLineId,
+  proposal: Proposal<PostedItem>,
+  queue: Queue,
+): void {
   queue.close(lineId)
   const { residual } = proposal
   if (residual === undefined || residual.reason === 'RETURN') return
@@ -71,7 +86,7 @@ function entryOf(decision: Extract<Decision, { kind: 'queue' }>) {
   return { reason, suggestions: suggestions.map(storedSuggestion), evidence, isHeld: false }
 }
 
-function post(line: LineFact, proposal: Proposal, posting: Posting): ApplicationId | undefined {
+function post(line: PostedLine, proposal: Proposal<PostedItem>, posting: Posting): ApplicationId {
   const receiptId: ReceiptId = posting.receipt({
     source: 'bank',
     bankLineId: line.id,

@@ -95,23 +95,33 @@ type ExceptionRow = Omit<OpenException, 'suggestions' | 'evidence' | 'isHeld'> &
   readonly isHeld: 0 | 1
 }
 
+const EXCEPTION = `SELECT line.id AS lineId, bank_ref AS bankRef, booking_date AS bookingDate,
+    amount_minor AS amountMinor, currency, description, counterparty, status, reason,
+    suggestions, evidence, is_held AS isHeld, opened_date AS openedDate
+  FROM cash_exception JOIN bank_line AS line ON line.id = cash_exception.bank_line_id
+  WHERE closed_seq IS NULL AND line.voided_seq IS NULL`
+
+/** What waits about one line; undefined where nothing does. */
+export function openExceptionOf(db: Database, lineId: BankLineId): OpenException | undefined {
+  const row = db.prepare<[number], ExceptionRow>(`${EXCEPTION} AND line.id = ?`).get(lineId)
+  return row === undefined ? undefined : exceptionOf(row)
+}
+
 /** The whole queue in the order of booking. */
 export function openExceptions(db: Database): readonly OpenException[] {
   return db
-    .prepare<[], ExceptionRow>(
-      `SELECT line.id AS lineId, bank_ref AS bankRef, booking_date AS bookingDate,
-         amount_minor AS amountMinor, currency, description, counterparty, status, reason,
-         suggestions, evidence, is_held AS isHeld, opened_date AS openedDate
-       FROM cash_exception JOIN bank_line AS line ON line.id = cash_exception.bank_line_id
-       WHERE closed_seq IS NULL AND line.voided_seq IS NULL ORDER BY booking_date, line.id`,
-    )
+    .prepare<[], ExceptionRow>(`${EXCEPTION} ORDER BY booking_date, line.id`)
     .all()
-    .map((row) => ({
-      ...row,
-      suggestions: JSON.parse(row.suggestions),
-      evidence: JSON.parse(row.evidence),
-      isHeld: row.isHeld === 1,
-    }))
+    .map(exceptionOf)
+}
+
+function exceptionOf(row: ExceptionRow): OpenException {
+  return {
+    ...row,
+    suggestions: JSON.parse(row.suggestions),
+    evidence: JSON.parse(row.evidence),
+    isHeld: row.isHeld === 1,
+  }
 }
 
 export interface IgnoredLine {

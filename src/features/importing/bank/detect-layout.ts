@@ -37,7 +37,7 @@ export function detectBankLayout(sample: Grid, options: BankReadOptions): BankLa
     refuseTwoDates(date, others, table.movements)
   }
   if (options.columns === undefined) refuseEmptyBookingDate(date, columns, { table, profiles })
-  const rule = signedRule(choice, table, options)
+  const rule = signedRule(choice, { table, columns, options })
   const decimal =
     options.decimal ?? findDecimalMark(table.movements, { rule, balance: choice.balance })
   const balanceMark = choice.balance === null ? null : likelyMark(table.movements, [choice.balance])
@@ -48,6 +48,7 @@ export function detectBankLayout(sample: Grid, options: BankReadOptions): BankLa
       booking: date,
       others,
       elsewhere: preamble.dates,
+      all: sample.rows.slice(table.firstRow),
     })
   return {
     ...rolesForText(columns, { table, profiles, used: [date, ...amountColumns(rule)] }),

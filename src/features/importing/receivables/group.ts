@@ -116,7 +116,7 @@ function settle(
   }
   const own: DocumentRow[] = []
   for (const row of rows) {
-    const why = conflict(first, row)
+    const why = conflict(first, row, format.isTotalPerLine)
     if (why === undefined) own.push(row)
     else sink.reject({ line: row.line, column: '', value: row.number, reason: why })
   }
@@ -134,11 +134,16 @@ function settle(
   sink.fact(factOf(first, { total, otherLines: own.slice(1).map(({ line }) => line) }))
 }
 
-function conflict(first: DocumentRow, row: DocumentRow): string | undefined {
+function conflict(
+  first: DocumentRow,
+  row: DocumentRow,
+  isTotalPerLine: boolean,
+): string | undefined {
   if (row.issueDate !== first.issueDate) {
     return `line ${first.line} has the same number and customer with another date`
   }
-  if (row.total !== null && first.total !== null && row.total !== first.total) {
+  if (isTotalPerLine || row.total === null || first.total === null) return undefined
+  if (row.total !== first.total) {
     return `line ${first.line} has the same number and customer with another total`
   }
   return undefined

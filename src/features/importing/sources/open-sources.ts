@@ -17,7 +17,7 @@ export interface Source {
 }
 
 /** From this size on a file is read in pieces: memory stays flat. */
-const STREAMED_BYTES_MIN = 24 << 20
+const STREAMED_BYTES_MIN = 12 << 20
 /** How much of such a file decides what it is and how it is written. */
 const HEAD_BYTES = 4 << 20
 const CHUNK_BYTES = 256 << 10

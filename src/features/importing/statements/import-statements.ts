@@ -9,7 +9,7 @@ import type { Batch } from '../batch.ts'
 import type { BankLineFact, StatementFact } from '../facts.ts'
 import { bankLineFinder } from '../store.ts'
 import { isFinerThan, minorUnits } from '../values/amount.ts'
-import { balanceWarnings } from './balances.ts'
+import { balanceWarnings, gapWarnings } from './balances.ts'
 import { fingerprint } from './fingerprint.ts'
 import { openPlacer, type Placer } from './place-line.ts'
 
@@ -58,7 +58,10 @@ export function statementImporter(batch: Batch, choice: AccountChoice) {
     take(statement: StatementFact): void {
       const account = accountOf(statement, { batch, choice, accounts })
       state.lastAccount = account.id
-      batch.warnings.push(...balanceWarnings(statement, account.name))
+      batch.warnings.push(
+        ...balanceWarnings(statement, account.name),
+        ...gapWarnings(batch.db, statement, { account, batchId: batch.id }),
+      )
       for (const told of statement.lines) line(told, statement)
     },
     end(): BankAccountId | null {

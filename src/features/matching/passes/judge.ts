@@ -5,6 +5,7 @@ import { agreement, type Payer } from '../payer/identify.ts'
 import { poolOf, type Scene } from '../scene.ts'
 import { namedProposals } from './named.ts'
 import { payoutProposal } from './payout.ts'
+import { recordedProposal } from './recorded.ts'
 import { returnProposals } from './returned.ts'
 import { unnamedProposals } from './unnamed.ts'
 
@@ -32,6 +33,10 @@ export function judge(view: LineView, rung: Rung, scene: Scene): Judgement {
   const best = named.reduce((top, { confidence }) => Math.max(top, confidence), 0)
   if (best >= scene.rules.minConfidence)
     return { proposals: ranked(named), reason: 'AMBIGUOUS', evidence: [] }
+  const recorded = recordedProposal({ view, payer, scene })
+  if (recorded !== undefined && recorded.confidence >= scene.rules.minConfidence) {
+    return { proposals: [recorded], reason: 'AMBIGUOUS', evidence: [] }
+  }
   const repeat = repeated(view, payer, scene)
   const unnamed = rung === 'named' ? [] : unnamedProposals({ view, payer, scene })
   const usable = rung === 'single' ? unnamed.filter(({ parts }) => parts.length === 1) : unnamed

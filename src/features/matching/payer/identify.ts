@@ -12,6 +12,8 @@ export interface Payer {
   /** Whether the book itself says so: a name; what was learned may widen any day. */
   readonly isNamed: boolean
   readonly customers: readonly CustomerId[]
+  /** Whom they were seen paying for. */
+  readonly paysFor: readonly CustomerId[]
   readonly evidence: string
 }
 
@@ -25,7 +27,7 @@ export interface PayerClues {
 /** Banks cut names at 16 characters or more; in a name of so many letters the end may be missing. */
 const CUT_LENGTH_MIN = 13
 
-const NOBODY: Payer = {
+const NOBODY: Omit<Payer, 'paysFor'> = {
   certainty: 'none',
   isNamed: false,
   customers: [],
@@ -33,10 +35,18 @@ const NOBODY: Payer = {
 }
 
 /** Weighs account, name and customer number; where they differ, the name of the book wins. */
-export function identify(
+export function identify(clues: PayerClues, known: { book: Book; lessons: Lessons }): Payer {
+  const payer = identified(clues, known)
+  const paysFor = payer.customers.flatMap((id) => [
+    ...known.lessons.of('pays_for', String(id)).keys(),
+  ])
+  return { ...payer, paysFor }
+}
+
+function identified(
   clues: PayerClues,
   { book, lessons }: { book: Book; lessons: Lessons },
-): Payer {
+): Omit<Payer, 'paysFor'> {
   const { text, account } = clues
   const byName = text.match
   const byAccount = account === null ? undefined : lessons.of('account', account)
@@ -115,8 +125,9 @@ function narrow(
 export type Agreement = 'same' | 'related' | 'unknown' | 'contradicts'
 
 export function agreement(payer: Payer, customer: CustomerId, book: Book): Agreement {
-  const { customers, certainty, isNamed } = payer
+  const { customers, certainty, isNamed, paysFor } = payer
   if (customers.includes(customer)) return certainty === 'agent' ? 'related' : 'same'
+  if (paysFor.includes(customer)) return 'related'
   if (customers.some((id) => book.isRelated(id, customer))) return 'related'
   return isNamed ? 'contradicts' : 'unknown'
 }

@@ -1,0 +1,44 @@
+import type { Context, Input } from '../../core/command.ts'
+import { AppError } from '../../core/errors.ts'
+import { type Outcome, textBlock } from '../../core/outcome.ts'
+import { allCustomers } from '../../ledger/customer.ts'
+import { readKnownTexts } from './facts-store.ts'
+import { acceptedProposal } from './hand/accepted.ts'
+import { decisionJson, decisionSentence, eventHead, requireUndecided } from './hand/carry-out.ts'
+import { confirmedLessons } from './hand/confirm.ts'
+import { itemById, requireLine } from './hand/hand-store.ts'
+import { openApplier } from './posting-store.ts'
+import { openExceptionOf } from './queue-store.ts'
+
+/** Carries out one of the suggestions of a line that waits. */
+export function run(context: Context, input: Input): Outcome {
+  const { db, trail, asOf, actor } = context
+  const line = requireLine(db, input.words[0] ?? '')
+  requireUndecided(line)
+  const number = input.count('suggestion') ?? 1
+  const entry = openExceptionOf(db, line.id)
+  const suggestion = entry?.suggestions[number - 1]
+  if (suggestion === undefined) {
+    const count = entry?.suggestions.length ?? 0
+    throw new AppError(
+      'usage',
+      `${line.bankRef} has ${count} suggestions, none is number ${number}`,
+      {
+        hint: `openitem queue shows them; openitem apply ${line.bankRef} --to INVOICE applies it by hand`,
+      },
+    )
+  }
+  const proposal = acceptedProposal(suggestion, {
+    line,
+    actor,
+    findItem: (id) => itemById(db, id),
+  })
+  const event = trail.open(eventHead('match.accept', line, context))
+  const applier = openApplier(db, event.seq, asOf)
+  const applicationId = applier.decideByHand(line, proposal)
+  const book = { customers: allCustomers(db), knownTexts: readKnownTexts(db) }
+  applier.teach(confirmedLessons(line, proposal, book), applicationId, true)
+  const json = decisionJson(line, proposal)
+  event.close(json)
+  return { json, blocks: [textBlock(decisionSentence(line, proposal))] }
+}

@@ -1,0 +1,42 @@
+import type { Context, Input } from '../../core/command.ts'
+import { type Outcome, textBlock } from '../../core/outcome.ts'
+import { allCustomers } from '../../ledger/customer.ts'
+import { readKnownTexts } from './facts-store.ts'
+import { proposalByHand } from './hand/by-hand.ts'
+import { decisionJson, decisionSentence, eventHead, requireUndecided } from './hand/carry-out.ts'
+import { confirmedLessons } from './hand/confirm.ts'
+import { recordReasons, requireCustomer, requireItem, requireLine } from './hand/hand-store.ts'
+import { residualChoice } from './hand/reasons.ts'
+import { parseTarget } from './hand/target.ts'
+import { openApplier } from './posting-store.ts'
+
+/** Applies a line as a person says. */
+export function run(context: Context, input: Input): Outcome {
+  const { db, settings, trail, asOf, actor } = context
+  const line = requireLine(db, input.words[0] ?? '')
+  requireUndecided(line)
+  const customer = input.text('customer')
+  const customerId = customer === undefined ? null : requireCustomer(db, customer).id
+  const residual = input.text('residual')
+  const { proposal, residuals } = proposalByHand({
+    line,
+    targets: input.list('to').map((text) => {
+      const target = parseTarget(text, line.currency)
+      return { target, item: requireItem(db, target.invoice, customerId) }
+    }),
+    customerId,
+    isOnAccount: input.flag('on-account'),
+    residual:
+      residual === undefined ? undefined : residualChoice(residual, settings.matching.reasons),
+    actor,
+  })
+  const event = trail.open(eventHead('match.apply', line, context))
+  const applier = openApplier(db, event.seq, asOf)
+  const applicationId = applier.decideByHand(line, proposal)
+  recordReasons(db, residuals, { applicationId, seq: event.seq })
+  const book = { customers: allCustomers(db), knownTexts: readKnownTexts(db) }
+  applier.teach(confirmedLessons(line, proposal, book), applicationId, true)
+  const json = decisionJson(line, proposal)
+  event.close(json)
+  return { json, blocks: [textBlock(decisionSentence(line, proposal))] }
+}

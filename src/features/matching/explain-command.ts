@@ -1,0 +1,40 @@
+import type { Context, Input } from '../../core/command.ts'
+import { type Outcome, textBlock } from '../../core/outcome.ts'
+import { ignoredReason, pastDecisions } from './explain/explain-store.ts'
+import { explanationText, lineJson, pastJson } from './explain/explanation.ts'
+import { readingJson, readingSentences, readLine } from './explain/reading.ts'
+import { readFacts } from './facts-store.ts'
+import { requireLine } from './hand/hand-store.ts'
+import { customerLabels, openExceptionOf } from './queue-store.ts'
+import { rulesOf } from './rules.ts'
+import { suggestionJson } from './suggestion.ts'
+
+/** Tells everything that was and is known about a line: decisions, evidence, rivals. */
+export function run({ db, settings }: Context, input: Input): Outcome {
+  const line = requireLine(db, input.words[0] ?? '')
+  const past = pastDecisions(db, line.id)
+  const waiting = openExceptionOf(db, line.id)
+  const ignored = ignoredReason(db, line.id)
+  const reading = readLine(line, readFacts(db, rulesOf(settings.matching), line.bookingDate))
+  const labels = customerLabels(db)
+  const sentences = reading === undefined ? [] : readingSentences(reading)
+  return {
+    json: {
+      line: lineJson(line),
+      decisions: past.map((one) => pastJson(one, line.currency)),
+      ignored: ignored ?? null,
+      waiting:
+        waiting === undefined
+          ? null
+          : {
+              reason: waiting.reason,
+              evidence: waiting.evidence,
+              suggestions: waiting.suggestions.map((one) =>
+                suggestionJson(one, line.currency, labels),
+              ),
+            },
+      reading: reading === undefined ? null : readingJson(reading),
+    },
+    blocks: [textBlock(explanationText(line, { past, waiting, ignored, sentences }))],
+  }
+}

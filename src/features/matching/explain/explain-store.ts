@@ -1,0 +1,51 @@
+import type { Database } from '../../../core/ports.ts'
+import type { BankLineId } from '../../../ledger/bank-line.ts'
+import type { ApplicationId } from '../../../ledger/posting.ts'
+
+/** One decision about a line, standing or taken back, as the ledger has it. */
+export interface PastDecision {
+  readonly id: ApplicationId
+  readonly rule: string
+  readonly confidence: number
+  readonly evidence: readonly string[]
+  readonly isTakenBack: boolean
+  readonly actor: string
+  readonly recordedAt: string
+  readonly parts: readonly { invoice: string; kind: string; amountMinor: number }[]
+}
+
+/** Every decision that was ever taken about a line, the first one first. */
+export function pastDecisions(db: Database, lineId: BankLineId): readonly PastDecision[] {
+  const parts = db.prepare<[number], PastDecision['parts'][number]>(
+    `SELECT receivable.number AS invoice, allocation.kind, amount_minor AS amountMinor
+     FROM allocation JOIN receivable ON receivable.id = allocation.receivable_id
+     WHERE application_id = ? ORDER BY allocation.id`,
+  )
+  return db
+    .prepare<
+      [number],
+      Omit<PastDecision, 'parts' | 'evidence' | 'isTakenBack'> & { evidence: string; back: number }
+    >(
+      `SELECT application.id, rule, confidence_1e4 / 10000.0 AS confidence, evidence, actor,
+         recorded_at AS recordedAt,
+         EXISTS (SELECT 1 FROM application AS other WHERE other.reverses_id = application.id) AS back
+       FROM application JOIN audit_event ON audit_event.seq = application.recorded_seq
+       WHERE bank_line_id = ? AND reverses_id IS NULL ORDER BY application.id`,
+    )
+    .all(lineId)
+    .map(({ back, evidence, ...row }) => ({
+      ...row,
+      evidence: JSON.parse(evidence),
+      isTakenBack: back === 1,
+      parts: parts.all(row.id),
+    }))
+}
+
+/** Why a line is ignored; undefined when it is not. */
+export function ignoredReason(db: Database, lineId: BankLineId): string | undefined {
+  return db
+    .prepare<[number], { reason: string }>(
+      'SELECT reason FROM ignored_line WHERE bank_line_id = ? AND ended_seq IS NULL',
+    )
+    .get(lineId)?.reason
+}

@@ -1,0 +1,106 @@
+import type { Currency } from '../../../core/currency.ts'
+import { decimal, of } from '../../../core/money.ts'
+import type { Json } from '../../../core/outcome.ts'
+import type { BankLine } from '../../../ledger/bank-line.ts'
+import type { OpenException } from '../queue-store.ts'
+import type { StoredSuggestion } from '../suggestion.ts'
+import type { PastDecision } from './explain-store.ts'
+
+export function lineJson(line: BankLine): Json {
+  return {
+    bank_ref: line.bankRef,
+    date: line.bookingDate,
+    amount: decimal(of(line.amountMinor, line.currency)),
+    currency: line.currency,
+    description: line.description,
+    counterparty: line.counterparty,
+    counterparty_account: line.counterpartyAccount,
+    creditor_reference: line.creditorReference,
+    status: line.status,
+  }
+}
+
+export function pastJson(past: PastDecision, currency: Currency): Json {
+  return {
+    rule: past.rule,
+    confidence: past.confidence,
+    evidence: past.evidence,
+    taken_back: past.isTakenBack,
+    actor: past.actor,
+    recorded_at: past.recordedAt,
+    allocations: past.parts.map(({ invoice, kind, amountMinor }) => ({
+      invoice,
+      amount: decimal(of(amountMinor, currency)),
+      kind,
+    })),
+  }
+}
+
+interface Known {
+  readonly past: readonly PastDecision[]
+  readonly waiting: OpenException | undefined
+  readonly ignored: string | undefined
+  readonly sentences: readonly string[]
+}
+
+/** The whole story of a line for people. */
+export function explanationText(
+  line: BankLine,
+  { past, waiting, ignored, sentences }: Known,
+): string {
+  const who = line.counterparty ?? ''
+  const text = [line.description, line.creditorReference ?? '']
+    .filter((part) => part !== '')
+    .join(' | ')
+  return [
+    `${line.bankRef}  ${line.bookingDate}  ${decimal(of(line.amountMinor, line.currency))} ${line.currency}  ${line.status}`,
+    ...(who === ''
+      ? []
+      : [
+          `  from ${who}${line.counterpartyAccount === null ? '' : ` (${line.counterpartyAccount})`}`,
+        ]),
+    ...(text === '' ? [] : [`  "${text}"`]),
+    ...sentences.map((sentence) => `  ${sentence}`),
+    ...past.flatMap((one) => pastLines(one, line.currency)),
+    ...(ignored === undefined ? [] : ['', `Ignored: ${ignored}`]),
+    ...(waiting === undefined ? [] : waitingLines(waiting)),
+  ].join('\n')
+}
+
+function pastLines(past: PastDecision, currency: Currency): readonly string[] {
+  const back = past.isTakenBack ? ', taken back since' : ''
+  return [
+    '',
+    `Applied by ${past.actor}: ${past.rule}, confidence ${past.confidence}${back}`,
+    ...past.parts.map(
+      ({ invoice, kind, amountMinor }) =>
+        `  ${invoice}  ${decimal(of(amountMinor, currency))}  ${kind}`,
+    ),
+    ...past.evidence.map((sentence) => `  + ${sentence}`),
+  ]
+}
+
+function waitingLines(waiting: OpenException): readonly string[] {
+  return [
+    '',
+    `Waits: ${waiting.reason}`,
+    ...waiting.evidence.map((sentence) => `  ${sentence}`),
+    ...waiting.suggestions.flatMap((one, index) => suggestionLines(one, index, waiting.currency)),
+  ]
+}
+
+function suggestionLines(
+  one: StoredSuggestion,
+  index: number,
+  currency: Currency,
+): readonly string[] {
+  const parts = one.allocations.map(
+    ({ invoice, minor, kind }) => `${invoice} ${decimal(of(minor, currency))} ${kind}`,
+  )
+  const rest = one.unapplied === 0 ? [] : [`on account ${decimal(of(one.unapplied, currency))}`]
+  return [
+    `  ${index + 1}. ${[...parts, ...rest].join(', ')}  (${one.confidence})`,
+    ...one.evidence.map((sentence) => `     + ${sentence}`),
+    ...one.against.map((sentence) => `     - ${sentence}`),
+  ]
+}

@@ -1,0 +1,54 @@
+import type { Item } from '../book.ts'
+import type { LineView } from '../line-view.ts'
+import { nearness } from '../passes/nearness.ts'
+import { agreement, type Payer } from '../payer/identify.ts'
+import { poolOf, type Scene } from '../scene.ts'
+
+/** Everything that speaks for one invoice being what a line pays, and against it. */
+export interface Weighing {
+  readonly for: readonly string[]
+  readonly against: readonly string[]
+  /** What excludes it whatever else is true. */
+  readonly vetoes: readonly string[]
+  /** Open invoices that fit the amount as well. */
+  readonly rivals: readonly string[]
+}
+
+const RIVALS_MAX = 10
+
+export function weigh(
+  item: Item,
+  view: LineView,
+  { payer, scene }: { payer: Payer; scene: Scene },
+): Weighing {
+  const forIt: string[] = []
+  const against: string[] = []
+  const near = nearness(item, view)
+  const stand = agreement(payer, item.customerId, scene.book)
+  if (near === 'named') forIt.push(`${item.number} stands in the text`)
+  else if (near === undefined) against.push('nothing in the text resembles its number')
+  else forIt.push(`the text resembles its number (${near})`)
+  if (stand === 'same') forIt.push(`the payer is its customer: ${payer.evidence}`)
+  if (stand === 'related') forIt.push(`the payer pays for its customer: ${payer.evidence}`)
+  if (stand === 'unknown') against.push('who pays is not known')
+  if (item.open === view.fact.amountMinor) forIt.push('the amount equals what is open')
+  else if (item.open > 0) against.push('the amount is not what is open')
+  const vetoes = vetoesOf(item, view)
+  if (stand === 'contradicts') vetoes.push(`the payer is another customer: ${payer.evidence}`)
+  const rivals = poolOf(payer.customers, view, scene.book)
+    .filter((other) => other !== item && other.open === view.fact.amountMinor)
+    .slice(0, RIVALS_MAX)
+  return { for: forIt, against, vetoes, rivals: rivals.map(({ number }) => number) }
+}
+
+function vetoesOf(item: Item, view: LineView): string[] {
+  const vetoes: string[] = []
+  if (item.currency !== view.fact.currency) {
+    vetoes.push(`it is in ${item.currency}, the money in ${view.fact.currency}`)
+  }
+  if (item.open === 0) vetoes.push('nothing of it is open')
+  if (item.issueDay > view.day)
+    vetoes.push(`it was issued on ${item.issueDate}, after the money came`)
+  if (item.kind === 'credit_memo') vetoes.push('it is a credit memo')
+  return vetoes
+}

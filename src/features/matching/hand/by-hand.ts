@@ -1,0 +1,137 @@
+import { AppError } from '../../../core/errors.ts'
+import { decimal, of } from '../../../core/money.ts'
+import type { CustomerId } from '../../../ledger/customer.ts'
+import type { Part, PostedItem, Proposal } from '../decision.ts'
+import type { LineFact } from '../facts.ts'
+import type { ResidualChoice } from './reasons.ts'
+import type { Target } from './target.ts'
+
+/** An invoice or credit memo as a person names it. */
+export interface HandItem extends PostedItem {
+  readonly kind: 'invoice' | 'credit_memo'
+  readonly currency: string
+  readonly openMinor: number
+  readonly cashMinor: number
+}
+
+export interface HandOrder {
+  readonly line: Pick<LineFact, 'bankRef' | 'amountMinor' | 'currency'>
+  readonly targets: readonly { readonly target: Target; readonly item: HandItem }[]
+  readonly customerId: CustomerId | null
+  readonly isOnAccount: boolean
+  readonly residual: ResidualChoice | undefined
+  readonly actor: string
+}
+
+export interface HandResult {
+  readonly proposal: Proposal<HandItem>
+  /** What is left of the invoices, for the list of reasons. */
+  readonly residuals: readonly { item: HandItem; amountMinor: number; choice: ResidualChoice }[]
+}
+
+/** What a person's words come to: parts that fit the money and the invoices, or what is wrong with them. */
+export function proposalByHand(order: HandOrder): HandResult {
+  const { line, targets, isOnAccount, residual } = order
+  const parts = withCredits(partsOf(order))
+  const cash = parts.reduce((sum, part) => sum + (part.kind === 'cash' ? part.amountMinor : 0), 0)
+  const left = line.amountMinor - cash
+  const shown = (minor: number): string => decimal(of(minor, line.currency))
+  if (left !== 0 && Math.sign(left) !== Math.sign(line.amountMinor)) {
+    throw new AppError(
+      'usage',
+      `${line.bankRef} has ${shown(line.amountMinor)}, but ${shown(cash)} would be applied`,
+    )
+  }
+  if (left !== 0 && !isOnAccount) {
+    throw new AppError('usage', `${shown(left)} of ${line.bankRef} would pay nothing`, {
+      hint: 'name another invoice with --to, or keep the rest on account with --on-account',
+    })
+  }
+  const customerId = payerOf(order)
+  const residuals = residual === undefined ? [] : residualsOf(targets, parts, residual)
+  const booked = residuals.flatMap(({ item, amountMinor, choice }): Part<HandItem>[] =>
+    choice.kind === 'open' ? [] : [{ item, kind: choice.kind, amountMinor }],
+  )
+  return {
+    residuals,
+    proposal: {
+      parts: [...parts, ...booked],
+      rule: 'by-hand',
+      confidence: 1,
+      evidence: [`applied by ${order.actor}`],
+      unappliedMinor: left,
+      customerId,
+    },
+  }
+}
+
+function partsOf({ line, targets }: HandOrder): readonly Part<HandItem>[] {
+  const sign = line.amountMinor < 0 ? -1 : 1
+  let money = Math.abs(line.amountMinor)
+  return targets.map(({ target, item }) => {
+    if (item.currency !== line.currency) {
+      throw new AppError(
+        'usage',
+        `${item.number} is in ${item.currency}, ${line.bankRef} in ${line.currency}`,
+      )
+    }
+    if (item.kind === 'credit_memo') {
+      return { item, kind: 'credit', amountMinor: -(target.amountMinor ?? -item.openMinor) }
+    }
+    const room = sign < 0 ? item.cashMinor : item.openMinor
+    const fits = target.kind === 'cash' ? Math.min(money, room) : room
+    const size = target.amountMinor ?? fits
+    if (size <= 0 || size > room) {
+      throw new AppError(
+        'usage',
+        `${item.number} has ${decimal(of(room, line.currency))} ${sign < 0 ? 'paid' : 'open'}, not ${decimal(of(size, line.currency))}`,
+      )
+    }
+    if (target.kind === 'cash') money -= size
+    return { item, kind: target.kind, amountMinor: sign * size }
+  })
+}
+
+/** Sets each credit memo against the invoices, the first ones first, and lessens their cash by it. */
+function withCredits(parts: readonly Part<HandItem>[]): readonly Part<HandItem>[] {
+  const memos = parts.filter(({ item }) => item.kind === 'credit_memo')
+  if (memos.length === 0) return parts
+  let credit = -memos.reduce((sum, part) => sum + part.amountMinor, 0)
+  const used: Part<HandItem>[] = []
+  for (const { item, kind, amountMinor } of parts) {
+    if (item.kind === 'credit_memo' || kind !== 'cash') continue
+    const room = Math.min(credit, item.openMinor - amountMinor)
+    if (room > 0) used.push({ item, kind: 'credit', amountMinor: room })
+    credit -= Math.max(room, 0)
+  }
+  if (credit !== 0) {
+    throw new AppError('usage', 'the credit memos are more than the invoices named leave open', {
+      hint: 'give the cash of each invoice, --to INV-1=80.00 --to CM-1, so that the credit fits beside it',
+    })
+  }
+  return [...parts, ...used]
+}
+
+function payerOf({ targets, customerId, line }: HandOrder): CustomerId | null {
+  if (customerId !== null) return customerId
+  const owners = new Set(targets.map(({ item }) => item.customerId))
+  const [only] = owners
+  if (owners.size === 1 && only !== undefined) return only
+  throw new AppError('usage', `whose money ${line.bankRef} is cannot be told from the invoices`, {
+    hint: 'name the payer with --customer',
+  })
+}
+
+function residualsOf(
+  targets: HandOrder['targets'],
+  parts: readonly Part<HandItem>[],
+  choice: ResidualChoice,
+): HandResult['residuals'] {
+  return [...new Set(targets.map(({ item }) => item))].flatMap((item) => {
+    const taken = parts
+      .filter((part) => part.item === item)
+      .reduce((sum, part) => sum + part.amountMinor, 0)
+    const amountMinor = item.openMinor - taken
+    return item.kind === 'invoice' && amountMinor > 0 ? [{ item, amountMinor, choice }] : []
+  })
+}

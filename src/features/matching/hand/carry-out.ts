@@ -1,0 +1,52 @@
+import type { Context } from '../../../core/command.ts'
+import { AppError } from '../../../core/errors.ts'
+import { decimal, of } from '../../../core/money.ts'
+import type { Json } from '../../../core/outcome.ts'
+import type { BankLine } from '../../../ledger/bank-line.ts'
+import type { PostedItem, Proposal } from '../decision.ts'
+
+/** Refuses a line that was decided before. */
+export function requireUndecided(line: BankLine): void {
+  if (line.status !== 'applied' && line.status !== 'ignored') return
+  throw new AppError('usage', `${line.bankRef} is ${line.status} already`, {
+    hint: `take that back first: openitem unapply ${line.bankRef}`,
+  })
+}
+
+/** What a decision by hand comes to, in the words of `match`. */
+export function decisionJson(
+  line: BankLine,
+  proposal: Proposal<PostedItem>,
+): { [key: string]: Json } {
+  const amount = (minor: number): string => decimal(of(minor, line.currency))
+  return {
+    bank_ref: line.bankRef,
+    date: line.bookingDate,
+    amount: amount(line.amountMinor),
+    currency: line.currency,
+    rule: proposal.rule,
+    evidence: proposal.evidence,
+    allocations: proposal.parts.map(({ item, kind, amountMinor }) => ({
+      invoice: item.number,
+      amount: amount(amountMinor),
+      kind,
+    })),
+    unapplied: amount(proposal.unappliedMinor),
+  }
+}
+
+/** The same in a sentence. */
+export function decisionSentence(line: BankLine, proposal: Proposal<PostedItem>): string {
+  const parts = proposal.parts.map(
+    ({ item, kind, amountMinor }) =>
+      `${item.number} ${decimal(of(amountMinor, line.currency))}${kind === 'cash' ? '' : ` (${kind})`}`,
+  )
+  const rest = proposal.unappliedMinor
+  const left = rest === 0 ? [] : [`on account ${decimal(of(rest, line.currency))}`]
+  return `${line.bankRef} applied: ${[...parts, ...left].join(', ')}`
+}
+
+/** The head of the audit event of a decision by hand. */
+export function eventHead(action: string, line: BankLine, { asOf }: Pick<Context, 'asOf'>) {
+  return { action, ref: line.bankRef, effectiveDate: asOf }
+}

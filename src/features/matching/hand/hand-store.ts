@@ -1,0 +1,134 @@
+import { AppError } from '../../../core/errors.ts'
+import type { Database } from '../../../core/ports.ts'
+import { type BankLine, type BankLineId, findBankLines } from '../../../ledger/bank-line.ts'
+import { type Customer, type CustomerId, findCustomers } from '../../../ledger/customer.ts'
+import type { ApplicationId, ReceiptId } from '../../../ledger/posting.ts'
+import type { HandItem, HandResult } from './by-hand.ts'
+
+/** The one line with this reference; `ACCOUNT:REF` where two accounts use the same. */
+export function requireLine(db: Database, ref: string): BankLine {
+  const lines = findBankLines(db, ref)
+  const [line] = lines
+  if (line === undefined) {
+    throw new AppError('usage', `no bank line ${ref}`, { hint: '"openitem bank" lists them all' })
+  }
+  if (lines.length === 1) return line
+  const names = lines.map(({ account, bankRef }) => `${account}:${bankRef}`).join(', ')
+  throw new AppError('usage', `${ref} stands in several accounts: ${names}`, {
+    hint: 'write ACCOUNT:REF',
+  })
+}
+
+export function requireCustomer(db: Database, text: string): Customer {
+  const found = findCustomers(db, text)
+  const [only] = found
+  if (only !== undefined && found.length === 1) return only
+  throw new AppError(
+    'usage',
+    found.length === 0 ? `no customer ${text}` : `${found.length} customers are called ${text}`,
+    { hint: '"openitem customers" lists them; name one by its number' },
+  )
+}
+
+const ITEM = `SELECT id, number, customer_id AS customerId, issue_date AS issueDate, kind, currency,
+    open_minor AS openMinor,
+    (SELECT coalesce(sum(amount_minor), 0) FROM allocation
+     WHERE receivable_id = receivable.id AND kind = 'cash') AS cashMinor
+  FROM receivable WHERE voided_seq IS NULL`
+
+/** The invoice or credit memo with this number, of one customer where several use it. */
+export function requireItem(db: Database, number: string, customerId: CustomerId | null): HandItem {
+  const all = db
+    .prepare<[string], HandItem>(`${ITEM} AND number = ? ORDER BY open_minor = 0, id`)
+    .all(number)
+  const own = all.filter((item) => customerId === null || item.customerId === customerId)
+  const [only] = own.length > 0 ? own : all
+  if (only === undefined) {
+    throw new AppError('usage', `no invoice ${number}`, {
+      hint: '"openitem invoices --all" lists them',
+    })
+  }
+  if (own.length > 1) {
+    throw new AppError('usage', `${own.length} customers have an invoice ${number}`, {
+      hint: 'say which with --customer',
+    })
+  }
+  return only
+}
+
+export function itemById(db: Database, id: number): HandItem | undefined {
+  return db.prepare<[number], HandItem>(`${ITEM} AND id = ?`).get(id)
+}
+
+/** What stands of a line: the applications and receipts that nobody took back. */
+export interface LivePosting {
+  readonly applications: readonly ApplicationId[]
+  readonly receipts: readonly ReceiptId[]
+}
+
+export function livePosting(db: Database, lineId: BankLineId): LivePosting {
+  const applications = db
+    .prepare<[number], { id: ApplicationId }>(
+      `SELECT id FROM application WHERE bank_line_id = ? AND reverses_id IS NULL
+         AND NOT EXISTS (SELECT 1 FROM application AS back WHERE back.reverses_id = application.id)
+       ORDER BY id DESC`,
+    )
+    .all(lineId)
+  const receipts = db
+    .prepare<[number], { id: ReceiptId }>(
+      `SELECT id FROM receipt WHERE bank_line_id = ? AND reverses_id IS NULL
+         AND NOT EXISTS (SELECT 1 FROM receipt AS back WHERE back.reverses_id = receipt.id)
+       ORDER BY id DESC`,
+    )
+    .all(lineId)
+  return { applications: applications.map(({ id }) => id), receipts: receipts.map(({ id }) => id) }
+}
+
+/** An export's payment that a posting took back, to be told again when the posting itself is. */
+export interface ReplacedPayment {
+  readonly receiptId: ReceiptId
+  readonly applicationId: ApplicationId
+}
+
+/** The recorded payments that were reversed together with an application of the line. */
+export function replacedPayments(
+  db: Database,
+  applicationId: ApplicationId,
+): readonly ReplacedPayment[] {
+  return db
+    .prepare<[number], ReplacedPayment>(
+      `SELECT old.id AS receiptId, allocation.application_id AS applicationId
+       FROM application JOIN receipt AS back ON back.recorded_seq = application.recorded_seq
+         JOIN receipt AS old ON old.id = back.reverses_id AND old.source = 'history'
+         JOIN allocation ON allocation.receipt_id = old.id AND allocation.reverses_id IS NULL
+       WHERE application.id = ? AND allocation.receivable_id IN
+         (SELECT receivable_id FROM allocation AS own WHERE own.application_id = application.id)
+       ORDER BY old.id`,
+    )
+    .all(applicationId)
+}
+
+/** Ends what an application taught and the reasons given with it. */
+export function endLessons(db: Database, applicationId: ApplicationId, seq: number): void {
+  const change = { seq, id: applicationId }
+  db.prepare(
+    'UPDATE payer_lesson SET ended_seq = @seq WHERE application_id = @id AND ended_seq IS NULL',
+  ).run(change)
+  db.prepare(
+    'UPDATE residual_reason SET ended_seq = @seq WHERE application_id = @id AND ended_seq IS NULL',
+  ).run(change)
+}
+
+export function recordReasons(
+  db: Database,
+  residuals: HandResult['residuals'],
+  { applicationId, seq }: { applicationId: ApplicationId; seq: number },
+): void {
+  const insert = db.prepare(
+    `INSERT INTO residual_reason (application_id, receivable_id, kind, reason, amount_minor, recorded_seq)
+     VALUES (?, ?, ?, ?, ?, ?)`,
+  )
+  for (const { item, amountMinor, choice } of residuals) {
+    insert.run(applicationId, item.id, choice.kind, choice.reason, amountMinor, seq)
+  }
+}

@@ -1,0 +1,38 @@
+import { daysBetween } from '../../core/calendar-date.ts'
+import type { Context, Input } from '../../core/command.ts'
+import { decimal, of } from '../../core/money.ts'
+import { type Outcome, tableBlock, textBlock } from '../../core/outcome.ts'
+import { customerLabels, type OpenException, openExceptions } from './queue-store.ts'
+import { queueTable } from './queue-table.ts'
+import { suggestionJson } from './suggestion.ts'
+
+/** Lists what waits for a person, the oldest first. */
+export function run({ db, asOf }: Context, input: Input): Outcome {
+  const reason = input.text('reason')?.toUpperCase()
+  const entries = openExceptions(db).filter(
+    (entry) => reason === undefined || entry.reason === reason,
+  )
+  const labels = customerLabels(db)
+  const age = (entry: OpenException): number => daysBetween({ from: entry.bookingDate, to: asOf })
+  return {
+    json: {
+      as_of: asOf,
+      queue: entries.map((entry) => ({
+        bank_ref: entry.bankRef,
+        date: entry.bookingDate,
+        amount: decimal(of(entry.amountMinor, entry.currency)),
+        currency: entry.currency,
+        counterparty: entry.counterparty,
+        description: entry.description,
+        status: entry.status,
+        reason: entry.reason,
+        age_days: age(entry),
+        held: entry.isHeld,
+        evidence: entry.evidence,
+        suggestions: entry.suggestions.map((one) => suggestionJson(one, entry.currency, labels)),
+      })),
+    },
+    blocks:
+      entries.length === 0 ? [textBlock('Nothing waits.')] : [tableBlock(queueTable(entries, age))],
+  }
+}

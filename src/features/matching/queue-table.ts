@@ -1,0 +1,47 @@
+import { of } from '../../core/money.ts'
+import { countCell, dateCell, moneyCell, type Table, textCell } from '../../core/outcome.ts'
+import type { OpenException } from './queue-store.ts'
+import type { StoredSuggestion } from './suggestion.ts'
+
+/** The queue for people: one line each, with the best suggestion. */
+export function queueTable(
+  entries: readonly OpenException[],
+  ageOf: (entry: OpenException) => number,
+): Table {
+  return {
+    title: `${entries.length} waiting`,
+    columns: [
+      { key: 'bank_ref', label: 'Bank ref' },
+      { key: 'date', label: 'Date' },
+      { key: 'age_days', label: 'Age', align: 'right' },
+      { key: 'amount', label: 'Amount', align: 'right' },
+      { key: 'reason', label: 'Reason' },
+      { key: 'payer', label: 'Payer' },
+      { key: 'suggestion', label: 'Best suggestion' },
+    ],
+    rows: entries.map((entry) => [
+      textCell(entry.bankRef),
+      dateCell(entry.bookingDate),
+      countCell(ageOf(entry)),
+      moneyCell(of(entry.amountMinor, entry.currency)),
+      textCell(entry.isHeld ? `${entry.reason} (held)` : entry.reason),
+      textCell(entry.counterparty ?? entry.description.slice(0, PAYER_MAX)),
+      textCell(shown(entry.suggestions[0])),
+    ]),
+    notes: [
+      '"openitem accept BANK_REF" takes the best suggestion, "openitem explain BANK_REF" says why it waits.',
+    ],
+  }
+}
+
+const PAYER_MAX = 30
+const NUMBERS_MAX = 3
+
+function shown(suggestion: StoredSuggestion | undefined): string {
+  if (suggestion === undefined) return ''
+  const numbers = [...new Set(suggestion.allocations.map(({ invoice }) => invoice))]
+  const list = numbers.slice(0, NUMBERS_MAX).join(', ')
+  const more = numbers.length > NUMBERS_MAX ? ` and ${numbers.length - NUMBERS_MAX} more` : ''
+  const what = numbers.length === 0 ? 'on account' : `${list}${more}`
+  return `${what} (${suggestion.confidence})`
+}
