@@ -151,12 +151,15 @@ function isBalanceRow(layout: BankLayout, cells: readonly string[], decimal: str
   return balance === null || !/[1-9]/.test(decimal) || unitsOf(balance) === unitsOf(decimal)
 }
 
-/** Cells beyond the header, while the amount stands behind texts: it may not be the amount. */
+/** Cells beyond the header: a separator inside a text or an amount has moved what stands behind it. */
 function isSpilled(layout: BankLayout, cells: readonly string[]): boolean {
   const width = layout.headings.length
   if (width === 0 || !cells.slice(width).some((cell) => cell.trim() !== '')) return false
   const texts = [...layout.description, ...counterpartyOf(layout, '')]
-  return amountColumns(layout.amount).some((column) => texts.some((text) => text < column))
+  return amountColumns(layout.amount).some((column) => {
+    const isSplit = /^\d{2,3}\b/.test(cells[column + 1]?.trim() ?? '')
+    return isSplit || texts.some((text) => text < column)
+  })
 }
 
 function currencyOfRow(

@@ -4,6 +4,7 @@ import type { AmountChoice } from './choose-amount.ts'
 import type { ColumnsByField } from './column-fields.ts'
 import type { BankTable } from './find-table.ts'
 import type { AmountRule, BankReadOptions } from './layout.ts'
+import { isMapped } from './mapped-columns.ts'
 import { compareWithWords, countSigns, signDoubt } from './sign-evidence.ts'
 
 /** Settles the sign: the user says it, the balance proves it, or there must be no doubt. */
@@ -23,7 +24,8 @@ export function signedRule(
   if (rule.kind !== 'signed') return rule
   if (isProvenInverted(proof)) return { ...rule, sign: rule.sign === 1 ? -1 : 1 }
   const isSided = [...(columns.get('debit') ?? []), ...(columns.get('credit') ?? [])]
-  if (options.columns !== undefined || isSided.includes(rule.column)) return rule
+  const isSaid = isMapped(options, ['amount', 'debit', 'credit'])
+  if (isSaid || isSided.includes(rule.column)) return rule
   const doubt = signDoubt(table.movements, rule.column, table.headings)
   // What a processor charges fees for is money in.
   const isAnswered = isProven(proof) || columns.has('fee') || isFromCustomers(table, rule, options)
