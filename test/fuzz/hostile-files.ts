@@ -31,7 +31,10 @@ export const hostileFiles: readonly HostileFile[] = [
   small('laughs.ofx', `<?xml version="1.0"?><?OFX OFXHEADER="200"?>${laughs()}<OFX>&a;</OFX>`),
   small('deep.xml', CAMT('').replace('&a;', '<a>'.repeat(500_000))),
   small('deep.ofx', `OFXHEADER:100\n\n<OFX>${'<STMTTRN>'.repeat(300_000)}`),
-  small('document.pdf', Buffer.from('%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n1 0 obj\n<<>>\n', 'latin1')),
+  small(
+    'document.pdf',
+    Buffer.from('%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n1 0 obj\n<<>>\n', 'latin1'),
+  ),
   small('picture.png', Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13])),
   small('old.xls', Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(3000)])),
   small('cut.csv.gz', gzipSync(INVOICES.repeat(99)).subarray(0, 40)),
@@ -57,11 +60,12 @@ export const hostileFiles: readonly HostileFile[] = [
     filled(`tags-${size}.xml`, CAMT('').slice(0, 140), '<a>', size),
     filled(`same-number-${size}.csv`, INVOICES, '7,Acme,2026-01-05,2026-02-05,EUR,1.00\n', size),
     filled(`bad-rows-${size}.csv`, INVOICES, '7,Acme,2026-01-55,2026-02-05,EUR,1.0x\n', size),
-    filled(`totals-${size}.csv`, BANK, '1.00\nTotal,,1.00\n', size),
-    filled(`mt940-${size}.sta`, ':20:A\n:25:1\n:28C:1\n:60F:C260101EUR0,\n', ':86:text\n', size),
-    filled(`qif-${size}.qif`, '!Type:Bank\n', 'D1/1/26\nT1.00\nPx\n^\n', size),
-    { name: `noise-${size}.bin`, heavyOnly: false, write: (path) => noise(path, size) },
+    filled(`totals-${size}.csv`, BANK, `1.00\nTotal,${'for the month '.repeat(9)},1.00\n`, size),
+    noise(`noise-${size}.bin`, size),
   ]),
+  // A statement that names its format is held whole: that many entries are ten years of a busy account.
+  filled('entries.sta', ':20:A\n:25:1\n:28C:1\n:60F:C260101EUR0,\n', ':61:2601010101C1,NMSCx\n', 2),
+  filled('twins.qif', '!Type:Bank\n', 'D1/1/26\nT1.00\nPx\n^\n', 1),
   filled('long-field-200.csv', BANK, 'x', 200, true),
   filled('quoted-field-200.csv', `${BANK}"`, 'x,', 200, true),
   filled('long-field-1000.csv', INVOICES, 'x', 1000, true),
@@ -92,11 +96,11 @@ function filled(
   }
 }
 
-function noise(path: string, size: number): void {
+function noise(name: string, size: number): HostileFile {
   const chance = chanceOf(size)
-  const part = Buffer.alloc(MB)
-  for (let at = 0; at < MB; at += 1) part[at] = chance.below(256)
-  writeFileSync(path, Buffer.concat(Array<Buffer>(size).fill(part)))
+  const part = Buffer.from(Array.from({ length: MB }, () => chance.below(256)))
+  const write = (path: string) => writeFileSync(path, Buffer.concat(Array(size).fill(part)))
+  return { name, heavyOnly: false, write }
 }
 
 /** Entities that grow to gigabytes when they are followed. */

@@ -22,6 +22,9 @@ export interface DocumentReader {
 
 type RowReader = ReturnType<typeof documentRowReader>
 
+const LINES_PER_INVOICE_MAX = 10_000 // beyond it, the column holds no invoice numbers
+const TOO_MANY = `more than ${LINES_PER_INVOICE_MAX} rows carry this number`
+
 const TOTAL_ROW =
   /^(grand )?(total|totals|sum|summe|gesamt|gesamtsumme|subtotal|sub total|totale|totaal|suma|summa|count|report total|anzahl)\b/i
 
@@ -89,6 +92,11 @@ function openGroups(format: ListFormat, sink: DocumentSink, isStreaming: boolean
       if (isStreaming && key !== lastKey) flush()
       lastKey = key
       last = open.get(key) ?? []
+      if (last.length >= LINES_PER_INVOICE_MAX) {
+        const { line, number } = row
+        this.refuse({ reject: { line, column: '', value: number, reason: TOO_MANY } }, number)
+        return
+      }
       last.push(row)
       open.set(key, last)
     },
