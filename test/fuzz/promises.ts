@@ -79,6 +79,7 @@ export function rowBreaches(
   const lines = linesOf(bytes)
   const before = linesOf(original.seed.bytes)
   if (lines === undefined || before === undefined || facts.batches.length === 0) return []
+  if (filesOf(run).some(({ format }) => format !== 'csv')) return [] // its rows are no lines
   // A header that was hit may mean anything; below a whole one the same text is the same money.
   const isWhole = headerOf(before, original.facts).every((text, at) => lines[at] === text)
   const knownMoney = isWhole ? moneyByText(before, original.facts) : new Map<string, string>()
@@ -93,11 +94,23 @@ export function rowBreaches(
       found.push({ promise: 'money', detail: `line ${line} was ${then}, now ${now}: ${text}` })
     }
     const isLost = knownTexts.has(text) && !facts.told.has(line) && hasEvenQuotes(text)
-    if (isLost && !isNamed(line, warnings)) {
+    if (isLost && !isNamed(line, warnings) && !isInRowAbove(at, lines, { facts, knownMoney })) {
       found.push({ promise: 'silent row', detail: `line ${line}: ${text}` })
     }
   })
   return [...found, ...strangers(lines, { facts, warnings, run })].slice(0, 3)
+}
+
+/** A quotation mark may join a line to the row above it; told is what became of that row. */
+function isInRowAbove(
+  at: number,
+  lines: readonly string[],
+  { facts, knownMoney }: { facts: BookFacts; knownMoney: ReadonlyMap<string, string> },
+): boolean {
+  const above = Math.max(...[...facts.told].filter((line) => line <= at))
+  const isOpen = lines[above - 1]?.includes('"') === true
+  const money = facts.money.get(above)
+  return isOpen && (money === undefined || money === knownMoney.get(lines[at] ?? ''))
 }
 
 /** Lines that are new in the file and of which nobody tells what became of them. */
@@ -107,7 +120,7 @@ function strangers(
 ): Breach[] {
   const isByLine = facts.batches.every(({ kind }) => kind !== 'customers' && kind !== 'payments')
   if (!isByLine) {
-    const filled = lines.filter((text) => /[^\s,;\t"|]/.test(text)).length - 1
+    const filled = lines.filter((text) => /[^\s,;\t"|]/.test(text) && text !== lines[0]).length
     const rows = filesOf(run).reduce((sum, file) => sum + file.rows, 0)
     const hasQuotes = lines.some((text) => text.includes('"'))
     if (hasQuotes || rows + (warnings.includes('cut off') ? 1 : 0) >= filled) return []
@@ -165,6 +178,7 @@ function crashOf({ exitCode, stdout, stderr }: Run): string | undefined {
 }
 
 interface FileCounts {
+  readonly format: string | null
   readonly rows: number
   readonly imported: number
   readonly updated: number

@@ -188,11 +188,15 @@ function isRemittances(
   return isDeducting && remittances.has('remittanceRef') && !names.includes('due date')
 }
 
+/** What a movement has and a customer has not. */
+const MOVEMENT =
+  /^(total |net |gross )?(amount|betrag|umsatz|montant|importe|importo|bedrag|belopp|kwota)$|^transaction (type|details?|date|id)$/
+
 function isCustomers(customers: Columns, doc: Columns, names: readonly string[]): boolean {
   if (!any(customers, 'customer', 'customerNumber')) return false
   if (
     any(doc, 'dueDate', 'debit', 'credit') ||
-    names.some((name) => /^(date|datum|fecha)$/.test(name))
+    names.some((name) => /^(date|datum|fecha)$/.test(name) || MOVEMENT.test(name))
   )
     return false
   if (doc.has('total') && doc.has('number') && doc.has('status')) return false
