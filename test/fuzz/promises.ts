@@ -20,7 +20,15 @@ export interface Trial {
 
 /** The promise that was broken, and how. */
 export interface Breach {
-  readonly promise: 'crash' | 'slow' | 'memory' | 'silent row' | 'count' | 'money' | 'twice' | 'check'
+  readonly promise:
+    | 'crash'
+    | 'slow'
+    | 'memory'
+    | 'silent row'
+    | 'count'
+    | 'money'
+    | 'twice'
+    | 'check'
   readonly detail: string
 }
 

@@ -84,7 +84,10 @@ async function packed(): Promise<readonly Seed[]> {
   const cells = rows.map((row) => row.split(',').map((value) => ({ value })))
   return [
     seedOf('invoices.csv.gz', gzipSync(csv)),
-    seedOf('two.zip', Buffer.from(zipSync({ 'a.csv': csv, 'b.csv': Buffer.from(rows.join('\n')) }))),
+    seedOf(
+      'two.zip',
+      Buffer.from(zipSync({ 'a.csv': csv, 'b.csv': Buffer.from(rows.join('\n')) })),
+    ),
     seedOf('payments.xlsx', Buffer.from(await writeExcelFile(cells).toBuffer())),
   ]
 }

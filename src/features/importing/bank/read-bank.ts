@@ -40,11 +40,7 @@ export function readBankGrid(
     statements,
     rejects: read.rejects,
     leftOut: read.leftOut,
-    warnings: [
-      ...grid.warnings,
-      ...layout.warnings,
-      ...balanceWarnings(read.lines, claim),
-    ],
+    warnings: [...grid.warnings, ...layout.warnings, ...balanceWarnings(read.lines, claim)],
     profile: layout.profile,
   }
 }
