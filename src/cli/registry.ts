@@ -10,6 +10,7 @@ import { specs as init } from '../features/init/spec.ts'
 import { specs as listing } from '../features/listing/spec.ts'
 import { specs as matching } from '../features/matching/spec.ts'
 import { specs as metrics } from '../features/metrics/spec.ts'
+import { specs as review } from '../features/review/spec.ts'
 import { specs as roi } from '../features/roi/spec.ts'
 import { specs as rollforward } from '../features/rollforward/spec.ts'
 
@@ -20,6 +21,7 @@ export const registry: readonly CommandSpec[] = [
   ...controls,
   ...importing,
   ...matching,
+  ...review,
   ...dunning,
   ...listing,
   ...aging,

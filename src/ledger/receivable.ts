@@ -94,6 +94,11 @@ export function updateReceivable(db: Database, receivable: Receivable): void {
   ).run({ ...receivable, isDisputed: receivable.isDisputed ? 1 : 0 })
 }
 
+/** Marks an invoice as disputed, which keeps reminders away, or takes the mark off. */
+export function markDisputed(db: Database, id: ReceivableId, isDisputed: boolean): void {
+  db.prepare('UPDATE receivable SET is_disputed = ? WHERE id = ?').run(isDisputed ? 1 : 0, id)
+}
+
 /** Takes an invoice out of the book as though it had never been; nothing may be allocated to it. */
 export function voidReceivable(db: Database, id: ReceivableId, seq: number): void {
   db.prepare(
