@@ -84,7 +84,10 @@ test('a suggestion is accepted, and what it taught is known afterwards', async (
     'more.csv',
     `${INVOICES.split('\n')[0]}\nINV-1009,C2,Granite Hardware LLC,2026-02-10,2026-03-12,EUR,61.30,Net 30\n`,
   )
-  cli.file('more-bank.csv', `${BANK.split('\n')[0]}\n2026-03-01,61.30,EUR,J Smith,,payment,TX-000009\n`)
+  cli.file(
+    'more-bank.csv',
+    `${BANK.split('\n')[0]}\n2026-03-01,61.30,EUR,J Smith,,payment,TX-000009\n`,
+  )
   await run('import', 'more.csv', 'more-bank.csv')
   const later = await match()
   expect(later.applied.map(({ bank_ref }) => bank_ref)).toEqual(['TX-000009'])
