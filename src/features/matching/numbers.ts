@@ -35,6 +35,7 @@ export interface Hit {
   readonly to: number
 }
 
+/** Finds the numbers of the book in texts. */
 export interface NumberIndex {
   find(text: string): { hits: readonly Hit[]; runs: readonly Run[] }
   byNumber(number: string): readonly Item[]

@@ -22,6 +22,7 @@ export function readLine(line: BankLine, facts: MatchFacts): Reading {
   return { view, payer: scene.payerOf(view), scene }
 }
 
+/** What was read out of a line, as data. */
 export function readingJson({ view, payer }: Reading): Json {
   return {
     payer: payer.evidence,
@@ -37,6 +38,7 @@ export function readingJson({ view, payer }: Reading): Json {
   }
 }
 
+/** What was read out of a line, for people. */
 export function readingSentences({ view, payer }: Reading): readonly string[] {
   const numbers = view.mentions.map(({ items, text }) => {
     const meant = items.map(

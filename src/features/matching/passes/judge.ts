@@ -21,6 +21,7 @@ export interface Judgement {
   readonly veto?: string
 }
 
+/** Judges a line against the book as it stands, as far down the ladder as the rung goes. */
 export function judge(view: LineView, rung: Rung, scene: Scene): Judgement {
   const payer = scene.payerOf(view)
   const { amountMinor } = view.fact
@@ -55,6 +56,7 @@ function judgeOutgoing(view: LineView, payer: Payer, scene: Scene): Judgement {
   return { proposals, reason: 'RETURN', evidence: ['the money went out', payer.evidence] }
 }
 
+/** The surest first. */
 export function ranked(proposals: readonly Proposal[]): readonly Proposal[] {
   return [...proposals].sort((a, b) => b.confidence - a.confidence)
 }
