@@ -42,7 +42,7 @@ describe('what the rows end as', () => {
   })
 
   test('balances, totals, pending rows and repeated headers are left out and told', () => {
-    const { lines, warnings } = read(
+    const { lines, leftOut } = read(
       [
         'Date,Text,Amount,Status',
         '2026-01-01,Opening balance,500.00,booked',
@@ -55,11 +55,11 @@ describe('what the rows end as', () => {
       ].join('\n'),
     )
     expect(lines.map(({ line }) => line)).toEqual([3, 6])
-    expect(warnings).toEqual([
-      'left out as a balance, not a movement: line 2',
-      'left out as repeated header: line 4',
-      'left out as not booked (pending, failed or scheduled): line 5',
-      'left out as a total: line 7',
+    expect(leftOut).toEqual([
+      { line: 2, reason: 'a balance, not a movement' },
+      { line: 4, reason: 'repeated header' },
+      { line: 5, reason: 'not booked (pending, failed or scheduled)' },
+      { line: 7, reason: 'a total' },
     ])
   })
 
