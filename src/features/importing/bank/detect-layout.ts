@@ -10,7 +10,7 @@ import { bookingColumn, findDateOrder, refuseTwoDates } from './date-column.ts'
 import { findDecimalMark, likelyMark, refuseSplitDecimals } from './decimal-column.ts'
 import { type BankField, DATE_FIELDS } from './field-words.ts'
 import { currencyOutside, nearestCurrency } from './file-currency.ts'
-import { type BankTable, findTable } from './find-table.ts'
+import { type BankTable, findTable, isMovement } from './find-table.ts'
 import { knownLayout } from './known-layouts.ts'
 import { type BankLayout, type BankReadOptions, columnName } from './layout.ts'
 import { applyMap, HINT_MAP, isMapped } from './mapped-columns.ts'
@@ -93,6 +93,7 @@ function refuseEmptyBookingDate(
 
 function withoutMovements(table: BankTable, sample: Grid): null {
   if (table.headings.length > 0) {
+    refuseRowsAbove(table, sample)
     const left = sample.rows.slice(table.firstRow)
     const isData = left.some((row) => row.filter((cell) => /\d/.test(cell)).length >= 3)
     if (!isData) return null
@@ -102,6 +103,15 @@ function withoutMovements(table: BankTable, sample: Grid): null {
   }
   throw new AppError('input', 'no bank movements: no row holds a date and an amount', {
     hint: HINT_MAP,
+  })
+}
+
+/** A file that was sorted by hand may have its header at the end. */
+function refuseRowsAbove({ headings, firstRow }: BankTable, { rows, lines }: Grid): void {
+  const above = rows.slice(0, firstRow - 1)
+  if (!above.some((row) => row.length === headings.length && isMovement(row))) return
+  throw new AppError('input', `the header in line ${lines[firstRow - 1]} stands below the rows`, {
+    hint: 'move it to the top of the file',
   })
 }
 
