@@ -8,6 +8,7 @@ import { readBankGrid } from './bank/read-bank.ts'
 import type { BankFileFacts } from './facts.ts'
 import { decodeStatement } from './formats/decode.ts'
 import { statementFormats } from './formats/index.ts'
+import type { KnownMoney } from './known-money-store.ts'
 import type { FileKind, ImportOptions } from './options.ts'
 import { moneyReceivedColumn } from './payments/money-received.ts'
 import { type Layout, recogniseList } from './recognise.ts'
@@ -42,8 +43,8 @@ export type ReadFile = {
 /** What the book knows that a file may leave open. */
 export interface BookKnowledge {
   readonly settings: Settings
-  /** Whether a text names an invoice or a customer; asked only when the file itself is in doubt. */
-  readonly namesOurs: ((text: string) => boolean) | undefined
+  /** Asked only when the file itself is in doubt. */
+  readonly known: KnownMoney | undefined
 }
 
 /** How much of a file is shown to the formats that recognise themselves. */
@@ -172,10 +173,7 @@ function profileOf(options: ImportOptions, settings: Settings): BankProfile | un
   })
 }
 
-function bankOptions(
-  options: ImportOptions,
-  { settings, namesOurs }: BookKnowledge,
-): BankReadOptions {
+function bankOptions(options: ImportOptions, { settings, known }: BookKnowledge): BankReadOptions {
   const profile = profileOf(options, settings)
   const currency = profile?.currency === undefined ? undefined : parseCurrency(profile.currency)
   const dateOrder = options.dateOrder ?? profile?.date_order
@@ -187,6 +185,11 @@ function bankOptions(
     ...(currency === undefined ? {} : { currency }),
     ...(options.invertSign || profile?.invert_sign === true ? { invertSign: true } : {}),
     ...(Object.keys(columns).length === 0 ? {} : { columns }),
-    ...(namesOurs === undefined ? {} : { namesOurs }),
+    ...(known === undefined
+      ? {}
+      : {
+          namesOurs: known.namesOurs,
+          isPositiveIn: known.hasMoneyIn(options.account ?? options.profile ?? 'main'),
+        }),
   }
 }
