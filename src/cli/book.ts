@@ -4,7 +4,7 @@ import { AppError } from '../core/errors.ts'
 import type { Database, Ports } from '../core/ports.ts'
 import type { Settings } from '../core/settings/index.ts'
 import { parseSettings } from '../core/settings/parse.ts'
-import { openDatabase } from '../db/database.ts'
+import { openDatabase, openSnapshot } from '../db/database.ts'
 import { migrate, schemaState } from '../db/migrate.ts'
 
 export const SETTINGS_FILE = 'openitem.toml'
@@ -48,7 +48,10 @@ export function openBook(
 ): OpenBook {
   const paths = bookPaths(requireBook(ports, folder))
   const settings = parseSettings(ports.files.readText(paths.settings), paths.settings)
-  const db = openDatabase({ path: paths.database, access })
+  const db =
+    access === 'read'
+      ? openForReading(ports, paths)
+      : openDatabase({ path: paths.database, access })
   try {
     const state = schemaState(db, paths.database)
     if (state === 'current') return { paths, settings, db }
@@ -85,6 +88,18 @@ export function createBook(ports: Ports, folder: string, settings: string): Book
   }
   files.write(paths.settings, settings) // last: a folder is a book once it is whole
   return paths
+}
+
+/** A book that lies where nothing can be written is read from a copy in memory. */
+function openForReading(ports: Ports, { database }: BookPaths): Database {
+  try {
+    return openDatabase({ path: database, access: 'read' })
+  } catch (error) {
+    if (!(error instanceof AppError) || error.kind !== 'permission') throw error
+    const journal = `${database}-wal`
+    if (ports.files.exists(journal) && ports.files.size(journal) > 0) throw error
+    return openSnapshot(ports.files.read(database), database)
+  }
 }
 
 function requireBook(ports: Ports, folder: string | undefined): string {

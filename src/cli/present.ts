@@ -38,7 +38,7 @@ async function rendered(
     default: {
       const { terminal } = ports
       const hasColor = terminal.hasColor && globals.color && globals.output === undefined
-      return (await import('../render/text.ts')).renderText(outcome.blocks, {
+      return await (await import('../render/text.ts')).renderText(outcome.blocks, {
         hasColor,
         columns: terminal.columns,
       })

@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander'
 import type { CommandSpec, Input } from '../core/command.ts'
 import type { Ports } from '../core/ports.ts'
+import { harmlessLines } from '../render/plain.ts'
 import type { Session } from './execute.ts'
 import { EXIT_CODES, failureText } from './failure.ts'
 import { buildProgram, type Globals } from './program.ts'
@@ -9,9 +10,11 @@ import { registry } from './registry.ts'
 /** Runs one command line to its end and returns the exit code; it never throws. */
 export async function runCli(
   words: readonly string[],
-  ports: Ports,
+  outside: Ports,
   session: Session = {},
 ): Promise<number> {
+  // Messages quote what people typed and what files hold.
+  const ports = { ...outside, stderr: (text: string) => outside.stderr(harmlessLines(text)) }
   let exitCode = 0
   const program = buildProgram(registry, {
     version: ports.version,

@@ -47,3 +47,15 @@ export function parseWindow(text: string): Window | undefined {
   if (from === undefined || to === undefined || from > to || more.length > 0) return undefined
   return { from, to }
 }
+
+/** The window of an option that must be given. */
+export function windowOption(input: Input, name: string): Window {
+  const text = input.text(name) ?? ''
+  const window = parseWindow(text)
+  if (window !== undefined) return window
+  const found = text === '' ? 'nothing' : `"${text}"`
+  throw new AppError(
+    'usage',
+    `--${name}: expected a window such as 2026-01-01..2026-03-31, found ${found}`,
+  )
+}

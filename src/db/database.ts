@@ -37,6 +37,24 @@ export function openDatabase({ path, access }: OpenOptions): Database {
   }
 }
 
+/** Where the file format keeps which journal a reader and a writer need: 2 is WAL, 1 is none. */
+const JOURNAL_BYTES = [18, 19] as const
+
+/**
+ * Opens a copy of the file's bytes in memory. That is how a book is read whose folder cannot be
+ * written: a reader in WAL mode needs files of its own beside the database.
+ */
+export function openSnapshot(bytes: Buffer, path: string): Database {
+  for (const at of JOURNAL_BYTES) bytes[at] = 1
+  try {
+    const db = new Driver(bytes, { readonly: true })
+    if (db.pragma('application_id', { simple: true }) === APPLICATION_ID) return db
+    throw new AppError('usage', `${path} is not a book of openitem`)
+  } catch (error) {
+    throw explain(error, path)
+  }
+}
+
 /** A driver error in words for people, where there are such words; else the error itself. */
 export function explain(error: unknown, path: string): unknown {
   if (!(error instanceof Driver.SqliteError)) return error

@@ -67,7 +67,9 @@ export function openTrail(db: Database, who: { actor: string; clock: Clock }): A
 
 /** SHA-256 over the previous hash and the canonical JSON of everything else in the event. */
 export function eventHash(event: Omit<AuditEvent, 'hash'>): string {
-  const { previous_hash, ...rest } = event
+  // A row read back carries its own hash too: that one is not part of what it stands for.
+  const { seq, recorded_at, actor, action, ref, effective_date, detail, previous_hash } = event
+  const rest = { seq, recorded_at, actor, action, ref, effective_date, detail }
   return digest('sha256', `${previous_hash}\n${canonicalJson(rest)}`)
 }
 

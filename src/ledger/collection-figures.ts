@@ -32,7 +32,7 @@ export interface CountBack {
   readonly stopped: { readonly month: CalendarDate; readonly restMinor: number } | null
 }
 
-/** The definitions are those of README, "Figures and what they mean". */
+/** Each figure is defined where `openitem metrics` prints it. */
 export function collectionFigures(facts: CollectionFacts): CollectionFigures {
   const { salesMinor: sales, startMinor: start, currentMinor, pastDueMinor, cashMinor } = facts
   const end = currentMinor + pastDueMinor

@@ -153,32 +153,39 @@ export interface ControlAccount {
  */
 export function controlAccounts(db: Database, asOf: CalendarDate): readonly ControlAccount[] {
   const accounts = db
-    .prepare<{ asOf: string }, Omit<ControlAccount, 'balanceMinor'>>(
+    .prepare<{ asOf: string }, Omit<ControlAccount, 'balanceMinor'> & { facts: number }>(
       `SELECT currency, sum(invoices) AS invoicesMinor, sum(memos) AS creditMemosMinor,
-         sum(receipts) AS receiptsMinor, sum(adjustments) AS adjustmentsMinor
+         sum(receipts) AS receiptsMinor, sum(adjustments) AS adjustmentsMinor, sum(facts) AS facts
        FROM (
-         SELECT currency, sum(CASE kind WHEN 'invoice' THEN total_minor ELSE 0 END) AS invoices,
-           sum(CASE kind WHEN 'credit_memo' THEN total_minor ELSE 0 END) AS memos,
-           0 AS receipts, 0 AS adjustments
-         FROM receivable WHERE issue_date <= @asOf AND voided_seq IS NULL GROUP BY currency
+         SELECT currency, sum(CASE kind WHEN 'invoice' THEN minor ELSE 0 END) AS invoices,
+           sum(CASE kind WHEN 'credit_memo' THEN minor ELSE 0 END) AS memos,
+           0 AS receipts, 0 AS adjustments, sum(is_there) AS facts
+         FROM (SELECT currency, kind, issue_date <= @asOf AS is_there,
+                 CASE WHEN issue_date <= @asOf THEN total_minor ELSE 0 END AS minor
+               FROM receivable WHERE voided_seq IS NULL)
+         GROUP BY currency
          UNION ALL
-         SELECT currency, 0, 0, -sum(amount_minor), 0
-         FROM receipt NOT INDEXED WHERE effective_date <= @asOf GROUP BY currency
+         SELECT currency, 0, 0, -sum(CASE WHEN effective_date <= @asOf THEN amount_minor ELSE 0 END),
+           0, sum(effective_date <= @asOf)
+         FROM receipt GROUP BY currency
          UNION ALL -- CROSS JOIN keeps the order: adjustments are few, invoices many
-         SELECT receivable.currency, 0, 0, 0, -allocation.amount_minor
+         SELECT receivable.currency, 0, 0, 0, -allocation.amount_minor, 0
          FROM allocation NOT INDEXED CROSS JOIN receivable ON receivable.id = receivable_id
          WHERE allocation.effective_date <= @asOf AND allocation.kind NOT IN ('cash', 'credit')
        ) GROUP BY currency ORDER BY currency`,
     )
     .all({ asOf })
   const crossings = accounts.length > 1 ? currencyCrossings(db, asOf) : []
-  return accounts.map((account) => {
-    const crossed = crossings.find(({ currency }) => currency === account.currency)?.minor ?? 0
-    const adjustmentsMinor = account.adjustmentsMinor + crossed
-    const { invoicesMinor, creditMemosMinor, receiptsMinor } = account
-    const balanceMinor = invoicesMinor + creditMemosMinor + receiptsMinor + adjustmentsMinor
-    return { ...account, adjustmentsMinor, balanceMinor }
-  })
+  return accounts
+    .map(({ facts, ...account }) => {
+      const crossed = crossings.find(({ currency }) => currency === account.currency)?.minor ?? 0
+      const adjustmentsMinor = account.adjustmentsMinor + crossed
+      const { invoicesMinor, creditMemosMinor, receiptsMinor } = account
+      const balanceMinor = invoicesMinor + creditMemosMinor + receiptsMinor + adjustmentsMinor
+      return { facts, account: { ...account, adjustmentsMinor, balanceMinor } }
+    })
+    .filter(({ facts, account }) => facts > 0 || account.balanceMinor !== 0)
+    .map(({ account }) => account)
 }
 
 /** Cash that pays an invoice in another currency leaves one control account for the other. */

@@ -6,9 +6,6 @@ import type { Delivery, Letter, Mailer, MailServer } from '../core/ports.ts'
 /** How long a server may take for one answer. */
 const ANSWER_TIMEOUT_MS = 60_000
 
-/** Enough to keep a fast server busy, few enough for one that counts its callers. */
-const CONNECTIONS_MAX = 5
-
 /** How often a letter is taken to a new connection when the server had closed the old one unused. */
 const RECONNECTS_MAX = 2
 
@@ -33,7 +30,7 @@ export async function openMailer(server: MailServer): Promise<Mailer> {
   })
   const pace = pacer(server.lettersPerMinuteMax)
   return {
-    lettersAtOnce: server.lettersPerMinuteMax === 0 ? CONNECTIONS_MAX : 1,
+    lettersAtOnce: server.lettersPerMinuteMax === 0 ? server.connectionsMax : 1,
     turn: pace,
     send: async (letter) => withoutSecrets(await send(transport, letter, begun), server),
     close: async () => transport.close(),
@@ -43,7 +40,7 @@ export async function openMailer(server: MailServer): Promise<Mailer> {
 function openTransport(server: MailServer) {
   return createTransport({
     pool: true,
-    maxConnections: CONNECTIONS_MAX,
+    maxConnections: server.connectionsMax,
     maxMessages: Number.POSITIVE_INFINITY,
     maxRequeues: RECONNECTS_MAX,
     host: server.host,

@@ -1,18 +1,23 @@
 import * as money from '../core/money.ts'
-import type { Block, Cell, Table } from '../core/outcome.ts'
+import { type Block, type Cell, type Column, emptyCell, type Table } from '../core/outcome.ts'
 import { forPeople, harmless, harmlessLines, isNumeric, plainText } from './plain.ts'
 
 const STYLE = `
 :root { color-scheme: light dark; }
-body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 70rem; padding: 0 1rem; }
+body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 80rem; padding: 0 1rem; }
 h2 { font-size: 1.15rem; margin: 1.5rem 0 .5rem; }
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
-th, td { padding: .35rem .6rem; text-align: left; white-space: nowrap; }
+th, td { padding: .3rem .5rem; text-align: left; white-space: nowrap; }
 thead th { border-bottom: 2px solid currentColor; }
 tbody tr:nth-child(even) { background: color-mix(in srgb, currentColor 6%, transparent); }
 tfoot td { border-top: 1px solid currentColor; font-weight: 600; }
 .right { text-align: right; }
+.prose { white-space: normal; min-width: 12rem; }
+.dim { opacity: .45; }
+.good { color: light-dark(#1a7f37, #4ac26b); }
+.bad { color: light-dark(#b42318, #ff7b72); }
+.warn { color: light-dark(#8a5a00, #e3b341); }
 pre { white-space: pre-wrap; }`
 
 /** A whole page that needs nothing from the network. */
@@ -35,11 +40,10 @@ ${body.join('\n')}
 }
 
 function tableHtml({ title, columns, rows, totals = [], notes = [] }: Table): string {
-  const side = (index: number): string =>
-    columns[index]?.align === 'right' ? ' class="right"' : ''
-  const line = (cells: readonly Cell[]): string =>
-    `<tr>${cells.map((cell, index) => `<td${side(index)}>${escaped(shown(cell))}</td>`).join('')}</tr>`
-  const heads = columns.map(({ label }, index) => `<th${side(index)}>${escaped(label)}</th>`)
+  const td = (cell: Cell, index: number): string =>
+    `<td${classes(columns[index], cell)}>${escaped(shown(cell))}</td>`
+  const line = (cells: readonly Cell[]): string => `<tr>${cells.map(td).join('')}</tr>`
+  const heads = columns.map((column) => `<th${classes(column)}>${escaped(column.label)}</th>`)
   return [
     title === undefined ? '' : `<h2>${escaped(title)}</h2>`,
     '<div class="wide"><table>',
@@ -49,6 +53,18 @@ function tableHtml({ title, columns, rows, totals = [], notes = [] }: Table): st
     '</table></div>',
     ...notes.map((note) => `<p>${escaped(note)}</p>`),
   ].join('\n')
+}
+
+/** How a cell looks: where it stands, and the tone that it has. */
+function classes(column: Column | undefined, cell: Cell = emptyCell): string {
+  const isZero = cell.kind === 'money' && cell.value.minor === 0
+  const names = [
+    ...(column?.align === 'right' ? ['right'] : []),
+    ...(column?.isProse === true ? ['prose'] : []),
+    ...(isZero ? ['dim'] : []),
+    ...(cell.kind === 'text' && cell.tone !== undefined ? [cell.tone] : []),
+  ]
+  return names.length === 0 ? '' : ` class="${names.join(' ')}"`
 }
 
 function shown(cell: Cell): string {

@@ -1,5 +1,5 @@
 import type { Column, Table } from '../core/outcome.ts'
-import { widthOf } from './width.ts'
+import type { Ruler } from './ruler.ts'
 
 /** How a table is laid out in a terminal: every column side by side, or its texts above its figures. */
 export interface Layout {
@@ -28,11 +28,11 @@ const STACKED_FIGURES_MIN = 3
 export function layoutOf(
   table: Pick<Table, 'columns' | 'rows'>,
   texts: readonly (readonly string[])[],
-  limit: number,
+  { ruler, limit }: { ruler: Ruler; limit: number },
 ): Layout {
   const { columns } = table
   const natural = columns.map(({ label }, index) =>
-    texts.reduce((most, row) => Math.max(most, widthOf(row[index] ?? '')), widthOf(label)),
+    texts.reduce((most, row) => Math.max(most, ruler.width(row[index] ?? '')), ruler.width(label)),
   )
   const isText = columns.map((column, index) => holdsText(column, table.rows, index))
   for (const gap of [2, 1]) {

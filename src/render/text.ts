@@ -1,9 +1,8 @@
-import { Chalk } from 'chalk'
 import * as money from '../core/money.ts'
 import type { Block, Cell, Table, Tone } from '../core/outcome.ts'
 import { holdsText, type Layout, layoutOf } from './layout.ts'
 import { forPeople, harmless, harmlessLines, plainText } from './plain.ts'
-import { cutTo, inWidth, wrapTo } from './width.ts'
+import { type Ruler, rulerFor } from './ruler.ts'
 
 /** What the terminal can show. */
 export interface TextOptions {
@@ -12,73 +11,138 @@ export interface TextOptions {
 }
 
 /** Tables and text for a terminal of so many columns. */
-export function renderText(blocks: readonly Block[], options: TextOptions): string {
-  const paint = painter(options.hasColor)
-  const parts = blocks.map((block) =>
-    block.kind === 'table'
-      ? tableText(forPeople(block.table), { paint, columns: options.columns })
-      : harmlessLines(block.text),
-  )
+export async function renderText(
+  blocks: readonly Block[],
+  { hasColor, columns }: TextOptions,
+): Promise<string> {
+  const paint = await paintFor(hasColor)
+  const parts: string[] = []
+  for (const block of blocks) {
+    parts.push(
+      block.kind === 'table'
+        ? await tableText(forPeople(block.table), { paint, columns })
+        : harmlessLines(block.text),
+    )
+  }
   return parts.length === 0 ? '' : `${parts.join('\n\n')}\n`
 }
 
-type Paint = ReturnType<typeof painter>
+type Brush = (text: string) => string
 
-function painter(hasColor: boolean) {
-  const chalk = new Chalk({ level: hasColor ? 1 : 0 })
-  const tones: Readonly<Record<Tone, (text: string) => string>> = {
-    good: chalk.green,
-    bad: chalk.red,
-    warn: chalk.yellow,
-    dim: chalk.dim,
-  }
-  return { strong: chalk.bold, tones }
+/** How each look is written. */
+export interface Paint {
+  readonly strong: Brush
+  readonly tones: Readonly<Record<Tone, Brush>>
 }
 
-function tableText(table: Table, { paint, columns }: { paint: Paint; columns: number }): string {
+const plain: Brush = (text) => text
+const COLOURLESS: Paint = {
+  strong: plain,
+  tones: { good: plain, bad: plain, warn: plain, dim: plain },
+}
+
+/** The sixteen colours that a terminal's own theme defines, for light and dark ones; or none. */
+export async function paintFor(hasColor: boolean): Promise<Paint> {
+  if (!hasColor) return COLOURLESS
+  const { Chalk } = await import('chalk')
+  const chalk = new Chalk({ level: 1 })
+  const { bold, green, red, yellow, dim } = chalk
+  return { strong: bold, tones: { good: green, bad: red, warn: yellow, dim } }
+}
+
+interface Page {
+  readonly paint: Paint
+  readonly columns: number
+}
+
+async function tableText(table: Table, page: Page): Promise<string> {
   const { title, notes = [], totals = [] } = table
-  const head = title === undefined ? [] : [paint.strong(harmless(title))]
-  const body =
-    table.rows.length === 0 && totals.length === 0
-      ? ['(nothing to show)']
-      : grid(table, { paint, columns })
+  const head = title === undefined ? [] : [page.paint.strong(harmless(title))]
+  const isEmpty = table.rows.length === 0 && totals.length === 0
+  const body = isEmpty ? ['(nothing to show)'] : await grid(table, page)
   return [...head, ...body, ...notes.map(harmless)].join('\n')
 }
 
 /** Columns apart by blanks, a rule below the headings and one above the totals. */
-function grid(table: Table, { paint, columns }: { paint: Paint; columns: number }): string[] {
+async function grid(table: Table, { paint, columns }: Page): Promise<string[]> {
   const { rows, totals = [] } = table
+  const labels = table.columns.map(({ label }) => label)
   const texts = rows.map((row) => row.map(shown))
   const sums = totals.map((row) => row.map(shown))
-  const layout = layoutOf(table, [...texts, ...sums], columns)
-  const draw = drawer(table, layout, columns)
-  const plain = (text: string): string => text
-  const head = draw(
-    table.columns.map(({ label }) => label),
-    () => paint.strong,
-  )
+  const ruler = await rulerFor([labels, ...texts, ...sums].flat())
+  const layout = layoutOf(table, [...texts, ...sums], { ruler, limit: columns })
+  const rule = '─'.repeat(layout.width)
+  const between = (head: readonly string[], body: readonly string[], foot: readonly string[]) => [
+    ...[...head, rule, ...body],
+    ...(foot.length === 0 ? [] : [rule, ...foot]),
+  ]
+  if (layout.kind === 'beside' && rows.length <= DRAWN_ROWS_MAX) {
+    const lines = await drawnLines(table, { labels, texts, sums, layout, ruler, paint })
+    const foot = lines.length - sums.length
+    return between(lines.slice(0, 1), lines.slice(1, foot), lines.slice(foot))
+  }
+  const draw = drawer(table, { layout, ruler, columns })
   const body = rows.flatMap((row, at) =>
     draw(texts[at] ?? [], (index) => toneOf(row[index], paint) ?? plain),
   )
-  const foot = sums.flatMap((row) => draw(row, () => paint.strong))
-  const rule = '─'.repeat(layout.width)
-  return [...head, rule, ...body, ...(foot.length === 0 ? [] : [rule, ...foot])]
+  const strong = (row: readonly string[]): string[] => draw(row, () => paint.strong)
+  return between(strong(labels), body, sums.flatMap(strong))
 }
 
-type Draw = (
-  texts: readonly string[],
-  paintOf: (index: number) => (text: string) => string,
-) => string[]
+/** cli-table3 takes some 60 µs a row; a list longer than this is drawn line by line. */
+const DRAWN_ROWS_MAX = 1_000
+
+interface Sheet {
+  readonly labels: readonly string[]
+  readonly texts: readonly (readonly string[])[]
+  readonly sums: readonly (readonly string[])[]
+  readonly layout: Layout
+  readonly ruler: Ruler
+  readonly paint: Paint
+}
+
+async function drawnLines(
+  { columns, rows }: Table,
+  { labels, texts, sums, layout, ruler, paint }: Sheet,
+): Promise<readonly string[]> {
+  const { drawn } = await import('./drawn.ts')
+  const { widths, gap } = layout
+  const cut = (text: string, index: number): string => ruler.cut(text, widths[index] ?? 0)
+  const strong = (row: readonly string[]): string[] =>
+    row.map((text, index) => (text === '' ? '' : paint.strong(cut(text, index))))
+  return drawn({
+    head: strong(labels),
+    rows: rows.map((row, at) =>
+      row.map((cell, index) => {
+        const text = texts[at]?.[index] ?? ''
+        const isProse = columns[index]?.isProse === true
+        const lines = isProse ? ruler.wrap(text, widths[index] ?? 0) : [cut(text, index)]
+        const brush = toneOf(cell, paint) ?? plain
+        return lines.map((line) => brush(line))
+      }),
+    ),
+    foot: sums.map(strong),
+    widths,
+    aligns: columns.map(({ align }) => align ?? 'left'),
+    gap,
+  })
+}
+
+type Draw = (texts: readonly string[], paintOf: (index: number) => Brush) => string[]
 
 /** Draws one row of the table: one line, or two where the texts stand above the figures. */
-function drawer(table: Table, { kind, widths, gap }: Layout, columns: number): Draw {
+function drawer(
+  table: Table,
+  { layout, ruler, columns }: { layout: Layout; ruler: Ruler; columns: number },
+): Draw {
+  const { kind, widths, gap } = layout
   const blanks = ' '.repeat(gap)
   const indexes = table.columns.map((_, index) => index)
   const isText = table.columns.map((column, index) => holdsText(column, table.rows, index))
   const line = (some: readonly number[], ...[texts, paintOf]: Parameters<Draw>): string =>
     some
       .map((index) => {
-        const text = inWidth(texts[index] ?? '', widths[index] ?? 0, table.columns[index]?.align)
+        const text = ruler.fill(texts[index] ?? '', widths[index] ?? 0, table.columns[index]?.align)
         return text.trim() === '' ? text : paintOf(index)(text)
       })
       .join(blanks)
@@ -86,7 +150,7 @@ function drawer(table: Table, { kind, widths, gap }: Layout, columns: number): D
   if (kind === 'beside') {
     return (texts, paintOf) => {
       const wrapped = texts.map((text, index) =>
-        table.columns[index]?.isProse === true ? wrapTo(text, widths[index] ?? 0) : [text],
+        table.columns[index]?.isProse === true ? ruler.wrap(text, widths[index] ?? 0) : [text],
       )
       const height = Math.max(1, ...wrapped.map(({ length }) => length))
       return Array.from({ length: height }, (_, at) =>
@@ -103,7 +167,7 @@ function drawer(table: Table, { kind, widths, gap }: Layout, columns: number): D
   return (texts, paintOf) => {
     const above = words.map((index) => texts[index] ?? '').filter((text) => text !== '')
     const first = words[0] ?? 0
-    return [paintOf(first)(cutTo(above.join('  '), columns)), line(figures, texts, paintOf)]
+    return [paintOf(first)(ruler.cut(above.join('  '), columns)), line(figures, texts, paintOf)]
   }
 }
 
@@ -114,7 +178,7 @@ function shown(cell: Cell): string {
 }
 
 /** The colour that a cell asks for; a zero steps back, so that the eye finds what is owed. */
-function toneOf(cell: Cell | undefined, paint: Paint): ((text: string) => string) | undefined {
+function toneOf(cell: Cell | undefined, paint: Paint): Brush | undefined {
   if (cell?.kind === 'text' && cell.tone !== undefined) return paint.tones[cell.tone]
   if (cell?.kind === 'money' && cell.value.minor === 0) return paint.tones.dim
   return undefined

@@ -57,6 +57,8 @@ const smtp = v.strictObject({
   tls: v.optional(v.picklist(['required', 'implicit', 'none']), 'required'),
   allow_self_signed: v.optional(v.boolean(), false),
   per_minute_max: v.optional(wholeNumber, 0),
+  /** How many connections are open at once; big relays take more, small hosts want fewer. */
+  connections: v.optional(v.pipe(wholeNumber, v.minValue(1, 'at least 1')), 5),
 })
 
 export const settingsSchema = v.strictObject({

@@ -14,9 +14,7 @@ CREATE TABLE message (
   sender         TEXT NOT NULL,
   recipients     TEXT NOT NULL CHECK (json_valid(recipients)),
   message_id     TEXT NOT NULL UNIQUE,        -- the Message-ID header
-  text           TEXT NOT NULL,               -- what the letter says, for people to look up
   credits        TEXT NOT NULL CHECK (json_valid(credits)), -- what it takes off, by currency
-  content        BLOB NOT NULL,               -- the bytes of the letter
   sha256         TEXT NOT NULL,
   rendered_date  TEXT NOT NULL,
   status         TEXT NOT NULL CHECK (status IN
@@ -33,6 +31,15 @@ CREATE INDEX message_pending ON message (status)
   WHERE status IN ('rendered', 'sending', 'failed', 'unknown');
 CREATE INDEX message_of_customer ON message (customer_id, recorded_seq);
 CREATE INDEX message_by_event ON message (recorded_seq);
+
+-- What a letter says and the bytes it is sent as; apart, as a letter changes its status often.
+CREATE TABLE message_body (
+  message_id TEXT PRIMARY KEY REFERENCES message (id),
+  text       TEXT NOT NULL,
+  content    BLOB NOT NULL
+) STRICT;
+CREATE TRIGGER message_body_is_final BEFORE UPDATE ON message_body
+BEGIN SELECT RAISE(ABORT, 'a letter is never changed, only withdrawn'); END;
 
 -- What a letter asks for: an invoice, and what was open on it when the letter was written.
 CREATE TABLE message_item (

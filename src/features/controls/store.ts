@@ -1,6 +1,6 @@
 import type { Database } from '../../core/ports.ts'
 import type { AuditEvent } from '../../ledger/audit-trail.ts'
-import { PROBES } from './probes.ts'
+import { eventProbe, PROBES, type Probe } from './probes.ts'
 import type { Problem } from './problem.ts'
 
 /** A claim that is broken everywhere needs no million lines to be believed. */
@@ -8,7 +8,18 @@ const PROBLEMS_PER_CLAIM_MAX = 100
 
 /** What is wrong with the file and with the facts in it, as the database itself can tell. */
 export function ledgerProblems(db: Database): readonly Problem[] {
-  return [...fileProblems(db), ...linkProblems(db), ...PROBES.flatMap((probe) => asked(db, probe))]
+  const probes = [...PROBES, eventProbe(eventColumns(db))]
+  return [...fileProblems(db), ...linkProblems(db), ...probes.flatMap((probe) => asked(db, probe))]
+}
+
+function eventColumns(db: Database): readonly { table: string; column: string }[] {
+  return db
+    .prepare<[], { table: string; column: string }>(
+      `SELECT one.name AS "table", own.name AS "column"
+       FROM sqlite_schema AS one JOIN pragma_table_info(one.name) AS own
+       WHERE one.type = 'table' AND own.name LIKE '%\\_seq' ESCAPE '\\' ORDER BY 1, 2`,
+    )
+    .all()
 }
 
 function fileProblems(db: Database): readonly Problem[] {
@@ -34,7 +45,7 @@ function linkProblems(db: Database): readonly Problem[] {
     }))
 }
 
-function asked(db: Database, { code, sql }: (typeof PROBES)[number]): readonly Problem[] {
+function asked(db: Database, { code, sql }: Probe): readonly Problem[] {
   return db
     .prepare<[number], { ref: string; message: string }>(`${sql} LIMIT ?`)
     .all(PROBLEMS_PER_CLAIM_MAX)
@@ -52,7 +63,11 @@ export interface StoredLetter {
 /** Every letter of the book, one at a time. */
 export function storedLetters(db: Database): IterableIterator<StoredLetter> {
   return db
-    .prepare<[], StoredLetter>('SELECT id, status, sha256, content FROM message ORDER BY id')
+    .prepare<
+      [],
+      StoredLetter
+    >(`SELECT id, status, sha256, coalesce(content, x'') AS content FROM message
+       LEFT JOIN message_body ON message_body.message_id = message.id ORDER BY id`)
     .iterate()
 }
 

@@ -10,7 +10,8 @@ export interface Stop {
 /** What the queue holds when the tour gets there; the references are made from the bank's lines. */
 export interface Waiting {
   readonly bankRef: string
-  readonly reason: string
+  /** Its money went to an invoice already; only a gap waits. */
+  readonly isApplied: boolean
   readonly suggestions: number
 }
 
@@ -29,18 +30,15 @@ export const firstStops: readonly Stop[] = [
     why: 'The same files again change nothing.',
     words: ['import', 'exports/invoices.csv', 'exports/bank.csv'],
   },
-  {
-    why: 'Before cash is applied: what a month-end of September looks like, dry run of the matching.',
-    words: ['match', '--dry-run'],
-  },
   { why: 'Apply what is certain; ask about the rest.', words: ['match'] },
   { why: 'What waits for a person, each with a reason and suggestions.', words: ['queue'] },
 ]
 
 /** What a person does with the queue: look, accept, ignore, take back. */
 export function queueStops(waiting: readonly Waiting[]): readonly Stop[] {
-  const withAnswer = waiting.find(({ suggestions }) => suggestions > 0)
-  const unknown = waiting.find(({ suggestions }) => suggestions === 0)
+  const undecided = waiting.filter(({ isApplied }) => !isApplied)
+  const withAnswer = undecided.find(({ suggestions }) => suggestions > 0)
+  const unknown = undecided.find(({ suggestions }) => suggestions === 0)
   return [
     ...(withAnswer === undefined
       ? []
@@ -57,7 +55,7 @@ export function queueStops(waiting: readonly Waiting[]): readonly Stop[] {
       : [
           {
             why: 'Money that is no payment of a customer.',
-            words: ['ignore', unknown.bankRef, '--reason', 'private deposit of the owner'],
+            words: ['ignore', unknown.bankRef, '--reason', 'interest of our bank'],
           },
         ]),
   ]
@@ -72,7 +70,7 @@ export const lastStops: readonly Stop[] = [
   },
   {
     why: 'Days sales outstanding of the last quarter, in each variant.',
-    words: ['dso', '--days', '90'],
+    words: ['dso', '--from', '2026-08-01', '--to', '2026-10-31'],
   },
   {
     why: 'What getting paid ten days sooner is worth.',
@@ -89,10 +87,10 @@ export const lastStops: readonly Stop[] = [
 
 /** What `queue --json` said, as far as the tour needs it. */
 export function waitingOf(document: Json): readonly Waiting[] {
-  const found = document as { exceptions?: readonly { [key: string]: Json }[] }
-  return (found.exceptions ?? []).map((one) => ({
+  const found = document as { queue?: readonly { [key: string]: Json }[] }
+  return (found.queue ?? []).map((one) => ({
     bankRef: String(one['bank_ref']),
-    reason: String(one['reason']),
+    isApplied: one['status'] === 'applied',
     suggestions: Array.isArray(one['suggestions']) ? one['suggestions'].length : 0,
   }))
 }
@@ -104,7 +102,7 @@ export function farewell(folder: string): string {
     '',
     `  cd ${folder}`,
     `  export OPENITEM_TODAY=${TOUR_DAY}`,
-    '  openitem queue                      what waits for you',
+    '  openitem review                     walk through what waits for you',
     '  openitem invoices --json            everything is there for scripts, too',
     '  openitem aging --format html --output aging.html',
     '  openitem aging --by segment --basis invoice',

@@ -1,11 +1,14 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Context } from '../../core/command.ts'
-import type { FailureKind } from '../../core/errors.ts'
+import { type FailureKind, unreachable } from '../../core/errors.ts'
 import type { Delivery, Mailer } from '../../core/ports.ts'
-import { claimer } from './claim.ts'
-import { markDelivered, markLost } from './delivery-marks.ts'
+import { type Claims, claimer, type LetterChoice } from './claim.ts'
+import { deliveryMarker, markLost } from './delivery-marks.ts'
+import { isQuietDay } from './holds.ts'
 import { publishLetters } from './outbox.ts'
 import { inOwnTransaction } from './outbox-entry-store.ts'
-import { type Message, messageContent } from './outbox-store.ts'
+import { contentReader, type Message } from './outbox-store.ts'
+import { rulesOf } from './reminders.ts'
 import { mailServer } from './server.ts'
 
 /** What a round of sending did. */
@@ -15,6 +18,9 @@ export interface Delivered {
   readonly notes: readonly string[]
   readonly failure: FailureKind | undefined
 }
+
+/** Letters that come back so close together share a commit, which costs as much as several. */
+const GATHERING_MS = 10
 
 interface Result {
   readonly message: Message
@@ -26,13 +32,16 @@ interface Result {
  * transaction before a byte of it leaves, and marked after; whoever dies in between leaves a
  * letter that nobody knows about, which is reported and never sent again by itself.
  */
-export async function deliver(context: Context, only?: string): Promise<Delivered> {
+export async function deliver(context: Context, choice: LetterChoice): Promise<Delivered> {
   const server = mailServer(context)
   const { db, ports } = context
   const lost = inOwnTransaction(db, () => markLost(context))
-  const claims = claimer(context, only)
+  const claims = claimer(context, choice)
   const results: Result[] = []
-  if (claims.isWaiting()) {
+  const notes: string[] = []
+  if (choice.id === undefined && isQuietDay(context.asOf, rulesOf(context.settings))) {
+    if (claims.isWaiting()) notes.push('no letters leave on a weekend: they wait in the outbox')
+  } else if (claims.isWaiting()) {
     const mailer = await ports.openMailer(server)
     try {
       results.push(...(await sendAll(context, { mailer, claims })))
@@ -41,19 +50,21 @@ export async function deliver(context: Context, only?: string): Promise<Delivere
     }
   }
   publishLetters(context)
-  return summary({ lost, results, notes: claims.notes() })
+  return summary({ lost, results, notes: [...notes, ...claims.notes()] })
 }
 
 async function sendAll(
   context: Context,
-  { mailer, claims }: { mailer: Mailer; claims: ReturnType<typeof claimer> },
+  { mailer, claims }: { mailer: Mailer; claims: Claims },
 ): Promise<readonly Result[]> {
   const { db } = context
+  const mark = deliveryMarker(context)
+  const content = contentReader(db)
   const results: Result[] = []
   const finished: Result[] = []
   const underway = new Set<Promise<void>>()
   const begin = (message: Message): void => {
-    const work = sendOne(context, { message, mailer }).then((delivery) => {
+    const work = sendOne(mailer, message, content(message.id)).then((delivery) => {
       finished.push({ message, delivery })
       underway.delete(work)
     })
@@ -66,28 +77,56 @@ async function sendAll(
     const done = finished.splice(0)
     isReachable &&= done.every(({ delivery }) => delivery.status !== 'unreachable')
     const claimed = inOwnTransaction(db, () => {
-      for (const { message, delivery } of done) markDelivered(context, message, delivery)
+      for (const { message, delivery } of done) mark(message, delivery)
       return isReachable ? claims.take(room) : []
     })
     results.push(...done)
     for (const message of claimed) begin(message)
-    if (underway.size > 0) await Promise.race(underway)
+    if (underway.size > 0) await gathered(underway)
     else if (finished.length === 0 && (!isReachable || !claims.isWaiting())) return results
   }
 }
 
-async function sendOne(
-  { db }: Context,
-  { message, mailer }: { message: Message; mailer: Mailer },
-): Promise<Delivery> {
+/** Waits for the first letter to come back, and a moment for the ones close behind it. */
+async function gathered(underway: ReadonlySet<Promise<void>>): Promise<void> {
+  await Promise.race(underway)
+  await Promise.race([Promise.all(underway), wait(GATHERING_MS)])
+}
+
+async function sendOne(mailer: Mailer, message: Message, content: Uint8Array): Promise<Delivery> {
   try {
-    return await mailer.send({
-      from: message.sender,
-      to: message.recipients,
-      message: messageContent(db, message.id),
-    })
+    return await mailer.send({ from: message.sender, to: message.recipients, message: content })
   } catch (error) {
     return { status: 'unknown', reply: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+const LOST: Delivery = { status: 'unknown', reply: 'an earlier run ended while sending it' }
+
+/** What went wrong with a letter, and what the user can do about it. */
+function trouble({ id, customer }: Message, delivery: Delivery): readonly string[] {
+  const told = `letter ${id} to ${customer}: ${delivery.status}: ${delivery.reply}`
+  switch (delivery.status) {
+    case 'sent':
+      return delivery.refused.map((to) => `letter ${id} to ${customer}: ${to} was refused`)
+    case 'failed': {
+      const hint = delivery.retry
+        ? 'a later run that sends tries it again'
+        : `correct the address, then: openitem outbox resolve ${id} --withdraw`
+      return [told, `hint: ${hint}`]
+    }
+    case 'unknown':
+      return [
+        told,
+        `hint: find out whether it arrived, then: openitem outbox resolve ${id} --sent (or --not-sent)`,
+      ]
+    case 'unreachable':
+      return [
+        `the mail server takes no letters: ${delivery.reply}`,
+        'hint: look at [smtp] in openitem.toml; the letters stay in the queue',
+      ]
+    default:
+      return unreachable(delivery)
   }
 }
 
@@ -100,20 +139,16 @@ function summary({
   results: readonly Result[]
   notes: readonly string[]
 }): Delivered {
-  const trouble = results.flatMap(({ message, delivery }) =>
-    delivery.status === 'sent' && delivery.refused.length === 0
-      ? []
-      : [`letter ${message.id} to ${message.customer}: ${delivery.status}: ${delivery.reply}`],
-  )
-  const crashed = lost.map(
-    ({ id, customer }) =>
-      `letter ${id} to ${customer}: an earlier run ended while sending it; find out whether it ` +
-      `arrived, then: openitem outbox resolve ${id} --sent (or --not-sent)`,
+  const crashed = lost.flatMap((message) => trouble(message, LOST))
+  const down = results.filter(({ delivery }) => delivery.status === 'unreachable')
+  const failed = results.flatMap((result) =>
+    // A server that is down says so once for all of them.
+    down.includes(result) && result !== down[0] ? [] : trouble(result.message, result.delivery),
   )
   const isWhole = results.every(({ delivery }) => delivery.status === 'sent') && lost.length === 0
   return {
     touched: [...lost, ...results.map(({ message }) => message)].map(({ id }) => id),
-    notes: [...crashed, ...trouble, ...notes],
+    notes: [...crashed, ...failed, ...notes],
     failure: isWhole ? undefined : 'delivery',
   }
 }

@@ -26,7 +26,9 @@ export interface Facts {
   readonly items: readonly OpenItem[]
   readonly unapplied: readonly UnappliedCash[]
   /** Invoices that a bank line in the queue may be for. */
-  readonly queued: ReadonlySet<string>
+  readonly queued: ReadonlySet<ReceivableId>
+  /** Money in the queue that may be from a customer, for no invoice by name. */
+  readonly queuedCash: readonly UnappliedCash[]
   readonly cycles: ReadonlyMap<ReceivableId, Cycle>
   /** Customers who have had a letter on this day. */
   readonly writtenToday: ReadonlySet<CustomerId>

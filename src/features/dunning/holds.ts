@@ -1,4 +1,4 @@
-import { daysBetween, weekday } from '../../core/calendar-date.ts'
+import { type CalendarDate, daysBetween, weekday } from '../../core/calendar-date.ts'
 import type { Currency } from '../../core/currency.ts'
 import type { Money } from '../../core/money.ts'
 import type { CustomerId } from '../../ledger/customer.ts'
@@ -34,11 +34,12 @@ export function heldInvoices(
     'DISPUTED',
   )
   hold(
-    free().filter(({ number }) => facts.queued.has(number)),
+    free().filter(({ id }) => facts.queued.has(id)),
     'UNAPPLIED_CASH',
   )
+  const covered = coveredCurrencies(free(), [...credits, ...queuedCredits(chased, facts)])
   hold(
-    free().filter(({ currency }) => balanceDue(free(), credits, currency) <= 0),
+    free().filter(({ currency }) => covered.has(currency)),
     'UNAPPLIED_CASH',
   )
   if (isBelowMinimum(free(), credits, rules)) hold(free(), 'BELOW_MINIMUM')
@@ -46,8 +47,8 @@ export function heldInvoices(
 }
 
 /** Whether no letters leave on this day. */
-export function isQuietDay({ asOf }: Facts, { writesOnWeekends }: HoldRules): boolean {
-  return !writesOnWeekends && weekday(asOf) >= SATURDAY
+export function isQuietDay(day: CalendarDate, { writesOnWeekends }: HoldRules): boolean {
+  return !writesOnWeekends && weekday(day) >= SATURDAY
 }
 
 /** What a customer has to his credit: unused credit memos, and cash that pays nothing yet. */
@@ -71,6 +72,22 @@ export function creditsByCustomer(facts: Facts): ReadonlyMap<CustomerId, readonl
 function isBankStale({ asOf, newestBankDate }: Facts, { staleBankDays }: HoldRules): boolean {
   if (staleBankDays === 0) return false
   return newestBankDate === null || daysBetween({ from: newestBankDate, to: asOf }) > staleBankDays
+}
+
+function coveredCurrencies(
+  items: readonly OpenItem[],
+  credits: readonly Credit[],
+): ReadonlySet<Currency> {
+  const currencies = [...new Set(items.map(({ currency }) => currency))]
+  return new Set(currencies.filter((currency) => balanceDue(items, credits, currency) <= 0))
+}
+
+/** Money in the queue that may be this customer's. */
+function queuedCredits(items: readonly OpenItem[], { queuedCash }: Facts): readonly Credit[] {
+  const customerId = items[0]?.customerId
+  return queuedCash
+    .filter((one) => one.customerId === customerId)
+    .map(({ currency, unappliedMinor }) => ({ memo: null, currency, minor: unappliedMinor }))
 }
 
 /** Amounts in other currencies than the company's are not measured against its minimum. */

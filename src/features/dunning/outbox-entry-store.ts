@@ -17,33 +17,13 @@ export interface NewMessage
     | 'sender'
     | 'recipients'
     | 'messageId'
-    | 'text'
     | 'credits'
     | 'sha256'
     | 'renderedDate'
   > {
+  readonly text: string
   readonly content: Uint8Array
   readonly items: readonly { readonly id: ReceivableId; readonly openMinor: number }[]
-}
-
-/** Enters a letter; it waits in the outbox from then on. */
-export function insertMessage(db: Database, message: NewMessage, seq: number): void {
-  const { items, ...row } = message
-  db.prepare(
-    `INSERT INTO message (id, customer_id, policy, step, tone, subject, sender, recipients,
-       message_id, text, credits, content, sha256, rendered_date, status, recorded_seq, status_seq)
-     VALUES (@id, @customerId, @policy, @step, @tone, @subject, @sender, @recipients,
-       @messageId, @text, @credits, @content, @sha256, @renderedDate, 'rendered', @seq, @seq)`,
-  ).run({
-    ...row,
-    recipients: JSON.stringify(row.recipients),
-    credits: JSON.stringify(row.credits),
-    seq,
-  })
-  const insert = db.prepare(
-    'INSERT INTO message_item (message_id, receivable_id, open_minor) VALUES (?, ?, ?)',
-  )
-  for (const { id, openMinor } of items) insert.run(message.id, id, openMinor)
 }
 
 /** What changes with the status of a letter. */
@@ -56,54 +36,90 @@ export interface StatusChange {
   readonly notBefore?: string
 }
 
-/** Gives a letter another status. */
-export function setStatus(
-  db: Database,
-  { id, attempts }: Pick<Message, 'id' | 'attempts'>,
-  change: StatusChange,
-  seq: number,
-): void {
-  db.prepare(
+/** Enters letters and what becomes of them; each statement is prepared once. */
+export interface LetterEntries {
+  /** Enters a letter; it waits in the outbox from then on. */
+  add(message: NewMessage, seq: number): void
+  setStatus(message: Pick<Message, 'id' | 'attempts'>, change: StatusChange, seq: number): void
+  /** Gives the steps back that were taken with a letter, so that another one can take them. */
+  endSteps(messageId: string, seq: number): void
+  /** Flags an address as refused; flagging it again changes nothing. */
+  refuse(address: string, reply: string, seq: number): void
+  /** Takes the flag off an address. */
+  forgive(address: string, seq: number): void
+}
+
+/** Prepares the statements. */
+export function openEntries(db: Database): LetterEntries {
+  const endSteps = db.prepare(
+    'UPDATE dunning_step SET ended_seq = ? WHERE message_id = ? AND ended_seq IS NULL',
+  )
+  const refuse = db.prepare(
+    `INSERT INTO refused_address (address, reply, recorded_seq) VALUES (?, ?, ?)
+     ON CONFLICT (address) WHERE ended_seq IS NULL DO NOTHING`,
+  )
+  const forgive = db.prepare(
+    'UPDATE refused_address SET ended_seq = ? WHERE address = ? AND ended_seq IS NULL',
+  )
+  return {
+    add: messageInserter(db),
+    setStatus: statusSetter(db),
+    endSteps: (messageId, seq) => {
+      endSteps.run(seq, messageId)
+    },
+    refuse: (address, reply, seq) => {
+      refuse.run(address.toLowerCase(), reply, seq)
+    },
+    forgive: (address, seq) => {
+      forgive.run(seq, address.toLowerCase())
+    },
+  }
+}
+
+function messageInserter(db: Database): LetterEntries['add'] {
+  const insert = db.prepare(
+    `INSERT INTO message (id, customer_id, policy, step, tone, subject, sender, recipients,
+       message_id, credits, sha256, rendered_date, status, recorded_seq, status_seq)
+     VALUES (@id, @customerId, @policy, @step, @tone, @subject, @sender, @recipients,
+       @messageId, @credits, @sha256, @renderedDate, 'rendered', @seq, @seq)`,
+  )
+  const insertBody = db.prepare(
+    'INSERT INTO message_body (message_id, text, content) VALUES (?, ?, ?)',
+  )
+  const insertItem = db.prepare(
+    'INSERT INTO message_item (message_id, receivable_id, open_minor) VALUES (?, ?, ?)',
+  )
+  return ({ items, text, content, ...row }, seq) => {
+    insert.run({
+      ...row,
+      recipients: JSON.stringify(row.recipients),
+      credits: JSON.stringify(row.credits),
+      seq,
+    })
+    insertBody.run(row.id, text, content)
+    for (const { id, openMinor } of items) insertItem.run(row.id, id, openMinor)
+  }
+}
+
+function statusSetter(db: Database): LetterEntries['setStatus'] {
+  const update = db.prepare(
     `UPDATE message SET status = @status, status_reason = @reason, status_seq = @seq,
        sent_date = @sentDate, sender_process = @senderProcess, attempts = @attempts,
        not_before = @notBefore
      WHERE id = @id`,
-  ).run({
-    id,
-    seq,
-    status: change.status,
-    reason: change.reason,
-    sentDate: change.sentDate ?? null,
-    senderProcess: change.senderProcess ?? null,
-    attempts: change.attempts ?? attempts,
-    notBefore: change.notBefore ?? null,
-  })
-}
-
-/** Gives the steps back that were taken with a letter, so that another one can take them. */
-export function endSteps(db: Database, messageId: string, seq: number): void {
-  db.prepare(
-    'UPDATE dunning_step SET ended_seq = ? WHERE message_id = ? AND ended_seq IS NULL',
-  ).run(seq, messageId)
-}
-
-/** Flags an address as refused; flagging it again changes nothing. */
-export function insertRefusedAddress(
-  db: Database,
-  { address, reply }: { address: string; reply: string },
-  seq: number,
-): void {
-  db.prepare(
-    `INSERT INTO refused_address (address, reply, recorded_seq) VALUES (?, ?, ?)
-     ON CONFLICT (address) WHERE ended_seq IS NULL DO NOTHING`,
-  ).run(address.toLowerCase(), reply, seq)
-}
-
-/** Takes the flag off an address. */
-export function endRefusedAddress(db: Database, address: string, seq: number): void {
-  db.prepare(
-    'UPDATE refused_address SET ended_seq = ? WHERE address = ? AND ended_seq IS NULL',
-  ).run(seq, address.toLowerCase())
+  )
+  return ({ id, attempts }, change, seq) => {
+    update.run({
+      id,
+      seq,
+      status: change.status,
+      reason: change.reason,
+      sentDate: change.sentDate ?? null,
+      senderProcess: change.senderProcess ?? null,
+      attempts: change.attempts ?? attempts,
+      notBefore: change.notBefore ?? null,
+    })
+  }
 }
 
 /** How often a busy book is asked again; each time SQLite itself waits some seconds. */

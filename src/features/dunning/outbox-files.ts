@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Files } from '../../core/ports.ts'
+import type { Files, Ports } from '../../core/ports.ts'
 import type { MessageState } from './outbox-store.ts'
 
 // The outbox is laid out like a maildir: a letter is written to tmp, renamed to new, and moved on
@@ -26,34 +26,52 @@ export function pathOf(message: MessageState): string {
   return `outbox/${folderOf(message)}/${fileName(message)}`
 }
 
-/** Brings the files in line with the book's letters; doing it again changes nothing. */
+interface Outbox {
+  readonly folder: string
+  /** Where each letter of the book stands; asked for once the folders have been looked through. */
+  readonly letters: () => readonly MessageState[]
+  readonly content: (id: string) => Uint8Array
+}
+
+/**
+ * Brings the files in line with the book's letters. Doing it again changes nothing, and so does
+ * another run that does it at the same time: both write the same bytes and make the same moves.
+ */
 export function settleOutbox(
-  files: Files,
-  {
-    outbox,
-    letters,
-    content,
-  }: { outbox: string; letters: readonly MessageState[]; content: (id: string) => Uint8Array },
+  { files, processId, isRunning }: Pick<Ports, 'files' | 'processId' | 'isRunning'>,
+  { folder, letters, content }: Outbox,
 ): void {
-  const folder = (name: Folder | 'tmp'): string => join(outbox, name)
-  for (const path of [outbox, ...(['tmp', 'new', 'sent', 'failed'] as const).map(folder)]) {
-    files.makeFolder(path)
+  const inside = (name: Folder | 'tmp', file = ''): string => join(folder, name, file)
+  files.makeFolder(folder)
+  for (const name of ['tmp', 'new', 'sent', 'failed'] as const) files.makeFolder(inside(name))
+  for (const draft of files.list(inside('tmp'))) {
+    const writer = Number(/\.(\d+)$/.exec(draft)?.[1] ?? processId)
+    if (writer !== processId && !isRunning(writer)) files.remove(inside('tmp', draft))
   }
   const places = new Map<string, Folder>()
   for (const name of ['sent', 'failed', 'new'] as const) {
-    for (const file of files.list(folder(name))) places.set(file, name)
+    for (const file of files.list(inside(name))) places.set(file, name)
   }
-  for (const letter of letters) {
+  for (const letter of letters()) {
     const name = fileName(letter)
     const target = folderOf(letter)
     const place = places.get(name)
-    if (place === target) continue
-    if (place !== undefined) {
-      files.move(join(folder(place), name), join(folder(target), name))
-    } else if (target === 'new') {
-      files.write(join(folder('tmp'), name), content(letter.id))
-      files.move(join(folder('tmp'), name), join(folder('new'), name))
-    }
+    if (place === target || (place === undefined && letter.status === 'withdrawn')) continue
+    const draft = inside('tmp', `${name}.${processId}`)
+    if (place === undefined) files.write(draft, content(letter.id))
+    moveIfThere(files, {
+      from: place === undefined ? draft : inside(place, name),
+      to: inside(target, name),
+    })
+  }
+}
+
+/** Another run may have moved it already. */
+function moveIfThere(files: Files, { from, to }: { from: string; to: string }): void {
+  try {
+    files.move(from, to)
+  } catch (error) {
+    if (files.exists(from)) throw error
   }
 }
 

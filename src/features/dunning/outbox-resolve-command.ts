@@ -2,7 +2,7 @@ import type { Context, Input } from '../../core/command.ts'
 import { AppError } from '../../core/errors.ts'
 import type { Outcome } from '../../core/outcome.ts'
 import { publishLetters, requireMessage, withdraw } from './outbox.ts'
-import { endRefusedAddress, setStatus } from './outbox-entry-store.ts'
+import { openEntries } from './outbox-entry-store.ts'
 import { type Message, messages } from './outbox-store.ts'
 import { messageDetailJson, messagesTable } from './report.ts'
 
@@ -38,14 +38,15 @@ function resolve(
   if (verdict === 'withdraw') {
     return [withdraw(context, message, { reason: 'taken back by hand', isStepFree: true })]
   }
+  const entries = openEntries(db)
   const event = trail.open({ action: 'letter.resolve', ref: message.id, effectiveDate: asOf })
   if (verdict === 'sent') {
     const reason = 'sent, as a person found out'
     const sentDate = message.sentDate ?? asOf
-    setStatus(db, message, { status: 'sent', reason, sentDate }, event.seq)
+    entries.setStatus(message, { status: 'sent', reason, sentDate }, event.seq)
   } else {
-    setStatus(db, { ...message, attempts: 0 }, { status: 'rendered', reason: null }, event.seq)
-    for (const address of message.recipients) endRefusedAddress(db, address, event.seq)
+    entries.setStatus({ ...message, attempts: 0 }, { status: 'rendered', reason: null }, event.seq)
+    for (const address of message.recipients) entries.forgive(address, event.seq)
   }
   event.close({ before: message.status, verdict })
   return []

@@ -25,7 +25,7 @@ export async function afterwards(
   before: Outcome,
 ): Promise<Outcome> {
   const { deliver } = await import('./deliver.ts')
-  const { touched, notes, failure } = await deliver(context, chosen(context, input))
+  const { touched, notes, failure } = await deliver(context, { id: chosen(context, input) })
   const outcome = outcomeOf(messages(context.db, { ids: touched }), [
     ...(before.notes ?? []),
     ...notes,

@@ -1,12 +1,13 @@
 import type { Context, Input } from '../../core/command.ts'
 import { type Outcome, textBlock } from '../../core/outcome.ts'
 import { requireMessage } from './outbox.ts'
-import { stepsOf } from './outbox-store.ts'
+import { messageText, stepsOf } from './outbox-store.ts'
 import { messageDetailJson } from './report.ts'
 
 /** Shows a letter: its head, what it says, and which steps its invoices took by it. */
 export function run({ db }: Context, input: Input): Outcome {
   const message = requireMessage(db, input.words[0] ?? '')
+  const text = messageText(db, message.id)
   const detail = messageDetailJson(message)
   const head = [
     ['Letter', message.id],
@@ -24,12 +25,12 @@ export function run({ db }: Context, input: Input): Outcome {
       sender: message.sender,
       message_id: message.messageId,
       sha256: message.sha256,
-      text: message.text,
+      text,
       steps: stepsOf(db, message.id).map(({ invoice, cycle, day }) => ({ invoice, cycle, day })),
     },
     blocks: [
       textBlock(head.map(([label = '', value = '']) => `${label.padEnd(12)}${value}`).join('\n')),
-      textBlock(message.text.trimEnd()),
+      textBlock(text.trimEnd()),
     ],
   }
 }

@@ -19,7 +19,6 @@ export interface Message {
   readonly sender: string
   readonly recipients: readonly string[]
   readonly messageId: string
-  readonly text: string
   readonly credits: readonly CreditTotal[]
   readonly invoices: readonly string[]
   readonly sha256: string
@@ -57,7 +56,7 @@ type Row = Omit<Message, 'recipients' | 'credits' | 'invoices'> & {
 
 const SELECT = `SELECT message.id, customer_id AS customerId,
     coalesce(customer.number, customer.name) AS customer, policy, step, tone, subject, sender,
-    recipients, message_id AS messageId, text, credits, sha256, rendered_date AS renderedDate,
+    recipients, message_id AS messageId, credits, sha256, rendered_date AS renderedDate,
     status, status_reason AS statusReason, sent_date AS sentDate,
     sender_process AS senderProcess, attempts, not_before AS notBefore,
     (SELECT json_group_array(item.number ORDER BY item.currency, item.due_date, item.number)
@@ -115,12 +114,20 @@ function parsed(row: Row): Message {
   }
 }
 
-/** The bytes of a letter. */
-export function messageContent(db: Database, id: string): Uint8Array {
+/** What a letter says, as text. */
+export function messageText(db: Database, id: string): string {
   const row = db
-    .prepare<[string], { content: Uint8Array }>('SELECT content FROM message WHERE id = ?')
+    .prepare<[string], { text: string }>('SELECT text FROM message_body WHERE message_id = ?')
     .get(id)
-  return row?.content ?? new Uint8Array()
+  return row?.text ?? ''
+}
+
+/** Prepares the look-up once; the returned function gives the bytes of a letter. */
+export function contentReader(db: Database): (id: string) => Uint8Array {
+  const select = db.prepare<[string], { content: Uint8Array }>(
+    'SELECT content FROM message_body WHERE message_id = ?',
+  )
+  return (id) => select.get(id)?.content ?? new Uint8Array()
 }
 
 /** The items of the letters that are not on their way yet, by letter. */
@@ -137,19 +144,27 @@ export function waitingItems(db: Database): ReadonlyMap<string, readonly Message
   return Map.groupBy(rows, ({ messageId }) => messageId)
 }
 
-/** The Message-IDs of the letters to each customer, oldest first. */
-export function correspondence(db: Database): ReadonlyMap<CustomerId, readonly string[]> {
+/** What was written to a customer before. */
+export interface Correspondence {
+  /** The Message-IDs of the letters that stand, oldest first. */
+  readonly messageIds: readonly string[]
+  /** How many letters there were, the withdrawn ones among them. */
+  readonly count: number
+}
+
+/** What was written before to each customer who has had a letter. */
+export function correspondence(db: Database): ReadonlyMap<CustomerId, Correspondence> {
   const rows = db
-    .prepare<[], { customerId: CustomerId; messageId: string }>(
-      `SELECT customer_id AS customerId, message_id AS messageId FROM message
-       WHERE status <> 'withdrawn' ORDER BY recorded_seq, id`,
+    .prepare<[], { customerId: CustomerId; messageId: string; status: MessageStatus }>(
+      `SELECT customer_id AS customerId, message_id AS messageId, status FROM message
+       ORDER BY recorded_seq, id`,
     )
     .all()
   return new Map(
-    [...Map.groupBy(rows, ({ customerId }) => customerId)].map(([id, list]) => [
-      id,
-      list.map(({ messageId }) => messageId),
-    ]),
+    [...Map.groupBy(rows, ({ customerId }) => customerId)].map(([id, list]) => {
+      const standing = list.filter(({ status }) => status !== 'withdrawn')
+      return [id, { messageIds: standing.map(({ messageId }) => messageId), count: list.length }]
+    }),
   )
 }
 
@@ -172,25 +187,40 @@ export function foreignChanges(db: Database): number {
   return Number(db.pragma('data_version', { simple: true }))
 }
 
-/** A later letter to the same customer, if one was written and not withdrawn. */
-export function laterMessage(db: Database, { id }: Pick<Message, 'id'>): string | undefined {
-  return db
-    .prepare<[string], { id: string }>(
-      `SELECT later.id FROM message AS mine JOIN message AS later
-         ON later.customer_id = mine.customer_id AND later.recorded_seq > mine.recorded_seq
-       WHERE mine.id = ? AND later.status <> 'withdrawn'
-       ORDER BY later.recorded_seq DESC LIMIT 1`,
-    )
-    .get(id)?.id
+/** Looks letters up one by one, as they are about to be sent. */
+export interface LetterDesk {
+  find(id: string): Message | undefined
+  /** A later letter to the same customer, if one was written and not withdrawn. */
+  laterThan(id: string): string | undefined
+  /** Whether a customer got a letter on a day, or is just getting one. */
+  isWrittenTo(customerId: CustomerId, day: CalendarDate): boolean
+  /** Whether a mail server refused an address for good. */
+  isRefused(address: string): boolean
 }
 
-/** Whether a customer got a letter on a day, or is just getting one. */
-export function isWrittenTo(db: Database, customerId: CustomerId, day: CalendarDate): boolean {
-  const found = db
-    .prepare<{ customerId: number; day: string }, { id: string }>(
-      `SELECT id FROM message WHERE customer_id = @customerId
-         AND (sent_date = @day OR status = 'sending') LIMIT 1`,
-    )
-    .get({ customerId, day })
-  return found !== undefined
+/** Prepares the look-ups once. */
+export function openDesk(db: Database): LetterDesk {
+  const find = db.prepare<[string], Row>(`${SELECT} WHERE message.id = ?`)
+  const later = db.prepare<[string], { id: string }>(
+    `SELECT later.id FROM message AS mine JOIN message AS later
+       ON later.customer_id = mine.customer_id AND later.recorded_seq > mine.recorded_seq
+     WHERE mine.id = ? AND later.status <> 'withdrawn'
+     ORDER BY later.recorded_seq DESC LIMIT 1`,
+  )
+  const written = db.prepare<{ customerId: number; day: string }, { id: string }>(
+    `SELECT id FROM message WHERE customer_id = @customerId
+       AND (sent_date = @day OR status = 'sending') LIMIT 1`,
+  )
+  const refused = db.prepare<[string], { id: number }>(
+    'SELECT id FROM refused_address WHERE address = ? AND ended_seq IS NULL',
+  )
+  return {
+    find(id) {
+      const row = find.get(id)
+      return row === undefined ? undefined : parsed(row)
+    },
+    laterThan: (id) => later.get(id)?.id,
+    isWrittenTo: (customerId, day) => written.get({ customerId, day }) !== undefined,
+    isRefused: (address) => refused.get(address.toLowerCase()) !== undefined,
+  }
 }

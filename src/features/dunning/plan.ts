@@ -1,7 +1,7 @@
 import { addDays, type CalendarDate, daysBetween, weekday } from '../../core/calendar-date.ts'
 import * as money from '../../core/money.ts'
 import type { Policy } from '../../core/settings/dunning-policies.ts'
-import { type Customer, type CustomerId, customerKey } from '../../ledger/customer.ts'
+import { type Customer, customerKey } from '../../ledger/customer.ts'
 import type { OpenItem } from '../../ledger/position.ts'
 import { parseAddresses } from './addresses.ts'
 import { dueStep, FIRST_CYCLE } from './cycle.ts'
@@ -130,7 +130,7 @@ function planLetter(
     (address) => !facts.refusedAddresses.has(address.toLowerCase()),
   )
   if (to.length === 0) return hold('NO_EMAIL')
-  if (isQuietDay(facts, rules)) return hold('QUIET_DAY')
+  if (isQuietDay(facts.asOf, rules)) return hold('QUIET_DAY')
   const listed = [...items].sort(inOrder)
   const currencies = new Set(listed.map(({ currency }) => currency))
   const shown = credits.filter(({ currency }) => currencies.has(currency))
@@ -180,17 +180,4 @@ function nextWorkday(date: CalendarDate): CalendarDate {
 function inOrder(a: OpenItem, b: OpenItem): number {
   const keys = (item: OpenItem): string => `${item.currency} ${item.dueDate} ${item.number}`
   return keys(a) < keys(b) ? -1 : keys(a) > keys(b) ? 1 : 0
-}
-
-/** The customers that a run is about: all, or those of a segment or of one number or name. */
-export function chosenCustomers(
-  customers: readonly Customer[],
-  { segment, only }: { segment: string | undefined; only: ReadonlySet<CustomerId> | undefined },
-): readonly Customer[] {
-  const wanted = segment?.toLowerCase()
-  return customers.filter(
-    (customer) =>
-      (only === undefined || only.has(customer.id)) &&
-      (wanted === undefined || customer.segment?.toLowerCase() === wanted),
-  )
 }

@@ -1,17 +1,18 @@
-import type { Context } from '../../core/command.ts'
+import type { Context, Input } from '../../core/command.ts'
 import { AppError } from '../../core/errors.ts'
 import * as money from '../../core/money.ts'
 import type { Settings } from '../../core/settings/index.ts'
-import { allCustomers, type CustomerId, findCustomers } from '../../ledger/customer.ts'
+import { allCustomers, type Customer, findCustomers } from '../../ledger/customer.ts'
 import { openItems, unappliedCash } from '../../ledger/position.ts'
 import type { Facts, PlannedLetter } from './facts.ts'
-import type { NewMessage } from './outbox-entry-store.ts'
 import { correspondence } from './outbox-store.ts'
-import { chosenCustomers, type Rules } from './plan.ts'
+import type { Rules } from './plan.ts'
+import { letterRecorder } from './record.ts'
 import {
   customersWrittenTo,
   cycles,
   newestBankDate,
+  queuedCash,
   queuedInvoices,
   refusedAddresses,
 } from './store.ts'
@@ -35,18 +36,29 @@ export function rulesOf({ dunning, company }: Settings): Rules {
   }
 }
 
-/** Reads what reminders go by: all customers, or those of a segment or of one number or name. */
-export function gatherFacts(
-  { db, asOf }: Context,
-  { segment, customer }: { segment: string | undefined; customer: string | undefined },
-): Facts {
-  const only = customer === undefined ? undefined : oneCustomer(db, customer)
+/** The customers that a run is about: all, or those of a segment or of one number or name. */
+export function chosenCustomers(db: Context['db'], input: Input): readonly Customer[] {
+  const name = input.text('customer')
+  const segment = input.text('segment')?.toLowerCase()
+  const named = name === undefined ? allCustomers(db) : findCustomers(db, name)
+  if (named.length === 0 && name !== undefined) {
+    throw new AppError('usage', `--customer: there is no customer "${name}"`, {
+      hint: 'give the number or the name; "openitem customers" lists them',
+    })
+  }
+  if (segment === undefined) return named
+  return named.filter((customer) => customer.segment?.toLowerCase() === segment)
+}
+
+/** Reads what the reminders of these customers go by. */
+export function gatherFacts({ db, asOf }: Context, customers: readonly Customer[]): Facts {
   return {
     asOf,
-    customers: chosenCustomers(allCustomers(db), { segment, only }),
+    customers,
     items: openItems(db, asOf),
     unapplied: unappliedCash(db, asOf),
     queued: queuedInvoices(db, asOf),
+    queuedCash: queuedCash(db, asOf),
     cycles: cycles(db, asOf),
     writtenToday: customersWrittenTo(db, asOf),
     refusedAddresses: refusedAddresses(db),
@@ -54,37 +66,27 @@ export function gatherFacts(
   }
 }
 
-function oneCustomer(db: Context['db'], text: string): ReadonlySet<CustomerId> {
-  const found = findCustomers(db, text)
-  if (found.length === 0) {
-    throw new AppError('usage', `--customer: there is no customer "${text}"`, {
-      hint: 'give the number or the name; "openitem customers" lists them',
-    })
-  }
-  return new Set(found.map(({ id }) => id))
-}
-
-/** Writes the planned letters; the template engine and the mail composer load only if there are any. */
-export async function writtenLetters(
+/**
+ * Writes and enters the planned letters and returns their ids; the template engine and the mail
+ * composer load only if there are any.
+ */
+export async function enterLetters(
   context: Context,
   planned: readonly PlannedLetter[],
-  auditHead: string,
-): Promise<readonly { planned: PlannedLetter; message: NewMessage }[]> {
+): Promise<readonly string[]> {
   if (planned.length === 0) return []
   const { db, ports, book, settings, asOf } = context
   const { writeLetters } = await import('./write-letters.ts')
-  const written = await writeLetters(planned, {
-    settings,
-    asOf,
-    findTemplate: templateFinder(ports.files, {
-      own: book.templates,
-      shipped: ports.shippedTemplates,
-    }),
-    auditHead,
-    earlier: correspondence(db),
+  const record = letterRecorder(context)
+  const findTemplate = templateFinder(ports.files, {
+    own: book.templates,
+    shipped: ports.shippedTemplates,
   })
-  return planned.flatMap((letter, at) => {
-    const message = written[at]
-    return message === undefined ? [] : [{ planned: letter, message }]
-  })
+  const desk = { settings, asOf, findTemplate, earlier: correspondence(db) }
+  const ids: string[] = []
+  for await (const letter of writeLetters(planned, desk)) {
+    record(letter)
+    ids.push(letter.message.id)
+  }
+  return ids
 }

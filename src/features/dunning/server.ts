@@ -25,6 +25,7 @@ export function mailServer(context: Pick<Context, 'settings' | 'ports' | 'book'>
     tls: smtp.tls,
     allowSelfSigned: smtp.allow_self_signed,
     lettersPerMinuteMax: smtp.per_minute_max,
+    connectionsMax: smtp.connections,
   }
 }
 

@@ -15,12 +15,15 @@ export const NO_SENDER = 'reminders@openitem.invalid'
 export interface Position {
   readonly items: ReadonlyMap<ReceivableId, OpenItem>
   readonly credits: ReadonlyMap<string, number>
+  /** Invoices that a bank line in the queue may be for. */
+  readonly queued: ReadonlySet<ReceivableId>
 }
 
 /** The position of a day, laid out for looking up single letters. */
 export function positionOf(
   items: readonly OpenItem[],
   unapplied: readonly UnappliedCash[],
+  queued: ReadonlySet<ReceivableId>,
 ): Position {
   const credits = new Map<string, number>()
   const add = (customerId: CustomerId | null, currency: Currency, minor: number): void => {
@@ -34,7 +37,7 @@ export function positionOf(
   for (const { customerId, currency, unappliedMinor } of unapplied) {
     add(customerId, currency, unappliedMinor)
   }
-  return { items: new Map(items.map((item) => [item.id, item])), credits }
+  return { items: new Map(items.map((item) => [item.id, item])), credits, queued }
 }
 
 /** Why the facts of a letter no longer hold, in words; undefined while they do. */
@@ -48,6 +51,7 @@ export function staleReason(
     if (now === undefined) return `${number} is no longer open`
     if (now.openMinor !== openMinor) return `what is open on ${number} has changed`
     if (now.isDisputed === 1) return `${number} is disputed`
+    if (position.queued.has(receivableId)) return `a payment in the queue may be for ${number}`
   }
   const currencies = new Set(
     items.flatMap(({ receivableId }) => position.items.get(receivableId)?.currency ?? []),

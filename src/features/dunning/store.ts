@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../../core/calendar-date.ts'
 import type { Database } from '../../core/ports.ts'
 import type { CustomerId } from '../../ledger/customer.ts'
+import type { UnappliedCash } from '../../ledger/position.ts'
 import type { ReceivableId } from '../../ledger/receivable.ts'
 import type { Cycle } from './cycle.ts'
 import type { PlannedTask, Reached } from './facts.ts'
@@ -52,21 +53,44 @@ function settledSince(db: Database, asOf: CalendarDate): ReadonlySet<ReceivableI
   return new Set(rows.map(({ id }) => id))
 }
 
-/** The numbers of the invoices that a bank line waiting in the queue may be for. */
-export function queuedInvoices(db: Database, asOf: CalendarDate): ReadonlySet<string> {
+/** Money in the queue that nobody has decided on yet: what is left of each line, and who it may be from. */
+const WAITING = `
+  WITH waiting AS (
+    SELECT entry.id, entry.suggestions, line.currency,
+      line.amount_minor - coalesce((SELECT sum(amount_minor) FROM receipt
+                                    WHERE bank_line_id = line.id), 0) AS minor
+    FROM cash_exception AS entry JOIN bank_line AS line ON line.id = entry.bank_line_id
+    WHERE entry.closed_seq IS NULL AND line.voided_seq IS NULL AND line.booking_date <= @asOf
+  )`
+
+/** The invoices that a bank line waiting in the queue may be for. */
+export function queuedInvoices(db: Database, asOf: CalendarDate): ReadonlySet<ReceivableId> {
   const rows = db
-    .prepare<{ asOf: string }, { number: string }>(
-      `SELECT DISTINCT part.value AS number
-       FROM cash_exception AS waiting JOIN bank_line AS line ON line.id = waiting.bank_line_id,
-         json_tree(waiting.suggestions) AS part
-       WHERE waiting.closed_seq IS NULL AND line.voided_seq IS NULL AND line.booking_date <= @asOf
-         AND part.key = 'invoice' AND part.type = 'text'
-         AND line.amount_minor > coalesce((SELECT sum(amount_minor) FROM receipt
-                                           WHERE bank_line_id = line.id), 0)
-       ORDER BY number`,
+    .prepare<{ asOf: string }, { id: ReceivableId }>(
+      `${WAITING}
+       SELECT DISTINCT part.value ->> 'id' AS id
+       FROM waiting, json_each(waiting.suggestions) AS suggestion,
+         json_each(suggestion.value, '$.allocations') AS part
+       WHERE waiting.minor > 0 ORDER BY id`,
     )
     .all({ asOf })
-  return new Set(rows.map(({ number }) => number))
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** What waits in the queue and may be from a customer, though for none of his invoices by name. */
+export function queuedCash(db: Database, asOf: CalendarDate): readonly UnappliedCash[] {
+  return db
+    .prepare<{ asOf: string }, UnappliedCash>(
+      `${WAITING}
+       SELECT customerId, currency, sum(minor) AS unappliedMinor FROM (
+         SELECT DISTINCT waiting.id, suggestion.value ->> 'customer' AS customerId,
+           waiting.currency, waiting.minor
+         FROM waiting, json_each(waiting.suggestions) AS suggestion
+         WHERE waiting.minor > 0 AND suggestion.value ->> 'customer' IS NOT NULL
+           AND coalesce(json_array_length(suggestion.value, '$.allocations'), 0) = 0
+       ) GROUP BY customerId, currency ORDER BY customerId, currency`,
+    )
+    .all({ asOf })
 }
 
 /** The customers who have had a letter on a day; one that was withdrawn does not count. */
@@ -101,14 +125,6 @@ export function newestBankDate(db: Database, asOf: CalendarDate): CalendarDate |
   return row?.date ?? null
 }
 
-/** The hash of the last audit event: no two books, and no two moments of one, have the same. */
-export function auditHead(db: Database): string {
-  const row = db
-    .prepare<[], { hash: string }>('SELECT hash FROM audit_event ORDER BY seq DESC LIMIT 1')
-    .get()
-  return row?.hash ?? ''
-}
-
 /** An open task of this kind for a customer, if there is one. */
 export function findOpenTask(
   db: Database,
@@ -137,32 +153,28 @@ export function insertTask(db: Database, task: PlannedTask, seq: number): number
 /** What took a step: a letter or a task. */
 export type StepTaker = { readonly messageId: string } | { readonly taskId: number }
 
-/** Writes down that invoices took their steps; the database refuses a step taken twice. */
-export function insertSteps(
+/** What a step is entered with, beside the invoice that took it. */
+export interface StepEntry {
+  readonly policy: string
+  readonly asOf: CalendarDate
+  readonly taker: StepTaker
+  readonly seq: number
+}
+
+/** Prepares the entry of steps once; the database refuses a step that is taken twice. */
+export function stepInserter(
   db: Database,
-  reached: readonly Reached[],
-  {
-    policy,
-    asOf,
-    taker,
-    seq,
-  }: { policy: string; asOf: CalendarDate; taker: StepTaker; seq: number },
-): void {
+): (reached: readonly Reached[], entry: StepEntry) => void {
   const insert = db.prepare(
     `INSERT INTO dunning_step (receivable_id, cycle, day, delay_days, policy, reached_date,
        message_id, task_id, recorded_seq) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
-  for (const { item, due } of reached) {
-    insert.run(
-      item.id,
-      due.cycle,
-      due.step.day,
-      due.delayDays,
-      policy,
-      asOf,
-      'messageId' in taker ? taker.messageId : null,
-      'taskId' in taker ? taker.taskId : null,
-      seq,
-    )
+  return (reached, { policy, asOf, taker, seq }) => {
+    const messageId = 'messageId' in taker ? taker.messageId : null
+    const taskId = 'taskId' in taker ? taker.taskId : null
+    for (const { item, due } of reached) {
+      const { cycle, step, delayDays } = due
+      insert.run(item.id, cycle, step.day, delayDays, policy, asOf, messageId, taskId, seq)
+    }
   }
 }

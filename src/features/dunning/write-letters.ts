@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { CalendarDate } from '../../core/calendar-date.ts'
 import type { Settings } from '../../core/settings/index.ts'
-import type { CustomerId } from '../../ledger/customer.ts'
+import { type CustomerId, customerKey } from '../../ledger/customer.ts'
 import type { PlannedLetter } from './facts.ts'
 import { type Company, letterModel } from './letter.ts'
 import { composeMail } from './mime.ts'
 import type { NewMessage } from './outbox-entry-store.ts'
+import type { Correspondence } from './outbox-store.ts'
 import { stepLabel } from './policy.ts'
+import type { WrittenLetter } from './record.ts'
 import { letterRenderer, type RenderLetter } from './render.ts'
 import { plainLine, plainLines } from './safe-text.ts'
 import { sampleLetter } from './sample.ts'
@@ -19,28 +21,28 @@ interface WritingDesk {
   readonly settings: Settings
   readonly asOf: CalendarDate
   readonly findTemplate: FindTemplate
-  /** What tells this run from every other one: the last audit event's hash. */
-  readonly auditHead: string
-  /** The Message-IDs of earlier letters to each customer. */
-  readonly earlier: ReadonlyMap<CustomerId, readonly string[]>
+  /** What was written before to each customer. */
+  readonly earlier: ReadonlyMap<CustomerId, Correspondence>
 }
 
-/** Writes letters to their last byte; what is written depends on nothing but what is handed in. */
-export async function writeLetters(
+/**
+ * Writes letters to their last byte, one after the other, so that none is held in memory longer
+ * than it takes to enter it. What is written depends on nothing but what is handed in.
+ */
+export async function* writeLetters(
   planned: readonly PlannedLetter[],
   desk: WritingDesk,
-): Promise<readonly NewMessage[]> {
+): AsyncGenerator<WrittenLetter> {
   const company = companyOf(desk.settings)
   const phrases = phraseBook(desk.findTemplate)
   const render = renderers(desk.findTemplate, company, phrases)
-  const written: NewMessage[] = []
   for (const letter of planned) {
     const wording = wordingFor(letter.customer.language, {
       otherwise: desk.settings.company.language,
     })
-    written.push(await writeLetter(letter, { company, wording, phrases, render, desk }))
+    const pens = { company, wording, phrases, render, desk }
+    yield { planned: letter, message: await writeLetter(letter, pens) }
   }
-  return written
 }
 
 interface Pens {
@@ -60,7 +62,8 @@ async function writeLetter(letter: PlannedLetter, pens: Pens): Promise<NewMessag
   const model = letterModel({ customer, items, credits }, { company, wording, words, asOf })
   const rendered = render(language)(model, { language, tone: step.tone })
   const sender = settings.company.email ?? NO_SENDER
-  const id = letterId(customer.id, desk)
+  const earlier = desk.earlier.get(customer.id) ?? { messageIds: [], count: 0 }
+  const id = letterId(letter, { sender, count: earlier.count, asOf })
   const messageId = `<${id}@${sender.slice(sender.lastIndexOf('@') + 1)}>`
   const content = await composeMail(rendered, {
     from: { name: company.name, address: sender },
@@ -68,7 +71,7 @@ async function writeLetter(letter: PlannedLetter, pens: Pens): Promise<NewMessag
     to: letter.to.map((address) => ({ name: plainLine(customer.name), address })),
     date: asOf,
     messageId,
-    earlier: desk.earlier.get(customer.id) ?? [],
+    earlier: earlier.messageIds,
   })
   return {
     id,
@@ -89,10 +92,17 @@ async function writeLetter(letter: PlannedLetter, pens: Pens): Promise<NewMessag
   }
 }
 
-/** One letter a customer and a state of the book: the id says nothing else and is the same again. */
-function letterId(customerId: CustomerId, { auditHead, asOf }: WritingDesk): string {
-  const hash = createHash('sha256').update(`${auditHead} ${asOf} ${customerId}`).digest('hex')
-  return `${asOf}-${hash.slice(0, 20)}`
+/**
+ * The id of a letter is made from what sets it apart, and tells none of it: a dry run and the run
+ * after it give the same one, and so does a book that was restored from its backup.
+ */
+function letterId(
+  { customer, reached }: PlannedLetter,
+  { sender, count, asOf }: { sender: string; count: number; asOf: CalendarDate },
+): string {
+  const steps = reached.map(({ item, due }) => [item.number, due.cycle, due.step.day])
+  const facts = JSON.stringify([sender, customer.id, customerKey(customer), asOf, count, steps])
+  return `${asOf}-${createHash('sha256').update(facts).digest('hex').slice(0, 16)}`
 }
 
 function creditTotals(credits: PlannedLetter['credits']): NewMessage['credits'] {

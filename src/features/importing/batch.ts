@@ -1,13 +1,21 @@
 import type { CalendarDate } from '../../core/calendar-date.ts'
+import { AppError } from '../../core/errors.ts'
 import type { Json } from '../../core/outcome.ts'
 import type { Database } from '../../core/ports.ts'
 import type { Settings } from '../../core/settings/index.ts'
 import type { RowReject } from './facts.ts'
 import type { RowStore } from './store.ts'
 
+/** So many bad rows and not one good one: it is no such file, and the book need not say so often. */
+const BAD_ROWS_MAX = 100_000
+
 /** How many rejects are kept for the message; the file with all of them is written besides. */
 export const REJECTS_SHOWN_MAX = 100
 
+/** How many lines a warning names. */
+const LINES_NAMED_MAX = 5
+
+/** What became of the rows of a file, counted. */
 export interface BatchCounts {
   imported: number
   updated: number
@@ -34,6 +42,8 @@ export interface Batch {
   duplicate(line: number, ref: string): void
   rejected(reject: RowReject): void
   leftOut(line: number, why: string, ref?: string): void
+  /** Sums up what was left out, for the warnings. */
+  end(): void
 }
 
 /** Starts to count for a file. */
@@ -43,11 +53,13 @@ export function openBatch(
 ): Batch {
   const counts: BatchCounts = { imported: 0, updated: 0, duplicates: 0, rejected: 0, leftOut: 0 }
   const rejects: RowReject[] = []
+  const warnings: string[] = []
+  const reasons = new Map<string, LeftOut>()
   return {
     ...scene,
     counts,
     rejects,
-    warnings: [],
+    warnings,
     imported(lines) {
       counts.imported += lines
     },
@@ -64,6 +76,7 @@ export function openBatch(
     },
     rejected(reject) {
       counts.rejected += 1
+      refuseRubbish(counts, () => `line ${reject.line}: ${rejectText(reject)}`)
       rejects.push(reject)
       rows.add({
         line: reject.line,
@@ -75,9 +88,25 @@ export function openBatch(
     },
     leftOut(line, why, ref) {
       counts.leftOut += 1
+      refuseRubbish(counts, () => `line ${line}: ${why}`)
+      const known = reasons.get(why) ?? { count: 0, lines: [] }
+      known.count += 1
+      if (known.lines.length < LINES_NAMED_MAX) known.lines.push(line)
+      reasons.set(why, known)
       rows.add({ line, outcome: 'left out', ref: ref ?? null, reason: why, replaced: null })
     },
+    end() {
+      warnings.push(...[...reasons].map(leftOutText))
+    },
   }
+}
+
+function refuseRubbish(counts: BatchCounts, last: () => string): void {
+  if (counts.rejected + counts.leftOut < BAD_ROWS_MAX) return
+  if (counts.imported + counts.updated + counts.duplicates > 0) return
+  throw new AppError('input', `none of ${BAD_ROWS_MAX} rows could be taken (${last()})`, {
+    hint: 'say what the file is with --kind, and what its columns hold with --map',
+  })
 }
 
 /** A reject in words: `Amount "12,3x": not an amount`. */
@@ -89,4 +118,15 @@ export function rejectText({ column, value, reason }: RowReject): string {
 /** How many rows were accounted for. */
 export function rowsIn(counts: BatchCounts): number {
   return Object.values(counts).reduce((sum, count) => sum + count, 0)
+}
+
+interface LeftOut {
+  count: number
+  /** The first of them. */
+  readonly lines: number[]
+}
+
+function leftOutText([why, { count, lines }]: readonly [string, LeftOut]): string {
+  const more = count > lines.length ? ' …' : ''
+  return `${count} ${count === 1 ? 'row' : 'rows'} left out, ${why}: line ${lines.join(', ')}${more}`
 }

@@ -17,6 +17,12 @@ export interface RowReject {
   readonly reason: string
 }
 
+/** A row that is right and yet moves no money: a balance, a total, a pending movement. */
+export interface RowLeftOut {
+  readonly line: number
+  readonly reason: string
+}
+
 /** One booked movement, from the account owner's view: positive is money in. */
 export interface BankLineFact {
   readonly line: number
@@ -51,6 +57,7 @@ export interface StatementFact {
 export interface BankFileFacts {
   readonly statements: readonly StatementFact[]
   readonly rejects: readonly RowReject[]
+  readonly leftOut?: readonly RowLeftOut[]
   /** Sentences for the user; none of them stops the import. */
   readonly warnings: readonly string[]
 }

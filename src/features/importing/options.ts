@@ -1,6 +1,6 @@
 import type { Input } from '../../core/command.ts'
 import { AppError } from '../../core/errors.ts'
-import type { ListKind } from './recognise.ts'
+import type { ListKind } from './kind-of.ts'
 import type { DecimalMark } from './values/amount.ts'
 import type { DateOrder } from './values/date.ts'
 
@@ -15,6 +15,7 @@ export const KINDS = [
 ] as const
 export type FileKind = ListKind | 'bank'
 
+/** What the user says about the files. */
 export interface ImportOptions {
   readonly kind: FileKind | undefined
   readonly profile: string | undefined
@@ -26,6 +27,8 @@ export interface ImportOptions {
   readonly encoding: string | undefined
   readonly invertSign: boolean
   readonly isStrict: boolean
+  /** Whether to remember what the flags say in openitem.toml. */
+  readonly savesProfile: boolean
 }
 
 /** Reads the flags of `import`. */
@@ -40,6 +43,7 @@ export function importOptions(input: Input): ImportOptions {
     encoding: input.text('encoding'),
     invertSign: input.flag('invert-sign'),
     isStrict: input.flag('strict'),
+    savesProfile: input.flag('save-profile'),
   }
 }
 

@@ -1,15 +1,15 @@
 import { AppError } from '../../core/errors.ts'
-import { assignColumns, type Columns, weightsOf } from './columns/assign.ts'
+import { assignColumns, type Columns } from './columns/assign.ts'
+import { customerWords } from './columns/customer-words.ts'
 import { documentWords } from './columns/document-words.ts'
 import type { Field } from './columns/field.ts'
 import { countSubheaders, findHeaderRow } from './columns/header-row.ts'
 import { normaliseHeading } from './columns/normalise.ts'
-import { customerWords, paymentWords, payoutWords, remittanceWords } from './columns/other-words.ts'
-import { isJournal } from './journal.ts'
+import { paymentWords, payoutWords, remittanceWords } from './columns/other-words.ts'
+import { DICTIONARIES, kindOf, type ListKind } from './kind-of.ts'
 import type { Grid } from './table/grid.ts'
-
-/** The lists that an accounting package exports, beside bank statements. */
-export type ListKind = 'invoices' | 'credits' | 'customers' | 'payments' | 'payouts' | 'remittances'
+import { looksLikeAmount } from './values/amount.ts'
+import { looksLikeDate } from './values/date.ts'
 
 /** Where in a table what stands. */
 export interface Layout {
@@ -19,28 +19,6 @@ export interface Layout {
   /** The first row below the header. */
   readonly firstRow: number
 }
-
-const documents = weightsOf(documentWords)
-// An invoice number and a currency may stand in every list; the document words know them best.
-const shared = documentWords.filter(({ field }) =>
-  ['number', 'customerNumber', 'customer', 'email', 'currency'].includes(field),
-)
-const DICTIONARIES = {
-  invoices: documents,
-  credits: documents,
-  customers: weightsOf(customerWords),
-  payments: weightsOf([...shared, ...paymentWords]),
-  payouts: weightsOf([...shared.filter(({ field }) => field === 'currency'), ...payoutWords]),
-  remittances: weightsOf([
-    ...shared.filter(({ field }) => field !== 'customer' && field !== 'customerNumber'),
-    ...remittanceWords,
-  ]),
-} as const
-
-const DECISIVE_INVOICE =
-  /\b(invoice|inv|credit (note|memo)|rechnungs?\w*|beleg\w*|facture|factura|fattura|factuur\w*|fatura|faktur\w*|document|laskun?\w*|bill|voucher)\b/
-const STRONG_PAYMENT =
-  /^(customer ?)?(payment|receipt) (number|no|id|num|mode|method|type)$|^mode of payment$|^deposit to$|^zahlungsart$/
 
 /**
  * Tells which list a table is and where its columns are. Undefined means a bank's statement, or
@@ -62,6 +40,7 @@ export function recogniseList(
   const below = grid.rows.slice(firstRow)
   const kind = wanted.kind ?? kindOf(headings, below)
   if (kind === undefined) return undefined
+  refuseRowsAbove(grid, header)
   const forced = forcedColumns(headings, wanted.map)
   const { columns, rivals } = assignColumns(headings, below, DICTIONARIES[kind], forced)
   const rival = kind === 'customers' ? undefined : rivals[0]
@@ -71,7 +50,48 @@ export function recogniseList(
       hint: `add --map "${label(rival.field)}=COLUMN"`,
     })
   }
-  return { kind, headings, columns: withoutFalseNumber(columns, headings, below), firstRow }
+  return {
+    kind,
+    headings,
+    columns: withoutFalseNumber(withNameApart(columns, headings, below), headings, below),
+    firstRow,
+  }
+}
+
+/** A file that was sorted by hand may have its header between the rows. */
+function refuseRowsAbove({ rows, lines }: Grid, header: number): void {
+  const width = rows[header]?.length
+  const first = rows.slice(0, header).findIndex((row) => {
+    const filled = row.filter((cell) => cell.trim() !== '')
+    const isWide = row.length === width && filled.length >= row.length / 2
+    return isWide && filled.some(looksLikeDate) && filled.some(isAmount)
+  })
+  if (first === -1) return
+  const line = lines[first] ?? first + 1
+  throw new AppError('input', `line ${line} stands above the header in line ${lines[header]}`, {
+    hint: 'move the header to the top of the table',
+  })
+}
+
+function isAmount(cell: string): boolean {
+  return looksLikeAmount(cell) && !looksLikeDate(cell)
+}
+
+/** Beside a "customer name" a column "customer" holds the customer's number. */
+function withNameApart(
+  columns: Columns,
+  headings: readonly string[],
+  rows: readonly (readonly string[])[],
+): Columns {
+  const customer = columns.get('customer')
+  if (customer === undefined || columns.has('customerNumber')) return columns
+  const name = headings.findIndex((heading) =>
+    /^(customer|client|debtor) (full )?name$/.test(normaliseHeading(heading)),
+  )
+  if (name === -1 || name === customer) return columns
+  if (rows.every((row) => row[name] === row[customer] || (row[name] ?? '').trim() === ''))
+    return columns
+  return new Map([...columns, ['customer', name], ['customerNumber', customer]])
 }
 
 /** An "account id" may be the sender's own: then it is one number for customers of several names. */
@@ -109,96 +129,6 @@ function isKnownHeading(heading: string): boolean {
   return Object.values(DICTIONARIES).some((weights) => weights.has(heading))
 }
 
-function kindOf(
-  headings: readonly string[],
-  rows: readonly (readonly string[])[],
-): ListKind | undefined {
-  const names = headings.map(normaliseHeading)
-  if (isJournal(names, rows)) {
-    throw new AppError(
-      'input',
-      'this is a general ledger or journal: a list of postings, not of invoices',
-      {
-        hint: 'export the list of invoices instead, or force one with --kind invoices and --map',
-      },
-    )
-  }
-  const has = (kind: ListKind) => assignColumns(headings, rows, DICTIONARIES[kind]).columns
-  const payouts = has('payouts')
-  if (
-    all(payouts, 'payoutId', 'fee') &&
-    any(payouts, 'net', 'gross') &&
-    any(payouts, 'number', 'charge')
-  )
-    return 'payouts'
-  const doc = has('invoices')
-  const isOfProcessor = names.includes('gross') && names.includes('fee') && names.includes('net')
-  if (isOfProcessor) return undefined
-  const numberName = names[doc.get('number') ?? -1] ?? ''
-  const hasInvoice = DECISIVE_INVOICE.test(numberName)
-  if (isRemittances(names, has('remittances'), hasInvoice)) return 'remittances'
-  if (isPayments(names, has('payments'), { doc, hasInvoice })) return 'payments'
-  if (isDocuments(doc, hasInvoice, names)) {
-    return /\bcredit|gutschrift/.test(numberName) &&
-      !names.some((name) => /^invoice (number|no)$/.test(name))
-      ? 'credits'
-      : 'invoices'
-  }
-  return isCustomers(has('customers'), doc, names) ? 'customers' : undefined
-}
-
-function isDocuments(doc: Columns, hasInvoice: boolean, names: readonly string[]): boolean {
-  const hasAmount =
-    any(doc, 'total', 'balance', 'lineTotal', 'lineNet') || all(doc, 'quantity', 'unitPrice')
-  if (!hasAmount || !doc.has('number') || !any(doc, 'issueDate', 'dueDate')) return false
-  const hasParty = any(doc, 'customer', 'customerNumber', 'email')
-  if (hasInvoice) return hasParty
-  const looksLikeBank = names.some((name) =>
-    /iban|description|memo|running balance|buchung/.test(name),
-  )
-  return hasParty && all(doc, 'issueDate', 'dueDate') && !looksLikeBank
-}
-
-function isPayments(
-  names: readonly string[],
-  payments: Columns,
-  { doc, hasInvoice }: { doc: Columns; hasInvoice: boolean },
-): boolean {
-  if (!all(payments, 'paymentAmount', 'paymentDate') || any(doc, 'dueDate', 'terms', 'balance'))
-    return false
-  const isStrong = names.some((name) => STRONG_PAYMENT.test(name))
-  const dateName = names[payments.get('paymentDate') ?? -1] ?? ''
-  const isPaymentDate = /pay|paid|receiv|zahl|paiement|reglement|pago|cobro|pagamento|betaal/.test(
-    dateName,
-  )
-  const hasParty = hasInvoice || payments.has('customer') || payments.has('customerNumber')
-  if (!hasParty) return false
-  if (names.some((name) => /^invoice date$|^rechnungsdatum$|^invoice total$/.test(name)))
-    return isStrong
-  return isStrong || (isPaymentDate && hasInvoice)
-}
-
-function isRemittances(
-  names: readonly string[],
-  remittances: Columns,
-  hasInvoice: boolean,
-): boolean {
-  if (!hasInvoice || !all(remittances, 'paid', 'number')) return false
-  if (names.some((name) => /^remittance|avis/.test(name))) return true
-  const isDeducting = all(remittances, 'gross', 'discount')
-  return isDeducting && remittances.has('remittanceRef') && !names.includes('due date')
-}
-
-function isCustomers(customers: Columns, doc: Columns, names: readonly string[]): boolean {
-  if (!any(customers, 'customer', 'customerNumber')) return false
-  if (
-    any(doc, 'dueDate', 'debit', 'credit') ||
-    names.some((name) => /^(date|datum|fecha)$/.test(name))
-  )
-    return false
-  return any(customers, 'email', 'contact', 'address', 'terms', 'segment', 'parent')
-}
-
 function forcedColumns(
   headings: readonly string[],
   map: ReadonlyMap<string, string>,
@@ -231,12 +161,4 @@ function columnOf(headings: readonly string[], column: string): number {
   throw new AppError('usage', `--map: the file has no column "${column}"`, {
     hint: `its columns are ${headings.map((heading) => `"${heading}"`).join(', ')}`,
   })
-}
-
-function all(columns: Columns, ...fields: readonly Field[]): boolean {
-  return fields.every((field) => columns.has(field))
-}
-
-function any(columns: Columns, ...fields: readonly Field[]): boolean {
-  return fields.some((field) => columns.has(field))
 }

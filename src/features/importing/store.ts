@@ -6,6 +6,7 @@ import { RECEIVABLE_COLUMNS, type Receivable, type ReceivableId } from '../../le
 
 export type RowOutcome = 'part' | 'updated' | 'duplicate' | 'rejected' | 'left out'
 
+/** What became of a row that added nothing of its own. */
 export interface RowRecord {
   readonly line: number
   readonly outcome: RowOutcome
@@ -14,10 +15,12 @@ export interface RowRecord {
   readonly replaced: string | null
 }
 
+/** Writes such records. */
 export interface RowStore {
   add(row: RowRecord): void
 }
 
+/** A batch as it is written down. */
 export interface BatchRecord {
   readonly id: number
   readonly path: string
@@ -78,6 +81,7 @@ export function rowStore(db: Database, batchId: number): RowStore {
   }
 }
 
+/** An invoice that the book has, with where it came from. */
 export interface KnownReceivable extends Omit<Receivable, 'isDisputed'> {
   readonly isDisputed: 0 | 1
   readonly openMinor: number
@@ -117,6 +121,7 @@ export function cashAllocated(db: Database, id: ReceivableId): number {
   return row?.minor ?? 0
 }
 
+/** A bank line that the book has, as far as it tells one from another. */
 export interface KnownBankLine {
   readonly id: BankLineId
   readonly bookingDate: string
@@ -139,6 +144,7 @@ export function bankLineFinder(
   return (bankRef) => find.get(accountId, bankRef)
 }
 
+/** One charge within a payout. */
 export interface PayoutItem {
   readonly payoutRef: string
   readonly payoutDate: string | null
@@ -163,6 +169,7 @@ export function payoutInserter(db: Database): (item: PayoutItem) => boolean {
   return (item) => insert.run(item).changes === 1
 }
 
+/** One invoice within a remittance advice. */
 export interface RemittanceItem {
   readonly remittanceRef: string
   readonly payer: string | null

@@ -8,8 +8,9 @@ import type { ImportOptions } from './options.ts'
 import { importPayments } from './payments/import-payments.ts'
 import { importPayouts } from './payouts/import-payouts.ts'
 import type { ReadFile } from './read-file.ts'
-import { decideFormat, decideReading } from './receivables/format.ts'
+import { decideFormat } from './receivables/format.ts'
 import { importReceivables } from './receivables/import-receivables.ts'
+import { decideReading } from './receivables/reading.ts'
 import { importRemittances } from './remittances/import-remittances.ts'
 import type { Source } from './sources/open-sources.ts'
 import { openReading, type Reading } from './sources/reading.ts'
@@ -39,6 +40,7 @@ export function takeFile(
     insertBatch(db, { id, path, seq: event.seq })
     batch.warnings.push(...file.warnings)
     const accountId = takeContent(file, { batch, options, reading })
+    batch.end()
     finishBatch(db, {
       id,
       path,
@@ -87,16 +89,16 @@ function takeList({ layout, rows }: ReadFile & { content: 'list' }, taking: Taki
       importReceivables(decideFormat(layout, sample, options), all, batch, { isStreaming })
       return
     case 'customers':
-      importCustomers({ layout, ...decideReading(layout, [], options) }, all, batch)
+      importCustomers(decideReading(layout, [], options), all, batch)
       return
     case 'payments':
-      importPayments({ layout, ...decideReading(layout, sample, options) }, all, batch)
+      importPayments(decideReading(layout, sample, options), all, batch)
       return
     case 'payouts':
-      importPayouts({ layout, ...decideReading(layout, sample, options) }, all, batch)
+      importPayouts(decideReading(layout, sample, options), all, batch)
       return
     case 'remittances':
-      importRemittances({ layout, ...decideReading(layout, sample, options) }, all, batch)
+      importRemittances(decideReading(layout, sample, options), all, batch)
   }
 }
 
@@ -117,6 +119,7 @@ function takeStatements(
   const { batch } = taking
   const importer = importerFor(file, taking)
   for (const reject of facts.rejects) batch.rejected(reject)
+  for (const { line, reason } of facts.leftOut ?? []) batch.leftOut(line, reason)
   batch.warnings.push(...facts.warnings)
   for (const statement of facts.statements) importer.take(statement)
   if (facts.statements.every(({ lines }) => lines.length === 0) && facts.rejects.length === 0) {
@@ -132,17 +135,13 @@ function takeBankRows(
   const { batch, reading } = taking
   const importer = importerFor(file, taking)
   const read = bankRowReader(file.layout)
-  const skipped = new Map<string, number>()
   const warn = (text: string) => batch.warnings.push(text)
   for (const { cells, line } of file.rows.all({ chunks: reading.chunks(), warn })) {
     const row = read(cells, line)
     if (row.kind === 'line') {
       importer.line(row.fact, { account: row.account ?? file.layout.accountName, currency: null })
     } else if (row.kind === 'reject') batch.rejected(row.reject)
-    else skipped.set(row.reason, (skipped.get(row.reason) ?? 0) + 1)
-  }
-  for (const [reason, count] of skipped) {
-    if (reason !== 'blank') warn(`${count} rows were left out: ${reason}`)
+    else if (row.reason !== 'blank') batch.leftOut(line, row.reason)
   }
   return importer.end()
 }

@@ -1,18 +1,11 @@
 import type { Context, Input } from '../../core/command.ts'
-import { AppError } from '../../core/errors.ts'
 import * as money from '../../core/money.ts'
-import {
-  dateCell,
-  moneyCell,
-  type Outcome,
-  type Table,
-  tableBlock,
-  textBlock,
-  textCell,
-} from '../../core/outcome.ts'
-import { type Customer, customerKey, findCustomers } from '../../ledger/customer.ts'
+import { type Outcome, tableBlock, textBlock } from '../../core/outcome.ts'
+import { findCustomers } from '../../ledger/customer.ts'
 import { invoiceJson, invoiceTable } from './invoice-table.ts'
-import { type ListedReceipt, listInvoices, listReceipts } from './store.ts'
+import { receiptTable } from './receipt-table.ts'
+import { listInvoices, listReceipts } from './store.ts'
+import { theCustomer } from './the-customer.ts'
 
 /** Shows one customer: details, invoices and money. */
 export function run({ db, asOf }: Context, input: Input): Outcome {
@@ -43,43 +36,5 @@ export function run({ db, asOf }: Context, input: Input): Outcome {
       tableBlock({ ...invoiceTable(invoices, asOf), title: 'Invoices' }),
       tableBlock(receiptTable(receipts)),
     ],
-  }
-}
-
-function theCustomer(found: readonly Customer[], text: string): Customer {
-  const [customer] = found
-  if (customer === undefined) {
-    throw new AppError('usage', `no customer has the number or the name "${text}"`, {
-      hint: '"openitem customers" lists them',
-    })
-  }
-  if (found.length > 1) {
-    const numbers = found.map(customerKey).join(', ')
-    throw new AppError('usage', `${found.length} customers are called "${text}"`, {
-      hint: `name one by its number: ${numbers}`,
-    })
-  }
-  return customer
-}
-
-function receiptTable(receipts: readonly ListedReceipt[]): Table {
-  return {
-    title: 'Money received',
-    columns: [
-      { key: 'date', label: 'Date' },
-      { key: 'currency', label: 'Cur' },
-      { key: 'amount', label: 'Amount', align: 'right' },
-      { key: 'unapplied', label: 'Unapplied', align: 'right' },
-      { key: 'source', label: 'Source' },
-      { key: 'bank_ref', label: 'Bank line' },
-    ],
-    rows: receipts.map((receipt) => [
-      dateCell(receipt.date),
-      textCell(receipt.currency),
-      moneyCell(money.of(receipt.amountMinor, receipt.currency)),
-      moneyCell(money.of(receipt.unappliedMinor, receipt.currency)),
-      textCell(receipt.source),
-      textCell(receipt.bankRef),
-    ]),
   }
 }

@@ -3,6 +3,7 @@ import type { Currency } from '../../core/currency.ts'
 import type { Database } from '../../core/ports.ts'
 import type { CustomerId } from '../../ledger/customer.ts'
 
+/** An invoice as the lists show it. */
 export interface ListedInvoice {
   readonly kind: 'invoice' | 'credit_memo'
   readonly number: string
@@ -17,6 +18,7 @@ export interface ListedInvoice {
   readonly isDisputed: 0 | 1
 }
 
+/** Which invoices, as of when. */
 export interface InvoiceFilter {
   readonly asOf: CalendarDate
   readonly customerId?: CustomerId
@@ -45,6 +47,7 @@ export function listInvoices(
     .all({ asOf, customerId: customerId ?? null })
 }
 
+/** What a customer owes in one currency. */
 export interface CustomerBalance {
   readonly customerId: CustomerId
   readonly currency: Currency
@@ -66,6 +69,7 @@ export function customerBalances(db: Database): readonly CustomerBalance[] {
     .all()
 }
 
+/** Money of a customer as the lists show it. */
 export interface ListedReceipt {
   readonly date: CalendarDate
   readonly currency: Currency

@@ -109,6 +109,16 @@ export function openExceptionOf(db: Database, lineId: BankLineId): OpenException
   return row === undefined ? undefined : exceptionOf(row)
 }
 
+/** What was suggested for a line when it last waited; what no longer fits, `accept` refuses. */
+export function lastSuggestions(db: Database, lineId: BankLineId): readonly StoredSuggestion[] {
+  const row = db
+    .prepare<[number], { suggestions: string }>(
+      'SELECT suggestions FROM cash_exception WHERE bank_line_id = ? ORDER BY id DESC LIMIT 1',
+    )
+    .get(lineId)
+  return row === undefined ? [] : JSON.parse(row.suggestions)
+}
+
 /** The whole queue in the order of booking. */
 export function openExceptions(db: Database): readonly OpenException[] {
   return db

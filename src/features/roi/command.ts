@@ -4,7 +4,7 @@ import { type Currency, parseCurrency } from '../../core/currency.ts'
 import { AppError } from '../../core/errors.ts'
 import { type Outcome, tableBlock } from '../../core/outcome.ts'
 import { ratio } from '../../core/ratio.ts'
-import { parseWindow, type Window } from '../../core/window.ts'
+import { windowOption } from '../../core/window.ts'
 import { bookFigures, measuredFigures, measuredSides } from './book-figures.ts'
 import { planOf } from './inputs.ts'
 import { mixSaving } from './mix.ts'
@@ -37,17 +37,8 @@ export function run(context: Context | BareContext, input: Input): Outcome {
 
 function sidesOf(context: Context | BareContext, input: Input, currency: Currency) {
   if (!('db' in context)) throw new AppError('usage', '--measured needs a book to measure')
-  const side = (name: 'before' | 'after'): Window => {
-    const text = input.text(name) ?? ''
-    const window = parseWindow(text)
-    if (window !== undefined) return window
-    const found = text === '' ? 'nothing' : `"${text}"`
-    throw new AppError(
-      'usage',
-      `--${name}: expected a window such as 2026-01-01..2026-03-31, found ${found}`,
-    )
-  }
-  return measuredSides(context, { before: side('before'), after: side('after'), currency })
+  const [before, after] = [windowOption(input, 'before'), windowOption(input, 'after')]
+  return measuredSides(context, { before, after, currency })
 }
 
 function mixOf({ ports }: BareContext, input: Input) {

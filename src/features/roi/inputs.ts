@@ -34,47 +34,47 @@ export function planOf(
       hint: 'type it, or run the command where a book with sales is',
     })
   }
-  const none = { value: ratio(0), source: 'not given' }
-  const badDebtNow = line(
-    'bad-debt-now',
-    { label: 'Bad debt now', unit: '%' },
-    known.badDebtNow ?? none,
-  )
+  const badDebtNow = line('bad-debt-now', BAD_DEBT_NOW, known.badDebtNow ?? NOT_GIVEN)
   const same = { value: badDebtNow.value, source: 'as now' }
   const lines = {
     revenue: line('revenue', { label: 'Revenue a year', unit: 'amount' }, known.revenue),
     dsoNow: line('dso-now', { label: 'DSO now', unit: 'days' }, known.dsoNow),
     dsoTarget: line('dso-target', { label: 'DSO target', unit: 'days' }, known.dsoTarget),
     apr: line('apr', { label: 'Cost of money a year', unit: '%' }, APR_ASSUMED),
-    hoursSaved: line('hours-saved', { label: 'Hours saved a month', unit: 'hours' }, none),
-    hourlyRate: line('hourly-rate', { label: 'Cost of an hour', unit: 'amount' }, none),
+    hoursSaved: line('hours-saved', { label: 'Hours saved a month', unit: 'hours' }, NOT_GIVEN),
+    hourlyRate: line('hourly-rate', { label: 'Cost of an hour', unit: 'amount' }, NOT_GIVEN),
     badDebtNow,
-    badDebtTarget: line(
-      'bad-debt-target',
-      { label: 'Bad debt target', unit: '%' },
-      known.badDebtTarget ?? same,
+    badDebtTarget: line('bad-debt-target', BAD_DEBT_TARGET, known.badDebtTarget ?? same),
+    subscription: line(
+      'subscription',
+      { label: 'Subscription a month', unit: 'amount' },
+      NOT_GIVEN,
     ),
-    subscription: line('subscription', { label: 'Subscription a month', unit: 'amount' }, none),
-    setup: line('setup', { label: 'Set-up, once', unit: 'amount' }, none),
+    setup: line('setup', { label: 'Set-up, once', unit: 'amount' }, NOT_GIVEN),
   }
+  return { lines: Object.values(lines), inputs: { ...valuesOf(lines), mixSaving } }
+}
+
+function valuesOf(lines: Readonly<Record<InputName, InputLine>>): Omit<RoiInputs, 'mixSaving'> {
   return {
-    lines: Object.values(lines),
-    inputs: {
-      revenue: lines.revenue.value,
-      dsoNow: lines.dsoNow.value,
-      dsoTarget: lines.dsoTarget.value,
-      apr: lines.apr.value,
-      hoursSaved: lines.hoursSaved.value,
-      hourlyRate: lines.hourlyRate.value,
-      badDebtNow: lines.badDebtNow.value,
-      badDebtTarget: lines.badDebtTarget.value,
-      subscription: lines.subscription.value,
-      setup: lines.setup.value,
-      mixSaving,
-    },
+    revenue: lines.revenue.value,
+    dsoNow: lines.dsoNow.value,
+    dsoTarget: lines.dsoTarget.value,
+    apr: lines.apr.value,
+    hoursSaved: lines.hoursSaved.value,
+    hourlyRate: lines.hourlyRate.value,
+    badDebtNow: lines.badDebtNow.value,
+    badDebtTarget: lines.badDebtTarget.value,
+    subscription: lines.subscription.value,
+    setup: lines.setup.value,
   }
 }
 
+type InputName = Exclude<keyof RoiInputs, 'mixSaving'>
+
+const BAD_DEBT_NOW = { label: 'Bad debt now', unit: '%' } as const
+const BAD_DEBT_TARGET = { label: 'Bad debt target', unit: '%' } as const
+const NOT_GIVEN: Sourced = { value: ratio(0), source: 'not given' }
 const APR_ASSUMED = { value: ratio(8), source: 'assumed' }
 
 function notNegative(input: Input, name: string): Ratio | undefined {

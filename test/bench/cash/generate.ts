@@ -232,22 +232,19 @@ function bankFile(world: World, layout: Layout, lines: readonly Line[]): string 
     'one-text': 'Date,Description,Amount,Transaction ID',
     narrow: 'Date,Description,Reference,Amount,Transaction ID',
   }
-  const rows = lines.map(({ id, day, cents, name, account, text }): readonly string[] => {
-    switch (layout) {
-      case 'fields':
-        return [date(day), money(cents), world.currency, quote(name), account, quote(text), id]
-      case 'one-text':
-        return [date(day), quote(`TRANSFER FROM ${name} REF ${text}`.trim()), money(cents), id]
-      case 'narrow':
-        return [
-          date(day),
-          quote(name.slice(0, 18).trim()),
-          quote(text.toUpperCase().slice(0, 35)),
-          money(cents),
-          id,
-        ]
-    }
-  })
+  const cells: Readonly<Record<Layout, (line: Line) => readonly string[]>> = {
+    fields: ({ id, day, cents, name, account, text }) => [
+      ...[date(day), money(cents), world.currency, quote(name), account, quote(text), id],
+    ],
+    'one-text': ({ id, day, cents, name, text }) => [
+      ...[date(day), quote(`TRANSFER FROM ${name} REF ${text}`.trim()), money(cents), id],
+    ],
+    narrow: ({ id, day, cents, name, text }) => [
+      ...[date(day), quote(name.slice(0, 18).trim())],
+      ...[quote(text.toUpperCase().slice(0, 35)), money(cents), id],
+    ],
+  }
+  const rows = lines.map(cells[layout])
   return [heads[layout], ...rows.map((row) => row.join(','))].join('\n')
 }
 

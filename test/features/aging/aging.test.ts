@@ -367,3 +367,17 @@ test('an empty book has nothing to age', async () => {
     'Nothing was billed or received by 2026-10-31.\n',
   )
 })
+
+test('without --buckets those of the settings are taken, and wrong ones are named', async () => {
+  const { readFileSync, writeFileSync } = await import('node:fs')
+  const path = join(cli.folder, 'book/openitem.toml')
+  const settings = readFileSync(path, 'utf8')
+  const set = (line: string): void =>
+    writeFileSync(path, settings.replace('[aging]', `[aging]\n${line}`))
+  set('buckets = [7, 14]')
+  expect((await aging()).buckets).toEqual(['current', '1-7', '8-14', '14+'])
+  set('buckets = [14, 7]')
+  const wrong = await cli('--book', 'book', 'aging')
+  expect(wrong.exitCode).toBe(2)
+  expect(wrong.stderr).toContain('aging.buckets in openitem.toml: expected up to 12 rising numbers')
+})

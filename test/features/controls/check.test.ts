@@ -141,7 +141,6 @@ test('the outbox and the letters of the book are held against each other', async
     customer_id: '1',
     recipients: "'[]'",
     credits: "'[]'",
-    content: `CAST('${letter}' AS BLOB)`,
     sha256: `'${hash('sha256', letter)}'`,
     status: "'rendered'",
     attempts: '0',
@@ -156,6 +155,7 @@ test('the outbox and the letters of the book are held against each other', async
     .all()
   const row = required.map((name) => facts[name] ?? "'x'")
   ledger.db.exec(`INSERT INTO message (${required.join(', ')}) VALUES (${row.join(', ')})`)
+  ledger.db.exec(`INSERT INTO message_body VALUES ('m1', '', CAST('${letter}' AS BLOB))`)
   expect(await codes()).toEqual(['OUTBOX'])
   const { mkdirSync } = await import('node:fs')
   mkdirSync(join(cli.folder, 'book/outbox/new'))

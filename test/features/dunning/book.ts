@@ -2,10 +2,12 @@ import { join } from 'node:path'
 import { addDays, type CalendarDate, parseDate } from '../../../src/core/calendar-date.ts'
 import { parseCurrency } from '../../../src/core/currency.ts'
 import * as money from '../../../src/core/money.ts'
+import type { Json } from '../../../src/core/outcome.ts'
 import type { Database, Ports } from '../../../src/core/ports.ts'
 import { openDatabase } from '../../../src/db/database.ts'
 import { openTrail } from '../../../src/ledger/audit-trail.ts'
 import {
+  type BankLineId,
   bankLineInserter,
   bankLineMarker,
   ensureBankAccount,
@@ -68,6 +70,8 @@ export interface Book {
   deposit(customer: string, amount: string, on: string): void
   /** A bank line in the queue whose suggestions name an invoice. */
   queue(invoice: string, amount: string, on: string): void
+  /** A bank line in the queue that may be from a customer, for no invoice by name. */
+  queueFrom(customer: string, amount: string, on: string): void
   bankLine(on: string): void
   /** The document of `remind` as of a day, with more words after it. */
   remind(asOf: string, ...words: string[]): Promise<RemindDocument>
@@ -129,7 +133,7 @@ type Change = <T>(work: (db: Database, seq: number) => T) => T
 
 function entries(
   change: Change,
-): Pick<Book, 'customer' | 'invoice' | 'pay' | 'deposit' | 'queue' | 'bankLine'> {
+): Pick<Book, 'customer' | 'invoice' | 'pay' | 'deposit' | 'queue' | 'queueFrom' | 'bankLine'> {
   const line = (db: Database, seq: number, ref: string, amount: string, on: string) =>
     bankLineInserter(db)(
       {
@@ -143,7 +147,7 @@ function entries(
         counterpartyAccount: null,
         creditorReference: null,
       },
-      ensureBankAccount(db, { name: 'main', identifier: null, currency: null }),
+      ensureBankAccount(db, { name: 'main', identifier: null, currency: null }).id,
       { batchId: null, row: null, seq },
     )
   return {
@@ -229,21 +233,40 @@ function entries(
       }),
     queue: (invoice, amount, on) =>
       change((db, seq) => {
-        const id = line(db, seq, `Q-${invoice}`, amount, on)
-        bankLineMarker(db)(id, 'queued')
-        const suggestions = [
-          { allocations: [{ invoice, amount, kind: 'cash' }], confidence: 0.7, evidence: [] },
-        ]
-        db.prepare(
-          `INSERT INTO cash_exception (bank_line_id, reason, suggestions, evidence, opened_seq)
-           VALUES (?, 'AMBIGUOUS', ?, '[]', ?)`,
-        ).run(id, JSON.stringify(suggestions), seq)
+        const [item] = db
+          .prepare<[string], { id: number; customer: number }>(
+            'SELECT id, customer_id AS customer FROM receivable WHERE number = ?',
+          )
+          .all(invoice)
+        const part = { id: item?.id ?? 0, invoice, kind: 'cash', minor: minor(amount, EUR) }
+        queueLine(db, seq, { line: line(db, seq, `Q-${invoice}`, amount, on), on }, [
+          { allocations: [part], confidence: 0.7, customer: item?.customer ?? null },
+        ])
+      }),
+    queueFrom: (customer, amount, on) =>
+      change((db, seq) => {
+        queueLine(db, seq, { line: line(db, seq, `Q-${customer}`, amount, on), on }, [
+          { allocations: [], confidence: 0.4, customer: customerId(db, customer) },
+        ])
       }),
     bankLine: (on) =>
       change((db, seq) => {
         line(db, seq, `B-${on}`, '1.00', on)
       }),
   }
+}
+
+function queueLine(
+  db: Database,
+  seq: number,
+  { line, on }: { line: BankLineId; on: string },
+  suggestions: readonly Json[],
+): void {
+  bankLineMarker(db)(line, 'queued')
+  db.prepare(
+    `INSERT INTO cash_exception (bank_line_id, reason, suggestions, evidence, opened_date, opened_seq)
+     VALUES (?, 'AMBIGUOUS', ?, '[]', ?, ?)`,
+  ).run(line, JSON.stringify(suggestions), on, seq)
 }
 
 function currency(code: string) {

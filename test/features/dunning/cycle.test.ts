@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays } from '../../../src/core/calendar-date.ts'
 import {
@@ -105,4 +106,38 @@ test('the gentle policy goes on weekly', () => {
   expect([0, 7, 13, 14, 70].map((after) => stepAfter(shipped('gentle'), after)?.day)).toEqual([
     7, 14, 14, 21, 77,
   ])
+})
+
+test('whenever reminders run, steps come in order, none is left out, and never two on a day', () => {
+  const days = fc.uniqueArray(fc.integer({ min: -20, max: 120 }), { maxLength: 60 })
+  fc.assert(
+    fc.property(days, fc.constantFrom('standard', 'gentle', 'strict'), (runs, name) => {
+      const policy = shipped(name)
+      let cycle = FIRST_CYCLE
+      const taken: number[] = []
+      for (const late of runs.toSorted((a, b) => a - b)) {
+        const asOf = addDays(DUE, late)
+        for (let again = 0; again < 2; again++) {
+          const due = dueStep({ dueDate: DUE }, { policy, cycle, asOf })
+          if (due === undefined) continue
+          expect(again).toBe(0)
+          expect(due.step.day).toBeLessThanOrEqual(late)
+          taken.push(due.step.day)
+          cycle = {
+            ...cycle,
+            reachedDay: due.step.day,
+            reachedDate: asOf,
+            delayDays: due.delayDays,
+          }
+        }
+      }
+      const [first = 0, ...rest] = taken
+      expect(first).toBeLessThanOrEqual(0)
+      let before = first
+      for (const day of rest) {
+        expect(day).toBe(stepAfter(policy, before)?.day)
+        before = day
+      }
+    }),
+  )
 })

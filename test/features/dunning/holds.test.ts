@@ -85,6 +85,19 @@ test('an invoice that a payment in the queue may be for is not asked for', async
   expect(document.messages.map(({ invoices }) => invoices)).toEqual([['INV-2']])
 })
 
+test('a queued payment that may be from a customer holds his letter when it could cover the debt', async () => {
+  book = await makeBook(EVERY_DAY)
+  for (const number of ['C1', 'C2']) {
+    book.customer(number)
+    book.invoice(`INV-${number}`, number, DAY)
+  }
+  book.queueFrom('C1', '100.00', '2026-03-09')
+  book.queueFrom('C2', '99.99', '2026-03-09')
+  const document = await book.remind(DAY)
+  expect(holds(document)).toEqual(['C1 UNAPPLIED_CASH INV-C1'])
+  expect(document.messages.map(({ customer_number }) => customer_number)).toEqual(['C2'])
+})
+
 test('a customer who owes less than the minimum in all is left alone', async () => {
   book = await makeBook(`${EVERY_DAY}minimum = "5.00"\n`)
   book.customer('C1')

@@ -34,6 +34,7 @@ export async function startServer(script: Script = {}): Promise<FakeServer> {
     for (const socket of sockets) socket.destroy()
   }
   const server = new SMTPServer({
+    logger: false,
     authOptional: true,
     disabledCommands: ['AUTH'],
     onConnect: (_session, done) => {

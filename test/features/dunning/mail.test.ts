@@ -192,7 +192,7 @@ test('the same book and day give the same bytes, and the book holds what the fil
     const document = await book.remind('2026-03-10')
     expect(document).toEqual(rehearsed)
     letters.push(book.eml(document.messages[0]?.path ?? ''))
-    expect(book.read<{ content: Buffer }>('SELECT content FROM message')[0]?.content).toEqual(
+    expect(book.read<{ content: Buffer }>('SELECT content FROM message_body')[0]?.content).toEqual(
       letters[run],
     )
     if (run === 0) book.cli.remove()

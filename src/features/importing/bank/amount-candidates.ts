@@ -1,4 +1,5 @@
 import type { Currency } from '../../../core/currency.ts'
+import { fold } from '../text/cell-text.ts'
 import type { ColumnsByField } from './column-fields.ts'
 import type { BankTable } from './find-table.ts'
 import type { AmountRule } from './layout.ts'
@@ -12,7 +13,8 @@ export function amountCandidates(columns: ColumnsByField, table: BankTable): rea
   const net = (columns.get('net') ?? []).map(signedBy)
   const byCurrency = currencyColumns(columns, table)
   const split = splitRule(columns, table)
-  const amounts = (columns.get('amount') ?? []).filter((column) => isCovered([column], table))
+  const covered = (columns.get('amount') ?? []).filter((column) => isCovered([column], table))
+  const amounts = byAccountFirst(covered, table)
   if (columns.has('gross') || columns.has('fee')) rules.push(...net)
   if (byCurrency !== undefined) rules.push(byCurrency)
   if (split !== undefined && isCovered([split.debit, split.credit], table)) rules.push(split)
@@ -20,8 +22,22 @@ export function amountCandidates(columns: ColumnsByField, table: BankTable): rea
   if (rules.length === 0) rules.push(...net)
   if (rules.length === 0 && split !== undefined) rules.push(split)
   if (rules.length === 0)
-    rules.push(...oneSided(columns), ...(columns.get('gross') ?? []).map(signedBy))
+    rules.push(...oneSided(columns, table), ...(columns.get('gross') ?? []).map(signedBy))
   return rules
+}
+
+// The money of the account, not of the purchase abroad.
+const OWN_MONEY =
+  /(?<!\p{L})(?:account|konto\w*|rachunku|uctu|rekening|compte|cuenta|conto|billing|settlement|posted|karty|картки|рахунку|счета|платежа|szamla)(?!\p{L})/u
+
+function byAccountFirst(amounts: readonly number[], table: BankTable): readonly number[] {
+  const isOwn = (column: number): boolean => isOwnMoney(column, table)
+  return [...amounts.filter(isOwn), ...amounts.filter((column) => !isOwn(column))]
+}
+
+/** Whether the first of several amount columns is known to be the account's. */
+export function isOwnMoney(column: number, table: BankTable): boolean {
+  return OWN_MONEY.test(fold(table.headings[column] ?? ''))
 }
 
 /** A column of unsigned amounts takes its sign from the column of words beside it. */
@@ -41,6 +57,7 @@ export function signedOrDirected(
   return isMarked ? { kind: 'marked', column } : signedBy(column)
 }
 
+/** A column whose numbers have their own sign. */
 export function signedBy(column: number): AmountRule {
   return { kind: 'signed', column, sign: 1, fee: null }
 }
@@ -68,12 +85,16 @@ function splitRule(columns: ColumnsByField, table: BankTable): SplitRule | undef
     : splitBetween(debit, credit, table)
 }
 
-/** Only withdrawals, or only deposits. */
-function oneSided(columns: ColumnsByField): readonly AmountRule[] {
+/** Only withdrawals, or only deposits; numbers of both signs say themselves which they are. */
+function oneSided(columns: ColumnsByField, table: BankTable): readonly AmountRule[] {
   const [debit] = columns.get('debit') ?? []
   const [credit] = columns.get('credit') ?? []
   if (credit !== undefined) return [signedBy(credit)]
-  return debit === undefined ? [] : [{ kind: 'signed', column: debit, sign: -1, fee: null }]
+  if (debit === undefined) return []
+  const { positive, negative } = countSigns(table.movements, debit)
+  return [
+    { kind: 'signed', column: debit, sign: positive > 0 && negative === 0 ? -1 : 1, fee: null },
+  ]
 }
 
 function currencyColumns(columns: ColumnsByField, table: BankTable): AmountRule | undefined {

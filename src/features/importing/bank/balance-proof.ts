@@ -12,30 +12,36 @@ export interface ProofRow {
 export interface BalanceProof {
   /** Neighbours with a balance whose amount is not zero. */
   readonly pairs: number
-  /** Pairs that hold, reading the file in its better direction. */
+  /** Pairs that hold. */
   readonly holds: number
   /** Pairs that hold with every sign turned round. */
   readonly inverted: number
-  readonly isNewestFirst: boolean
 }
 
 const INVERTED_PAIRS_MIN = 2 // one pair may be turned round by the order of the rows
 const SHARE_MIN = 0.8 // some banks shuffle the rows of a day
 
-/** Tests amounts against the running balance, oldest first and newest first. */
-export function proveByBalance(rows: readonly ProofRow[]): BalanceProof {
-  const oldest = countPairs(rows, 1)
-  const newest = countPairs([...rows].reverse(), 1)
-  const oldestInverted = countPairs(rows, -1).holds
-  const newestInverted = countPairs([...rows].reverse(), -1).holds
-  const isNewestFirst = newest.holds > oldest.holds
+/** How the rows of a file are sorted by date. */
+export type RowOrder = 'oldest first' | 'newest first' | 'unknown'
+
+/** Tests amounts against the running balance, in the order of the dates or, unknown, in both. */
+export function proveByBalance(rows: readonly ProofRow[], order: RowOrder): BalanceProof {
+  const reversed = [...rows].reverse()
+  const series =
+    order === 'unknown' ? [rows, reversed] : [order === 'oldest first' ? rows : reversed]
+  // A balance before the row can be told from one after it only where the order is known.
+  const places: readonly BalancePlace[] = order === 'unknown' ? ['after'] : ['after', 'before']
+  const count = (sign: 1 | -1) =>
+    series.flatMap((one) => places.map((place) => countPairs(one, { sign, place })))
+  const direct = count(1)
   return {
-    pairs: oldest.pairs,
-    holds: Math.max(oldest.holds, newest.holds),
-    inverted: Math.max(oldestInverted, newestInverted),
-    isNewestFirst,
+    pairs: direct[0]?.pairs ?? 0,
+    holds: Math.max(...direct.map(({ holds }) => holds)),
+    inverted: Math.max(...count(-1).map(({ holds }) => holds)),
   }
 }
+
+type BalancePlace = 'after' | 'before'
 
 /** The balances follow the amounts as they are read. */
 export function isProven(proof: BalanceProof): boolean {
@@ -53,7 +59,7 @@ export function isProvenInverted(proof: BalanceProof): boolean {
 
 function countPairs(
   rows: readonly ProofRow[],
-  sign: 1 | -1,
+  { sign, place }: { readonly sign: 1 | -1; readonly place: BalancePlace },
 ): { readonly pairs: number; readonly holds: number } {
   const last = new Map<string, { balance: bigint; moved: bigint }>()
   let pairs = 0
@@ -61,14 +67,16 @@ function countPairs(
   for (const { amount, balance, account } of rows) {
     const moved = amount === null ? 0n : unitsOf(amount) * BigInt(sign)
     const before = last.get(account)
-    if (before !== undefined) before.moved += moved
-    if (balance === null) continue
-    const now = unitsOf(balance)
-    if (before !== undefined && (before.moved !== 0n || before.balance !== now)) {
-      pairs += 1
-      if (before.balance + before.moved === now) holds += 1
-    }
-    last.set(account, { balance: now, moved: 0n })
+    if (before !== undefined && place === 'after') before.moved += moved
+    if (balance !== null) {
+      const now = unitsOf(balance)
+      const isPair = before !== undefined && (before.moved !== 0n || before.balance !== now)
+      if (isPair) pairs += 1
+      if (isPair && before.balance + before.moved === now) holds += 1
+      last.set(account, { balance: now, moved: place === 'before' ? moved : 0n })
+    } else if (before !== undefined && place === 'before') before.moved += moved
   }
-  return { pairs, holds }
+  // One pair that holds with the balance before the row may be chance.
+  const isThin = place === 'before' && pairs < 2
+  return { pairs, holds: isThin ? 0 : holds }
 }

@@ -1,6 +1,12 @@
 import type { DecimalMark } from '../text/amount-text.ts'
 import { amountColumns, amountOfRow, readCell } from './amount-rule.ts'
-import { type BalanceProof, isProven, isProvenInverted, proveByBalance } from './balance-proof.ts'
+import {
+  type BalanceProof,
+  isProven,
+  isProvenInverted,
+  proveByBalance,
+  type RowOrder,
+} from './balance-proof.ts'
 import { likelyMark } from './decimal-column.ts'
 import type { AmountRule, FeeRule } from './layout.ts'
 
@@ -13,6 +19,7 @@ export interface AmountEvidence {
   /** Columns whose values each have a balance of their own: account, currency. */
   readonly ledgers: readonly number[]
   readonly decimal: DecimalMark | undefined
+  readonly order: RowOrder
 }
 
 /** A way to read the amounts, with the balance column that goes with it. */
@@ -46,21 +53,25 @@ export function provenChoices(
   return proven.filter(({ proof }) => proof.holds === most)
 }
 
-/** Whether a fee column moves the balance beside the amount, and how; null when it does not. */
+/** What the running balance says about a fee column beside the amount. */
+export type FeeFinding = FeeRule | 'inside' | 'open'
+
+/** Whether a fee moves the balance beside the amount, is inside the amount, or nothing tells. */
 export function chooseFee(
-  choice: AmountChoice,
+  { rule, balance, proof }: AmountChoice,
   column: number,
   evidence: AmountEvidence,
-): FeeRule | null {
-  const { rule, balance } = choice
-  if (rule.kind !== 'signed' || balance === null) return null
+): FeeFinding {
+  if (rule.kind !== 'signed') return 'inside'
+  if (balance === null) return 'open'
   const signs: readonly (1 | -1)[] = [-1, 1]
   const tested = signs.map((sign) => {
     const fee: FeeRule = { column, sign }
     return { fee, holds: proofOf({ ...rule, fee }, balance, evidence).holds }
   })
   const [better] = tested.sort((a, b) => b.holds - a.holds)
-  return better !== undefined && better.holds > choice.proof.holds ? better.fee : null
+  if (better === undefined || better.holds === proof.holds) return 'open'
+  return better.holds > proof.holds ? better.fee : 'inside'
 }
 
 function testRule(rule: AmountRule, evidence: AmountEvidence): readonly AmountChoice[] {
@@ -70,7 +81,7 @@ function testRule(rule: AmountRule, evidence: AmountEvidence): readonly AmountCh
   return balances.map((balance) => ({ rule, balance, proof: proofOf(rule, balance, evidence) }))
 }
 
-const NO_PROOF: BalanceProof = { pairs: 0, holds: 0, inverted: 0, isNewestFirst: false }
+const NO_PROOF: BalanceProof = { pairs: 0, holds: 0, inverted: 0 }
 
 function proofOf(rule: AmountRule, balance: number, evidence: AmountEvidence): BalanceProof {
   const { rows, ledgers, decimal } = evidence
@@ -88,5 +99,6 @@ function proofOf(rule: AmountRule, balance: number, evidence: AmountEvidence): B
         account: ledgers.map((column) => cells[column]?.trim() ?? '').join('\t'),
       }
     }),
+    evidence.order,
   )
 }

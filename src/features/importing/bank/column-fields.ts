@@ -1,17 +1,11 @@
 import type { ColumnProfile } from './column-profile.ts'
-import type { BankField } from './field-words.ts'
+import { type BankField, DATE_FIELDS } from './field-words.ts'
 import type { BankTable } from './find-table.ts'
 
 /** The columns of each field, in the order of the file. */
 export type ColumnsByField = ReadonlyMap<BankField, readonly number[]>
 
 const MOST = 0.8 // of the filled cells; the rest may be `Pending`, footers, typing errors
-const DATES: ReadonlySet<BankField> = new Set([
-  'bookingDate',
-  'date',
-  'transactionDate',
-  'valueDate',
-])
 const MONEY: ReadonlySet<BankField> = new Set(['amount', 'net', 'gross'])
 const SPARSE_MONEY: ReadonlySet<BankField> = new Set(['debit', 'credit', 'fee', 'balance'])
 
@@ -29,21 +23,38 @@ export function fieldsByHeading(
     const field = fields.find((candidate) => agrees(candidate, profile, table.movements.length))
     if (field !== undefined) add(ownOrOther(field, fields, profile), index)
   })
+  for (const profile of profiles) {
+    const isUnnamed = (table.headings[profile.index] ?? '').trim() === ''
+    const isUnknown = (table.meanings[profile.index]?.fields ?? []).length === 0
+    const tells = isUnnamed || (isUnknown && profile.distinct === 2)
+    if (tells && isDirection(profile, table.movements.length)) add('direction', profile.index)
+  }
   return columns
+}
+
+/** Nothing but words for money in and money out, on every row. */
+function isDirection({ filled, directions }: ColumnProfile, rows: number): boolean {
+  return filled > 0 && directions === filled && filled === rows
 }
 
 function agrees(field: BankField, profile: ColumnProfile | undefined, rows: number): boolean {
   const filled = profile?.filled ?? 0
   if (profile === undefined || filled === 0) return SPARSE_MONEY.has(field) || field === 'other'
-  if (DATES.has(field)) return profile.dates >= filled * 0.5
+  if (DATE_FIELDS.includes(field)) return profile.dates + profile.unbooked >= filled * 0.5
   if (MONEY.has(field) || SPARSE_MONEY.has(field)) {
-    return profile.amounts >= filled * MOST && profile.dates < filled * 0.5
+    const isMoney = isMost(profile.amounts, filled, MOST)
+    return isMoney && profile.dates < filled * 0.5
   }
-  if (field === 'direction') return profile.directions >= filled * 0.9
-  if (field === 'currency') return profile.currencies >= filled * MOST
-  if (field === 'status') return profile.statuses >= filled * 0.5
+  if (field === 'direction') return isMost(profile.directions, filled, 0.9)
+  if (field === 'currency') return isMost(profile.currencies, filled, MOST)
+  if (field === 'status') return profile.statuses > 0
   if (field === 'account') return profile.distinct === 1 || profile.distinct < rows / 2
   return true
+}
+
+/** In a short file one bad cell is a bad row, and does not take its column's meaning away. */
+function isMost(count: number, filled: number, share: number): boolean {
+  return count >= filled * share || (count > 0 && filled - count === 1)
 }
 
 /** An account number that never changes is the owner's, if its heading allows that. */
@@ -55,4 +66,9 @@ function ownOrOther(
   if (field !== 'counterpartyAccount' || profile === undefined) return field
   const isConstant = profile.distinct === 1 && profile.filled > 1
   return isConstant && fields.includes('account') ? 'account' : field
+}
+
+/** The first column of a field; null when there is none. */
+export function firstColumn(columns: ColumnsByField, field: BankField): number | null {
+  return columns.get(field)?.[0] ?? null
 }

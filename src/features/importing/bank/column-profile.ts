@@ -9,6 +9,8 @@ export interface ColumnProfile {
   readonly index: number
   readonly filled: number
   readonly dates: number
+  /** `Pending` and its like, which also stand where a date will be. */
+  readonly unbooked: number
   readonly amounts: number
   /** Amounts that no number for something else looks like: a fraction, a sign, a currency. */
   readonly moneyLike: number
@@ -46,7 +48,7 @@ export function isMoneyLike(text: string): boolean {
 function profileOf(index: number, rows: readonly (readonly string[])[]): ColumnProfile {
   const values = new Set<string>()
   const counts = { filled: 0, dates: 0, amounts: 0, moneyLike: 0, currencies: 0 }
-  const words = { directions: 0, statuses: 0, accounts: 0, letters: 0 }
+  const words = { unbooked: 0, directions: 0, statuses: 0, accounts: 0, letters: 0 }
   for (const row of rows) {
     const text = row[index]?.trim() ?? ''
     if (text === '') continue
@@ -57,10 +59,13 @@ function profileOf(index: number, rows: readonly (readonly string[])[]): ColumnP
     if (isMoneyLike(text)) counts.moneyLike += 1
     if (isCurrencyCell(text)) counts.currencies += 1
     if (directionOf(text) !== undefined) words.directions += 1
-    if (isStatusWord(text) || isUnbooked(text)) words.statuses += 1
+    if (isStatusWord(text)) words.statuses += 1
+    if (isUnbooked(text)) words.unbooked += 1
     if (isAccountNumber(text)) words.accounts += 1
     if (/\p{L}{3}/u.test(text)) words.letters += 1
   }
+  // Dashes alone stand for nothing; beside a plus they mean money out.
+  if ([...values].every((text) => /^[-\u2212\u2013]$/.test(text))) words.directions = 0
   return { index, ...counts, ...words, distinct: values.size }
 }
 

@@ -1,5 +1,6 @@
 import type { ColumnsByField } from './column-fields.ts'
 import type { ColumnProfile } from './column-profile.ts'
+import { isSortedByDate } from './date-column.ts'
 import type { BankField } from './field-words.ts'
 
 const ALL = 0.9 // of the rows or of the filled cells
@@ -9,11 +10,31 @@ export function fieldsByContent(
   profiles: readonly ColumnProfile[],
   movements: readonly (readonly string[])[],
 ): ColumnsByField {
-  const columns = new Map<BankField, number[]>()
+  const columns = new Map<BankField, readonly number[]>()
   for (const profile of profiles) {
     const field = fieldOf(profile, movements, columns)
     if (field !== undefined) columns.set(field, [...(columns.get(field) ?? []), profile.index])
   }
+  return withSortedFirst(columns, movements)
+}
+
+/** Of two dates, the one that the rows are sorted by is the booking date. */
+function withSortedFirst(
+  columns: Map<BankField, readonly number[]>,
+  movements: readonly (readonly string[])[],
+): ColumnsByField {
+  const dates = [...(columns.get('date') ?? []), ...(columns.get('valueDate') ?? [])]
+  const varies = (column: number): boolean =>
+    new Set(movements.map((row) => row[column] ?? '')).size > 1
+  // A date that never changes is the day of the export, where another date does change.
+  const likely = dates.some(varies) ? dates.filter(varies) : dates
+  const sorted = likely.find((column) => isSortedByDate(movements, column))
+  if (sorted === undefined) return columns
+  columns.set('date', [sorted])
+  columns.set(
+    'valueDate',
+    dates.filter((column) => column !== sorted),
+  )
   return columns
 }
 
@@ -29,6 +50,11 @@ export function moneyColumns(profiles: readonly ColumnProfile[], rows: number): 
   return found.map(({ index }) => index)
 }
 
+/** All but one in a short file: a bad cell is a bad row, and says nothing of its column. */
+function isNearlyAll(count: number, filled: number): boolean {
+  return count >= filled * ALL || (count > 1 && filled - count === 1)
+}
+
 function fieldOf(
   profile: ColumnProfile,
   movements: readonly (readonly string[])[],
@@ -38,8 +64,10 @@ function fieldOf(
   const rows = movements.length
   if (filled === 0) return undefined
   const isFull = filled >= rows * ALL
-  if (isFull && profile.dates >= filled * ALL) return known.has('date') ? 'valueDate' : 'date'
-  if (isFull && profile.currencies >= filled * ALL) return 'currency'
+  if (isFull && profile.dates > 0 && profile.dates + profile.unbooked >= filled * ALL) {
+    return known.has('date') ? 'valueDate' : 'date'
+  }
+  if (isFull && isNearlyAll(profile.currencies, filled)) return 'currency'
   if (isFull && profile.directions >= filled * ALL) return 'direction'
   if (isFull && profile.statuses >= filled * ALL) return 'status'
   if (profile.accounts >= filled * 0.7)
@@ -50,6 +78,5 @@ function fieldOf(
     (text) => /^[A-Z0-9][A-Z0-9 _/.-]{5,}$/i.test(text) && /\d{4}/.test(text),
   )
   if (isCode && isFull && rows > 1 && profile.distinct === 1) return 'account'
-  if (isCode && isFull && profile.distinct === rows && rows > 1) return 'reference'
   return profile.letters >= filled * 0.5 ? 'description' : undefined
 }

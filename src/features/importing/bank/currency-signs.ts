@@ -50,8 +50,11 @@ const CODE_OF_SIGN: Readonly<Record<string, string>> = {
   aud$: 'AUD',
 }
 
+// A cell may say "constructor": looked up in the object itself, that would be found.
+const codes = new Map(Object.entries(CODE_OF_SIGN))
+
 /** The currency that a sign or a code means; null when it means several or none. */
 export function currencyOfSign(sign: string): Currency | null {
   const key = sign.trim().toLowerCase()
-  return parseCurrency(CODE_OF_SIGN[key] ?? key) ?? null
+  return parseCurrency(codes.get(key) ?? key) ?? null
 }

@@ -3,10 +3,13 @@ import { daysBetween } from '../../../core/calendar-date.ts'
 import { AppError } from '../../../core/errors.ts'
 import {
   columnDateOrder,
+  DATE_ORDERS,
   type DateOrder,
+  isDateText,
   parseDateText,
   possibleOrders,
 } from '../text/date-text.ts'
+import type { RowOrder } from './balance-proof.ts'
 
 type Rows = readonly (readonly string[])[]
 
@@ -17,26 +20,109 @@ export interface DateEvidence {
   readonly others: readonly number[]
   /** Dates in titles and notes of the file. */
   readonly elsewhere: readonly string[]
+  /** Every row of the file: a day after the 12th may come late. */
+  readonly all: Rows
 }
 
 const LAG_DAYS_MAX = 10 // a card purchase is booked within some days
 const LAG_DAYS_ODD = 25
 const SORTED_DATES_MIN = 5 // five dates are sorted by chance once in sixty times
 
+const FILLED_MIN = 0.7 // of the fullest date column
+
+/** The first of the date columns (best first) that the rows fill. */
+export function bookingColumn(candidates: readonly number[], rows: Rows): number {
+  const filled = (column: number): number =>
+    rows.filter((row) => (row[column] ?? '').trim() !== '').length
+  const most = Math.max(0, ...candidates.map(filled))
+  const found = candidates.find((column) => filled(column) >= most * FILLED_MIN)
+  if (found !== undefined) return found
+  throw new AppError('input', 'no column holds the booking date', {
+    hint: 'say which column it is: --map "Date=#1"',
+  })
+}
+
+/**
+ * Without headings, two dates that differ are booking and value date, or purchase and booking date.
+ * The one that the rows are sorted by is the booking date, and it is not the earlier one.
+ */
+export function refuseTwoDates(booking: number, others: readonly number[], rows: Rows): void {
+  const [other] = others
+  if (other === undefined) return
+  if (isSortedByDate(rows, booking) && !isSortedByDate(rows, other)) return
+  const lags = DATE_ORDERS.flatMap((order) => lagsOf(rows, { from: other, to: booking, order }))
+  if (lags.every((lag) => lag >= 0) || haveSameRange(rows, booking, other)) return
+  const [row = []] = rows
+  throw new AppError(
+    'input',
+    `the rows have two dates ("${row[booking]}", "${row[other]}") and no heading tells which is the booking date`,
+    { hint: `say --map "Date=#${booking + 1}" or --map "Date=#${other + 1}"` },
+  )
+}
+
+/** Whether the dates of a column rise or fall, in every order of day and month that reads them. */
+export function isSortedByDate(rows: Rows, column: number): boolean {
+  const texts = rows.map((row) => row[column] ?? '').filter(isDateText)
+  return readableOrders(texts).every((order) => isSorted(datesOf(texts, order)))
+}
+
+function haveSameRange(rows: Rows, one: number, other: number): boolean {
+  const range = (column: number, order: DateOrder): string => {
+    const dates = [
+      ...datesOf(
+        rows.map((row) => row[column] ?? ''),
+        order,
+      ),
+    ].sort()
+    return `${dates[0]} ${dates.at(-1)}`
+  }
+  return DATE_ORDERS.every((order) => range(one, order) === range(other, order))
+}
+
+function readableOrders(texts: readonly string[]): readonly DateOrder[] {
+  return DATE_ORDERS.filter((order) =>
+    texts.every((text) => parseDateText(text, order) !== undefined),
+  )
+}
+
+function datesOf(texts: readonly string[], order: DateOrder): readonly CalendarDate[] {
+  return texts.flatMap((text) => parseDateText(text, order) ?? [])
+}
+
+/** How the rows are sorted by their dates, if that is so in every order of day and month. */
+export function rowOrder(rows: Rows, columns: readonly number[]): RowOrder {
+  for (const column of columns) {
+    const texts = rows.map((row) => row[column] ?? '').filter(isDateText)
+    const found = new Set(readableOrders(texts).map((order) => sortedAs(texts, order)))
+    const [only] = found
+    if (found.size === 1 && only !== undefined && only !== 'unknown') return only
+  }
+  return 'unknown'
+}
+
+function sortedAs(texts: readonly string[], order: DateOrder): RowOrder {
+  const dates = datesOf(texts, order)
+  const pairs = dates.slice(1).map((date, index) => [dates[index] ?? date, date] as const)
+  const isRising = pairs.every(([a, b]) => a <= b)
+  const isFalling = pairs.every(([a, b]) => a >= b)
+  if (isRising === isFalling) return 'unknown'
+  return isRising ? 'oldest first' : 'newest first'
+}
+
 /** The order of day and month; null where no date depends on it. Throws when it is open. */
 export function findDateOrder(evidence: DateEvidence): DateOrder | null {
-  const { rows, booking, others, elsewhere } = evidence
+  const { rows, booking, others, elsewhere, all } = evidence
   const texts = rows.map((row) => row[booking] ?? '')
-  const finding = columnDateOrder(texts)
+  const finding = columnDateOrder(new Set(all.map((row) => row[booking] ?? '')))
   if (finding.kind === 'known') return finding.order
   if (finding.kind === 'evident' || finding.kind === 'none') return null
   if (finding.kind === 'mixed') {
     const [one, two] = finding.examples
     throw refusal(`the dates "${one}" and "${two}" stand in different orders`)
   }
-  const witnesses = [...others.map((column) => rows.map((row) => row[column] ?? '')), elsewhere]
+  const witnesses = [...others.map((column) => all.map((row) => row[column] ?? '')), elsewhere]
   for (const witness of witnesses) {
-    const said = columnDateOrder([...texts, ...witness.filter(isOpen)])
+    const said = columnDateOrder([...new Set([...texts, ...witness.filter(isOpen)])])
     if (said.kind === 'known') return said.order
   }
   const found = byLag(evidence, finding.between) ?? bySorting(texts, finding.between)
@@ -75,7 +161,10 @@ function byLag(
   between: readonly DateOrder[],
 ): DateOrder | undefined {
   for (const other of others) {
-    const lags = between.map((order) => ({ order, lags: lagsOf(rows, booking, other, order) }))
+    const lags = between.map((order) => ({
+      order,
+      lags: lagsOf(rows, { from: other, to: booking, order }),
+    }))
     const near = lags.filter((one) => isNear(one.lags))
     const [only] = near
     const far = lags.filter(
@@ -90,10 +179,13 @@ function isNear(lags: readonly number[]): boolean {
   return lags.some((lag) => lag !== 0) && lags.every((lag) => Math.abs(lag) <= LAG_DAYS_MAX)
 }
 
-function lagsOf(rows: Rows, booking: number, other: number, order: DateOrder): readonly number[] {
+function lagsOf(
+  rows: Rows,
+  lag: { readonly from: number; readonly to: number; readonly order: DateOrder },
+): readonly number[] {
   return rows.flatMap((row) => {
-    const to = parseDateText(row[booking] ?? '', order)
-    const from = parseDateText(row[other] ?? '', order)
+    const to = parseDateText(row[lag.to] ?? '', lag.order)
+    const from = parseDateText(row[lag.from] ?? '', lag.order)
     return to === undefined || from === undefined ? [] : [daysBetween({ from, to })]
   })
 }
@@ -101,7 +193,7 @@ function lagsOf(rows: Rows, booking: number, other: number, order: DateOrder): r
 /** The rows are sorted by date in one order only. */
 function bySorting(texts: readonly string[], between: readonly DateOrder[]): DateOrder | undefined {
   const sorted = between.filter((order) => {
-    const dates = texts.flatMap((text) => parseDateText(text, order) ?? [])
+    const dates = datesOf(texts, order)
     return new Set(dates).size >= SORTED_DATES_MIN && isSorted(dates)
   })
   const [only] = sorted

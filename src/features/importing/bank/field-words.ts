@@ -4,6 +4,8 @@ export type BankField =
   | 'date'
   | 'transactionDate'
   | 'valueDate'
+  /** When a card was used. */
+  | 'purchaseDate'
   | 'amount'
   | 'debit'
   | 'credit'
@@ -22,6 +24,15 @@ export type BankField =
   | 'creditorReference'
   | 'other'
 
+/** The dates that a row may have, the one that counts as the booking date first. */
+export const DATE_FIELDS: readonly BankField[] = [
+  'bookingDate',
+  'date',
+  'transactionDate',
+  'valueDate',
+  'purchaseDate',
+]
+
 /**
  * The words that banks put above a column, by what it holds: small letters, no accents, no
  * punctuation. A heading with two meanings (`valuta`) stands in both lists; the content decides.
@@ -30,7 +41,7 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
   bookingDate: [
     'booking date|posting date|posted date|post date|date posted|posted|posted on|date processed|process date',
     'processed date|processing date|completed date|date completed|completed|completed on|settlement date|settled',
-    'booked|booked at|date booked|entry date|clearing date|cleared date|effective date|payout date|finished on',
+    'booked|booked at|date booked|entry date|clearing date|cleared date|effective date|finished on',
     'transaction post date|transaction posted date|account date|book date|date finished|settled date|arrival date',
     'buchungstag|buchungsdatum|buchung|buchungs datum|buchungstermin|gebucht am|datum der buchung|verbucht',
     'date comptable|date de comptabilisation|date comptabilisation|date de comptabilite|date compta|comptabilisation',
@@ -46,43 +57,46 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
     'bogforingsdato|bogfort|bogforingsdag|bogfort dato|bokforingsdato|bokfort|bokfort dato|bokforingsdag',
     'kirjauspaiva|kirjauspvm|kirjaus|kirjauspaivamaara',
     'data inregistrarii|data contabila|data procesarii|irasymo data|gramatojuma datums|kande kuupaev',
-    'дата проводки|дата обработки|дата зачисления|дата списания|muhasebe tarihi|datum knjizenja|datum knjizbe',
+    'дата проводки|дата на счетоводно записване|дата на осчетоводяване|дата платежа|дата обработки|дата зачисления|дата списания|muhasebe tarihi|datum knjizenja|datum knjizbe',
   ],
   date: [
-    'date|datum|data|fecha|dato|pvm|paiva|paivays|paivamaara|kuupaev|datums|tarih|дата|datetime|date time|date and time',
+    'date|datum|data|fecha|dato|run date|pvm|paiva|paivays|paivamaara|kuupaev|datums|tarih|дата|datetime|date time|date and time',
     'datum tijd|datum uhrzeit|timestamp|day|jour|dia|dag|giorno|data i czas|dt|data operazione contabile|ημερομηνια',
     'datum a cas|date heure|fecha y hora|data e hora|data ora|fecha hora',
   ],
   transactionDate: [
-    'transaction date|trans date|tran date|txn date|trade date|started date|created|created at|created on|created utc',
-    'created date|date of transaction|purchase date|operation date|order date|payment date|initiated|transaction time',
+    'transaction date|trans date|tran date|txn date|trade date|started date|date started|created|created at|created on|created utc',
+    'created date|date of transaction|operation date|payment date|initiated|transaction time',
     'transactiondate|date created|transaction datetime|transaction created|date utc|date entered|activity date',
-    'umsatzdatum|kaufdatum|belegdatum|auftragsdatum|transaktionsdatum|umsatztag|datum der transaktion|umsatz vom',
-    'date operation|date de l operation|date d operation|date de operation|date de transaction|date transaction|date d achat',
+    'umsatzdatum|auftragsdatum|transaktionsdatum|umsatztag|datum der transaktion|umsatz vom',
+    'date operation|date de l operation|date d operation|date de operation|date de transaction|date transaction',
     'fecha operacion|fecha de operacion|f operacion|fecha de la operacion|fecha transaccion|fecha de transaccion|fecha mov|fecha movimiento',
     'data operazione|data transazione|data op|data da operacao|data operacao|data transacao|data da transacao|data de operacao',
-    'transactiedatum|datum transactie|transaktionsdag|transaktionsdato|kopsdatum|inkopsdatum|kobsdato',
+    'transactiedatum|datum transactie|transaktionsdag|transaktionsdato',
     'data operacji|data transakcji|data zlecenia|datum transakce|datum transakcie|datum operace|datum uskutecneni|datum odeslani',
     'tranzakcio datuma|tranzakcio idopontja|tranzakcio ideje|tapahtumapaiva|maksupaiva|tehingu kuupaev|tehingu aeg',
-    'operacijos data|mokejimo data|darijuma datums|data operatiunii|data tranzactiei|дата операции|дата транзакции|islem tarihi|datum izvrsenja|datum transakcije',
+    'operacijos data|mokejimo data|darijuma datums|data operatiunii|data tranzactiei|дата операции|дата операції|дата транзакции|дата на транзакция|islem tarihi|datum izvrsenja|datum transakcije',
   ],
   valueDate: [
     'value date|valuedate|value|value dt|val date|interest date|valuta|valutadatum|wertstellung|wert|wertstellungstag',
     'valutierung|wertstellungsdatum|valuta datum|valutadat|valutastellung|date de valeur|date valeur|valeur|fecha valor|f valor|fecha de valor|valor',
     'data valuta|valuta data|data valor|data de valor|data waluty|data efektywna|datum valuty|datum splatnosti|valuta dne|erteknap',
-    'ertek datum|erteknapja|valutadag|valutadato|rentedatum|rentedato|rantedag|rentedag|arvopaiva|maksupvm|дата валютирования|vertes datums',
+    'ertek datum|erteknapja|valutadag|valutadato|rentedatum|rentedato|rantedag|rentedag|arvopaiva|maksupvm|дата валютирования|дата на вальора|вальор|vertes datums',
     'vertes data|data valutei|valoor|datum valute|valoer|koppelingsdatum',
   ],
+  purchaseDate: [
+    'payout date|purchase date|order date|kaufdatum|belegdatum|date d achat|kopsdatum|inkopsdatum|kobsdato|kaufdatum|fecha compra|fecha de compra|data acquisto|data compra|data zakupu|aankoopdatum|date of purchase',
+  ],
   amount: [
-    'amount|amt|betrag|umsatz|montant|importe|importo|bedrag|valor|kwota|castka|objem|suma|summa|belopp|belob|belop|osszeg',
+    'amount|amt|credit debit amount|debit credit amount|amount debit credit|betrag|umsatz|montant|importe|importo|bedrag|valor|kwota|castka|objem|suma|summa|belopp|belob|belop|osszeg',
     'maara|сумма|montante|monto|tutar|iznos|znesek|valoare|value|amounts|total|sum|ποσο|summe|somme|quantia|importes',
     'transaction amount|amount total|total amount|trans amount|tran amount|txn amount|amount transaction|transaction value|billing amount|settlement amount|amount settled',
-    'posted amount|account amount|amount in account currency|amount account currency|booking amount|net value|payment amount|payout amount|paid amount|movement',
+    'posted amount|account amount|amount in account currency|amount account currency|booking amount|net value|payment amount|paid amount|movement',
     'buchungsbetrag|umsatz in|betrag in|umsatzbetrag|zahlungsbetrag|betrag in kontowahrung|montant operation|montant de l operation|montant de la transaction|montant transaction',
     'importe operacion|importe de la operacion|importe del movimiento|movimiento|cantidad|importo operazione|movimento|valor da operacao|valor movimento',
     'transactiebedrag|mutatie|mutatiebedrag|bedrag transactie|kwota operacji|kwota transakcji|kwota w walucie rachunku|kwota zaksiegowana|castka transakce|castka v mene uctu|zauctovana castka',
     'suma transakcie|suma v mene uctu|tranzakcio osszege|konyvelt osszeg|terhelt osszeg|transaktionsbelopp|transaktionsbelob|belop i nok|beloep|maara euroa|summa eur',
-    'сумма операции|сумма в валюте счета|сумма платежа|сумма транзакции|islem tutari|suma eur|suma operatiunii|iznos u valuti',
+    'сумма операции|сума операції|сума в валюті картки|сума|сума в валюті рахунку|сумма в валюте счета|сумма платежа|сумма транзакции|islem tutari|suma eur|suma operatiunii|iznos u valuti',
   ],
   debit: [
     'debit|debits|debit amount|debit amt|amount debit|debited amount|debited|paid out|money out|withdrawal|withdrawals|withdrawal amt',
@@ -93,7 +107,7 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
     'dare|uscite|uscita|addebiti|addebito|importo dare|importo addebito|saida|saidas|despesa|valor debito|montante debito',
     'af|uit|uitgaven|uitgave|bedrag af|debet bedrag|obciazenia|obciazenie|wyplata|wyplaty|wydatki|kwota obciazenia|wn|vydaj|vydaje|na vrub|odchozi|debet castka',
     'terheles|kiadas|terhelesek|utgift|utgifter|ut|uttag|ut av konto|ut fra konto|ut av konto|uttak|haevet|udgift|haevninger|otto|pano',
-    'расход|расходы|списание|списания|дебет|по дебету|сумма по дебету|расход рублей|borc|debetas|debets|deebet|islaidos|isplata|isplate|rashod|duguje|breme|v breme|zaduzenje|debit suma',
+    'расход|расходы|дебит|видатки|задужење|списание|списания|дебет|по дебету|сумма по дебету|расход рублей|borc|debetas|debets|deebet|islaidos|isplata|isplate|rashod|duguje|breme|v breme|zaduzenje|debit suma',
   ],
   credit: [
     'credit|credits|credit amount|credit amt|amount credit|credited amount|credited|paid in|money in|deposit|deposits|deposit amt|deposit amount',
@@ -107,14 +121,14 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
     'приход|приходы|зачисление|зачисления|поступление|поступления|кредит|по кредиту|сумма по кредиту|приход рублей|alacak|kreditas|kredits|kreedit|pajamos|uplata|uplate|prihod|potrazuje|dobro|v dobro|odobrenje',
   ],
   direction: [
-    'debit credit|credit debit|d c|c d|dc|cd|dr cr|cr dr|drcr|crdr|credit debit indicator|debit credit indicator|creditdebit|creditdebet|debitcredit',
+    'debit credit|credit debit|deb cred|cred deb|natureza|d c|c d|dc|cd|dr cr|cr dr|drcr|crdr|credit debit indicator|debit credit indicator|creditdebit|creditdebet|debitcredit',
     'af bij|bij af|soll haben|s h|sh|soll haben kennzeichen|sh kennzeichen|debet credit|credit debet|direction|balance impact|in out|money in out',
     'sens|signe|signo|segno|znak|znamienko|indicator|dc indicator|cdt dbt ind|cr dr indicator|cr dr ind|type|transaction type|trans type|tran type|richtung|umsatztyp|vorzeichen|kennzeichen',
     'bevetel kiadas|irany|terheles jovairas|d k|k d|debetas kreditas d k|debetas kreditas|debets kredits|deebet kreedit d c|deebet kreedit|operation type|movement type|tipo|tipo movimento|tipo de movimento|tipo de movimiento|tipo operacion',
     'debito credito|d c h|dare avere|kierunek|rodzaj|typ|typ transakcji|typ operacji|typ pohybu|typ transakcie|smer|тип операции|тип|kind|entry type|debet kredit|kredit debet|plus minus|credit or debit|debit or credit|dbit crdt|naming indicator|typ transakce',
   ],
   net: [
-    'net|net amount|netto|net total|nettobetrag|net payout|montant net|importe neto|importo netto|valor liquido|liquido|net sales amount|netto betrag|kwota netto|net activity|net proceeds|net transfer',
+    'net|net amount|payout|payout amount|netto|net total|nettobetrag|net payout|montant net|importe neto|importo netto|valor liquido|liquido|net sales amount|netto betrag|kwota netto|net activity|net proceeds|net transfer',
   ],
   gross: [
     'gross|gross amount|brutto|gross total|bruttobetrag|montant brut|importe bruto|importo lordo|valor bruto|kwota brutto|gross sales',
@@ -128,17 +142,17 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
     'end balance|balance after transaction|cleared balance|posted balance|saldo nach buchung|kontosaldo|buchungssaldo|saldo in|solde apres|solde apres operation|solde du compte',
     'saldo po operacji|saldo po transakcji|saldo konta|saldo rachunku|stan konta|saldo koncowe|zustatek|zustatek po|zustatek po transakci|zostatok|zostatok po|konecny zustatek|egyenleg|konyvelt egyenleg|zaro egyenleg|uj egyenleg',
     'saldo contabile|saldo despues|saldo posterior|saldo disponible|saldo disponibile|saldo contable|saldo contabilistico|saldo apos movimento|saldo resultante|available balance|disponible',
-    'saldo na trn|saldo na mutatie|saldo na boeking|eindsaldo|endsaldo|resulterend saldo|bokfort saldo|saldo efter|aktuelt saldo|saldo etter|kontobalanse|tilin saldo|pankkitilin saldo|остаток|баланс|остаток на счете|bakiye|sold|sold final|likutis|atlikums|jaak|stanje|saldo poslije|υπολοιπο',
+    'saldo na trn|saldo na mutatie|saldo na boeking|eindsaldo|endsaldo|resulterend saldo|bokfort saldo|saldo efter|aktuelt saldo|saldo etter|kontobalanse|tilin saldo|pankkitilin saldo|остаток|баланс|остаток на счете|залишок|залишок на кінець періоду|салдо|наличност|bakiye|sold|sold final|likutis|atlikums|jaak|stanje|saldo poslije|υπολοιπο',
   ],
   currency: [
-    'currency|currency code|ccy|curr|cur|account currency|transaction currency|wahrung|waehrung|wahr|wae|whg|kontowahrung|betrag wahrung|devise|divisa|moneda|monnaie|valuta|valutacode|valuta code|munt|muntsoort|muntcode',
-    'waluta|waluta rachunku|waluta operacji|waluta transakcji|mena|mena uctu|devizanem|penznem|devizanem neve|tranzakcio devizaneme|валюта|валюта счета|валюта операции|moeda|para birimi|doviz|valiuta|valuuta|valuut|valuta konta|valyuta|moneta|iso currency|currencycode|konto wahrung|valuutta|νομισμα',
+    'currency|currency code|ccy|curr|cur|account currency|transaction currency|wahrung|waehrung|wahr|wae|whg|kontowahrung|betrag wahrung|devise|devise du compte|divisa de la cuenta|valuta conto|divisa|moneda|monnaie|valuta|valutacode|valuta code|munt|muntsoort|muntcode',
+    'waluta|waluta rachunku|waluta operacji|waluta transakcji|mena|mena uctu|devizanem|penznem|devizanem neve|osszeg devizaneme|konyvelt osszeg devizaneme|tranzakcio devizaneme|валюта|валюта счета|валюта картки|валюта рахунку|валюта операции|moeda|para birimi|doviz|valiuta|valuuta|valuut|valuta konta|valyuta|moneta|iso currency|currencycode|konto wahrung|valuutta|νομισμα',
   ],
   status: [
     'status|state|info|stav|stan|etat|statut|estado|tila|статус|transaction status|payment status|statuts|stato|durum|buchungsstatus|status transakcji|stav transakce|umsatzstatus|transaction state|toestand|estatus',
   ],
   description: [
-    'description|descriptions|details|detail|memo|narrative|narration|particulars|text|label|note|notes|reference|ref|subject|message|remarks|remark|comment|comments|title|transaction|transaction description|transaction details',
+    'email|email address|from email address|to email address|customer email|reference number|bank reference|reference no|ref no|description|descriptions|details|detail|memo|narrative|narration|particulars|text|label|note|notes|reference|ref|subject|message|remarks|remark|comment|comments|title|transaction|transaction description|transaction details',
     'payment details|payment reference|remittance information|remittance info|purpose|name memo|additional info|additional information|original description|other information|extended description|extended details|description 1|description 2|description1|description2|description3|statement description|what|customer reference|category|code|transaction remarks|payment type|memo description',
     'buchungstext|verwendungszweck|umsatztext|beschreibung|zahlungsgrund|vorgang|vorgang verwendungszweck|bemerkung|notiz|mitteilung|zahlungszweck|umsatzart|zahlungsreferenz|buchungsinformationen|buchungsdetails|verwendungszweck 1|kundenreferenz|avisierungstext|buchungs details|informationen|buchungsart',
     'libelle|libelles|libelle operation|libelle de l operation|detail de l ecriture|detail|nature de l operation|motif|remarque|intitule|operation|informations complementaires|nature|communication|communications|libelle simplifie|type operation|reference de l operation',
@@ -147,7 +161,7 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
     'omschrijving|mededelingen|mededeling|omschrijving 1|omschrijving 2|omschrijving 3|kenmerk|toelichting|mutatiesoort|details van de transactie|opis|opis operacji|opis transakcji|tytul|tytul operacji|tytulem|szczegoly transakcji|szczegoly|rodzaj operacji',
     'zprava|zprava pro prijemce|zprava pro mne|poznamka|popis|popis transakce|popis operace|typ transakce|sprava pre prijemcu|informacia pre prijemcu|kozlemeny|leiras|megjegyzes|megnevezes|reszletek|tranzakcio leirasa|tranzakcio tipusa',
     'meddelande|beskrivning|tekst|melding|forklaring|beskrivelse|besked|rubrik|text referens|transaktion|viesti|selitys|selite|tapahtumalaji|selgitus|makse selgitus|paskirtis|mokejimo paskirtis|maksajuma merkis|darijuma apraksts|detalii|descriere|explicatii',
-    'назначение платежа|описание операции|описание|назначение|комментарий|основание|aciklama|svrha|svrha placanja|namen|namen placila|opis placanja|περιγραφη|αιτιολογια',
+    'назначение платежа|опис операції|призначення платежу|основание за плащане|описание операции|описание|назначение|комментарий|основание|aciklama|svrha|svrha placanja|namen|namen placila|opis placanja|περιγραφη|αιτιολογια',
   ],
   counterparty: [
     'name|payee|payer|payer name|payee name|counterparty|counter party|counterparty name|partner name|partner|beneficiary|beneficiary name|merchant|merchant name|from|to|sender|recipient|remitter|vendor|customer|customer name|client|company|name of counterparty|ordering party|sender name|recipient name|other party|payee payer|source name|target name|third party',
@@ -170,16 +184,18 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
     'auftragskonto|iban auftragskonto|iban auftraggeberkonto|auftraggeberkonto|kontonummer auftraggeberkonto|konto|kontonummer|iban|eigenes konto|ihr konto|iban bban|rekening|rekeningnummer|iban rekening|eigen rekening|van rekening|mijn rekening',
     'compte|numero de compte|n compte|cuenta|numero de cuenta|iban cuenta|conto|numero conto|rapporto|conta|numero da conta|rachunek|numer rachunku zrodlowego|moj rachunek|nr konta|ucet|cislo uctu|vlastni ucet|szamlaszam|szamlaszama|konton|kontonr|tilinumero|tili|номер счета|счет|hesap no|saskaitos nr|kliendi konto|iban rachunku|from iban',
   ],
+  // Only what is the bank's own id of one movement: a customer's reference may come twice.
   reference: [
-    'transaction id|transaction no|transaction number|transaction ref|transaction reference|transferwise id|id|reference number|bank reference|fitid|unique id|txn id|trans id|transactionid|reference no|operation number|operation id|payment id|entry reference|bank ref|serial|balance transaction id|reference id|ref no|trace id|trace number|uuid|payout id|tran id|ref number|unique reference|number',
-    'buchungsreferenz|umsatz id|transaktions id|transaktionsnummer|transaktions nr|transaktionsid|buchungsnummer|referenz|vorgangsnummer|transactiereferentie|volgnr|volgnummer|transactie id|reference operation|numero operation|numero d operation|numero de operation|id operation|id transaction|n operacion|numero operacion|no operacion|id operacion|id movimento|id operazione|numero documento|numero do documento|documento|docto',
-    'id operace|id transakce|identifikace transakce|id pohybu|cislo transakce|referencni cislo|id transakcie|referencia|id transakcji|numer transakcji|nr transakcji|numer referencyjny|identyfikator operacji|id operacji|tranzakcio azonosito|tranzakcioazonosito|megbizas azonosito|azonosito|arkistointitunnus|arkistointitunniste|verifikationsnummer|verifikationsnr|arkivref|arkivreferanse|arkivreference|transaktionsnr',
-    'archyvo kodas|iraso nr|operacijos nr|arhiveerimistunnus|референс|референс проводки|номер операции|id операции|номер документа|id tranzactie|numar referinta|referinta|islem no|referans|broj transakcije|identifikator',
+    'transaction id|transaction no|transaction number|transferwise id|transfer wise id|id|fitid|unique id|txn id|trans id|transactionid|operation number|operation id|payment id|balance transaction id|tran id|unique transaction id|payout id|trace id|uuid|transaction uuid',
+    'umsatz id|transaktions id|transaktionsnummer|transaktions nr|transaktionsid|buchungsreferenz|buchungsnummer|transaktionscode|volgnr|volgnummer|transactie id|numero operation|numero d operation|numero de operation|id operation|id transaction|numero operacion|id operacion|id movimento|id operazione|identificador',
+    'id operace|id transakce|identifikace transakce|id pohybu|cislo transakce|id transakcie|id transakcji|numer transakcji|nr transakcji|identyfikator operacji|id operacji|tranzakcio azonosito|tranzakcioazonosito|arkistointitunnus|arkistointitunniste|arkivref|arkivreferanse|arkivreference',
+    'archyvo kodas|iraso nr|arhiveerimistunnus|arhiva kods|референс|референс проводки|номер операции|id операции|id tranzactie|islem no|broj transakcije',
   ],
   creditorReference: [
     'vs|variable symbol|variabilni symbol|variabilny symbol|viitenumero|viite|viitenumber|ocr|kid|kid nummer|structured reference|structured communication|betalingskenmerk|strukturierte referenz|qr referenz|esr referenz|communication structuree|gestructureerde mededeling|imokos kodas|creditor reference|referenznummer|poziv na broj|sklic|reference number of payment',
   ],
   other: [
+    'account type|account name|kontoname|kontobezeichnung|bezeichnung auftragskonto|bankname auftragskonto|nom du compte|naam rekening|rubrieknaam|produkt|product|produit|bank|bank name|bankname|nazev banky|nazwa banku|nazov banky',
     'time|uhrzeit|umsatzzeit|trade time|heure|hora|ora|tijd|tid|godzina|cas|idopont|время|timezone|time zone',
     'exchange rate|currency exchange rate|rate|kurs|wechselkurs|umrechnungskurs|taux|taux de change|tipo de cambio|cambio|koers|wisselkoers|kurz|arfolyam|kurssi|курс|fx rate',
     'original amount|original currency|instructed amount|instructed currency|foreign amount|foreign currency|foreign currency amount|local amount|local currency|compensation amount|exchange to amount|exchange from|exchange to|source amount|source currency|target currency|target amount',

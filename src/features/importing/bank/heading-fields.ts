@@ -15,10 +15,12 @@ export interface HeadingMeaning {
 const UNKNOWN: HeadingMeaning = { fields: [], isExact: false, currency: null }
 const HEADING_LENGTH_MAX = 60
 const PART_LENGTH_MIN = 4 // shorter words in a longer heading mean anything
-const UNITS = /\b(?:in|en|w|v|euro|euros|usd|eur|gbp|chf|local)\b/g
+// Words of headings before they are the money of Albania, Tonga, Cuba and Turkey.
+const AMBIGUOUS_CODES: ReadonlySet<string> = new Set(['ALL', 'TOP', 'CUP', 'TRY', 'MOP'])
+const UNITS = /\b(?:in|en|w|v|euro|euros|euroa|usd|eur|gbp|chf|local)\b/g
 // An amount that is not what the account moved by.
 const OTHER_MONEY =
-  /\b(?:original|originale?s?|orig|foreign|instructed|fremd\w*|urspr\w*|exchange|rate|tax|vat|limit|cashback|rewards?|refunds?|retried|reserved|available|hold|kurs\w*|devises?|obcej|cizi)\b/
+  /\b(?:original|originale?s?|orig|foreign|instructed|fremd\w*|urspr\w*|exchange|rate|tax|vat|limit|cashback|rewards?|refunds?|retried|reserved|available|hold|kurs\w*|devises?|obcej|blokad\w*|cizi)\b/
 
 const fieldsOf = new Map<string, BankField[]>()
 for (const [field, lists] of Object.entries(FIELD_WORDS)) {
@@ -32,28 +34,46 @@ for (const [field, lists] of Object.entries(FIELD_WORDS)) {
 export function meaningOf(heading: string): HeadingMeaning {
   if (heading.length > HEADING_LENGTH_MAX) return UNKNOWN
   const currency = headingCurrency(heading)
-  const withBrackets = words(heading)
-  const bare = words(heading.replace(/[([{].*?[)\]}]/g, ' '))
+  const withBrackets = words(withoutCodes(heading))
+  const bare = words(withoutCodes(heading).replace(/[([{].*?[)\]}]/g, ' '))
   const plain = squeezed(bare.replace(UNITS, ' '))
   for (const phrase of [withBrackets, bare, plain, squeezed(withBrackets.replace(UNITS, ' '))]) {
     const fields = fieldsOf.get(phrase)
-    if (fields !== undefined) return { fields, isExact: true, currency }
+    if (fields !== undefined) return { fields: withAmount(fields), isExact: true, currency }
   }
   if (currency !== null && plain === '') return { fields: ['amount'], isExact: true, currency }
   if (OTHER_MONEY.test(withBrackets)) return { fields: ['other'], isExact: false, currency }
-  return { fields: inPart(plain), isExact: false, currency }
+  return { fields: withAmount(inPart(plain).map(inPartMeaning)), isExact: false, currency }
 }
 
-/** The longest known phrase at the end or the beginning of a heading: `kontoinhaber name`. */
+/** A column `Debit/Credit` may hold the words, or the amounts with a sign. */
+function withAmount(fields: readonly BankField[]): readonly BankField[] {
+  const at = fields.indexOf('direction')
+  return at === -1 ? fields : [...fields.slice(0, at + 1), 'amount', ...fields.slice(at + 1)]
+}
+
+/** `date of …` is some date, not the booking date. */
+function inPartMeaning(field: BankField): BankField {
+  return field === 'date' ? 'transactionDate' : field
+}
+
+/** The longest known phrases at the beginning and at the end of a heading: `posted currency`. */
 function inPart(phrase: string): readonly BankField[] {
   const parts = phrase.split(' ')
+  const found: BankField[] = []
   for (let length = parts.length - 1; length > 0; length -= 1) {
     for (const part of [parts.slice(0, length).join(' '), parts.slice(-length).join(' ')]) {
-      const fields = part.length < PART_LENGTH_MIN ? undefined : fieldsOf.get(part)
-      if (fields !== undefined) return fields
+      if (part.length >= PART_LENGTH_MIN) found.push(...(fieldsOf.get(part) ?? []))
     }
   }
-  return []
+  return [...new Set(found)]
+}
+
+/** Currency codes as words of their own, unless they are all that the heading says. */
+function withoutCodes(heading: string): string {
+  return heading.replace(/\b[A-Z]{3}\b/g, (code) =>
+    parseCurrency(code) === undefined || AMBIGUOUS_CODES.has(code) ? code : ' ',
+  )
 }
 
 function words(text: string): string {
@@ -69,9 +89,9 @@ function headingCurrency(heading: string): Currency | null {
   const found = /\b[A-Z]{3}\b(?=\$?)/g
   for (const [code] of heading.matchAll(found)) {
     const currency = parseCurrency(code)
-    // `ALL` and `TOP` are words of headings before they are money of Albania and Tonga.
-    if (currency !== undefined && !['ALL', 'TOP', 'CUP', 'TRY'].includes(code)) return currency
+    if (currency !== undefined && !AMBIGUOUS_CODES.has(code)) return currency
   }
+  if (/\beuro(?:s|a)?\b/i.test(heading)) return currencyOfSign('€')
   const sign = /[A-Z]{0,3}\p{Sc}|K[čc]\b|z[łl]\b/u.exec(heading)?.[0]
   return sign === undefined ? null : currencyOfSign(sign)
 }

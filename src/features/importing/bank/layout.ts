@@ -11,6 +11,8 @@ export interface BankReadOptions {
   readonly columns?: Readonly<Record<string, string>>
   /** The currency where the file names none. */
   readonly currency?: Currency
+  /** Whether a text names an invoice or a customer of the book, which only money in does. */
+  readonly namesOurs?: (text: string) => boolean
 }
 
 /** A fee beside an amount that moves the balance too. */
@@ -18,6 +20,14 @@ export interface FeeRule {
   readonly column: number
   /** Whether the fee is taken off (`-1`), added as signed (`1`). */
   readonly sign: 1 | -1
+}
+
+/** Who is on the other side: the payer of money in, the payee of money out. */
+export interface CounterpartyColumns {
+  readonly payer: number | null
+  readonly payee: number | null
+  /** Columns for either. */
+  readonly either: readonly number[]
 }
 
 /** How the amount of a row is told; positive is money in, for the owner of the account. */
@@ -70,7 +80,7 @@ export interface BankLayout {
   readonly currency: Currency | null
   readonly status: readonly number[]
   readonly description: readonly number[]
-  readonly counterparty: readonly number[]
+  readonly counterparty: CounterpartyColumns
   readonly counterpartyAccount: number | null
   readonly account: number | null
   readonly reference: number | null

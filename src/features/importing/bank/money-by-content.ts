@@ -21,7 +21,7 @@ export function moneyByContent(
 ): AmountChoice | undefined {
   const tested = money.slice(0, MONEY_COLUMNS_MAX)
   const [only] = tested
-  const noProof = { pairs: 0, holds: 0, inverted: 0, isNewestFirst: false }
+  const noProof = { pairs: 0, holds: 0, inverted: 0 }
   if (only !== undefined && tested.length === 1) {
     return { rule: signedOrDirected(only, columns, table), balance: null, proof: noProof }
   }
@@ -34,7 +34,10 @@ export function moneyByContent(
   const splits = proven.filter(({ rule }) => rule.kind === 'split')
   const [best, rival] = splits.length > 0 ? splits : proven
   if (best !== undefined) return rival === undefined ? best : undefined
-  const marked = pairs.find(([debit]) => countSigns(table.movements, debit).positive === 0)
+  const marked = pairs.find(([debit]) => {
+    const { positive, negative } = countSigns(table.movements, debit)
+    return negative > 0 && positive === 0
+  })
   if (marked === undefined || tested.length > 2) return undefined
   return { rule: splitBetween(marked[0], marked[1], table), balance: null, proof: noProof }
 }

@@ -55,7 +55,8 @@ function currenciesIn(cell: string): readonly Currency[] {
   const said = /(?:currency|waluta|wahrung|valuta|devise|mena)\W+([A-Z]{3})\b/i.exec(
     fold(cell).toUpperCase(),
   )?.[1]
-  return [whole, beside, said].flatMap((code) => {
+  const between = /[-–(] ?([A-Z]{3})(?: ?[-–)]|$)/.exec(cell)?.[1]
+  return [whole, beside, said, between].flatMap((code) => {
     const currency = code === undefined ? null : (parseCurrency(code) ?? currencyOfSign(code))
     return currency === null || currency === 'ALL' || currency === 'TOP' ? [] : [currency]
   })

@@ -1,13 +1,20 @@
 import type { CalendarDate } from '../../../core/calendar-date.ts'
 import type { Currency } from '../../../core/currency.ts'
 import { AppError } from '../../../core/errors.ts'
-import type { BankFileFacts, BankLineFact, RowReject, StatementFact } from '../facts.ts'
+import type { BankFileFacts, BankLineFact, RowLeftOut, RowReject, StatementFact } from '../facts.ts'
 import type { Grid } from '../table/grid.ts'
 import { detectBankLayout } from './detect-layout.ts'
 import type { BankLayout, BankReadOptions } from './layout.ts'
-import { bankRowReader, type SkipReason } from './row-reader.ts'
-
-const LINES_NAMED_MAX = 5 // a warning names so many lines and counts the rest
+import { readPreamble } from './preamble.ts'
+import { bankRowReader } from './row-reader.ts'
+import { isBalanceLabel } from './row-words.ts'
+import {
+  type BalancedLine,
+  chainedBalances,
+  claimedBalances,
+  contradicts,
+  type StatementBalances,
+} from './statement-balances.ts'
 
 /** Reads the movements of a bank, card or payment provider's table. */
 export function readBankGrid(
@@ -25,10 +32,15 @@ export function readBankGrid(
   }
   const read = readRows(grid, layout)
   if (read.lines.length === 0 && read.rejects.length > 0) throw nothingRead(read.rejects)
+  const claim = claimOf(grid, layout)
+  const statements = statementsOf(read.lines, layout).map((statement) =>
+    withBalances(statement, read.lines, claim),
+  )
   return {
-    statements: statementsOf(read.lines, layout),
+    statements,
     rejects: read.rejects,
-    warnings: [...grid.warnings, ...layout.warnings, ...skipWarnings(read.skipped)],
+    leftOut: read.leftOut,
+    warnings: [...grid.warnings, ...layout.warnings, ...balanceWarnings(read.lines, claim)],
     profile: layout.profile,
   }
 }
@@ -42,22 +54,33 @@ interface ReadLine {
 interface ReadRows {
   readonly lines: readonly ReadLine[]
   readonly rejects: readonly RowReject[]
-  readonly skipped: ReadonlyMap<SkipReason, readonly number[]>
+  readonly leftOut: readonly RowLeftOut[]
 }
 
 function readRows(grid: Grid, layout: BankLayout): ReadRows {
   const read = bankRowReader(layout)
   const lines: ReadLine[] = []
-  const rejects: RowReject[] = []
-  const skipped = new Map<SkipReason, number[]>()
+  const rejects = [...rowsAbove(grid, layout)]
+  const leftOut: RowLeftOut[] = []
   for (let index = layout.firstRow; index < grid.rows.length; index += 1) {
     const line = grid.lines[index] ?? index + 1
     const row = read(grid.rows[index] ?? [], line)
     if (row.kind === 'line') lines.push(row)
     else if (row.kind === 'reject') rejects.push(row.reject)
-    else skipped.set(row.reason, [...(skipped.get(row.reason) ?? []), line])
+    else if (row.reason !== 'blank') leftOut.push({ line, reason: row.reason })
   }
-  return { lines: withUniqueReferences(lines), rejects, skipped }
+  return { lines: withUniqueReferences(lines), rejects, leftOut }
+}
+
+/** Movements above the header, as a file has them that was sorted or put together by hand. */
+function rowsAbove(grid: Grid, layout: BankLayout): readonly RowReject[] {
+  const read = bankRowReader(layout)
+  const width = layout.headings.length
+  return grid.rows.slice(0, Math.max(0, layout.firstRow - 1)).flatMap((cells, index) => {
+    const line = grid.lines[index] ?? index + 1
+    if (cells.length !== width || read(cells, line).kind !== 'line') return []
+    return [{ line, column: '', value: cells.join(' '), reason: 'it stands above the header' }]
+  })
 }
 
 /** An id that two movements share is not the bank's id of a movement. */
@@ -104,6 +127,40 @@ function statementOf(group: readonly ReadLine[], layout: BankLayout): StatementF
   }
 }
 
+/** The balances that titles and footers state. */
+function claimOf(grid: Grid, layout: BankLayout): StatementBalances {
+  const around = grid.rows.filter(
+    (row, index) => index < layout.firstRow || row.some((cell) => isBalanceLabel(cell)),
+  )
+  const { openingBalance, closingBalance } = readPreamble(around)
+  return { opening: openingBalance, closing: closingBalance }
+}
+
+function withBalances(
+  statement: StatementFact,
+  all: readonly ReadLine[],
+  claim: StatementBalances,
+): StatementFact {
+  const numbers = new Set(statement.lines.map(({ line }) => line))
+  const lines = all.filter(({ fact }) => numbers.has(fact.line)).map(balancedLine)
+  const chained = chainedBalances(lines)
+  const isWhole = lines.length === all.length
+  const { opening, closing } =
+    chained.opening === null && isWhole ? claimedBalances(lines, claim) : chained
+  return { ...statement, openingBalance: opening, closingBalance: closing }
+}
+
+function balanceWarnings(all: readonly ReadLine[], claim: StatementBalances): readonly string[] {
+  if (!contradicts(all.map(balancedLine), claim)) return []
+  return [
+    `the file states balances of ${claim.opening} and ${claim.closing}, which its movements do not explain`,
+  ]
+}
+
+function balancedLine({ fact, balance }: ReadLine): BalancedLine {
+  return { amount: fact.amount, balance }
+}
+
 function earliest(dates: readonly CalendarDate[]): CalendarDate | null {
   return dates.reduce<CalendarDate | null>(
     (best, date) => (best === null || date < best ? date : best),
@@ -116,12 +173,4 @@ function latest(dates: readonly CalendarDate[]): CalendarDate | null {
     (best, date) => (best === null || date > best ? date : best),
     null,
   )
-}
-
-function skipWarnings(skipped: ReadRows['skipped']): readonly string[] {
-  return [...skipped].map(([reason, lines]) => {
-    const named = lines.slice(0, LINES_NAMED_MAX).join(', ')
-    const more = lines.length > LINES_NAMED_MAX ? ` and ${lines.length - LINES_NAMED_MAX} more` : ''
-    return `left out as ${reason}: line ${named}${more}`
-  })
 }

@@ -9,21 +9,21 @@ const UNBOOKED =
   'pending|pend|vorgemerkt|umsatz vorgemerkt|vorgemerkte umsatze|vormerkung|ausstehend|offen|in bearbeitung|geplant|processing|in progress|in process|scheduled|authorised|authorized|authorisation|authorization|auth|hold|on hold|held|' +
   'failed|failure|error|fehlgeschlagen|declined|rejected|refused|denied|reverted|reversed by bank|cancelled|canceled|cancelado|cancelada|annule|annulee|annullato|storniert|abgelehnt|geannuleerd|anulowana|anulowane|odrzucona|odrzucone|zruseno|zrusena|zamitnuto|expired|voided|void|removed|' +
   'en attente|a venir|en cours|refuse|refusee|pendiente|pendientes|rechazado|rechazada|retenido|in sospeso|non contabilizzato|in attesa|rifiutato|pendente|em processamento|em andamento|recusado|recusada|agendado|agendada|in behandeling|gereserveerd|openstaand|afgewezen|mislukt|geweigerd|' +
-  'oczekujaca|oczekujace|w trakcie|w realizacji|w toku|blokada|nierozliczone|nezauctovano|neprovedeno|cekajici|ceka na zpracovani|blokace|nezauctovane|cakajuca|fuggo|fuggoben|konyveletlen|folyamatban|elutasitva|reserverat|reserverad|reserveret|reservert|vantar|ventende|afventer|avvist|afvist|avbruten|preliminar|varattu|odottaa|hylatty|broneeritud|rezervuota|rezervets|laukiama|atmesta|' +
+  'oczekujaca|oczekujace|w trakcie|w realizacji|w toku|blokada|nierozliczone|nezauctovano|neprovedeno|cekajici|ceka na zpracovani|blokace|nezauctovane|cakajuca|fuggo|fuggoben|konyveletlen|folyamatban|elutasitva|reserverat|reserverad|reserveret|reservert|vantar|venter|ventende|afventer|avvist|afvist|avbruten|preliminar|varattu|odottaa|hylatty|broneeritud|rezervuota|rezervets|laukiama|atmesta|' +
   'в обработке|отклонено|отклонен|не исполнено|холд|ожидание|отменен|отменено|beklemede|iptal|memo|unclaimed|requires action|under review|unposted|not posted|uncleared|temporary hold|incomplete|draft|queued|requested|provisional'
 const BOOKED =
-  'booked|posted|cleared|completed|complete|settled|gebucht|umsatz gebucht|verbucht|comptabilise|contabilizado|contabilizzato|contabilizada|geboekt|zaksiegowana|rozliczona|zrealizowana|zauctovano|provedeno|konyvelt|teljesitett|bokford|bokfort|bogfort|utford|udfort|executed|processed|paid|success|successful|succeeded|deposited|withdrawn|issued|active|done|finished|final|approved|accepted|received|sent|returned|refunded|partially refunded|выполнено|исполнено|исполнен|проведено|kirjattu|ok|efetivado|liquidado|realizado|ejecutado|eseguito|execute|valide|tamamlandi|in transit|reconciled|current|available|gebuchte umsatze|teostatud|ivykdyta|izpildits|abgeschlossen|ausgefuhrt|erledigt|uitgevoerd|verwerkt|wykonana|wykonano|captured|charged|disputed|transferred|open|closed'
+  'accepte|acceptee|aceptado|aceptada|geaccepteerd|proved|booked|posted|cleared|completed|complete|settled|gebucht|umsatz gebucht|verbucht|comptabilise|contabilizado|contabilizzato|contabilizada|geboekt|zaksiegowana|rozliczona|zrealizowana|zauctovano|provedeno|konyvelt|teljesitett|bokford|bokfort|bogfort|utford|udfort|executed|processed|paid|success|successful|succeeded|deposited|withdrawn|issued|active|done|finished|final|approved|accepted|received|sent|returned|refunded|partially refunded|выполнено|исполнено|исполнен|проведено|kirjattu|ok|efetivado|liquidado|realizado|ejecutado|eseguito|execute|valide|tamamlandi|in transit|reconciled|current|available|gebuchte umsatze|teostatud|ivykdyta|izpildits|abgeschlossen|ausgefuhrt|erledigt|uitgevoerd|verwerkt|wykonana|wykonano|captured|charged|disputed|transferred|open|closed'
 const BALANCE_ROW =
-  'opening balance|closing balance|beginning balance|starting balance|ending balance|start balance|end balance|previous balance|final balance|balance brought forward|balance carried forward|brought forward|carried forward|balance b f|balance c f|balance forward|beginning balance as of|ending balance as of|balance at end of period|balance at start of period|balance at beginning of period|initial balance|new balance|ledger balance|available balance|current balance|balance as of|balance on|account balance|last statement balance|statement balance|balance|' +
+  'turnover|kaive|apyvarta|apgrozijums|obraty|обороты|обороты за период|umsatze gesamt|opening balance|closing balance|beginning balance|starting balance|ending balance|start balance|end balance|previous balance|final balance|balance brought forward|balance carried forward|brought forward|carried forward|balance b f|balance c f|balance forward|beginning balance as of|ending balance as of|balance at end of period|balance at start of period|balance at beginning of period|initial balance|new balance|ledger balance|available balance|current balance|balance as of|balance on|account balance|last statement balance|statement balance|balance|' +
   'anfangssaldo|endsaldo|alter kontostand|neuer kontostand|kontostand|kontostand am|kontostand vom|saldovortrag|ubertrag|vortrag|anfangsbestand|endbestand|alter saldo|neuer saldo|schlusssaldo|eroffnungssaldo|saldo per|tagessaldo|saldo vom|abschlusssaldo|anfangsstand|saldo am|' +
   'solde initial|solde final|solde precedent|ancien solde|nouveau solde|solde au|solde|solde debiteur|solde crediteur|solde d ouverture|solde de cloture|report de solde|' +
   'saldo anterior|saldo inicial|saldo final|saldo do dia|saldo|saldo actual|saldo disponible|saldo en|saldo em|saldo total disponivel dia|saldo iniziale|saldo finale|saldo contabile|saldo disponibile|saldo al|saldo precedente|saldo bloqueado|s a l d o|saldo atual|' +
   'beginsaldo|eindsaldo|vorig saldo|nieuw saldo|startsaldo|saldo per datum|saldo poczatkowe|saldo koncowe|saldo na dzien|pocatecni zustatek|konecny zustatek|pociatocny zostatok|konecny zostatok|zustatek|nyito egyenleg|zaro egyenleg|ingaende saldo|utgaende saldo|inngaende saldo|primosaldo|ultimosaldo|alkusaldo|loppusaldo|' +
   'входящий остаток|исходящий остаток|остаток на начало|остаток на конец|начальный остаток|конечный остаток|likutis pradziai|likutis pabaigai|pradinis likutis|galutinis likutis|sakuma atlikums|beigu atlikums|algsaldo|loppsaldo|algjaak|loppjaak|sold initial|sold final|devir|acilis bakiyesi|kapanis bakiyesi|pocetno stanje|zavrsno stanje'
 const TOTAL_ROW =
-  'total|totals|grand total|subtotal|sub total|sum|summe|gesamt|gesamtsumme|zwischensumme|totaal|totale|totales|totais|total general|razem|suma|celkem|spolu|osszesen|итого|всего|turnover|kaive|apyvarta|apgrozijums|obraty|umsatze gesamt|total debits|total credits|total debit|total credit|total amount|total transactions|totaal af|totaal bij|summa|yhteensa|i alt|ialt|toplam|ukupno|skupaj|ogolem|obroty|suma obrotow|liczba operacji|number of transactions|count|transaction total|records|end of report|end of file|obrat|viso|kopa|kokku'
+  'total|totals|grand total|subtotal|sub total|sum|summe|gesamt|gesamtsumme|zwischensumme|totaal|totale|totales|totais|total general|razem|suma|celkem|spolu|osszesen|итого|всего|total debits|total credits|total debit|total credit|total amount|total transactions|totaal af|totaal bij|summa|yhteensa|i alt|ialt|toplam|ukupno|skupaj|ogolem|obroty|suma obrotow|liczba operacji|number of transactions|count|transaction total|records|end of report|end of file|obrat|viso|kopa|kokku'
 const CARD_PAYMENT =
-  /payment[ -]*(?:received|-? *thank)|thank you|autopay|auto pay|paiement recu|zahlung erhalten|zahlung dankend|pago recibido|su pago|betaling ontvangen|payment by direct debit|direct debit payment|inbetalning|lastschrift.*kartenabrechnung/
+  /payment[ -]*(?:received|-? *thank)|thank you|autopay|auto pay|paiement recu|zahlung erhalten|zahlung dankend|pago recibido|su pago|betaling ontvangen|payment by direct debit|direct debit payment|pagamento recebido|pagamento de fatura|zahlung.{0,12}dank|paiement.{0,20}merci|splata karty|platba prijata|inbetalning|lastschrift.*kartenabrechnung/
 
 const setOf = (...lists: readonly string[]): ReadonlySet<string> =>
   new Set(lists.flatMap((list) => list.split('|')))
@@ -33,6 +33,9 @@ const unbooked = setOf(UNBOOKED)
 const booked = setOf(BOOKED)
 const balanceRow = setOf(BALANCE_ROW)
 const totalRow = setOf(TOTAL_ROW)
+
+const LABEL_LENGTH_MAX = 80 // longer cells are prose
+const labelBeginnings = new Set([...balanceRow, ...totalRow].map((words) => words.slice(0, 3)))
 
 /** What a cell of a direction column means: 1 money in, -1 money out. */
 export function directionOf(cell: string): 1 | -1 | undefined {
@@ -54,12 +57,12 @@ export function isStatusWord(cell: string): boolean {
 
 /** Whether a cell labels a balance (`Opening balance as of 02/01/2026`), not a movement. */
 export function isBalanceLabel(cell: string): boolean {
-  return balanceRow.has(label(cell))
+  return mayBeLabel(cell) && balanceRow.has(label(cell))
 }
 
 /** Whether a cell labels a sum of movements. */
 export function isTotalLabel(cell: string): boolean {
-  return totalRow.has(label(cell))
+  return mayBeLabel(cell) && totalRow.has(label(cell))
 }
 
 /** Whether a text is what a card company writes when the bill is paid. */
@@ -74,9 +77,15 @@ function statusWord(cell: string): string {
     .replace(/[.:!*]+$/, '')
 }
 
+/** Most cells begin like no label at all; looking closer costs more than reading the row. */
+function mayBeLabel(cell: string): boolean {
+  if (cell.length > LABEL_LENGTH_MAX) return false
+  const beginning = cell.trimStart().slice(0, 3).toLowerCase()
+  return !/^[a-z]{3}$/.test(beginning) || labelBeginnings.has(beginning)
+}
+
 /** A label without the dates, amounts and punctuation around it. */
 function label(cell: string): string {
-  if (cell.length > 80) return ''
   return fold(cell)
     .replace(/\(.*?\)/g, ' ')
     .replace(/\d[\d.,/:\-']*/g, ' ')

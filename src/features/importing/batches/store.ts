@@ -4,6 +4,7 @@ import type { CustomerId } from '../../../ledger/customer.ts'
 import type { ApplicationId, ReceiptId } from '../../../ledger/posting.ts'
 import type { ReceivableId } from '../../../ledger/receivable.ts'
 
+/** A batch as the lists show it. */
 export interface ListedBatch {
   readonly id: number
   readonly path: string
@@ -40,6 +41,7 @@ export function findBatch(db: Database, id: number): ListedBatch | undefined {
   return db.prepare<[number], ListedBatch>(`${BATCHES} WHERE batch.id = ?`).get(id)
 }
 
+/** What became of one row. */
 export interface RowOfBatch {
   readonly line: number | null
   readonly outcome: string
@@ -109,6 +111,7 @@ export function obstaclesTo(db: Database, batch: ListedBatch): readonly string[]
     .map(({ text }) => text)
 }
 
+/** What a batch brought in and changed. */
 export interface BatchContent {
   readonly applications: readonly ApplicationId[]
   readonly receipts: readonly ReceiptId[]
@@ -168,5 +171,6 @@ export function contentOf(db: Database, batch: ListedBatch): BatchContent {
 export function markUndone(db: Database, batchId: number, seq: number): void {
   db.prepare('UPDATE import_batch SET undone_seq = ? WHERE id = ?').run(seq, batchId)
   db.prepare('UPDATE payout_item SET voided_seq = ? WHERE batch_id = ?').run(seq, batchId)
+  db.prepare('UPDATE bank_statement SET voided_seq = ? WHERE batch_id = ?').run(seq, batchId)
   db.prepare('UPDATE remittance_item SET voided_seq = ? WHERE batch_id = ?').run(seq, batchId)
 }

@@ -67,7 +67,7 @@ export const documentWords: readonly FieldWords[] = [
     field: 'terms',
     shape: 'text',
     words: {
-      10: 'terms,payment terms,payment term,invoice terms,credit terms,terms of payment,zahlungsbedingungen,zahlungsbedingung,zahlungskonditionen,conditions de paiement,conditions de reglement,condiciones de pago,terminos,condizioni di pagamento,betalingsvoorwaarden,betalingstermijn,condicoes de pagamento,betalningsvillkor,payment terms label,terms old,customer terms,payment terms template,term,payment conditions',
+      10: 'terms,conditions,modalites de paiement,payment terms,payment term,invoice terms,credit terms,terms of payment,zahlungsbedingungen,zahlungsbedingung,zahlungskonditionen,conditions de paiement,conditions de reglement,condiciones de pago,terminos,condizioni di pagamento,betalingsvoorwaarden,betalingstermijn,condicoes de pagamento,betalningsvillkor,payment terms label,terms old,customer terms,payment terms template,term,payment conditions',
       6: 'terms days,net days,days,zahlungsziel,zahlungsfrist,credit days,payment days,termes',
     },
   },

@@ -54,6 +54,7 @@ export type Field =
 /** What the cells of a field must look like; a heading alone convinces nobody. */
 export type Shape = 'text' | 'amount' | 'date' | 'email'
 
+/** The headings of one field. */
 export interface FieldWords {
   readonly field: Field
   readonly shape: Shape

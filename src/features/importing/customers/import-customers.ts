@@ -1,7 +1,7 @@
 import { type CustomerFacts, customerKey } from '../../../ledger/customer.ts'
 import type { Batch } from '../batch.ts'
-import type { ListFormat } from '../receivables/format.ts'
 import { cellReader, type Refusal, readSafely } from '../receivables/read-row.ts'
+import type { Reading } from '../receivables/reading.ts'
 import { type CustomerBook, openCustomerBook } from './customer-book.ts'
 
 interface CustomerRow {
@@ -13,7 +13,7 @@ interface CustomerRow {
 
 /** Takes a list of customers into the book; parents are joined when all rows are in. */
 export function importCustomers(
-  format: Pick<ListFormat, 'layout' | 'mark' | 'order'>,
+  format: Reading,
   rows: Iterable<{ readonly cells: readonly string[]; readonly line: number }>,
   batch: Batch,
 ): void {
@@ -32,11 +32,7 @@ export function importCustomers(
   for (const child of children) joinParent(child, book, batch)
 }
 
-function readRow(
-  format: Pick<ListFormat, 'layout' | 'mark' | 'order'>,
-  cells: readonly string[],
-  line: number,
-): CustomerRow | Refusal {
+function readRow(format: Reading, cells: readonly string[], line: number): CustomerRow | Refusal {
   return readSafely(() => {
     const cell = cellReader(format, cells, line)
     const number = cell.text('customerNumber')

@@ -3,8 +3,9 @@ import type { Currency } from '../../../core/currency.ts'
 import { openPosting, type Posting } from '../../../ledger/posting.ts'
 import type { Batch } from '../batch.ts'
 import { type CustomerBook, openCustomerBook } from '../customers/customer-book.ts'
-import { currencyOf, type ListFormat } from '../receivables/format.ts'
+import { currencyOf } from '../receivables/currency-text.ts'
 import { type CellReader, cellReader, readSafely } from '../receivables/read-row.ts'
+import type { Reading } from '../receivables/reading.ts'
 import { laterDay } from '../receivables/settlement.ts'
 import { findPaymentBatch, findReceivablesByNumber, type KnownReceivable } from '../store.ts'
 import { minorUnits } from '../values/amount.ts'
@@ -18,8 +19,6 @@ interface Payment {
   readonly invoice: KnownReceivable | undefined
   readonly customerId: KnownReceivable['customerId']
 }
-
-type Reading = Pick<ListFormat, 'layout' | 'mark' | 'order'>
 
 /** Takes a package's list of payments into the book: each is money of a customer for an invoice. */
 export function importPayments(

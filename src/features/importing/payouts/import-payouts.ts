@@ -1,10 +1,9 @@
 import type { Batch } from '../batch.ts'
-import { currencyOf, type ListFormat } from '../receivables/format.ts'
+import { currencyOf } from '../receivables/currency-text.ts'
 import { cellReader, type Refusal, readSafely } from '../receivables/read-row.ts'
+import type { Reading } from '../receivables/reading.ts'
 import { type PayoutItem, payoutInserter } from '../store.ts'
 import { minorUnits, negated, sumOf } from '../values/amount.ts'
-
-type Reading = Pick<ListFormat, 'layout' | 'mark' | 'order'>
 
 /** Takes the settlement reports of a card processor into the book: what each payout consists of. */
 export function importPayouts(

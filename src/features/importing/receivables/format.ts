@@ -1,12 +1,11 @@
-import { type Currency, parseCurrency } from '../../../core/currency.ts'
+import type { Currency } from '../../../core/currency.ts'
 import { AppError } from '../../../core/errors.ts'
 import type { Field } from '../columns/field.ts'
 import { headingCurrency, normaliseHeading } from '../columns/normalise.ts'
 import type { Layout } from '../recognise.ts'
-import type { DecimalMark } from '../values/amount.ts'
 import { readAmount } from '../values/amount.ts'
-import type { DateOrder } from '../values/date.ts'
-import { decideMark, decideOrder, orderOfTerms } from '../values/evidence.ts'
+import { signedCurrency } from './currency-text.ts'
+import { cells, decideReading, type ReadFlags, type Reading, type TableRows } from './reading.ts'
 import { stateOf } from './status.ts'
 
 /** Where an invoice's amount comes from. */
@@ -20,91 +19,23 @@ export type AmountSource =
   | 'debit-credit'
 
 /** How the cells of one list are to be read: decided once, held against every row. */
-export interface ListFormat {
-  readonly layout: Layout
-  readonly names: readonly string[]
-  readonly order: DateOrder
-  readonly mark: DecimalMark
+export interface ListFormat extends Reading {
   readonly isMinorUnits: boolean
   readonly amountSource: AmountSource
   /** The total stands on each line for that line alone. */
   readonly isTotalPerLine: boolean
   readonly ignoresBalance: boolean
+  /** Every column that tells a status: one may say draft and another unpaid. */
+  readonly statusColumns: readonly number[]
+  /** Amounts carry their currency with them: `12,00 €`. */
+  readonly hasCurrencySigns: boolean
   /** The currency that a heading names. */
   readonly currency: Currency | null
   readonly warnings: readonly string[]
 }
 
-export interface ReadFlags {
-  readonly dateOrder: DateOrder | undefined
-  readonly decimal: DecimalMark | undefined
-}
-
-type Rows = readonly (readonly string[])[]
-
-export const AMOUNT_FIELDS = [
-  'total',
-  'balance',
-  'paid',
-  'tax',
-  'lineTotal',
-  'lineNet',
-  'lineTax',
-  'unitPrice',
-  'quantity',
-  'debit',
-  'credit',
-  'paymentAmount',
-  'gross',
-  'fee',
-  'net',
-  'discount',
-] as const satisfies readonly Field[]
-export const DATE_FIELDS = [
-  'issueDate',
-  'dueDate',
-  'paidDate',
-  'paymentDate',
-  'payoutDate',
-] as const satisfies readonly Field[]
-
-/** The order of dates and the decimal mark of a list, over all its columns. */
-export function decideReading(
-  layout: Layout,
-  rows: Rows,
-  flags: ReadFlags,
-): Pick<ListFormat, 'order' | 'mark' | 'names'> {
-  const names = layout.headings.map(normaliseHeading)
-  const { columns } = layout
-  const mark = flags.decimal ?? decideMark(cells(rows, columns, AMOUNT_FIELDS), { names })
-  if (mark === undefined || mark === 'mixed') {
-    throw new AppError(
-      'input',
-      mark === 'mixed'
-        ? 'the amounts use both the point and the comma as decimal mark'
-        : 'amounts such as 1,234 or 1.234 may be thousands or decimals',
-      { hint: 'say which: --decimal . or --decimal ,' },
-    )
-  }
-  const order =
-    flags.dateOrder ??
-    decideOrder(cells(rows, columns, DATE_FIELDS), { names }) ??
-    orderOfTerms(triples(rows, layout))
-  if (order === undefined || order === 'mixed') {
-    const example = [...cells(rows, columns, DATE_FIELDS)].find((text) => text !== '')
-    throw new AppError(
-      'input',
-      order === 'mixed'
-        ? 'some dates can only be day first and others only month first'
-        : `dates such as "${example}" may be day first or month first, and no row decides it`,
-      { hint: 'say which: --date-order dmy or --date-order mdy' },
-    )
-  }
-  return { names, mark, order }
-}
-
 /** Decides how a list of invoices is to be read, or refuses it with the flag that decides. */
-export function decideFormat(layout: Layout, rows: Rows, flags: ReadFlags): ListFormat {
+export function decideFormat(layout: Layout, rows: TableRows, flags: ReadFlags): ListFormat {
   const reading = decideReading(layout, rows, flags)
   const { columns } = layout
   const isMinorUnits = areMinorUnits(layout, rows)
@@ -112,18 +43,37 @@ export function decideFormat(layout: Layout, rows: Rows, flags: ReadFlags): List
   const amountSource = amountSourceOf(layout, hasFalseBalance)
   const total = columns.get('total')
   return {
-    layout,
     ...reading,
     isMinorUnits,
     amountSource,
     isTotalPerLine: amountSource === 'total' && isPerLine(layout, rows),
     ignoresBalance: hasFalseBalance,
+    statusColumns: statusColumnsOf(layout, reading.names),
+    hasCurrencySigns:
+      !columns.has('currency') &&
+      [...cells(rows, columns, ['total', 'balance'])].some(
+        (text) => signedCurrency(text) !== undefined,
+      ),
     currency: headingCurrency(layout.headings[total ?? -1] ?? '') ?? null,
     warnings: isMinorUnits
       ? ['amounts are whole numbers of minor units (cents), taken as such']
       : [],
   }
 }
+
+function statusColumnsOf({ columns }: Layout, names: readonly string[]): readonly number[] {
+  const own = columns.get('status')
+  const others = names.flatMap((name, column) => (STATUS.test(name) ? [column] : []))
+  const taken = new Set(
+    [...columns].flatMap(([field, column]) => (field === 'status' ? [] : [column])),
+  )
+  return [...new Set([...(own === undefined ? [] : [own]), ...others])].filter(
+    (one) => !taken.has(one),
+  )
+}
+
+const STATUS =
+  /^((invoice|document|payment|workflow|doc)? ?(status|state)|docstatus|void|is paid|rechnungsstatus|zahlungsstatus|statut|estado|stato)$/
 
 function amountSourceOf({ columns, headings }: Layout, isBalanceTotal: boolean): AmountSource {
   const weak = /^(sub ?total|net|untaxed)/.test(
@@ -145,8 +95,8 @@ function amountSourceOf({ columns, headings }: Layout, isBalanceTotal: boolean):
 /** Some programs keep showing the whole amount as "amount due" once it is paid. */
 function isBalanceTheTotal(
   { columns }: Layout,
-  rows: Rows,
-  { mark, names }: { mark: DecimalMark; names: readonly string[] },
+  rows: TableRows,
+  { mark, names }: Reading,
 ): boolean {
   const at = (row: readonly string[], field: Field) =>
     readAmount(row[columns.get(field) ?? -1] ?? '', mark)
@@ -162,24 +112,36 @@ function isBalanceTheTotal(
   })
 }
 
-function areMinorUnits({ columns, headings }: Layout, rows: Rows): boolean {
+function areMinorUnits(layout: Layout, rows: TableRows): boolean {
+  const { columns, headings } = layout
   const amounts = [...cells(rows, columns, ['total', 'balance', 'paid'])].filter((t) => t !== '')
   if (amounts.length === 0 || amounts.some((text) => !/^-?\d+$/.test(text.trim()))) return false
   const used = (['total', 'balance', 'paid'] as const).map(
     (field) => headings[columns.get(field) ?? -1] ?? '',
   )
   if (used.some((name) => /cents|minor|pence/i.test(name))) return true
-  const numbers = [...cells(rows, columns, ['number'])].filter((text) => text !== '')
-  const isFromApi =
-    numbers.length > 0 && numbers.every((text) => /^in_[A-Za-z0-9]{8,}$/.test(text.trim()))
+  const isOfApi = headings.some((name) => /^amount_(due|paid|remaining)$/.test(name.trim()))
   return (
-    isFromApi &&
-    used.some((name) => /^amount_(due|paid|remaining|total)$|^total$|^subtotal$/.test(name))
+    isOfApi &&
+    (headings.some((_, column) => hasApiIds(rows, column)) || hasApiCurrency(layout, rows))
   )
 }
 
+/** Ids as a payment processor's interface makes them. */
+function hasApiIds(rows: TableRows, column: number): boolean {
+  return (
+    rows.length > 0 && rows.every((row) => /^in_[A-Za-z0-9]{8,}$/.test(row[column]?.trim() ?? ''))
+  )
+}
+
+function hasApiCurrency({ columns }: Layout, rows: TableRows): boolean {
+  const column = columns.get('currency')
+  if (column === undefined) return false
+  return rows.length > 0 && rows.every((row) => /^[a-z]{3}$/.test(row[column]?.trim() ?? ''))
+}
+
 /** Whether rows of one invoice have different totals: then each is for its line only. */
-function isPerLine({ columns, headings }: Layout, rows: Rows): boolean {
+function isPerLine({ columns, headings }: Layout, rows: TableRows): boolean {
   const number = columns.get('number') ?? -1
   const customer = columns.get('customer') ?? columns.get('customerNumber') ?? -1
   const total = columns.get('total') ?? -1
@@ -198,46 +160,3 @@ function isPerLine({ columns, headings }: Layout, rows: Rows): boolean {
     return known !== undefined && known !== text && (row[number] ?? '').trim() !== ''
   })
 }
-
-function* cells(
-  rows: Rows,
-  columns: Layout['columns'],
-  fields: readonly Field[],
-): Generator<string> {
-  for (const field of fields) {
-    const column = columns.get(field)
-    if (column === undefined) continue
-    for (const row of rows) yield row[column] ?? ''
-  }
-}
-
-function* triples(rows: Rows, { columns }: Layout) {
-  const issue = columns.get('issueDate')
-  const due = columns.get('dueDate')
-  const terms = columns.get('terms')
-  if (issue === undefined || due === undefined || terms === undefined) return
-  for (const row of rows) {
-    yield { issue: row[issue] ?? '', due: row[due] ?? '', terms: row[terms] ?? '' }
-  }
-}
-
-/** The currency that a cell names. */
-export function currencyOf(text: string): Currency | undefined {
-  const direct = parseCurrency(text)
-  if (direct !== undefined) return direct
-  const code = /\b([A-Z]{3})\b/.exec(text)?.[1]
-  const symbol = SYMBOLS.get(text.trim())
-  return symbol ?? (code === undefined ? undefined : parseCurrency(code))
-}
-
-// "$" and "kr" name several currencies and stay open.
-const SYMBOLS: ReadonlyMap<string, Currency | undefined> = new Map(
-  [
-    ['€', 'EUR'],
-    ['£', 'GBP'],
-    ['₹', 'INR'],
-    ['zł', 'PLN'],
-    ['₪', 'ILS'],
-    ['₽', 'RUB'],
-  ].map(([symbol = '', code = '']) => [symbol, parseCurrency(code)]),
-)

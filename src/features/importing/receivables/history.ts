@@ -7,6 +7,7 @@ import { fromMinorText } from '../values/amount.ts'
 import type { DocumentFact } from './receivable-fact.ts'
 import { laterDay, paidOn, settlementOf } from './settlement.ts'
 
+/** What posting the past of an invoice left. */
 export interface Posted {
   readonly isOpen: boolean
   readonly sides: { before: Record<string, Json>; after: Record<string, Json> } | undefined
@@ -29,6 +30,7 @@ interface Ledger {
 /** How many references a warning names. */
 const NAMED_MAX = 5
 
+/** Opens the posting of the past for one batch. */
 export function openHistory(batch: Batch, posting: Posting, isMinorUnits = false): History {
   const tally = { undated: 0, writtenOff: 0, behind: [] as string[] }
   const ledger = { batch, posting, tally }

@@ -1,5 +1,4 @@
 import type { Currency } from '../../../core/currency.ts'
-import { withDeferredIndexes } from '../../../ledger/bulk-load.ts'
 import type { Customer } from '../../../ledger/customer.ts'
 import { openPosting } from '../../../ledger/posting.ts'
 import {
@@ -20,9 +19,6 @@ import { type History, openHistory } from './history.ts'
 import type { DocumentFact } from './receivable-fact.ts'
 import { differences } from './revision.ts'
 import { openVanished } from './vanished.ts'
-
-/** A file that is read in pieces has more rows than this. */
-const STREAMED_ROWS_MIN = 100_000
 
 interface Scene {
   readonly batch: Batch
@@ -66,12 +62,8 @@ export function importReceivables(
     },
     { isStreaming },
   )
-  const load = (): void => {
-    for (const { cells, line } of rows) reader.row(cells, line)
-    reader.end()
-  }
-  if (isStreaming) withDeferredIndexes(db, { rowsExpected: STREAMED_ROWS_MIN }, load)
-  else load()
+  for (const { cells, line } of rows) reader.row(cells, line)
+  reader.end()
   scene.history.end((number) => findReceivablesByNumber(db, number))
   if (scene.tally.rounded > 0) {
     batch.warnings.push(

@@ -5,9 +5,18 @@ import type { RowReject } from '../facts.ts'
 import { negated, productOf, readAmount, sumOf } from '../values/amount.ts'
 import { readDate } from '../values/date.ts'
 import { remembered } from '../values/remembered.ts'
-import { currencyOf, type ListFormat } from './format.ts'
+import { currencyOf, signedCurrency } from './currency-text.ts'
+import type { ListFormat } from './format.ts'
+import type { Reading } from './reading.ts'
 import type { DocumentRow } from './receivable-fact.ts'
-import { type DocumentKind, documentKindOf, isYes, type State, stateOf } from './status.ts'
+import {
+  type DocumentKind,
+  documentKindOf,
+  isYes,
+  jointState,
+  type State,
+  stateOf,
+} from './status.ts'
 
 /** A row that could not be read. */
 export interface Refusal {
@@ -35,8 +44,6 @@ export interface CellReader {
 export function cellReader(format: Reading, cells: readonly string[], line: number): CellReader {
   return cellReaderOf(format)(cells, line)
 }
-
-type Reading = Pick<ListFormat, 'layout' | 'mark' | 'order'>
 
 /** Prepares the reading of a list's cells; the reader it returns is used for one row at a time. */
 export function cellReaderOf(
@@ -98,28 +105,30 @@ export function documentRowReader(
 ): (cells: readonly string[], line: number) => DocumentRow | Refusal {
   const cellsOf = cellReaderOf(format)
   const heading = (field: Field) => format.names[format.layout.columns.get(field) ?? -1] ?? ''
-  const statusHeading = heading('status')
   const kindHeading = heading('kind')
   const isCredits = format.layout.kind === 'credits'
   const words: Words = {
-    stateOf: remembered((text) => stateOf(text, statusHeading)),
+    states: format.statusColumns.map((column) => {
+      const heading = format.names[column] ?? ''
+      return { column, stateOf: remembered((text: string) => stateOf(text, heading)) }
+    }),
     kindOf: isCredits
       ? () => 'credit_memo'
       : remembered((text) => documentKindOf(text, kindHeading)),
     currencyOf: remembered((text) => currencyOf(text) ?? null),
   }
   return (cells, line) =>
-    readSafely(() => documentRow({ format, words }, cellsOf(cells, line), line))
+    readSafely(() => documentRow({ format, words, cells }, cellsOf(cells, line), line))
 }
 
 interface Words {
-  readonly stateOf: (text: string) => State
+  readonly states: readonly { readonly column: number; readonly stateOf: (text: string) => State }[]
   readonly kindOf: (text: string) => DocumentKind
   readonly currencyOf: (text: string) => Currency | null
 }
 
 function documentRow(
-  { format, words }: { format: ListFormat; words: Words },
+  { format, words, cells }: { format: ListFormat; words: Words; cells: readonly string[] },
   cell: CellReader,
   line: number,
 ): DocumentRow {
@@ -141,7 +150,7 @@ function documentRow(
     issueDate,
     dueDate: cell.date('dueDate'),
     terms: cell.text('terms'),
-    currency: currency ?? format.currency,
+    currency: currency ?? amountCurrency(format, cells) ?? format.currency,
     total: totalOf(format, cell),
     lineTotal: lineTotalOf(format, cell),
     tax: cell.amount('tax'),
@@ -150,7 +159,7 @@ function documentRow(
     paidDate: cell.date('paidDate'),
     poNumber: cell.text('poNumber'),
     kind: words.kindOf(cell.text('kind') ?? ''),
-    state: words.stateOf(status ?? ''),
+    state: jointState(words.states.map(({ column, stateOf: read }) => read(cells[column] ?? ''))),
     status,
     segment: cell.text('segment'),
     region: cell.text('region'),
@@ -159,6 +168,13 @@ function documentRow(
     isDisputed: isYes(cell.text('disputed') ?? ''),
     appliesTo: cell.text('appliesTo'),
   }
+}
+
+function amountCurrency(format: ListFormat, cells: readonly string[]): Currency | null {
+  if (!format.hasCurrencySigns) return null
+  const { columns } = format.layout
+  const column = columns.get('total') ?? columns.get('balance')
+  return column === undefined ? null : (signedCurrency(cells[column] ?? '') ?? null)
 }
 
 function totalOf(format: ListFormat, cell: CellReader): string | null {

@@ -9,6 +9,11 @@ const PAID =
   /^(paid|paid in full|fully paid|bezahlt|vollstandig bezahlt|payee?|reglee?|soldee?|pagad[oa]|cobrad[oa]|pagat[oa]|saldat[oa]|incassat[oa]|betaald|voldaan|pag[oa]|liquidad[oa]|betald|betalt|maksettu|zaplacon[oa]|oplacon[oa]|settled|closed|erledigt|ausgeglichen|complete|completed|paid on time|paid late)$/
 const YES = /^(yes|y|true|1|x|ja|j|oui|si|sim|tak|wahr|vrai)$/
 
+/** What several status columns say together: a draft is one however unpaid it is. */
+export function jointState(states: readonly State[]): State {
+  return (['draft', 'void', 'paid'] as const).find((state) => states.includes(state)) ?? 'live'
+}
+
 /** Reads a status column; `heading` tells what a plain yes is about. */
 export function stateOf(text: string, heading: string): State {
   const folded = fold(text)

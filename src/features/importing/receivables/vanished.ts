@@ -5,6 +5,7 @@ import type { ListFormat } from './format.ts'
 /** How many vanished invoices are named. */
 const NAMED_MAX = 10
 
+/** Hears of every invoice of a file, and tells what is missing. */
 export interface Vanished {
   seen(id: number, isOpen: boolean): void
   warnings(): readonly string[]

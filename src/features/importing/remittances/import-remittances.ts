@@ -1,10 +1,9 @@
 import type { Batch } from '../batch.ts'
-import { currencyOf, type ListFormat } from '../receivables/format.ts'
+import { currencyOf } from '../receivables/currency-text.ts'
 import { cellReader, type Refusal, readSafely } from '../receivables/read-row.ts'
+import type { Reading } from '../receivables/reading.ts'
 import { type RemittanceItem, remittanceInserter } from '../store.ts'
 import { minorUnits } from '../values/amount.ts'
-
-type Reading = Pick<ListFormat, 'layout' | 'mark' | 'order'>
 
 /** Takes a remittance advice into the book: which invoices a payer says a payment is for. */
 export function importRemittances(

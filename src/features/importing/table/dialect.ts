@@ -37,7 +37,7 @@ export function encodingOf(bytes: Buffer, options: DialectOptions): EncodingFind
 export function normalizeText(text: string): string {
   const plain = text.replace(/^\ufeff/, '').replaceAll('\u0000', '')
   if (!plain.includes('\r')) return plain
-  const lines = plain.replace(/\r+\n/g, '\n')
+  const lines = plain.replace(/\r{1,4}\n/g, '\n') // bounded: a text of CRs alone would take forever
   const returns = countOf(lines, '\r')
   // Old Mac files end lines in CR alone; a few CRs in a file of LFs are spaces inside cells.
   const isLineEnd = returns > countOf(lines, '\n') / 4
@@ -49,9 +49,17 @@ export function delimiterOf(text: string, options: DialectOptions): string {
   if (options.delimiter !== undefined) return namedDelimiter(options.delimiter)
   const said = /^"?sep=(.)"?\s*(?:\n|$)/.exec(text)?.[1]
   if (said !== undefined) return said
-  const head = headOf(text)
+  const head = unwrapLines(headOf(text))
   const scores = DELIMITERS.map((delimiter) => ({ delimiter, score: tableScore(head, delimiter) }))
   return scores.reduce((best, other) => (other.score > best.score ? other : best)).delimiter
+}
+
+/** The text inside of lines that are quoted as a whole: `"a,""b"",c"`. */
+function unwrapLines(head: string): string {
+  const lines = head.split('\n').filter((line) => line.trim() !== '')
+  const isWrapped = (line: string): boolean => /^"(?:[^"]|"")*"$/.test(line)
+  if (lines.length < 2 || !lines.every(isWrapped)) return head
+  return lines.map((line) => line.slice(1, -1).replaceAll('""', '"')).join('\n')
 }
 
 function namedDelimiter(name: string): string {

@@ -5,7 +5,7 @@ import { scoreEncodings } from './letter-statistics.ts'
 /** What the bytes of a text file are written in. */
 export interface EncodingFinding {
   readonly encoding: string
-  /** No byte above 127 was seen: any encoding reads it alike. */
+  /** No byte above 127 was seen: every encoding reads it alike. */
   readonly isAscii: boolean
   readonly warnings: readonly string[]
 }

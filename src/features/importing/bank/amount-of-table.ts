@@ -1,0 +1,158 @@
+import { AppError } from '../../../core/errors.ts'
+import { parseAmountText } from '../text/amount-text.ts'
+import { amountCandidates, isOwnMoney } from './amount-candidates.ts'
+import { amountColumns } from './amount-rule.ts'
+import { isProven } from './balance-proof.ts'
+import { type AmountChoice, type AmountEvidence, chooseAmount, chooseFee } from './choose-amount.ts'
+import type { ColumnsByField } from './column-fields.ts'
+import type { ColumnProfile } from './column-profile.ts'
+import { moneyColumns } from './content-fields.ts'
+import { rowOrder } from './date-column.ts'
+import { likelyMark } from './decimal-column.ts'
+import { unitsOf } from './exact-decimal.ts'
+import { DATE_FIELDS } from './field-words.ts'
+import type { BankTable } from './find-table.ts'
+import { knownLayout } from './known-layouts.ts'
+import { type AmountRule, type BankReadOptions, columnName } from './layout.ts'
+import { HINT_MAP } from './mapped-columns.ts'
+import { moneyByContent } from './money-by-content.ts'
+import { isBalanceLabel, isUnbooked } from './row-words.ts'
+import { countSigns } from './sign-evidence.ts'
+
+/** Where the amounts stand, by headings, by the running balance, or by content alone. */
+export function amountOfTable(
+  columns: ColumnsByField,
+  {
+    table,
+    profiles,
+    options,
+  }: {
+    readonly table: BankTable
+    readonly profiles: readonly ColumnProfile[]
+    readonly options: BankReadOptions
+  },
+): AmountChoice {
+  const evidence: AmountEvidence = {
+    rows: table.movements.filter((row) => isTestable(row, columns)),
+    balances: columns.get('balance') ?? [],
+    ledgers: [...(columns.get('account') ?? []), ...(columns.get('currency') ?? [])],
+    decimal: options.decimal,
+    order: rowOrder(
+      table.movements,
+      DATE_FIELDS.flatMap((field) => columns.get(field) ?? []),
+    ),
+  }
+  const candidates = amountCandidates(columns, table)
+  const choice =
+    candidates.length > 0
+      ? chooseAmount(candidates, evidence)
+      : moneyByContent(moneyColumns(profiles, table.movements.length), columns, table, evidence)
+  if (choice === undefined) {
+    throw new AppError('input', 'nothing tells which column holds the amount', { hint: HINT_MAP })
+  }
+  refuseRivals(choice, candidates, { table, evidence })
+  return withFee(choice, columns, { table, evidence })
+}
+
+/** Two columns of amounts that differ, and neither a balance nor a heading to choose by. */
+function refuseRivals(
+  { rule, proof }: AmountChoice,
+  candidates: readonly AmountRule[],
+  { table, evidence }: { readonly table: BankTable; readonly evidence: AmountEvidence },
+): void {
+  if (rule.kind !== 'signed' || isProven(proof) || isPreferred(rule.column, table)) return
+  const valuesOf = (column: number): string =>
+    evidence.rows.map((row) => (row[column] ?? '').replace(/[^0-9]/g, '')).join()
+  const rival = candidates.find(
+    (other) =>
+      other.kind === 'signed' &&
+      valuesOf(other.column) !== valuesOf(rule.column) &&
+      !isKnownMoney(rule.column, other.column, table),
+  )
+  if (rival?.kind !== 'signed') return
+  const names = [rule.column, rival.column].map((column) => columnName(table.headings, column))
+  throw new AppError('input', `"${names[0]}" and "${names[1]}" differ: which moves the account?`, {
+    hint: `say --map "Amount=${names[0]}" or --map "Amount=${names[1]}"`,
+  })
+}
+
+/** Of `Montant (EUROS)` and `Montant (FRANCS)`, one names a currency that is money today. */
+function isKnownMoney(column: number, rival: number, table: BankTable): boolean {
+  return table.meanings[column]?.currency != null && table.meanings[rival]?.currency == null
+}
+
+/** The heading says that it is the account's money, or it is the plain word for amount. */
+function isPreferred(column: number, table: BankTable): boolean {
+  const heading = table.headings[column] ?? ''
+  const isPlain = table.meanings[column]?.isExact === true && !/\p{L}\W+\p{L}/u.test(heading.trim())
+  return isPlain || isTotal(heading) || isOwnMoney(column, table)
+}
+
+/** Adds the rule for a fee column, where it charges anything. */
+function withFee(
+  choice: AmountChoice,
+  columns: ColumnsByField,
+  { table, evidence }: { readonly table: BankTable; readonly evidence: AmountEvidence },
+): AmountChoice {
+  const [fee] = columns.get('fee') ?? []
+  const { rule } = choice
+  if (rule.kind !== 'signed' || fee === undefined) return choice
+  const { positive, negative } = countSigns(evidence.rows, fee)
+  const isNet = columns.get('net')?.includes(rule.column) || isTotal(table.headings[rule.column])
+  if (positive + negative === 0 || isNet || isTotal(table.headings[fee])) return choice
+  const net = netColumn(rule.column, fee, { columns, evidence })
+  if (net !== undefined) return { ...choice, rule: { ...rule, column: net } }
+  const profile = knownLayout(table.headings)
+  const found = chooseFee(choice, fee, evidence)
+  if (found === 'inside') return choice
+  if (found !== 'open') return { ...choice, rule: { ...rule, fee: found } }
+  if (profile === 'revolut') return { ...choice, rule: { ...rule, fee: { column: fee, sign: -1 } } }
+  throw new AppError(
+    'input',
+    `nothing tells whether "${columnName(table.headings, fee)}" is a part of the amount or comes on top`,
+    { hint: 'if it is a part of the amount, say --map "Amount=…" with the heading of the amount' },
+  )
+}
+
+/** The amount column that is amount and fee together on every row. */
+function netColumn(
+  amount: number,
+  fee: number,
+  { columns, evidence }: { readonly columns: ColumnsByField; readonly evidence: AmountEvidence },
+): number | undefined {
+  const mark = evidence.decimal ?? likelyMark(evidence.rows, [amount, fee]) ?? '.'
+  const value = (row: readonly string[], column: number): bigint | undefined => {
+    const text = parseAmountText(row[column] ?? '', mark)
+    return text === undefined ? undefined : unitsOf(text)
+  }
+  const isNet = (row: readonly string[], column: number): boolean => {
+    const [gross, charged, net] = [value(row, amount), value(row, fee) ?? 0n, value(row, column)]
+    return gross !== undefined && (gross - charged === net || gross + charged === net)
+  }
+  return (columns.get('amount') ?? []).find(
+    (column) => column !== amount && evidence.rows.every((row) => isNet(row, column)),
+  )
+}
+
+/** `Total` and its like hold everything: gross, fees and refunds. */
+function isTotal(heading = ''): boolean {
+  return /(?:^|[^a-z])(?:total|net|deducted|included)(?:[^a-z]|$)/i.test(heading)
+}
+
+/** The rows that will be lines: booked, with an amount. */
+export function bookedRows(
+  table: BankTable,
+  columns: ColumnsByField,
+  { rule }: AmountChoice,
+): readonly (readonly string[])[] {
+  return table.movements.filter(
+    (row) =>
+      isTestable(row, columns) &&
+      amountColumns(rule).some((column) => (row[column] ?? '').trim() !== ''),
+  )
+}
+
+function isTestable(row: readonly string[], columns: ColumnsByField): boolean {
+  const status = columns.get('status') ?? []
+  return !status.some((column) => isUnbooked(row[column] ?? '')) && !row.some(isBalanceLabel)
+}

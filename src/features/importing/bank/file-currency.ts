@@ -1,0 +1,25 @@
+import { amountColumns } from './amount-rule.ts'
+import type { ColumnsByField } from './column-fields.ts'
+import type { BankTable } from './find-table.ts'
+import type { AmountRule, BankLayout } from './layout.ts'
+import type { Preamble } from './preamble.ts'
+
+/** The currency column that stands nearest to the amount: other amounts have their own. */
+export function nearestCurrency(columns: ColumnsByField, rule: AmountRule): number | null {
+  if (rule.kind === 'by-currency') return null
+  const [amount = 0] = amountColumns(rule)
+  const found = [...(columns.get('currency') ?? [])].sort(
+    (a, b) => Math.abs(a - amount) - Math.abs(b - amount) || b - a,
+  )
+  return found[0] ?? null
+}
+
+/** From the headings of the amounts, or from the lines around the table. */
+export function currencyOutside(
+  table: BankTable,
+  rule: AmountRule,
+  preamble: Preamble,
+): BankLayout['currency'] {
+  const said = amountColumns(rule).map((column) => table.meanings[column]?.currency ?? null)
+  return said.find((currency) => currency !== null) ?? preamble.currency
+}

@@ -1,0 +1,77 @@
+import { fold } from '../text/cell-text.ts'
+import { type ColumnsByField, firstColumn } from './column-fields.ts'
+import type { ColumnProfile } from './column-profile.ts'
+import type { BankTable } from './find-table.ts'
+import type { BankLayout, CounterpartyColumns } from './layout.ts'
+
+/** The columns that say what a movement was for and with whom. */
+export type TextRoles = Pick<
+  BankLayout,
+  | 'status'
+  | 'description'
+  | 'counterparty'
+  | 'counterpartyAccount'
+  | 'account'
+  | 'reference'
+  | 'creditorReference'
+>
+
+/** Gives the columns of text their roles; texts under unknown headings join the description. */
+export function rolesForText(
+  columns: ColumnsByField,
+  {
+    table,
+    profiles,
+    used,
+  }: {
+    readonly table: BankTable
+    readonly profiles: readonly ColumnProfile[]
+    readonly used: readonly number[]
+  },
+): TextRoles {
+  const described = [
+    ...(columns.get('description') ?? []),
+    ...(columns.get('creditorReference') ?? []),
+  ]
+  const known = new Set([...[...columns.values()].flat(), ...used])
+  const unnamed = profiles
+    .filter(
+      ({ index, letters, filled }) => !known.has(index) && letters > 0 && letters >= filled / 2,
+    )
+    .map(({ index }) => index)
+  return {
+    status: columns.get('status') ?? [],
+    description: [...described, ...unnamed].sort((a, b) => a - b),
+    counterparty: counterpartyColumns(columns.get('counterparty') ?? [], table),
+    counterpartyAccount: firstColumn(columns, 'counterpartyAccount'),
+    account: firstColumn(columns, 'account'),
+    reference: uniqueReference(columns, table),
+    creditorReference: firstColumn(columns, 'creditorReference'),
+  }
+}
+
+const PAYER =
+  /\b(?:from|sender|payer|remitter|source|ordering|auftraggeber|absender|zahlungspflichtige|ordenante|ordinante|nadawca|zleceniodawca|avsandare|afsender|avsender|maksaja|emetteur|donneur|platitor|moketojas|maksatajs)\b/
+const PAYEE =
+  /\b(?:to|recipient|payee|target|beneficiary|empfanger|empfaenger|zahlungsempfanger|begunstigter|beguenstigter|beneficiario|beneficiaire|beneficiar|destinatario|destinataire|odbiorca|mottagare|modtager|mottaker|saaja|gavejas|sanemejs)\b/
+
+/** `From` and `To` are two people; `Payee/Payer` is one column for either. */
+function counterpartyColumns(found: readonly number[], table: BankTable): CounterpartyColumns {
+  const says = (column: number, words: RegExp): boolean =>
+    words.test(fold(table.headings[column] ?? ''))
+  const payer = found.find((column) => says(column, PAYER) && !says(column, PAYEE)) ?? null
+  const payee = found.find((column) => says(column, PAYEE) && !says(column, PAYER)) ?? null
+  return { payer, payee, either: found.filter((column) => column !== payer && column !== payee) }
+}
+
+/** The bank's own id: filled on every movement, and never twice. */
+function uniqueReference(columns: ColumnsByField, table: BankTable): number | null {
+  const found = (columns.get('reference') ?? []).find((column) => {
+    const values = table.movements.map((row) => row[column]?.trim() ?? '')
+    return (
+      values.every((value) => /\d/.test(value) && value.length > 3) &&
+      new Set(values).size === values.length
+    )
+  })
+  return found ?? null
+}
