@@ -21,7 +21,6 @@ export const registry: readonly CommandSpec[] = [
   ...controls,
   ...importing,
   ...matching,
-  ...review,
   ...dunning,
   ...listing,
   ...aging,
@@ -30,4 +29,5 @@ export const registry: readonly CommandSpec[] = [
   ...rollforward,
   ...roi,
   ...daily,
+  ...review,
 ]

@@ -123,3 +123,14 @@ export function reviveReceivable(db: Database, id: number): void {
        settled_date = CASE WHEN total_minor = 0 THEN issue_date END WHERE id = ?`,
   ).run(id)
 }
+
+/** The currency of everything that is open, when it is one; undefined where nothing or more is. */
+export function onlyOpenCurrency(db: Database): Currency | undefined {
+  const row = db
+    .prepare<[], { first: Currency | null; last: Currency | null }>(
+      `SELECT (SELECT min(currency) FROM receivable WHERE open_minor <> 0) AS first,
+         (SELECT max(currency) FROM receivable WHERE open_minor <> 0) AS last`,
+    )
+    .get()
+  return row !== undefined && row.first !== null && row.first === row.last ? row.first : undefined
+}

@@ -23,9 +23,16 @@ export interface Terms {
 const IMMEDIATE =
   /^(due )?(up)?on (receipt|presentation)|^due now|^immediate|^sofort|^cod$|^cash on delivery|^prepaid|^prepayment|^payable on receipt|^a reception|^comptant|^al contado|^contado|^a vista|^a ricevimento|^rimessa diretta|^direct|^zahlbar sofort|^vorkasse|^bei erhalt|^cash$|^cia$|^pia$|^cash in advance/
 const DISCOUNT = [
-  /(\d{1,2}(?:\.\d+)?) ?% ?(?:skonto|discount|d escompte|escompte|descuento|sconto|korting|desconto)?[ /,]*(?:within|in|innerhalb von|innerhalb|bei zahlung innerhalb von|bei zahlung innerhalb|binnen|sous|a|dentro de|entro|if paid in|if paid within)? ?(\d{1,3})\b/,
-  /\b(\d{1,2}(?:\.\d+)?) ?\/ ?(\d{1,3})\b/,
-  /\b(\d{1,3}) ?(?:tage|days|jours|giorni|dias|dagen) ?,? ?(?:mit|abzuglich|less|with)? ?(\d{1,2}(?:\.\d+)?) ?% ?(?:skonto|discount|escompte)?/,
+  // The days first, where a word says that they are for the discount: "10 Tage 2 % Skonto".
+  {
+    pattern:
+      /\b(?<days>\d{1,3}) ?(?:tage|days|jours|giorni|dias|dagen) ?,? ?(?:mit |abzuglich |less |with )?(?<percent>\d{1,2}(?:\.\d+)?) ?% ?(?:skonto|discount|escompte|sconto|descuento)/,
+  },
+  {
+    pattern:
+      /(?<percent>\d{1,2}(?:\.\d+)?) ?% ?(?:skonto|discount|d escompte|escompte|descuento|sconto|korting|desconto)?[ /,]*(?:within|in|innerhalb von|innerhalb|bei zahlung innerhalb von|bei zahlung innerhalb|binnen|sous|a|dentro de|entro|if paid in|if paid within)? ?(?<days>\d{1,3})\b/,
+  },
+  { pattern: /\b(?<percent>\d{1,2}(?:\.\d+)?) ?\/ ?(?<days>\d{1,3})\b/ },
 ] as const
 const END_OF_MONTH =
   /\beom\b|end of (the )?month|fin de mois|monatsende|fine mese|fin de mes|einde maand|fim do mes|\bffm\b|\bdffm\b|\bfm\b|\bdfm\b/
@@ -80,11 +87,12 @@ function discountOf(text: string): {
   discount?: { discountPercent: string; discountDays: number }
   rest: string
 } {
-  for (const [index, pattern] of DISCOUNT.entries()) {
+  for (const { pattern } of DISCOUNT) {
     const found = pattern.exec(text)
-    if (found === null) continue
-    const [percent, days] = index === 2 ? [found[2], found[1]] : [found[1], found[2]]
-    if (percent === undefined || days === undefined || Number(days) > 365) continue
+    const percent = found?.groups?.['percent']
+    const days = found?.groups?.['days']
+    if (found === null || percent === undefined || days === undefined || Number(days) > 365)
+      continue
     const rest = `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}`
     return { discount: { discountPercent: percent, discountDays: Number(days) }, rest: rest.trim() }
   }

@@ -50,7 +50,7 @@ const HOSTILE_TEXTS = [
   '\u00ff\u00fe',
   '__proto__',
   'constructor',
-  '${7*7}{{this}}',
+  '{{this}}',
 ] as const
 
 const HEX_QUOTE = 0x22

@@ -79,10 +79,12 @@ export function rowBreaches(
   const lines = linesOf(bytes)
   const before = linesOf(original.seed.bytes)
   if (lines === undefined || before === undefined || facts.batches.length === 0) return []
+  if (filesOf(run).some(({ format }) => format !== 'csv')) return [] // its rows are no lines
   // A header that was hit may mean anything; below a whole one the same text is the same money.
   const isWhole = headerOf(before, original.facts).every((text, at) => lines[at] === text)
   const knownMoney = isWhole ? moneyByText(before, original.facts) : new Map<string, string>()
   const knownTexts = new Set(before.filter((_, at) => original.facts.told.has(at + 1)))
+  const isByLine = facts.batches.every(({ kind }) => kind !== 'customers' && kind !== 'payments')
   const warnings = facts.batches.map((batch) => batch.warnings).join(' ')
   const found: Breach[] = []
   lines.forEach((text, at) => {
@@ -92,22 +94,41 @@ export function rowBreaches(
     if (isRead && then !== now) {
       found.push({ promise: 'money', detail: `line ${line} was ${then}, now ${now}: ${text}` })
     }
-    const isLost = knownTexts.has(text) && !facts.told.has(line) && hasEvenQuotes(text)
-    if (isLost && !isNamed(line, warnings)) {
+    const isLost = isByLine && knownTexts.has(text) && !facts.told.has(line) && hasEvenQuotes(text)
+    if (isLost && !isNamed(line, warnings) && !isInRowAbove(at, lines, { facts, knownMoney })) {
       found.push({ promise: 'silent row', detail: `line ${line}: ${text}` })
     }
   })
-  return [...found, ...strangers(lines, { facts, warnings, run })].slice(0, 3)
+  const headers = new Set(headerOf(before, original.facts))
+  return [...found, ...strangers(lines, { facts, warnings, run, headers, isByLine })].slice(0, 3)
+}
+
+/** A quotation mark may join a line to the row above it; told is what became of that row. */
+function isInRowAbove(
+  at: number,
+  lines: readonly string[],
+  { facts, knownMoney }: { facts: BookFacts; knownMoney: ReadonlyMap<string, string> },
+): boolean {
+  const above = Math.max(...[...facts.told].filter((line) => line <= at))
+  const isOpen = lines[above - 1]?.includes('"') === true
+  const money = facts.money.get(above)
+  return isOpen && (money === undefined || money === knownMoney.get(lines[at] ?? ''))
 }
 
 /** Lines that are new in the file and of which nobody tells what became of them. */
 function strangers(
   lines: readonly string[],
-  { facts, warnings, run }: { facts: BookFacts; warnings: string; run: Run },
+  scene: {
+    facts: BookFacts
+    warnings: string
+    run: Run
+    headers: ReadonlySet<string>
+    isByLine: boolean
+  },
 ): Breach[] {
-  const isByLine = facts.batches.every(({ kind }) => kind !== 'customers' && kind !== 'payments')
+  const { facts, warnings, run, headers, isByLine } = scene
   if (!isByLine) {
-    const filled = lines.filter((text) => /[^\s,;\t"|]/.test(text)).length - 1
+    const filled = lines.filter((text) => /[^\s,;\t"|]/.test(text) && text !== lines[0]).length
     const rows = filesOf(run).reduce((sum, file) => sum + file.rows, 0)
     const hasQuotes = lines.some((text) => text.includes('"'))
     if (hasQuotes || rows + (warnings.includes('cut off') ? 1 : 0) >= filled) return []
@@ -119,7 +140,7 @@ function strangers(
   lines.forEach((text, at) => {
     const line = at + 1
     if (facts.told.has(line)) isInQuotes = text.includes('"')
-    else if (line > first && !isInQuotes && !isNamed(line, warnings)) {
+    else if (line > first && !isInQuotes && !isNamed(line, warnings) && !headers.has(text)) {
       if (text.includes('"')) isInQuotes = true
       else if (/[^\s,;\t|]/.test(text)) {
         found.push({ promise: 'silent row', detail: `new line ${line}: ${text.slice(0, 80)}` })
@@ -137,9 +158,9 @@ function linesOf(bytes: Buffer): readonly string[] | undefined {
   return isWide || hasLoneReturn ? undefined : text.split(LINE_END)
 }
 
-/** The lines above the first one that became something. */
+/** The lines above the first one that became money. */
 function headerOf(lines: readonly string[], facts: BookFacts): readonly string[] {
-  return lines.slice(0, Math.min(...facts.told) - 1)
+  return lines.slice(0, Math.min(...facts.money.keys()) - 1)
 }
 
 function moneyByText(lines: readonly string[], facts: BookFacts): ReadonlyMap<string, string> {
@@ -165,6 +186,7 @@ function crashOf({ exitCode, stdout, stderr }: Run): string | undefined {
 }
 
 interface FileCounts {
+  readonly format: string | null
   readonly rows: number
   readonly imported: number
   readonly updated: number

@@ -35,6 +35,19 @@ CREATE TABLE import_row (
   PRIMARY KEY (batch_id, row)
 ) STRICT, WITHOUT ROWID;
 
+-- What a bank's statement claims about an account, to see that none is missing between two.
+CREATE TABLE bank_statement (
+  id            INTEGER PRIMARY KEY,
+  account_id    INTEGER NOT NULL REFERENCES bank_account (id),
+  currency      TEXT NOT NULL,
+  first_date    TEXT NOT NULL,
+  last_date     TEXT NOT NULL,
+  opening_minor INTEGER NOT NULL,
+  closing_minor INTEGER NOT NULL,
+  batch_id      INTEGER NOT NULL REFERENCES import_batch (id),
+  voided_seq    INTEGER
+) STRICT;
+
 -- What a card processor paid out: many invoices in one bank line.
 CREATE TABLE payout_item (
   id             INTEGER PRIMARY KEY,

@@ -37,22 +37,27 @@ const LINES: Readonly<Record<Step['name'], (document: Fields) => readonly string
     })
   },
   match: (document) => {
-    const summary = fields(document['summary'] ?? null)
+    const looked = Number(fields(document['summary'] ?? null)['lines'] ?? 0)
+    const ignored = list(document['ignored']).length
     return [
-      `match: ${list(document['applied']).length} payments applied, ` +
-        `${list(document['exceptions']).length} wait for a person, ` +
-        `${list(document['ignored']).length} are no customer's money ` +
-        `(${summary['lines'] ?? 0} lines looked at)`,
+      `match: ${many(list(document['applied']).length, 'payment')} applied, ` +
+        `${many(list(document['exceptions']).length, 'line')} waiting for a person, ` +
+        `${many(ignored, 'line')} no customer's money (of ${looked} in all)`,
     ]
   },
   remind: (document) => {
     const messages = list(document['messages']).map(fields)
     const sent = messages.filter((message) => message['status'] === 'sent').length
     return [
-      `remind: ${messages.length} reminders written, ${sent} sent, ` +
-        `${list(document['held']).length} held, ${list(document['tasks']).length} tasks`,
+      `remind: ${many(messages.length, 'reminder')} written, ${sent} sent, ` +
+        `${many(list(document['held']).length, 'customer')} held back, ` +
+        `${many(list(document['tasks']).length, 'task')}`,
     ]
   },
+}
+
+function many(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
 }
 
 /** Whether the import took a file: it has a batch, whatever became of single rows. */

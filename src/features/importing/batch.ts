@@ -1,9 +1,13 @@
 import type { CalendarDate } from '../../core/calendar-date.ts'
+import { AppError } from '../../core/errors.ts'
 import type { Json } from '../../core/outcome.ts'
 import type { Database } from '../../core/ports.ts'
 import type { Settings } from '../../core/settings/index.ts'
 import type { RowReject } from './facts.ts'
 import type { RowStore } from './store.ts'
+
+/** So many bad rows and not one good one: it is no such file, and the book need not say so often. */
+const BAD_ROWS_MAX = 100_000
 
 /** How many rejects are kept for the message; the file with all of them is written besides. */
 export const REJECTS_SHOWN_MAX = 100
@@ -50,7 +54,7 @@ export function openBatch(
   const counts: BatchCounts = { imported: 0, updated: 0, duplicates: 0, rejected: 0, leftOut: 0 }
   const rejects: RowReject[] = []
   const warnings: string[] = []
-  const reasons = new Map<string, number[]>()
+  const reasons = new Map<string, LeftOut>()
   return {
     ...scene,
     counts,
@@ -72,6 +76,7 @@ export function openBatch(
     },
     rejected(reject) {
       counts.rejected += 1
+      refuseRubbish(counts, () => `line ${reject.line}: ${rejectText(reject)}`)
       rejects.push(reject)
       rows.add({
         line: reject.line,
@@ -83,15 +88,25 @@ export function openBatch(
     },
     leftOut(line, why, ref) {
       counts.leftOut += 1
-      const lines = reasons.get(why)
-      if (lines === undefined) reasons.set(why, [line])
-      else lines.push(line)
+      refuseRubbish(counts, () => `line ${line}: ${why}`)
+      const known = reasons.get(why) ?? { count: 0, lines: [] }
+      known.count += 1
+      if (known.lines.length < LINES_NAMED_MAX) known.lines.push(line)
+      reasons.set(why, known)
       rows.add({ line, outcome: 'left out', ref: ref ?? null, reason: why, replaced: null })
     },
     end() {
       warnings.push(...[...reasons].map(leftOutText))
     },
   }
+}
+
+function refuseRubbish(counts: BatchCounts, last: () => string): void {
+  if (counts.rejected + counts.leftOut < BAD_ROWS_MAX) return
+  if (counts.imported + counts.updated + counts.duplicates > 0) return
+  throw new AppError('input', `none of ${BAD_ROWS_MAX} rows could be taken (${last()})`, {
+    hint: 'say what the file is with --kind, and what its columns hold with --map',
+  })
 }
 
 /** A reject in words: `Amount "12,3x": not an amount`. */
@@ -105,8 +120,13 @@ export function rowsIn(counts: BatchCounts): number {
   return Object.values(counts).reduce((sum, count) => sum + count, 0)
 }
 
-function leftOutText([why, lines]: readonly [string, readonly number[]]): string {
-  const more = lines.length > LINES_NAMED_MAX ? ' …' : ''
-  const named = lines.slice(0, LINES_NAMED_MAX).join(', ')
-  return `${lines.length} rows left out, ${why}: line ${named}${more}`
+interface LeftOut {
+  count: number
+  /** The first of them. */
+  readonly lines: number[]
+}
+
+function leftOutText([why, { count, lines }]: readonly [string, LeftOut]): string {
+  const more = count > lines.length ? ' …' : ''
+  return `${count} ${count === 1 ? 'row' : 'rows'} left out, ${why}: line ${lines.join(', ')}${more}`
 }

@@ -1,6 +1,7 @@
 import type { Context } from '../../core/command.ts'
 import { AppError } from '../../core/errors.ts'
 import { rejectText } from './batch.ts'
+import { bookNames } from './known-names-store.ts'
 import type { FileKind, ImportOptions } from './options.ts'
 import { type ReadFile, readFile } from './read-file.ts'
 import { inSavepoint } from './savepoint-store.ts'
@@ -35,11 +36,19 @@ export function importFiles(
 ): readonly FileResult[] {
   const understood = sources.map((source) => understand(source, context, options))
   const results = new Map<Source | Unopened, FileResult>()
-  for (const kind of [...ORDER, undefined]) {
+  for (const kind of ORDER) {
     for (const item of understood) {
-      if (('file' in item ? item.file.kind : undefined) !== kind) continue
+      if (!('file' in item) || item.file.kind !== kind) continue
       results.set(item.source, resultOf(context, item, options))
     }
+  }
+  // What a file left open the book may know, once the others are in.
+  const namesOurs = bookNames(context.db)
+  for (const item of understood) {
+    if ('file' in item) continue
+    const again =
+      'bytes' in item.source ? understand(item.source, context, options, namesOurs) : item
+    results.set(item.source, resultOf(context, again, options))
   }
   return sources.flatMap((source) => results.get(source) ?? [])
 }
@@ -48,10 +57,11 @@ function understand(
   source: Source | Unopened,
   context: Context,
   options: ImportOptions,
+  namesOurs?: (text: string) => boolean,
 ): Understood | Refused {
   if ('error' in source) return { source, error: source.error }
   try {
-    return { source, file: readFile(source, options, context.settings) }
+    return { source, file: readFile(source, options, { settings: context.settings, namesOurs }) }
   } catch (error) {
     if (error instanceof AppError && error.kind === 'input') return { source, error }
     throw error

@@ -17,12 +17,23 @@ const documents = weightsOf(documentWords)
 const shared = documentWords.filter(({ field }) =>
   ['number', 'customerNumber', 'customer', 'email', 'currency'].includes(field),
 )
+// Beside payments a plain "No." is the payment's own.
+const invoiceNumber = documentWords
+  .filter(({ field }) => field === 'number')
+  .map((entry) => ({
+    ...entry,
+    words: Object.fromEntries(
+      Object.entries(entry.words).filter(([weight]) => Number(weight) >= 8),
+    ),
+  }))
+const parties = shared.filter(({ field }) => field !== 'number')
+
 /** Which words name the columns of which list. */
 export const DICTIONARIES = {
   invoices: documents,
   credits: documents,
   customers: weightsOf(customerWords),
-  payments: weightsOf([...shared, ...paymentWords]),
+  payments: weightsOf([...invoiceNumber, ...parties, ...paymentWords]),
   payouts: weightsOf([...shared.filter(({ field }) => field === 'currency'), ...payoutWords]),
   remittances: weightsOf([
     ...shared.filter(({ field }) => field !== 'customer' && field !== 'customerNumber'),
@@ -64,7 +75,7 @@ export function kindOf(
   const numberName = names[doc.get('number') ?? -1] ?? ''
   const hasInvoice = DECISIVE_INVOICE.test(numberName)
   if (isRemittances(names, has('remittances'), hasInvoice)) return 'remittances'
-  if (isPayments(names, has('payments'), { doc, hasInvoice })) return 'payments'
+  if (isPayments(names, has('payments'), { doc, hasInvoice, rows })) return 'payments'
   if (isDocuments(doc, { hasInvoice, names, rows })) {
     return /\bcredit|gutschrift/.test(numberName) &&
       !names.some((name) => /^invoice (number|no)$/.test(name))
@@ -72,9 +83,31 @@ export function kindOf(
       : 'invoices'
   }
   if (isCustomers(has('customers'), doc, names)) return 'customers'
-  if (!doc.has('number') || signsOfInvoices(doc, names, rows) < 2) return undefined
-  throw new AppError('input', 'this may be a list of invoices or a statement of a bank', {
-    hint: 'say which: --kind invoices or --kind bank',
+  refuseNameless(names, doc)
+  const isDoubtful =
+    (doc.has('number') && signsOfInvoices(doc, names, rows) >= 2) ||
+    names.some((name) => CUSTOMER.test(name))
+  if (!isDoubtful) return undefined
+  throw new AppError(
+    'input',
+    'this may be a list of invoices, of payments, or a statement of a bank',
+    {
+      hint: 'say which: --kind invoices, --kind payments or --kind bank',
+    },
+  )
+}
+
+/** Headings under which only a seller's own customers stand. */
+const CUSTOMER = /^(customer|customer name|client|client name|kunde|kundenname|debtor)$/
+
+/** A list of invoices without their customers cannot be taken, and is no bank's statement either. */
+function refuseNameless(names: readonly string[], doc: Columns): void {
+  const number = names[doc.get('number') ?? -1] ?? ''
+  const isInvoice = /^(invoice|rechnungs?|facture|factuur|fatura|factura|fattura)/.test(number)
+  if (!isInvoice || any(doc, 'customer', 'customerNumber', 'email')) return
+  if (names.some((name) => /description|details|memo|iban/.test(name))) return
+  throw new AppError('input', 'the invoices have no column that names their customers', {
+    hint: 'name it: --kind invoices --map "Customer=COLUMN"',
   })
 }
 
@@ -122,11 +155,17 @@ function hasSections(rows: Rows): boolean {
 function isPayments(
   names: readonly string[],
   payments: Columns,
-  { doc, hasInvoice }: { doc: Columns; hasInvoice: boolean },
+  { doc, hasInvoice, rows }: { doc: Columns; hasInvoice: boolean; rows: Rows },
 ): boolean {
   if (!all(payments, 'paymentAmount', 'paymentDate') || any(doc, 'dueDate', 'terms', 'balance'))
     return false
-  const isStrong = names.some((name) => STRONG_PAYMENT.test(name))
+  const type = doc.get('kind')
+  const isStrong =
+    names.some((name) => STRONG_PAYMENT.test(name)) ||
+    (names.some((name) => CUSTOMER.test(name)) &&
+      (names.some((name) => /^(method|mode|tender|paid by)$/.test(name)) ||
+        (type !== undefined &&
+          rows.every((row) => /^(payment|receipt|zahlung|)$/i.test(row[type]?.trim() ?? '')))))
   const dateName = names[payments.get('paymentDate') ?? -1] ?? ''
   const isPaymentDate = /pay|paid|receiv|zahl|paiement|reglement|pago|cobro|pagamento|betaal/.test(
     dateName,
@@ -149,13 +188,18 @@ function isRemittances(
   return isDeducting && remittances.has('remittanceRef') && !names.includes('due date')
 }
 
+/** What a movement has and a customer has not. */
+const MOVEMENT =
+  /^(total |net |gross )?(amount|betrag|umsatz|montant|importe|importo|bedrag|belopp|kwota)$|^transaction (type|details?|date|id)$/
+
 function isCustomers(customers: Columns, doc: Columns, names: readonly string[]): boolean {
   if (!any(customers, 'customer', 'customerNumber')) return false
   if (
     any(doc, 'dueDate', 'debit', 'credit') ||
-    names.some((name) => /^(date|datum|fecha)$/.test(name))
+    names.some((name) => /^(date|datum|fecha)$/.test(name) || MOVEMENT.test(name))
   )
     return false
+  if (doc.has('total') && doc.has('number') && doc.has('status')) return false
   return any(customers, 'email', 'contact', 'address', 'terms', 'segment', 'parent')
 }
 

@@ -1,5 +1,6 @@
 import { parseCurrency } from '../../core/currency.ts'
 import { AppError } from '../../core/errors.ts'
+import type { BankProfile } from '../../core/settings/bank.ts'
 import type { Settings } from '../../core/settings/index.ts'
 import { detectBankLayout } from './bank/detect-layout.ts'
 import type { BankLayout, BankReadOptions } from './bank/layout.ts'
@@ -38,13 +39,22 @@ export type ReadFile = {
   | { readonly content: 'bank rows'; readonly layout: BankLayout; readonly rows: Rows }
 )
 
+/** What the book knows that a file may leave open. */
+export interface BookKnowledge {
+  readonly settings: Settings
+  /** Whether a text names an invoice or a customer; asked only when the file itself is in doubt. */
+  readonly namesOurs: ((text: string) => boolean) | undefined
+}
+
 /** How much of a file is shown to the formats that recognise themselves. */
 const FORMAT_HEAD_BYTES = 4096
 /** The last rows of a head may be cut. */
 const HEAD_ROWS_DROPPED = 3
 
 /** Finds out what a file is and reads it; what cannot be decided is refused with the flag that decides. */
-export function readFile(source: Source, options: ImportOptions, settings: Settings): ReadFile {
+export function readFile(source: Source, flags: ImportOptions, book: BookKnowledge): ReadFile {
+  const encoding = flags.encoding ?? profileOf(flags, book.settings)?.encoding
+  const options = { ...flags, encoding }
   const { bytes, workbook } = source
   if (bytes.length === 0) throw new AppError('input', 'the file is empty')
   const head = decodeStatement(bytes.subarray(0, FORMAT_HEAD_BYTES), options.encoding)
@@ -53,10 +63,10 @@ export function readFile(source: Source, options: ImportOptions, settings: Setti
   if (format !== undefined) return statementFile(source, format, options)
   const grid = workbook ?? gridOf(source, options)
   if (options.kind === 'bank' || options.profile !== undefined) {
-    return bankFile(source, { grid, options, settings })
+    return bankFile(source, { grid, options, book })
   }
   const layout = recogniseList(grid, { kind: options.kind, map: options.map })
-  if (layout === undefined) return bankFile(source, { grid, options, settings })
+  if (layout === undefined) return bankFile(source, { grid, options, book })
   const rows = rowsOf(source, { grid, firstRow: layout.firstRow, options })
   if (rows.sample.every((row) => row.every((cell) => cell.trim() === ''))) {
     throw new AppError('input', `the file names the columns of ${layout.kind} but has no rows`)
@@ -124,11 +134,11 @@ function rowsOf(
 
 function bankFile(
   source: Source,
-  scene: { grid: Grid; options: ImportOptions; settings: Settings },
+  scene: { grid: Grid; options: ImportOptions; book: BookKnowledge },
 ): ReadFile {
-  const { grid, options, settings } = scene
+  const { grid, options, book } = scene
   const received = options.kind === undefined ? moneyReceivedColumn(grid, options.map) : undefined
-  const told = bankOptions(options, settings)
+  const told = bankOptions(options, book)
   const reading =
     received === undefined ? told : { ...told, columns: { ...told.columns, Amount: received } }
   const warnings =
@@ -153,11 +163,20 @@ function bankFile(
   }
 }
 
-function bankOptions(options: ImportOptions, settings: Settings): BankReadOptions {
-  const profile = options.profile === undefined ? undefined : settings.bank[options.profile]
-  if (options.profile !== undefined && profile === undefined) {
-    throw new AppError('usage', `--profile: openitem.toml has no [bank.${options.profile}]`)
-  }
+/** The section of openitem.toml for the profile or the account named; none need be there for an account. */
+function profileOf(options: ImportOptions, settings: Settings): BankProfile | undefined {
+  const profile = settings.bank[options.profile ?? options.account ?? '']
+  if (profile !== undefined || options.profile === undefined || options.savesProfile) return profile
+  throw new AppError('usage', `--profile: openitem.toml has no [bank.${options.profile}]`, {
+    hint: '--save-profile makes it from the other flags',
+  })
+}
+
+function bankOptions(
+  options: ImportOptions,
+  { settings, namesOurs }: BookKnowledge,
+): BankReadOptions {
+  const profile = profileOf(options, settings)
   const currency = profile?.currency === undefined ? undefined : parseCurrency(profile.currency)
   const dateOrder = options.dateOrder ?? profile?.date_order
   const decimal = options.decimal ?? profile?.decimal
@@ -168,5 +187,6 @@ function bankOptions(options: ImportOptions, settings: Settings): BankReadOption
     ...(currency === undefined ? {} : { currency }),
     ...(options.invertSign || profile?.invert_sign === true ? { invertSign: true } : {}),
     ...(Object.keys(columns).length === 0 ? {} : { columns }),
+    ...(namesOurs === undefined ? {} : { namesOurs }),
   }
 }

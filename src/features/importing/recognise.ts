@@ -8,6 +8,8 @@ import { normaliseHeading } from './columns/normalise.ts'
 import { paymentWords, payoutWords, remittanceWords } from './columns/other-words.ts'
 import { DICTIONARIES, kindOf, type ListKind } from './kind-of.ts'
 import type { Grid } from './table/grid.ts'
+import { looksLikeAmount } from './values/amount.ts'
+import { looksLikeDate } from './values/date.ts'
 
 /** Where in a table what stands. */
 export interface Layout {
@@ -38,6 +40,7 @@ export function recogniseList(
   const below = grid.rows.slice(firstRow)
   const kind = wanted.kind ?? kindOf(headings, below)
   if (kind === undefined) return undefined
+  refuseRowsAbove(grid, header)
   const forced = forcedColumns(headings, wanted.map)
   const { columns, rivals } = assignColumns(headings, below, DICTIONARIES[kind], forced)
   const rival = kind === 'customers' ? undefined : rivals[0]
@@ -53,6 +56,25 @@ export function recogniseList(
     columns: withoutFalseNumber(withNameApart(columns, headings, below), headings, below),
     firstRow,
   }
+}
+
+/** A file that was sorted by hand may have its header between the rows. */
+function refuseRowsAbove({ rows, lines }: Grid, header: number): void {
+  const width = rows[header]?.length
+  const first = rows.slice(0, header).findIndex((row) => {
+    const filled = row.filter((cell) => cell.trim() !== '')
+    const isWide = row.length === width && filled.length >= row.length / 2
+    return isWide && filled.some(looksLikeDate) && filled.some(isAmount)
+  })
+  if (first === -1) return
+  const line = lines[first] ?? first + 1
+  throw new AppError('input', `line ${line} stands above the header in line ${lines[header]}`, {
+    hint: 'move the header to the top of the table',
+  })
+}
+
+function isAmount(cell: string): boolean {
+  return looksLikeAmount(cell) && !looksLikeDate(cell)
 }
 
 /** Beside a "customer name" a column "customer" holds the customer's number. */

@@ -32,6 +32,7 @@ export interface Proposal<I extends PostedItem = Item> {
   readonly replaces?: readonly RecordedPayment[]
 }
 
+/** What an application leaves for a person to look at, and how much it is. */
 export interface Residual {
   readonly reason: Reason
   readonly amountMinor: number

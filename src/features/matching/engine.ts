@@ -1,3 +1,4 @@
+import type { BankLineId } from '../../ledger/bank-line.ts'
 import { dayReader, type Item, openBookState } from './book.ts'
 import type { Decision, Proposal } from './decision.ts'
 import type { MatchFacts } from './facts.ts'
@@ -12,61 +13,88 @@ import { payerReader } from './payer/payer-text.ts'
 import { lessonsOf } from './payer/teach.ts'
 import { payoutIndex, type Scene } from './scene.ts'
 import { openTiming, type Timing } from './timing.ts'
-import { viewsOf } from './view.ts'
+import { lineReader, type ReadLine } from './view.ts'
 
 const RUNGS: readonly Rung[] = ['named', 'single', 'set']
-const ROUNDS_MAX = 12 // each one applies something; in practice three or four suffice
+const ROUNDS_MAX = 20 // each one applies something; in practice four or five suffice
 
 /** Decides every line: the surest evidence first over all of them, until nothing more follows. */
 export function matchCash(facts: MatchFacts): readonly Decision[] {
-  const { scene, views } = openScene(facts)
-  const decided = new Map<LineView, Decision>()
-  let waitingViews = views.filter(({ fact }) => !fact.isHeld)
+  const { scene, read } = openScene(facts)
+  const decided = new Map<BankLineId, Decision>()
+  // The first pass settles most lines, so they are read one by one and let go.
+  let waitingViews: LineView[] = []
+  const held: LineView[] = []
+  for (const fact of facts.lines) {
+    const view = read(fact)
+    if (fact.isHeld) held.push(view)
+    else if (!decide(view, 'named', { scene, decided })) waitingViews.push(view)
+  }
+  const stamps = new Map<LineView, string>()
   let rung = 0
+  let isThorough = false
   for (let round = 0; round < ROUNDS_MAX && rung < RUNGS.length; round++) {
     const step = RUNGS[rung] ?? 'set'
-    const before = decided.size
-    const lessonsBefore = scene.lessons.changes()
-    for (const view of waitingViews) decide(view, step, { scene, decided })
-    waitingViews = waitingViews.filter((view) => !decided.has(view))
-    const isNews = decided.size > before || scene.lessons.changes() > lessonsBefore
-    // What was learned or settled may let surer evidence speak first.
-    rung = isNews && rung > 0 ? 0 : isNews && round === 0 ? 0 : rung + 1
+    const left = waitingViews.filter((view) => {
+      const stamp = stampOf(view, step, scene)
+      if (!isThorough && stamps.get(view) === stamp) return true
+      stamps.set(view, stamp)
+      return !decide(view, step, { scene, decided })
+    })
+    const isNews = left.length < waitingViews.length
+    waitingViews = left
+    // What was learned or settled may let surer evidence speak first. Before the end, every line is
+    // looked at once more, also those around which nothing seems to have changed.
+    if (isNews) rung = 0
+    else if (rung < RUNGS.length - 1) rung++
+    else if (isThorough) break
+    else rung = 0
+    isThorough = !isNews && (isThorough || rung === 0)
   }
-  for (const view of views) if (!decided.has(view)) decided.set(view, waiting(view, scene))
-  return views.flatMap((view) => decided.get(view) ?? [])
+  for (const view of [...held, ...waitingViews]) decided.set(view.fact.id, waiting(view, scene))
+  return facts.lines.flatMap(({ id }) => decided.get(id) ?? [])
 }
 
-/** The book and its lines as the engine reads them, before anything is decided. */
-export function openScene(facts: MatchFacts): { scene: Scene; views: readonly LineView[] } {
+/** What a judgement of a line rests on; while it stays the same, so does the judgement. */
+function stampOf(view: LineView, rung: Rung, { book, payerOf }: Scene): string {
+  const payer = payerOf(view)
+  let versions = 0
+  for (const customer of payer.customers) versions += book.versionOf(customer)
+  for (const { items } of view.mentions) {
+    for (const { customerId } of items) versions += book.versionOf(customerId)
+  }
+  return `${rung} ${payer.certainty} ${payer.customers.length} ${payer.paysFor.length} ${versions}`
+}
+
+/** The book as the engine reads it, and the reader of its lines, before anything is decided. */
+export function openScene(facts: MatchFacts): { scene: Scene; read: ReadLine } {
   const scene = sceneOf(facts)
   const names = nameIndex(facts.customers)
   const sample = [
     ...facts.lines,
     ...facts.knownTexts.map((description) => ({ counterparty: null, description })),
   ]
-  const views = viewsOf(facts.lines, {
-    numbers: scene.numbers,
-    readPayer: payerReader(sample, names),
-  })
-  return { scene, views }
+  const readPayer = payerReader(sample, names)
+  return { scene, read: lineReader(facts.lines, { numbers: scene.numbers, readPayer }) }
 }
 
 interface Progress {
   readonly scene: Scene
-  readonly decided: Map<LineView, Decision>
+  readonly decided: Map<BankLineId, Decision>
 }
 
-function decide(view: LineView, rung: Rung, { scene, decided }: Progress): void {
+/** Applies a line when it is certain; returns whether it was. */
+function decide(view: LineView, rung: Rung, { scene, decided }: Progress): boolean {
   const { proposals, veto } = judge(view, rung, scene)
   const best = proposals[0]
-  if (best === undefined || veto !== undefined) return
-  if (best.confidence < scene.rules.minConfidence || best.parts.length === 0) return
+  if (best === undefined || veto !== undefined) return false
+  if (best.confidence < scene.rules.minConfidence || best.parts.length === 0) return false
   const lessons = lessonsOf(view, best, scene).filter((lesson: Lesson) =>
     scene.lessons.learn(lesson),
   )
   settle(best, view, scene)
-  decided.set(view, { kind: 'apply', lineId: view.fact.id, proposal: best, lessons })
+  decided.set(view.fact.id, { kind: 'apply', lineId: view.fact.id, proposal: best, lessons })
+  return true
 }
 
 function settle({ parts, replaces }: Proposal, view: LineView, { book, timing }: Scene): void {
@@ -91,7 +119,7 @@ function settle({ parts, replaces }: Proposal, view: LineView, { book, timing }:
 function sceneOf(facts: MatchFacts): Scene {
   const book = openBookState(facts)
   const lessons = openLessons(facts.lessons)
-  const payers = new Map<LineView, { at: number; payer: Payer }>()
+  const payers = new WeakMap<LineView, { at: number; payer: Payer }>()
   return {
     book,
     rules: facts.rules,

@@ -11,6 +11,7 @@ export interface Grammar {
 
 const VALUES_MAX = 64 // so many different values tell a running number from a year
 
+/** Learns the shapes of the numbers that the book has issued. */
 export function learnGrammar(numbers: Iterable<string>): Grammar {
   const shapes = new Map<string, Set<string>[]>()
   for (const number of numbers) {

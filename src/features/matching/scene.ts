@@ -32,9 +32,13 @@ export function poolOf(
   view: LineView,
   book: Book,
 ): readonly Item[] {
-  return customers
-    .flatMap((customer) => book.openOf(customer))
-    .filter((item) => item.kind === 'invoice' && payable(item, view))
+  const pool: Item[] = []
+  for (const customer of customers) {
+    for (const item of book.openOf(customer)) {
+      if (item.kind === 'invoice' && payable(item, view)) pool.push(item)
+    }
+  }
+  return pool
 }
 
 /** A payout as a whole; the day is null where the report has none. */

@@ -30,7 +30,7 @@ const inbox = (): readonly string[] => readdirSync(join(cli.folder, 'book/inbox'
 test('a run takes the inbox, applies the cash and writes the reminders that are due', async () => {
   const result = await cli('run', '--book', 'book', '--as-of', FRIDAY)
   expect(result.exitCode).toBe(0)
-  expect(result.stdout).toContain('match: 1 payments applied')
+  expect(result.stdout).toContain('match: 1 payment applied')
   const { invoices } = await cli.json<{ invoices: { number: string }[] }>(
     ...['invoices', '--book', 'book'],
   )
@@ -61,7 +61,7 @@ test('a file that nobody understands stays in the inbox, and the exit code says 
   const result = await cli('run', '--book', 'book', '--as-of', FRIDAY)
   expect(result.exitCode).toBe(3)
   expect(inbox()).toEqual(['done', 'notes.csv'])
-  expect(result.stdout).toContain('match: 1 payments applied')
+  expect(result.stdout).toContain('match: 1 payment applied')
 })
 
 test('an unfinished download is left alone', () => {

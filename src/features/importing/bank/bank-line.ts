@@ -6,7 +6,7 @@ import { parseDateText, parseEvidentDate } from '../text/date-text.ts'
 import { readCell } from './amount-rule.ts'
 import { isAccountNumber } from './column-profile.ts'
 import type { BankLayout } from './layout.ts'
-import type { BankRow } from './row-reader.ts'
+import type { BankRow, RowContext } from './row-reader.ts'
 
 /** The parts of a row that are read already. */
 export interface ReadParts {
@@ -18,7 +18,7 @@ export interface ReadParts {
 }
 
 /** Makes the movement of a row. */
-export function lineOf(layout: BankLayout, parts: ReadParts): BankRow {
+export function lineOf({ layout, readDay }: RowContext, parts: ReadParts): BankRow {
   const { cells, line, date, decimal, currency } = parts
   const text = (column: number | null): string | null => {
     const found = column === null ? '' : squeeze(unwrapCell(cells[column] ?? ''))
@@ -32,8 +32,7 @@ export function lineOf(layout: BankLayout, parts: ReadParts): BankRow {
   const fact: BankLineFact = {
     line,
     bookingDate: date,
-    valueDate:
-      layout.valueDate === null ? null : (dateOf(cells[layout.valueDate] ?? '', layout) ?? null),
+    valueDate: layout.valueDate === null ? null : (readDay(cells[layout.valueDate] ?? '') ?? null),
     currency,
     amount: decimal,
     description: joined(layout.description) || joined(layout.status),

@@ -42,19 +42,19 @@ function agrees(field: BankField, profile: ColumnProfile | undefined, rows: numb
   if (profile === undefined || filled === 0) return SPARSE_MONEY.has(field) || field === 'other'
   if (DATE_FIELDS.includes(field)) return profile.dates + profile.unbooked >= filled * 0.5
   if (MONEY.has(field) || SPARSE_MONEY.has(field)) {
-    const isMoney = profile.amounts >= filled * MOST || isOneOff(profile)
+    const isMoney = isMost(profile.amounts, filled, MOST)
     return isMoney && profile.dates < filled * 0.5
   }
-  if (field === 'direction') return profile.directions >= filled * 0.9
-  if (field === 'currency') return profile.currencies >= filled * MOST
+  if (field === 'direction') return isMost(profile.directions, filled, 0.9)
+  if (field === 'currency') return isMost(profile.currencies, filled, MOST)
   if (field === 'status') return profile.statuses > 0
   if (field === 'account') return profile.distinct === 1 || profile.distinct < rows / 2
   return true
 }
 
 /** In a short file one bad cell is a bad row, and does not take its column's meaning away. */
-function isOneOff({ filled, amounts }: ColumnProfile): boolean {
-  return amounts > 0 && filled - amounts === 1
+function isMost(count: number, filled: number, share: number): boolean {
+  return count >= filled * share || (count > 0 && filled - count === 1)
 }
 
 /** An account number that never changes is the owner's, if its heading allows that. */

@@ -50,6 +50,11 @@ export function moneyColumns(profiles: readonly ColumnProfile[], rows: number): 
   return found.map(({ index }) => index)
 }
 
+/** All but one in a short file: a bad cell is a bad row, and says nothing of its column. */
+function isNearlyAll(count: number, filled: number): boolean {
+  return count >= filled * ALL || (count > 1 && filled - count === 1)
+}
+
 function fieldOf(
   profile: ColumnProfile,
   movements: readonly (readonly string[])[],
@@ -62,7 +67,7 @@ function fieldOf(
   if (isFull && profile.dates > 0 && profile.dates + profile.unbooked >= filled * ALL) {
     return known.has('date') ? 'valueDate' : 'date'
   }
-  if (isFull && profile.currencies >= filled * ALL) return 'currency'
+  if (isFull && isNearlyAll(profile.currencies, filled)) return 'currency'
   if (isFull && profile.directions >= filled * ALL) return 'direction'
   if (isFull && profile.statuses >= filled * ALL) return 'status'
   if (profile.accounts >= filled * 0.7)

@@ -20,6 +20,8 @@ export interface DateEvidence {
   readonly others: readonly number[]
   /** Dates in titles and notes of the file. */
   readonly elsewhere: readonly string[]
+  /** Every row of the file: a day after the 12th may come late. */
+  readonly all: Rows
 }
 
 const LAG_DAYS_MAX = 10 // a card purchase is booked within some days
@@ -109,18 +111,18 @@ function sortedAs(texts: readonly string[], order: DateOrder): RowOrder {
 
 /** The order of day and month; null where no date depends on it. Throws when it is open. */
 export function findDateOrder(evidence: DateEvidence): DateOrder | null {
-  const { rows, booking, others, elsewhere } = evidence
+  const { rows, booking, others, elsewhere, all } = evidence
   const texts = rows.map((row) => row[booking] ?? '')
-  const finding = columnDateOrder(texts)
+  const finding = columnDateOrder(new Set(all.map((row) => row[booking] ?? '')))
   if (finding.kind === 'known') return finding.order
   if (finding.kind === 'evident' || finding.kind === 'none') return null
   if (finding.kind === 'mixed') {
     const [one, two] = finding.examples
     throw refusal(`the dates "${one}" and "${two}" stand in different orders`)
   }
-  const witnesses = [...others.map((column) => rows.map((row) => row[column] ?? '')), elsewhere]
+  const witnesses = [...others.map((column) => all.map((row) => row[column] ?? '')), elsewhere]
   for (const witness of witnesses) {
-    const said = columnDateOrder([...texts, ...witness.filter(isOpen)])
+    const said = columnDateOrder([...new Set([...texts, ...witness.filter(isOpen)])])
     if (said.kind === 'known') return said.order
   }
   const found = byLag(evidence, finding.between) ?? bySorting(texts, finding.between)

@@ -5,6 +5,7 @@ import {
   type DecimalMarkFinding,
 } from '../text/amount-text.ts'
 import { amountColumns } from './amount-rule.ts'
+import type { BankTable } from './find-table.ts'
 import type { AmountRule } from './layout.ts'
 
 type Rows = readonly (readonly string[])[]
@@ -26,6 +27,22 @@ export function findDecimalMark(
   throw refusal(
     `the amount "${amounts.example}" can be read with a decimal point or a decimal comma`,
   )
+}
+
+/** `-42,17` without quotes in a comma file is two cells: whole numbers, then two digits. */
+export function refuseSplitDecimals(table: BankTable, rule: AmountRule): void {
+  for (const column of amountColumns(rule)) {
+    const isNamed = (table.headings[column + 1] ?? '').trim() !== ''
+    const pairs = table.movements
+      .map((row) => [row[column]?.trim() ?? '', row[column + 1]?.trim() ?? ''] as const)
+      .filter(([whole]) => whole !== '')
+    const isSplit = pairs.every(([whole, next]) => /^[-+]?\d+$/.test(whole) && /^\d\d$/.test(next))
+    if (isNamed || pairs.length === 0 || !isSplit) continue
+    const [[whole, next] = ['', '']] = pairs
+    throw new AppError('input', `the amount "${whole},${next}" stands in two cells`, {
+      hint: 'export the file with semicolons or with quotation marks, or say --map "Amount=…" and --decimal',
+    })
+  }
 }
 
 /** The mark of some columns, or null; never throws. */

@@ -7,13 +7,13 @@ import { type ColumnsByField, fieldsByHeading, firstColumn } from './column-fiel
 import { type ColumnProfile, profileColumns } from './column-profile.ts'
 import { fieldsByContent } from './content-fields.ts'
 import { bookingColumn, findDateOrder, refuseTwoDates } from './date-column.ts'
-import { findDecimalMark, likelyMark } from './decimal-column.ts'
+import { findDecimalMark, likelyMark, refuseSplitDecimals } from './decimal-column.ts'
 import { type BankField, DATE_FIELDS } from './field-words.ts'
 import { currencyOutside, nearestCurrency } from './file-currency.ts'
-import { type BankTable, findTable } from './find-table.ts'
+import { type BankTable, findTable, isMovement } from './find-table.ts'
 import { knownLayout } from './known-layouts.ts'
 import { type BankLayout, type BankReadOptions, columnName } from './layout.ts'
-import { applyMap, HINT_MAP } from './mapped-columns.ts'
+import { applyMap, HINT_MAP, isMapped } from './mapped-columns.ts'
 import { readPreamble } from './preamble.ts'
 import { doubtfulRows, signedRule } from './sign-rule.ts'
 import { rolesForText } from './text-roles.ts'
@@ -28,16 +28,19 @@ export function detectBankLayout(sample: Grid, options: BankReadOptions): BankLa
   const profiles = profileColumns(table.movements)
   if (table.movements.length === 0) return withoutMovements(table, sample)
   const columns = rolesOf(table, profiles, options)
-  const preamble = readPreamble(aroundTable(sample, table))
+  const preamble = readPreamble(
+    sample.rows.slice(0, table.firstRow - Math.min(1, table.headings.length)),
+  )
   const dates = DATE_FIELDS.flatMap((field) => columns.get(field) ?? [])
   const choice = amountOfTable(columns, { table, profiles, options })
   const date = bookingColumn(dates, bookedRows(table, columns, choice))
   const others = dates.filter((one) => one !== date)
-  if (table.headings.length === 0 && options.columns === undefined) {
-    refuseTwoDates(date, others, table.movements)
+  if (!isMapped(options, ['bookingDate'])) {
+    if (table.headings.length === 0) refuseTwoDates(date, others, table.movements)
+    refuseEmptyBookingDate(date, columns, { table, profiles })
   }
-  if (options.columns === undefined) refuseEmptyBookingDate(date, columns, { table, profiles })
-  const rule = signedRule(choice, table, options)
+  const rule = signedRule(choice, { table, columns, options })
+  refuseSplitDecimals(table, rule)
   const decimal =
     options.decimal ?? findDecimalMark(table.movements, { rule, balance: choice.balance })
   const balanceMark = choice.balance === null ? null : likelyMark(table.movements, [choice.balance])
@@ -48,6 +51,7 @@ export function detectBankLayout(sample: Grid, options: BankReadOptions): BankLa
       booking: date,
       others,
       elsewhere: preamble.dates,
+      all: sample.rows.slice(table.firstRow),
     })
   return {
     ...rolesForText(columns, { table, profiles, used: [date, ...amountColumns(rule)] }),
@@ -89,6 +93,7 @@ function refuseEmptyBookingDate(
 
 function withoutMovements(table: BankTable, sample: Grid): null {
   if (table.headings.length > 0) {
+    refuseRowsAbove(table, sample)
     const left = sample.rows.slice(table.firstRow)
     const isData = left.some((row) => row.filter((cell) => /\d/.test(cell)).length >= 3)
     if (!isData) return null
@@ -98,6 +103,15 @@ function withoutMovements(table: BankTable, sample: Grid): null {
   }
   throw new AppError('input', 'no bank movements: no row holds a date and an amount', {
     hint: HINT_MAP,
+  })
+}
+
+/** A file that was sorted by hand may have its header at the end. */
+function refuseRowsAbove({ headings, firstRow }: BankTable, { rows, lines }: Grid): void {
+  const above = rows.slice(0, firstRow - 1)
+  if (!above.some((row) => row.length === headings.length && isMovement(row))) return
+  throw new AppError('input', `the header in line ${lines[firstRow - 1]} stands below the rows`, {
+    hint: 'move it to the top of the file',
   })
 }
 
@@ -123,12 +137,4 @@ function merged(byHeading: ColumnsByField, byContent: ColumnsByField): ColumnsBy
     if (fresh.length > 0) result.set(field, [...(result.get(field) ?? []), ...fresh])
   }
   return result
-}
-
-function aroundTable(sample: Grid, table: BankTable): readonly (readonly string[])[] {
-  const above =
-    table.headings.length > 0
-      ? sample.rows.slice(0, table.firstRow - 1)
-      : sample.rows.slice(0, table.firstRow)
-  return above
 }

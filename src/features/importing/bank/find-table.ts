@@ -11,11 +11,13 @@ export interface BankTable {
   readonly headings: readonly string[]
   readonly meanings: readonly HeadingMeaning[]
   readonly firstRow: number
-  /** The rows that hold a date and an amount, wherever. */
+  /** The first rows that hold a date and an amount, wherever: enough to know the layout by. */
   readonly movements: readonly (readonly string[])[]
 }
 
 const HEADER_ROWS_MAX = 300 // a header stands near the top of a file
+const MOVEMENTS_MAX = 2000 // a layout shows in far fewer
+const HEADER_CELLS_MAX = 300 // no bank has so much to say
 const HEADER_SCORE_MIN = 3
 const MONEY_FIELDS: ReadonlySet<BankField> = new Set([
   'amount',
@@ -34,26 +36,27 @@ export function findTable(rows: Rows, named: readonly string[]): BankTable {
   const headings = rows[header ?? -1] ?? []
   if (header === undefined) return withoutHeader(rows)
   const firstRow = header + 1
-  const movements = rows.slice(firstRow).filter(isMovement)
+  const movements = firstMatches(rows, firstRow, isMovement)
   return { headings, meanings: headings.map(meaningOf), firstRow, movements }
 }
 
 /** The rows whose date stands where most rows have theirs; a title with a date is none of them. */
 function withoutHeader(rows: Rows): BankTable {
   const counts = new Map<number, number>()
-  for (const row of rows.filter(isMovement)) {
+  for (const row of firstMatches(rows, 0, isMovement)) {
     row.forEach((cell, column) => {
       if (isDateText(cell)) counts.set(column, (counts.get(column) ?? 0) + 1)
     })
   }
   const [most] = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])
   const column = most?.[0] ?? 0
-  const shape = usualShape(rows.map((row) => row[column] ?? '').filter(isDateText))
+  const dated = firstMatches(rows, 0, (row) => isDateText(row[column] ?? ''))
+  const shape = usualShape(dated.map((row) => row[column] ?? ''))
   const isDated = (row: readonly string[]): boolean =>
     isMovement(row) && isDateText(row[column] ?? '') && shapeOf(row[column] ?? '') === shape
   const first = rows.findIndex(isDated)
   const firstRow = first === -1 ? rows.length : first
-  return { headings: [], meanings: [], firstRow, movements: rows.filter(isDated) }
+  return { headings: [], meanings: [], firstRow, movements: firstMatches(rows, firstRow, isDated) }
 }
 
 /** A summary above the rows may begin with a date too, but in another form. */
@@ -92,6 +95,7 @@ function headerScore(row: readonly string[]): number {
   let score = 0
   let hasDate = false
   let hasMoney = false
+  if (row.length > HEADER_CELLS_MAX) return 0
   for (const cell of row) {
     if (cell.trim() === '') continue
     if (isDateText(cell) || isMoneyLike(cell)) return 0
@@ -122,6 +126,19 @@ function unknownHeader(rows: Rows): number | undefined {
 function firstMovement(rows: Rows): number {
   const first = rows.findIndex(isMovement)
   return first === -1 ? rows.length : first
+}
+
+function firstMatches(
+  rows: Rows,
+  from: number,
+  matches: (row: readonly string[]) => boolean,
+): Rows {
+  const found: (readonly string[])[] = []
+  for (let index = from; index < rows.length && found.length < MOVEMENTS_MAX; index += 1) {
+    const row = rows[index] ?? []
+    if (matches(row)) found.push(row)
+  }
+  return found
 }
 
 /** Whether a row holds a date and, elsewhere, an amount. */

@@ -11,6 +11,8 @@ export interface BankReadOptions {
   readonly columns?: Readonly<Record<string, string>>
   /** The currency where the file names none. */
   readonly currency?: Currency
+  /** Whether a text names an invoice or a customer of the book, which only money in does. */
+  readonly namesOurs?: (text: string) => boolean
 }
 
 /** A fee beside an amount that moves the balance too. */

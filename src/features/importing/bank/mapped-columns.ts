@@ -2,6 +2,7 @@ import { AppError } from '../../../core/errors.ts'
 import { fold } from '../text/cell-text.ts'
 import type { ColumnsByField } from './column-fields.ts'
 import type { BankField } from './field-words.ts'
+import type { BankReadOptions } from './layout.ts'
 
 /** What to do when the file does not say what its columns hold. */
 export const HINT_MAP =
@@ -30,6 +31,14 @@ const MONEY: readonly BankField[] = [
   'fee',
   'direction',
 ]
+
+/** Whether the user says where one of these fields stands. */
+export function isMapped(options: BankReadOptions, fields: readonly BankField[]): boolean {
+  return Object.keys(options.columns ?? {}).some((name) => {
+    const field = FIELD_OF_NAME[name.toLowerCase()]
+    return field !== undefined && fields.includes(field)
+  })
+}
 
 /** Puts the columns that the user names in place of those that were found. */
 export function applyMap(

@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../../../core/calendar-date.ts'
 import { type Currency, parseCurrency } from '../../../core/currency.ts'
 import type { BankLineFact, RowReject } from '../facts.ts'
 import { fold } from '../text/cell-text.ts'
@@ -8,6 +9,7 @@ import { isMoneyLike } from './column-profile.ts'
 import { currencyOfSign } from './currency-signs.ts'
 import { unitsOf } from './exact-decimal.ts'
 import { type BankLayout, columnName } from './layout.ts'
+import { remembered } from './remembered.ts'
 import { isBalanceLabel, isTotalLabel, isUnbooked } from './row-words.ts'
 
 /** Why a row is no movement. */
@@ -38,6 +40,7 @@ export type BankRowReader = (cells: readonly string[], line: number) => BankRow
 export function bankRowReader(layout: BankLayout): BankRowReader {
   let isPendingSection = false
   const header = layout.headings.join('\t')
+  const readDay = remembered((text) => dateOf(text, layout))
   return (cells, line) => {
     const filled = cells.filter((cell) => cell.trim() !== '')
     if (filled.length === 0) return skipped('blank')
@@ -50,14 +53,21 @@ export function bankRowReader(layout: BankLayout): BankRowReader {
     if (isPendingSection || isNotBooked(layout, cells)) {
       return skipped('not booked (pending, failed or scheduled)')
     }
-    return readRow(layout, cells, line)
+    return readRow({ layout, readDay }, cells, line)
   }
 }
 
-function readRow(layout: BankLayout, cells: readonly string[], line: number): BankRow {
+/** The layout of a file, and its days once they are read. */
+export interface RowContext {
+  readonly layout: BankLayout
+  readonly readDay: (text: string) => CalendarDate | undefined
+}
+
+function readRow(context: RowContext, cells: readonly string[], line: number): BankRow {
+  const { layout, readDay } = context
   const amount = amountOfRow(layout.amount, cells, layout.decimal)
   const dateText = cells[layout.date] ?? ''
-  const date = dateOf(dateText, layout)
+  const date = readDay(dateText)
   if (date === undefined) return withoutDate(layout, { cells, line, amount, dateText })
   if (amount.kind !== 'amount' && hasLabel(layout, cells, isBalanceLabel)) {
     return skipped('a balance, not a movement')
@@ -80,7 +90,7 @@ function readRow(layout: BankLayout, cells: readonly string[], line: number): Ba
     const column = layout.currencyColumn ?? 0
     return reject(layout, line, column, cells[column] ?? '', 'not a currency')
   }
-  return lineOf(layout, { cells, line, date, decimal: amount.decimal, currency })
+  return lineOf(context, { cells, line, date, decimal: amount.decimal, currency })
 }
 
 /** A row with an amount must have a date, unless it is a footer. */
@@ -141,12 +151,15 @@ function isBalanceRow(layout: BankLayout, cells: readonly string[], decimal: str
   return balance === null || !/[1-9]/.test(decimal) || unitsOf(balance) === unitsOf(decimal)
 }
 
-/** Cells beyond the header, while the amount stands behind texts: it may not be the amount. */
+/** Cells beyond the header: a separator inside a text or an amount has moved what stands behind it. */
 function isSpilled(layout: BankLayout, cells: readonly string[]): boolean {
   const width = layout.headings.length
   if (width === 0 || !cells.slice(width).some((cell) => cell.trim() !== '')) return false
   const texts = [...layout.description, ...counterpartyOf(layout, '')]
-  return amountColumns(layout.amount).some((column) => texts.some((text) => text < column))
+  return amountColumns(layout.amount).some((column) => {
+    const isSplit = /^\d{2,3}\b/.test(cells[column + 1]?.trim() ?? '')
+    return isSplit || texts.some((text) => text < column)
+  })
 }
 
 function currencyOfRow(

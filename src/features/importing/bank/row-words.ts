@@ -34,6 +34,9 @@ const booked = setOf(BOOKED)
 const balanceRow = setOf(BALANCE_ROW)
 const totalRow = setOf(TOTAL_ROW)
 
+const LABEL_LENGTH_MAX = 80 // longer cells are prose
+const labelBeginnings = new Set([...balanceRow, ...totalRow].map((words) => words.slice(0, 3)))
+
 /** What a cell of a direction column means: 1 money in, -1 money out. */
 export function directionOf(cell: string): 1 | -1 | undefined {
   const word = fold(cell).replace(/[.:]$/, '')
@@ -54,12 +57,12 @@ export function isStatusWord(cell: string): boolean {
 
 /** Whether a cell labels a balance (`Opening balance as of 02/01/2026`), not a movement. */
 export function isBalanceLabel(cell: string): boolean {
-  return balanceRow.has(label(cell))
+  return mayBeLabel(cell) && balanceRow.has(label(cell))
 }
 
 /** Whether a cell labels a sum of movements. */
 export function isTotalLabel(cell: string): boolean {
-  return totalRow.has(label(cell))
+  return mayBeLabel(cell) && totalRow.has(label(cell))
 }
 
 /** Whether a text is what a card company writes when the bill is paid. */
@@ -74,9 +77,15 @@ function statusWord(cell: string): string {
     .replace(/[.:!*]+$/, '')
 }
 
+/** Most cells begin like no label at all; looking closer costs more than reading the row. */
+function mayBeLabel(cell: string): boolean {
+  if (cell.length > LABEL_LENGTH_MAX) return false
+  const beginning = cell.trimStart().slice(0, 3).toLowerCase()
+  return !/^[a-z]{3}$/.test(beginning) || labelBeginnings.has(beginning)
+}
+
 /** A label without the dates, amounts and punctuation around it. */
 function label(cell: string): string {
-  if (cell.length > 80) return ''
   return fold(cell)
     .replace(/\(.*?\)/g, ' ')
     .replace(/\d[\d.,/:\-']*/g, ' ')

@@ -52,34 +52,48 @@ export function compareWithWords(
   return { agree, oppose }
 }
 
+/** What a column of amounts leaves open. */
+export interface SignDoubt {
+  readonly question: string
+  readonly isAnsweredByBalance: boolean
+}
+
 /** The question that a signed column leaves open, if any: are charges the positive numbers? */
 export function signDoubt(
   rows: Rows,
   column: number,
   headings: readonly string[],
-): string | undefined {
+): SignDoubt | undefined {
   const { positive, negative, marked } = countSigns(rows, column)
   const words = headings.map((heading) => fold(heading).replace(/[^a-z]+/g, ' ')).join(' ')
   const paid = rows.filter((row) => row.some((cell) => isCardPayment(cell)))
   const payments = countSigns(paid, column)
   if (payments.negative > 0 && payments.positive === 0 && positive > negative - payments.negative) {
-    return 'payments to the card stand as negative numbers, so charges may be the positive ones'
+    return openQuestion(
+      'payments to the card stand as negative numbers, so charges may be the positive ones',
+    )
   }
   const bought = countSigns(
     rows.filter((row) => row.some((cell) => PURCHASE.test(fold(cell)))),
     column,
   )
   if (bought.positive > 0 && bought.negative === 0 && bought.positive >= rows.length / 2) {
-    return 'purchases stand as positive numbers, so these may be charges'
+    return openQuestion('purchases stand as positive numbers, so these may be charges')
   }
   if (negative > 0 || positive === 0 || marked > 0) return undefined
   if (CARD_HEADING.test(words) && !RECEIPT_HEADING.test(words)) {
-    return 'every amount of this card is positive: charges, or payments?'
+    return openQuestion('every amount of this card is positive: charges, or payments?')
   }
   const received = rows.filter((row) => row.some((cell) => RECEIPT_TEXT.test(fold(cell))))
   const isReceipt = RECEIPT_HEADING.test(words) || received.length > rows.length / 2
   if (isReceipt) return undefined
-  return 'every amount is positive and nothing tells money in from money out'
+  const question = 'every amount is positive and nothing tells money in from money out'
+  return { question, isAnsweredByBalance: true }
+}
+
+/** A card's balance may be what is owed: it rises with charges and proves nothing. */
+function openQuestion(question: string): SignDoubt {
+  return { question, isAnsweredByBalance: false }
 }
 
 const PURCHASE = /^(?:card )?(?:purchase|kauf|achat|compra|acquisto|aankoop|zakup|kop)$/

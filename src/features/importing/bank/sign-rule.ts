@@ -4,25 +4,46 @@ import type { AmountChoice } from './choose-amount.ts'
 import type { ColumnsByField } from './column-fields.ts'
 import type { BankTable } from './find-table.ts'
 import type { AmountRule, BankReadOptions } from './layout.ts'
+import { isMapped } from './mapped-columns.ts'
 import { compareWithWords, countSigns, signDoubt } from './sign-evidence.ts'
 
 /** Settles the sign: the user says it, the balance proves it, or there must be no doubt. */
 export function signedRule(
-  choice: AmountChoice,
-  table: BankTable,
-  options: BankReadOptions,
+  { rule, proof }: AmountChoice,
+  {
+    table,
+    columns,
+    options,
+  }: {
+    readonly table: BankTable
+    readonly columns: ColumnsByField
+    readonly options: BankReadOptions
+  },
 ): AmountRule {
-  const { rule, proof } = choice
   if (options.invertSign === true) return inverted(rule, table)
   if (rule.kind !== 'signed') return rule
   if (isProvenInverted(proof)) return { ...rule, sign: rule.sign === 1 ? -1 : 1 }
-  const isMapped = options.columns !== undefined
+  const isSided = [...(columns.get('debit') ?? []), ...(columns.get('credit') ?? [])]
+  const isSaid = isMapped(options, ['amount', 'debit', 'credit'])
+  if (isSaid || isSided.includes(rule.column)) return rule
   const doubt = signDoubt(table.movements, rule.column, table.headings)
-  const isSettled = isProven(proof) && countSigns(table.movements, rule.column).negative === 0
-  if (doubt === undefined || isSettled || isMapped) return rule
-  throw new AppError('input', doubt, {
+  // What a processor charges fees for is money in.
+  const isAnswered = isProven(proof) || columns.has('fee') || isFromCustomers(table, rule, options)
+  if (doubt === undefined || (doubt.isAnsweredByBalance && isAnswered)) return rule
+  throw new AppError('input', doubt.question, {
     hint: 'say --invert-sign if positive numbers are money out, or --map "Amount=…" if they are money in',
   })
+}
+
+/** Whether all is positive and a good part of the rows names customers or invoices of the book. */
+function isFromCustomers(
+  { movements }: BankTable,
+  rule: AmountRule & { kind: 'signed' },
+  { namesOurs }: BankReadOptions,
+): boolean {
+  if (namesOurs === undefined || countSigns(movements, rule.column).negative > 0) return false
+  const ours = movements.filter((row) => row.some(namesOurs))
+  return ours.length * 3 >= movements.length
 }
 
 function inverted(rule: AmountRule, table: BankTable): AmountRule {

@@ -171,5 +171,6 @@ export function contentOf(db: Database, batch: ListedBatch): BatchContent {
 export function markUndone(db: Database, batchId: number, seq: number): void {
   db.prepare('UPDATE import_batch SET undone_seq = ? WHERE id = ?').run(seq, batchId)
   db.prepare('UPDATE payout_item SET voided_seq = ? WHERE batch_id = ?').run(seq, batchId)
+  db.prepare('UPDATE bank_statement SET voided_seq = ? WHERE batch_id = ?').run(seq, batchId)
   db.prepare('UPDATE remittance_item SET voided_seq = ? WHERE batch_id = ?').run(seq, batchId)
 }

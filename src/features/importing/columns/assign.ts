@@ -94,7 +94,9 @@ function fitOf(rows: readonly (readonly string[])[], column: number, shape: Shap
     if (hasShape(cell, shape)) fitting += 1
   }
   if (filled === 0) return rows.length === 0 ? 1 : 0.4
-  return fitting / filled >= SHAPE_SHARE ? 1 : 0
+  // In a short file one bad cell is a bad row, and does not take its column's meaning away.
+  const isMost = fitting / filled >= SHAPE_SHARE || (fitting > 0 && filled - fitting === 1)
+  return isMost ? 1 : 0
 }
 
 function hasShape(cell: string, shape: Shape): boolean {

@@ -112,20 +112,32 @@ function isBalanceTheTotal(
   })
 }
 
-function areMinorUnits({ columns, headings }: Layout, rows: TableRows): boolean {
+function areMinorUnits(layout: Layout, rows: TableRows): boolean {
+  const { columns, headings } = layout
   const amounts = [...cells(rows, columns, ['total', 'balance', 'paid'])].filter((t) => t !== '')
   if (amounts.length === 0 || amounts.some((text) => !/^-?\d+$/.test(text.trim()))) return false
   const used = (['total', 'balance', 'paid'] as const).map(
     (field) => headings[columns.get(field) ?? -1] ?? '',
   )
   if (used.some((name) => /cents|minor|pence/i.test(name))) return true
-  const numbers = [...cells(rows, columns, ['number'])].filter((text) => text !== '')
-  const isFromApi =
-    numbers.length > 0 && numbers.every((text) => /^in_[A-Za-z0-9]{8,}$/.test(text.trim()))
+  const isOfApi = headings.some((name) => /^amount_(due|paid|remaining)$/.test(name.trim()))
   return (
-    isFromApi &&
-    used.some((name) => /^amount_(due|paid|remaining|total)$|^total$|^subtotal$/.test(name))
+    isOfApi &&
+    (headings.some((_, column) => hasApiIds(rows, column)) || hasApiCurrency(layout, rows))
   )
+}
+
+/** Ids as a payment processor's interface makes them. */
+function hasApiIds(rows: TableRows, column: number): boolean {
+  return (
+    rows.length > 0 && rows.every((row) => /^in_[A-Za-z0-9]{8,}$/.test(row[column]?.trim() ?? ''))
+  )
+}
+
+function hasApiCurrency({ columns }: Layout, rows: TableRows): boolean {
+  const column = columns.get('currency')
+  if (column === undefined) return false
+  return rows.length > 0 && rows.every((row) => /^[a-z]{3}$/.test(row[column]?.trim() ?? ''))
 }
 
 /** Whether rows of one invoice have different totals: then each is for its line only. */

@@ -22,6 +22,9 @@ export interface DocumentReader {
 
 type RowReader = ReturnType<typeof documentRowReader>
 
+const LINES_PER_INVOICE_MAX = 10_000 // beyond it, the column holds no invoice numbers
+const TOO_MANY = `more than ${LINES_PER_INVOICE_MAX} rows carry this number`
+
 const TOTAL_ROW =
   /^(grand )?(total|totals|sum|summe|gesamt|gesamtsumme|subtotal|sub total|totale|totaal|suma|summa|count|report total|anzahl)\b/i
 
@@ -35,62 +38,101 @@ export function documentReader(
   { isStreaming }: { isStreaming: boolean },
 ): DocumentReader {
   const read = documentRowReader(format)
-  const open = new Map<string, DocumentRow[]>()
-  let lastKey: string | undefined
+  const groups = openGroups(format, sink, isStreaming)
   let section: string | null = null
-  const { columns: known } = format.layout
-  const isSectioned = !known.has('customer') && !known.has('customerNumber')
-  const flush = (): void => {
-    for (const rows of open.values()) settle(format, rows, sink)
-    open.clear()
-  }
+  const { columns } = format.layout
+  const isSectioned = !columns.has('customer') && !columns.has('customerNumber')
   return {
     row(cells, line) {
-      const { columns } = format.layout
       const number = cells[columns.get('number') ?? -1]?.trim() ?? ''
-      if (isBlank(cells) || isTotalRow(cells, number)) return
+      if (isBlank(cells)) return
       const lone = cells.length > 2 ? loneText(cells) : undefined
+      const aside = asideOf(format, cells, { number, lone: isSectioned ? undefined : lone })
+      if (aside !== undefined) {
+        sink.leaveOut(line, aside)
+        return
+      }
       if (lone !== undefined) {
         section = lone
         return
       }
-      if (isDraft(format, cells)) {
-        sink.leaveOut(line, 'a draft')
+      const head = groups.head()
+      if (number === '' && head !== undefined && isContinuation(format, cells)) {
+        const row = continued({ format, read }, cells, { line, head })
+        if (isRefusal(row)) groups.refuse(row, head.number)
+        else groups.add(row)
         return
       }
-      const last = lastKey === undefined ? undefined : open.get(lastKey)
-      if (number === '' && last !== undefined && isContinuation(format, cells)) {
-        const row = continued({ format, read }, cells, { line, head: last[0] })
-        if (row !== undefined) last.push(row)
-        return
-      }
-      const told = read(cells, line)
-      if (isRefusal(told)) {
-        sink.reject(told.reject)
-        return
-      }
-      const row = isSectioned ? { ...told, customer: section } : told
-      const key = keyOf(row)
-      if (isStreaming && key !== lastKey) flush()
-      lastKey = key
-      open.set(key, [...(open.get(key) ?? []), row])
+      const row = read(cells, line)
+      if (isRefusal(row)) groups.refuse(row, number)
+      else groups.join(isSectioned ? { ...row, customer: section } : row)
     },
-    end: flush,
+    end: groups.flush,
   }
 }
 
-function settle(format: ListFormat, rows: readonly DocumentRow[], sink: DocumentSink): void {
+/** The invoices whose lines are still coming in. */
+function openGroups(format: ListFormat, sink: DocumentSink, isStreaming: boolean) {
+  const open = new Map<string, DocumentRow[]>()
+  /** The line of each invoice that was rejected last: a sum without it would be wrong. */
+  const bad = new Map<string, number>()
+  let last: DocumentRow[] | undefined
+  let lastKey: string | undefined
+  const flush = (): void => {
+    for (const rows of open.values()) settle(format, rows, { sink, bad })
+    open.clear()
+  }
+  return {
+    flush,
+    /** The first row of the invoice that the row before belongs to. */
+    head: (): DocumentRow | undefined => last?.[0],
+    add: (row: DocumentRow): void => void last?.push(row),
+    join(row: DocumentRow): void {
+      const key = keyOf(row)
+      if (isStreaming && key !== lastKey) flush()
+      lastKey = key
+      last = open.get(key) ?? []
+      if (last.length >= LINES_PER_INVOICE_MAX) {
+        const { line, number } = row
+        this.refuse({ reject: { line, column: '', value: number, reason: TOO_MANY } }, number)
+        return
+      }
+      last.push(row)
+      open.set(key, last)
+    },
+    refuse({ reject }: Refusal, number: string): void {
+      sink.reject(reject)
+      bad.set(number, reject.line)
+    },
+  }
+}
+
+function settle(
+  format: ListFormat,
+  rows: readonly DocumentRow[],
+  { sink, bad }: { sink: DocumentSink; bad: ReadonlyMap<string, number> },
+): void {
   const [first] = rows
   if (first === undefined) return
+  const rejectAll = (reason: string): void => {
+    for (const { line, number } of rows) sink.reject({ line, column: '', value: number, reason })
+  }
+  const badLine = bad.get(first.number)
+  if (badLine !== undefined && isSummed(format, rows)) {
+    rejectAll(`line ${badLine} of the same invoice was rejected, so its total is not known`)
+    return
+  }
   const own: DocumentRow[] = []
   for (const row of rows) {
-    const why = conflict(first, row)
+    const why = conflict(first, row, format.isTotalPerLine)
     if (why === undefined) own.push(row)
     else sink.reject({ line: row.line, column: '', value: row.number, reason: why })
   }
   const total = totalOf(format, own)
   if (total === null) {
-    sink.reject({ line: first.line, column: '', value: first.number, reason: 'no amount' })
+    for (const { line, number } of own) {
+      sink.reject({ line, column: '', value: number, reason: 'no amount' })
+    }
     return
   }
   if (first.kind === 'other') {
@@ -100,19 +142,28 @@ function settle(format: ListFormat, rows: readonly DocumentRow[], sink: Document
   sink.fact(factOf(first, { total, otherLines: own.slice(1).map(({ line }) => line) }))
 }
 
-function conflict(first: DocumentRow, row: DocumentRow): string | undefined {
+function conflict(
+  first: DocumentRow,
+  row: DocumentRow,
+  isTotalPerLine: boolean,
+): string | undefined {
   if (row.issueDate !== first.issueDate) {
     return `line ${first.line} has the same number and customer with another date`
   }
-  if (row.total !== null && first.total !== null && row.total !== first.total) {
+  if (isTotalPerLine || row.total === null || first.total === null) return undefined
+  if (row.total !== first.total) {
     return `line ${first.line} has the same number and customer with another total`
   }
   return undefined
 }
 
+/** Whether an invoice's total is the sum of its lines. */
+function isSummed(format: ListFormat, rows: readonly DocumentRow[]): boolean {
+  return format.isTotalPerLine || rows.some(({ lineTotal }) => lineTotal !== null)
+}
+
 function totalOf(format: ListFormat, rows: readonly DocumentRow[]): string | null {
-  const isSum = format.isTotalPerLine || rows.some(({ lineTotal }) => lineTotal !== null)
-  if (!isSum) return rows.find(({ total }) => total !== null)?.total ?? null
+  if (!isSummed(format, rows)) return rows.find(({ total }) => total !== null)?.total ?? null
   const parts = rows.flatMap(({ lineTotal }) => (lineTotal === null ? [] : [lineTotal]))
   return parts.length === 0 ? null : sumOf(parts)
 }
@@ -148,9 +199,8 @@ function isContinuation(format: ListFormat, cells: readonly string[]): boolean {
 function continued(
   { format, read }: { format: ListFormat; read: RowReader },
   cells: readonly string[],
-  { line, head }: { line: number; head: DocumentRow | undefined },
-): DocumentRow | undefined {
-  if (head === undefined) return undefined
+  { line, head }: { line: number; head: DocumentRow },
+): DocumentRow | Refusal {
   const { columns } = format.layout
   const filled = [...cells]
   const put = (field: 'number' | 'issueDate', text: string): void => {
@@ -160,13 +210,24 @@ function continued(
   put('number', head.number)
   put('issueDate', head.issueDate)
   const row = read(filled, line)
-  return isRefusal(row) ? undefined : { ...row, total: row.total ?? head.total }
+  return isRefusal(row) ? row : { ...row, total: row.total ?? head.total }
 }
 
 function isDraft(format: ListFormat, cells: readonly string[]): boolean {
   return format.statusColumns.some(
     (column) => stateOf(cells[column] ?? '', format.names[column] ?? '') === 'draft',
   )
+}
+
+/** Why a row makes no invoice by its nature; `lone` is the text of a row that has nothing else. */
+function asideOf(
+  format: ListFormat,
+  cells: readonly string[],
+  { number, lone }: { number: string; lone: string | undefined },
+): string | undefined {
+  if (isTotalRow(cells, number)) return 'a total'
+  if (lone !== undefined) return 'a row of a single cell'
+  return isDraft(format, cells) ? 'a draft' : undefined
 }
 
 function isBlank(cells: readonly string[]): boolean {

@@ -1,8 +1,9 @@
 import { gunzipSync } from 'node:zlib'
 import { AppError } from '../../../core/errors.ts'
 
-/** What one archive may hold unpacked: far above any real export, far below what ends a machine. */
-const UNPACKED_BYTES_MAX = 1_000_000_000
+/** What one archive may hold unpacked, as it is held in memory: far above most exports. */
+const UNPACKED_BYTES_MAX = 128 << 20
+const HINT_UNPACK = 'unpack it and import what is in it: large files are read in pieces'
 
 /** Whether the bytes begin like a gzip file. */
 export function isGzip(bytes: Buffer): boolean {
@@ -29,7 +30,10 @@ export function unpackGzip(bytes: Buffer): Buffer {
   try {
     return gunzipSync(bytes, { maxOutputLength: UNPACKED_BYTES_MAX })
   } catch (error) {
-    throw new AppError('input', 'the gzip file is damaged or too large to unpack', { cause: error })
+    const isTooLarge =
+      error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
+    if (!isTooLarge) throw new AppError('input', 'the gzip file is damaged', { cause: error })
+    throw new AppError('input', 'the gzip file unpacks to more than 128 MB', { hint: HINT_UNPACK })
   }
 }
 
@@ -44,7 +48,10 @@ export async function unpackZip(
       filter: ({ name, originalSize }) => {
         if (name.endsWith('/') || /(^|\/)(\.|__MACOSX\/)/.test(name)) return false
         room -= originalSize
-        if (room < 0) throw new AppError('input', 'the archive is too large to unpack')
+        if (room < 0) {
+          const message = 'the archive unpacks to more than 128 MB'
+          throw new AppError('input', message, { hint: HINT_UNPACK })
+        }
         return true
       },
     }),

@@ -3,6 +3,7 @@ import { AppError } from '../../../core/errors.ts'
 import type { Files, Ports } from '../../../core/ports.ts'
 import type { Grid } from '../table/grid.ts'
 import { holdsWorkbook, isGzip, isZip, unpackGzip, unpackZip } from './archives.ts'
+import { headOf, isHeavy } from './weight.ts'
 
 /** A file as the user named it. */
 export interface Source {
@@ -17,10 +18,13 @@ export interface Source {
 }
 
 /** From this size on a file is read in pieces: memory stays flat. */
-const STREAMED_BYTES_MIN = 24 << 20
+const STREAMED_BYTES_MIN = 12 << 20
 /** How much of such a file decides what it is and how it is written. */
 const HEAD_BYTES = 4 << 20
+const HEAD_ROWS = 40_000
 const CHUNK_BYTES = 256 << 10
+/** A file that unpacks to itself would never end. */
+const PACKED_DEPTH_MAX = 3
 
 /** A file that could not be opened, with the reason. */
 export interface Unopened {
@@ -54,12 +58,26 @@ function openLarge({ files, cwd }: Ports, path: string): Source | undefined {
   if (size < STREAMED_BYTES_MIN) return undefined
   const [bytes = Buffer.alloc(0)] = files.chunks(place, HEAD_BYTES)
   if (isGzip(bytes) || isZip(bytes)) return undefined
-  return { path, bytes, size, chunks: () => files.chunks(place, CHUNK_BYTES), workbook: null }
+  return inPieces({ path, bytes, size }, () => files.chunks(place, CHUNK_BYTES))
 }
 
-async function unpacked(path: string, bytes: Buffer): Promise<readonly (Source | Unopened)[]> {
+function inPieces(
+  file: { readonly path: string; readonly bytes: Buffer; readonly size: number },
+  chunks: () => Iterable<Buffer>,
+): Source {
+  return { ...file, bytes: headOf(file.bytes, HEAD_ROWS), chunks, workbook: null }
+}
+
+async function unpacked(
+  path: string,
+  bytes: Buffer,
+  depth = 0,
+): Promise<readonly (Source | Unopened)[]> {
   try {
-    if (isGzip(bytes)) return await unpacked(path.replace(/\.gz$/i, ''), unpackGzip(bytes))
+    if (depth > PACKED_DEPTH_MAX) throw new AppError('input', 'archives are packed in archives')
+    if (isGzip(bytes)) {
+      return await unpacked(path.replace(/\.gz$/i, ''), unpackGzip(bytes), depth + 1)
+    }
     if (await holdsWorkbook(bytes)) return [await openWorkbook(path, bytes)]
     if (!isZip(bytes)) return [plain(path, bytes)]
     return (await unpackZip(bytes)).map((entry) => plain(`${path}/${entry.name}`, entry.bytes))
@@ -70,12 +88,23 @@ async function unpacked(path: string, bytes: Buffer): Promise<readonly (Source |
 }
 
 function plain(path: string, bytes: Buffer): Source {
+  const size = bytes.length
+  if (size >= STREAMED_BYTES_MIN || isHeavy(bytes)) {
+    return inPieces({ path, bytes: bytes.subarray(0, HEAD_BYTES), size }, () => piecesOf(bytes))
+  }
   return { path, bytes, size: bytes.length, chunks: null, workbook: null }
+}
+
+function* piecesOf(bytes: Buffer): Generator<Buffer> {
+  for (let at = 0; at < bytes.length; at += CHUNK_BYTES) {
+    yield bytes.subarray(at, at + CHUNK_BYTES)
+  }
 }
 
 async function openWorkbook(path: string, bytes: Buffer): Promise<Source> {
   const { readWorkbook } = await import('../table/read-workbook.ts')
-  return { ...plain(path, bytes), workbook: await readWorkbook(bytes, path) }
+  const workbook = await readWorkbook(bytes, path)
+  return { path, bytes, size: bytes.length, chunks: null, workbook }
 }
 
 /** Expands `*` and `?` in the name of a file, where the shell has not. */

@@ -22,13 +22,18 @@ export function openPlacer(
   batchId: number,
 ): Placer {
   const matched = new Set<number>()
+  // Of many twins each would be held against all before it.
+  const firstFree = new Map<string, number>()
   return {
     place(facts, isOwnRef) {
       let isConflict = false
-      for (let ordinal = 1; ; ordinal += 1) {
+      for (let ordinal = firstFree.get(facts.bankRef) ?? 1; ; ordinal += 1) {
         const bankRef = ordinal === 1 ? facts.bankRef : `${facts.bankRef}-${ordinal}`
         const known = find(bankRef)
-        if (known === undefined) return { kind: 'new', bankRef, isConflict }
+        if (known === undefined) {
+          if (ordinal > 1 && !isOwnRef) firstFree.set(facts.bankRef, ordinal + 1)
+          return { kind: 'new', bankRef, isConflict }
+        }
         const isSame = isSameMovement(known, facts)
         if (isSame && isOwnRef) return { kind: 'known', bankRef }
         if (!isSame) isConflict = true

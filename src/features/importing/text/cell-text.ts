@@ -20,11 +20,12 @@ export function unwrapCell(text: string): string {
 
 /** The text on one line, with single spaces. */
 export function squeeze(text: string): string {
-  return text.replace(SPACES, ' ').trim()
+  return ODD_SPACE.test(text) ? text.replace(SPACES, ' ').trim() : text.trim()
 }
 
 /** For comparing words: small letters, no accents, single spaces. */
 export function fold(text: string): string {
+  if (!BEYOND_ASCII.test(text)) return squeeze(text).toLowerCase()
   return squeeze(text.normalize('NFD').replace(/\p{M}/gu, ''))
     .toLowerCase()
     .replaceAll('ł', 'l')
@@ -36,5 +37,8 @@ export function fold(text: string): string {
     .replaceAll('ı', 'i')
 }
 
+// A text without these needs no replacing, and most have none.
+const ODD_SPACE = /[^!-~ ]| {2}/
+const BEYOND_ASCII = /[^ -~]/
 const EQUALS = 61
 const APOSTROPHE = 39

@@ -1,4 +1,4 @@
-import { type CalendarDate, dateOf } from '../../../core/calendar-date.ts'
+import { addDays, type CalendarDate, dateOf, dateOfDayNumber } from '../../../core/calendar-date.ts'
 
 /** The order of day, month and year where all three are numbers. */
 export type DateOrder = 'dmy' | 'mdy' | 'ymd'
@@ -10,6 +10,10 @@ const TEXT_LENGTH_MAX = 60 // longer cells are prose, and patterns take long ove
 const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:$|[T ])/
 const YEAR_FIRST = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\.?$/
 const PACKED = /^((?:19|20)\d{2})(\d{2})(\d{2})$/
+/** Seconds since 1970, as interfaces of programs write them: from 2001 on. */
+const EPOCH = /^1\d{9}$/
+/** Days as a spreadsheet counts them, from 1982 to 2064. */
+const SERIAL = /^([3-5]\d{4})(?:\.\d+)?$/
 const NUMBERS = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})\.?$/
 const DAY_NAME =
   /^(\d{1,2})(?:st|nd|rd|th|\.)?[-/ .]*(?:de |di |d )?([a-z]{3,12})\.?[-/ ,.]*(?:de |del )?'?(\d{4}|\d{2})$/
@@ -75,6 +79,10 @@ export function looksLikeDate(text: string): boolean {
 }
 
 function readClear(bare: string): CalendarDate | undefined {
+  if (EPOCH.test(bare)) return dateOfDayNumber(Math.floor(Number(bare) / 86_400))
+  const serial = SERIAL.exec(bare)?.[1]
+  const first = dateOf(1899, 12, 30)
+  if (serial !== undefined && first !== undefined) return addDays(first, Number(serial))
   const yearFirst = YEAR_FIRST.exec(bare) ?? PACKED.exec(bare)
   if (yearFirst !== null) return dateOf(num(yearFirst[1]), num(yearFirst[2]), num(yearFirst[3]))
   const folded = bare.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()

@@ -6,6 +6,7 @@ import type { OpenException } from '../queue-store.ts'
 import type { StoredSuggestion } from '../suggestion.ts'
 import type { PastDecision } from './explain-store.ts'
 
+/** The facts of a bank line as data. */
 export function lineJson(line: BankLine): Json {
   return {
     bank_ref: line.bankRef,
@@ -20,6 +21,7 @@ export function lineJson(line: BankLine): Json {
   }
 }
 
+/** A past decision as data. */
 export function pastJson(past: PastDecision, currency: Currency): Json {
   return {
     rule: past.rule,

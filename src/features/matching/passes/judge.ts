@@ -21,6 +21,7 @@ export interface Judgement {
   readonly veto?: string
 }
 
+/** Judges a line against the book as it stands, as far down the ladder as the rung goes. */
 export function judge(view: LineView, rung: Rung, scene: Scene): Judgement {
   const payer = scene.payerOf(view)
   const { amountMinor } = view.fact
@@ -38,12 +39,12 @@ export function judge(view: LineView, rung: Rung, scene: Scene): Judgement {
     return { proposals: [recorded], reason: 'AMBIGUOUS', evidence: [] }
   }
   const repeat = repeated(view, payer, scene)
-  const unnamed = rung === 'named' ? [] : unnamedProposals({ view, payer, scene })
-  const usable = rung === 'single' ? unnamed.filter(({ parts }) => parts.length === 1) : unnamed
-  const proposals = ranked([...named, ...usable])
+  const unnamed = rung === 'named' ? [] : unnamedProposals({ view, payer, scene }, rung === 'set')
+  const proposals = ranked([...named, ...unnamed])
   const verdict = {
     proposals,
-    reason: reasonOf(view, payer, { named, unnamed, scene }),
+    // Only the last rung's judgement is told to anybody.
+    reason: rung === 'set' ? reasonOf(view, payer, { named, unnamed, scene }) : 'AMBIGUOUS',
     evidence: [payer.evidence],
   }
   if (repeat === undefined) return verdict
@@ -55,6 +56,7 @@ function judgeOutgoing(view: LineView, payer: Payer, scene: Scene): Judgement {
   return { proposals, reason: 'RETURN', evidence: ['the money went out', payer.evidence] }
 }
 
+/** The surest first. */
 export function ranked(proposals: readonly Proposal[]): readonly Proposal[] {
   return [...proposals].sort((a, b) => b.confidence - a.confidence)
 }

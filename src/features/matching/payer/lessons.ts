@@ -8,6 +8,7 @@ export interface Lesson {
   readonly customerId: CustomerId
 }
 
+/** What is known about payers during a run. */
 export interface Lessons {
   /** The customers that a value was seen with, and how often. */
   of(kind: LessonKind, value: string): ReadonlyMap<CustomerId, number>

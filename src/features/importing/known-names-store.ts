@@ -1,0 +1,26 @@
+import type { Database } from '../../core/ports.ts'
+import { nameKey } from '../../ledger/customer.ts'
+
+/** A customer's name is looked for in at most so many words in a row. */
+const NAME_WORDS_MAX = 6
+
+/** Whether a text of a bank line names an invoice or a customer of the book: money from customers. */
+export function bookNames(db: Database): (text: string) => boolean {
+  const invoice = db.prepare<[string, string]>(
+    'SELECT 1 FROM receivable WHERE number IN (?, ?) AND voided_seq IS NULL LIMIT 1',
+  )
+  const customer = db.prepare<[string]>(
+    'SELECT 1 FROM customer WHERE name_key = ? AND voided_seq IS NULL LIMIT 1',
+  )
+  return (text) => {
+    const tokens = text.split(/[\s,;:]+/).filter((token) => /\d/.test(token) && token.length > 2)
+    if (tokens.some((token) => invoice.get(token, token.toUpperCase()) !== undefined)) return true
+    const words = nameKey(text).split(' ')
+    return words.some((_, start) => {
+      const lengths = words.slice(start, start + NAME_WORDS_MAX).map((__, index) => index + 1)
+      return lengths.some(
+        (length) => customer.get(words.slice(start, start + length).join(' ')) !== undefined,
+      )
+    })
+  }
+}
