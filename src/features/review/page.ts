@@ -48,8 +48,15 @@ function lineBody(entry: QueueEntry, state: State): readonly PageLine[] {
     line(` "${entry.description}"`, 2),
     ...originLines(shown),
     line(''),
-    line([{ text: ` ${entry.reason}`, tone: 'warn' }, ...(entry.held ? [dim(' (held)')] : [])]),
-    ...entry.evidence.map((text) => line(`   ${text}`, 3)),
+    line(
+      [
+        { text: ` ${entry.reason}`, tone: 'warn' },
+        ...(entry.held ? [dim(' (held)')] : []),
+        `  ${entry.evidence[0] ?? ''}`,
+      ],
+      3,
+    ),
+    ...entry.evidence.slice(1).map((text) => line(`   ${text}`, 3)),
     ...stateLines(entry, shown),
     ...(shown?.notes ?? []).map(({ date, actor, text }) =>
       line([dim(`   ${date} ${actor}: `), text], 3),
@@ -104,13 +111,17 @@ function suggestionLines(one: Suggestion, { number, entry, shown }: Beside): rea
     shown?.invoices.find(({ invoice }) => invoice === one.allocations[0]?.invoice)?.customer ??
     (likely?.number === one.customer_number ? likely?.name : undefined)
   const whose = [one.customer_number, customer].filter(Boolean).join(' ')
+  const what = [...parts, ...rest].join(', ')
   return [
-    line(''),
-    split(
-      [strong(` ${number}  ${whose === '' ? 'Accept' : whose}`)],
-      [dim(`sure to ${Math.round(one.confidence * 100)} % `)],
+    ...(number === 1 ? [line('')] : []),
+    line(
+      [
+        strong(` ${number}  ${whose === '' ? '' : `${whose}: `}`),
+        what,
+        dim(`  (sure to ${Math.round(one.confidence * 100)} %)`),
+      ],
+      4,
     ),
-    line(`    ${[...parts, ...rest].join(', ')}`, 4),
     ...one.evidence.map((text) => line([{ text: '    + ', tone: 'good' }, text], 6)),
     ...one.against.map((text) => line([{ text: '    - ', tone: 'bad' }, text], 6)),
   ]
