@@ -130,11 +130,9 @@ function strangers(
   const { facts, warnings, run, headers, isByLine } = scene
   if (!isByLine) {
     const isRow = (text: string): boolean => /[^\s,;\t"|]/.test(text) && !headers.has(text)
-    const start = Math.max(
-      0,
-      lines.findIndex((text) => headers.has(text)),
-    )
-    const filled = lines.slice(start).filter(isRow).length
+    const header = lines.findIndex((text) => headers.has(text))
+    // A header that was hit is some line that becomes no row.
+    const filled = lines.slice(header + 1).filter(isRow).length - (header === -1 ? 1 : 0)
     const rows = filesOf(run).reduce((sum, file) => sum + file.rows, 0)
     const hasQuotes = lines.some((text) => text.includes('"'))
     if (hasQuotes || rows + (warnings.includes('cut off') ? 1 : 0) >= filled) return []
