@@ -123,6 +123,7 @@ function sceneOf(facts: MatchFacts): Scene {
   return {
     book,
     rules: facts.rules,
+    ignoredKinds: facts.ignoredKinds,
     numbers: numberIndex(book, facts.payouts),
     lessons,
     timing: timingOf(book.items),

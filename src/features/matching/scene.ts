@@ -12,6 +12,8 @@ import type { Timing } from './timing.ts'
 export interface Scene {
   readonly book: Book
   readonly rules: MatchRules
+  /** Kinds of lines that a person ignored, with the reason. */
+  readonly ignoredKinds: ReadonlyMap<string, string>
   readonly numbers: NumberIndex
   readonly lessons: Lessons
   readonly timing: Timing
