@@ -17,6 +17,7 @@ import { EXIT_CODES } from './failure.ts'
 import { dateOption } from './input.ts'
 import { present } from './present.ts'
 import type { Globals } from './program.ts'
+import { openScreen } from './screen.ts'
 import { type Effects, inTransaction } from './transaction.ts'
 
 /** A book that an outer command holds open for the ones it calls: the rehearsal of a dry run. */
@@ -101,7 +102,7 @@ async function write(command: BookCommand, input: Input, scene: WriteScene): Pro
   const effects: Effects = []
   const context = contextOf(bare, book, effects)
   const outcome = await inTransaction(
-    { book, ports, name, isNested, isDryRun: bare.isDryRun && !isNested },
+    { book, ports, name, isNested, isDryRun: bare.isDryRun },
     async () => command.run(context, input),
   )
   if (bare.isDryRun || isNested) return outcome
@@ -165,6 +166,7 @@ function bareContext(
     bookFolder: findBookFolder(ports, globals.book),
     note: (message: string) => ports.stderr(`${message}\n`),
     createBook: (folder: string, settings: string) => createBook(ports, folder, settings),
+    openScreen: () => openScreen(ports.terminal, globals.color),
   }
   return { ...context, call: caller(ports, { ...calls, context }) }
 }

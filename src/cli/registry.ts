@@ -10,6 +10,7 @@ import { specs as init } from '../features/init/spec.ts'
 import { specs as listing } from '../features/listing/spec.ts'
 import { specs as matching } from '../features/matching/spec.ts'
 import { specs as metrics } from '../features/metrics/spec.ts'
+import { specs as review } from '../features/review/spec.ts'
 import { specs as roi } from '../features/roi/spec.ts'
 import { specs as rollforward } from '../features/rollforward/spec.ts'
 
@@ -28,4 +29,5 @@ export const registry: readonly CommandSpec[] = [
   ...rollforward,
   ...roi,
   ...daily,
+  ...review,
 ]

@@ -26,15 +26,19 @@ export async function inTransaction<T>(scene: Transaction, work: () => T | Promi
   if (!isNested) writeLockNote(ports, book.paths, name)
   try {
     const result = await work()
-    if (isNested) db.exec('RELEASE step')
-    else db.exec(isDryRun ? 'ROLLBACK' : 'COMMIT')
+    if (isDryRun) rollBack(scene)
+    else db.exec(isNested ? 'RELEASE step' : 'COMMIT')
     return result
   } catch (error) {
-    if (db.inTransaction) db.exec(isNested ? 'ROLLBACK TO step' : 'ROLLBACK')
+    if (db.inTransaction) rollBack(scene)
     throw explain(error, book.paths.database)
   } finally {
     if (!isNested) clearLockNote(ports, book.paths)
   }
+}
+
+function rollBack({ book, isNested }: Transaction): void {
+  book.db.exec(isNested ? 'ROLLBACK TO step; RELEASE step' : 'ROLLBACK')
 }
 
 function begin({ book, ports, isNested }: Transaction): void {

@@ -1,7 +1,8 @@
 import type { AuditTrail } from './audit.ts'
 import type { CalendarDate } from './calendar-date.ts'
 import type { Outcome } from './outcome.ts'
-import type { Database, Ports } from './ports.ts'
+import type { Page } from './page.ts'
+import type { Database, Key, Ports } from './ports.ts'
 import type { Settings } from './settings/index.ts'
 
 /** A command as data: it drives the parser, help, README, completion and tests. */
@@ -126,6 +127,15 @@ export interface BareContext {
   createBook(folder: string, settings: string): BookPaths
   /** Runs another command line as a user would, in this process; by default here and today. */
   call(words: readonly string[], scene?: CallScene): Promise<CallResult>
+  /** Takes the terminal over for a command that a person steers with keys. */
+  openScreen(): Screen
+}
+
+/** The terminal as a command that asks for keys sees it. */
+export interface Screen {
+  readonly keys: AsyncIterable<Key>
+  show(page: Page): Promise<void>
+  close(): void
 }
 
 /** Where and when a called command line runs. */

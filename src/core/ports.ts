@@ -16,6 +16,39 @@ export interface Terminal {
   readonly columns: number
   /** Shows what goes on in one line that the next call replaces; silent when stderr is no terminal. */
   progress(text: string): void
+  /** Takes the whole screen and every key until it is closed; only where a person sits at it. */
+  takeOver(): RawScreen
+}
+
+/** Keys that are no letters. */
+export type KeyName =
+  | 'enter'
+  | 'escape'
+  | 'backspace'
+  | 'up'
+  | 'down'
+  | 'page-up'
+  | 'page-down'
+  | 'clear-line'
+  | 'interrupt'
+  /** The terminal has another size now. */
+  | 'resize'
+
+/** What a person pressed, or pasted, which is text of any length. */
+export type Key =
+  | { readonly kind: 'letter'; readonly text: string }
+  | { readonly kind: 'pasted'; readonly text: string }
+  | { readonly kind: 'named'; readonly name: KeyName }
+
+/** A terminal as a whole: it shows nothing else, and goes back to what it was when closed. */
+export interface RawScreen {
+  readonly columns: number
+  readonly rows: number
+  /** Ends when the terminal goes away. */
+  readonly keys: AsyncIterable<Key>
+  /** Replaces what is shown, line by line. */
+  show(lines: readonly string[]): void
+  close(): void
 }
 
 /** Files by path; every write goes to a temporary name first and is renamed when whole. */

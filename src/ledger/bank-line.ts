@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../core/calendar-date.ts'
 import type { Currency } from '../core/currency.ts'
+import { check } from '../core/errors.ts'
 import type { Database } from '../core/ports.ts'
 import type { Origin } from './receivable.ts'
 
@@ -55,21 +56,28 @@ export function findBankLines(db: Database, ref: string): readonly BankLine[] {
     .all({ ref })
 }
 
-/** The account with this name, made when it is new. */
+/** A bank account of the book. */
+export interface BankAccount {
+  readonly id: BankAccountId
+  /** What its lines are in where a file does not say; null while nothing has told. */
+  readonly currency: Currency | null
+}
+
+/** The account with this name, made when it is new; what is known of it is not replaced. */
 export function ensureBankAccount(
   db: Database,
   account: { name: string; identifier: string | null; currency: Currency | null },
-): BankAccountId {
-  db.prepare(
-    `INSERT INTO bank_account (name, identifier, currency) VALUES (@name, @identifier, @currency)
-     ON CONFLICT (name) DO UPDATE SET identifier = coalesce(identifier, excluded.identifier),
-       currency = coalesce(currency, excluded.currency)`,
-  ).run(account)
+): BankAccount {
   const row = db
-    .prepare<[string], { id: BankAccountId }>('SELECT id FROM bank_account WHERE name = ?')
-    .get(account.name)
-  if (row === undefined) throw new Error(`no bank account ${account.name}`)
-  return row.id
+    .prepare<typeof account, BankAccount>(
+      `INSERT INTO bank_account (name, identifier, currency) VALUES (@name, @identifier, @currency)
+       ON CONFLICT (name) DO UPDATE SET identifier = coalesce(identifier, excluded.identifier),
+         currency = coalesce(currency, excluded.currency)
+       RETURNING id, currency`,
+    )
+    .get(account)
+  check(row !== undefined, `no bank account ${account.name}`)
+  return row
 }
 
 /** Prepares the insert once; the returned function adds one line. */

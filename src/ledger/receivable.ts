@@ -94,6 +94,11 @@ export function updateReceivable(db: Database, receivable: Receivable): void {
   ).run({ ...receivable, isDisputed: receivable.isDisputed ? 1 : 0 })
 }
 
+/** Marks an invoice as disputed, which keeps reminders away, or takes the mark off. */
+export function markDisputed(db: Database, id: ReceivableId, isDisputed: boolean): void {
+  db.prepare('UPDATE receivable SET is_disputed = ? WHERE id = ?').run(isDisputed ? 1 : 0, id)
+}
+
 /** Takes an invoice out of the book as though it had never been; nothing may be allocated to it. */
 export function voidReceivable(db: Database, id: ReceivableId, seq: number): void {
   db.prepare(
@@ -117,4 +122,15 @@ export function reviveReceivable(db: Database, id: number): void {
     `UPDATE receivable SET voided_seq = NULL, open_minor = total_minor,
        settled_date = CASE WHEN total_minor = 0 THEN issue_date END WHERE id = ?`,
   ).run(id)
+}
+
+/** The currency of everything that is open, when it is one; undefined where nothing or more is. */
+export function onlyOpenCurrency(db: Database): Currency | undefined {
+  const row = db
+    .prepare<[], { first: Currency | null; last: Currency | null }>(
+      `SELECT (SELECT min(currency) FROM receivable WHERE open_minor <> 0) AS first,
+         (SELECT max(currency) FROM receivable WHERE open_minor <> 0) AS last`,
+    )
+    .get()
+  return row !== undefined && row.first !== null && row.first === row.last ? row.first : undefined
 }

@@ -1,4 +1,5 @@
 import type { Terminal } from '../core/ports.ts'
+import { takeOver } from './screen.ts'
 
 /** Widths outside of this are taken for a terminal that does not tell its own. */
 const COLUMNS_MIN = 40
@@ -14,6 +15,7 @@ export function systemTerminal(environment: NodeJS.ProcessEnv): Terminal {
     isInteractive: stdout.isTTY === true && process.stdin.isTTY === true,
     hasColor: stdout.isTTY === true && !isPlain && environment['TERM'] !== 'dumb',
     columns: columns >= COLUMNS_MIN ? columns : COLUMNS_DEFAULT,
+    takeOver,
     progress(text) {
       if (stderr.isTTY) stderr.write(text === '' ? '\r\u001b[2K' : `\r\u001b[2K${text}`)
     },

@@ -15,7 +15,7 @@ export async function renderText(
   blocks: readonly Block[],
   { hasColor, columns }: TextOptions,
 ): Promise<string> {
-  const paint = hasColor ? await colours() : COLOURLESS
+  const paint = await paintFor(hasColor)
   const parts: string[] = []
   for (const block of blocks) {
     parts.push(
@@ -29,7 +29,8 @@ export async function renderText(
 
 type Brush = (text: string) => string
 
-interface Paint {
+/** How each look is written. */
+export interface Paint {
   readonly strong: Brush
   readonly tones: Readonly<Record<Tone, Brush>>
 }
@@ -40,7 +41,9 @@ const COLOURLESS: Paint = {
   tones: { good: plain, bad: plain, warn: plain, dim: plain },
 }
 
-async function colours(): Promise<Paint> {
+/** The sixteen colours that a terminal's own theme defines, for light and dark ones; or none. */
+export async function paintFor(hasColor: boolean): Promise<Paint> {
+  if (!hasColor) return COLOURLESS
   const { Chalk } = await import('chalk')
   const chalk = new Chalk({ level: 1 })
   const { bold, green, red, yellow, dim } = chalk

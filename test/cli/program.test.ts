@@ -76,12 +76,22 @@ test('--output writes the file and keeps stdout empty; an XLSX file cannot be pr
   ])
 })
 
+function noScreen(): never {
+  throw new Error('aging needs no keys')
+}
+
 test('colour is for terminals, and --no-color switches it off', async () => {
   const ledger = ledgerIn(join(cli.folder, 'book'))
   const customer = ledger.customer({ name: 'Acme' })
   ledger.invoice({ number: 'A', customer, issued: '2026-10-01', due: '2026-11-01', total: '5' })
   ledger.close()
-  const terminal = { isInteractive: true, hasColor: true, columns: 80, progress: () => {} }
+  const terminal = {
+    isInteractive: true,
+    hasColor: true,
+    columns: 80,
+    progress: () => {},
+    takeOver: noScreen,
+  }
   const seen = makeCli({ cwd: join(cli.folder, 'book'), terminal })
   expect((await seen('aging')).stdout).toContain('\u001b[')
   expect((await seen('aging', '--no-color')).stdout).not.toContain('\u001b[')

@@ -40,7 +40,15 @@ export function makeCli(overrides: Partial<Ports> = {}): Cli {
       clock: { now: () => new Date('2026-10-31T12:00:00Z') },
       random: { hex: (bytes) => (++counter).toString(16).padStart(bytes * 2, '0') },
       files: systemFiles,
-      terminal: { isInteractive: false, hasColor: false, columns: 100, progress: () => {} },
+      terminal: {
+        isInteractive: false,
+        hasColor: false,
+        columns: 100,
+        progress: () => {},
+        takeOver: () => {
+          throw new Error('there is no terminal here')
+        },
+      },
       openMailer,
       shippedTemplates: join(import.meta.dirname, '../../templates'),
       version: '0.0.0-test',

@@ -139,7 +139,7 @@ function bankLine(
   origin: { batchId: null; row: null; seq: number },
 ) {
   const currency = currencyOf(facts.currency)
-  const account = ensureBankAccount(db, { name: 'main', identifier: null, currency: null })
+  const account = ensureBankAccount(db, { name: 'main', identifier: null, currency: null }).id
   const id = bankLineInserter(db)(
     {
       bankRef: facts.bankRef ?? '',

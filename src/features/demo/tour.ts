@@ -102,7 +102,7 @@ export function farewell(folder: string): string {
     '',
     `  cd ${folder}`,
     `  export OPENITEM_TODAY=${TOUR_DAY}`,
-    '  openitem queue                      what waits for you',
+    '  openitem review                     walk through what waits for you',
     '  openitem invoices --json            everything is there for scripts, too',
     '  openitem aging --format html --output aging.html',
     '  openitem aging --by segment --basis invoice',

@@ -2,6 +2,7 @@ import type { Context, Input } from '../../core/command.ts'
 import type { Outcome } from '../../core/outcome.ts'
 import { importFiles } from './import-files.ts'
 import { importOptions } from './options.ts'
+import { saveProfile } from './profile/save-profile.ts'
 import { reportImport } from './report.ts'
 import { openSources } from './sources/open-sources.ts'
 
@@ -9,5 +10,8 @@ import { openSources } from './sources/open-sources.ts'
 export async function run(context: Context, input: Input): Promise<Outcome> {
   const options = importOptions(input)
   const sources = await openSources(context.ports, input.words)
-  return reportImport(context, importFiles(context, sources, options))
+  const results = importFiles(context, sources, options)
+  const isIn = results.every(({ status }) => status === 'taken')
+  if (options.savesProfile && isIn) saveProfile(context, options)
+  return reportImport(context, results)
 }

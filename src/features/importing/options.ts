@@ -27,6 +27,8 @@ export interface ImportOptions {
   readonly encoding: string | undefined
   readonly invertSign: boolean
   readonly isStrict: boolean
+  /** Whether to remember what the flags say in openitem.toml. */
+  readonly savesProfile: boolean
 }
 
 /** Reads the flags of `import`. */
@@ -41,6 +43,7 @@ export function importOptions(input: Input): ImportOptions {
     encoding: input.text('encoding'),
     invertSign: input.flag('invert-sign'),
     isStrict: input.flag('strict'),
+    savesProfile: input.flag('save-profile'),
   }
 }
 

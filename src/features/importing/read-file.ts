@@ -1,5 +1,6 @@
 import { parseCurrency } from '../../core/currency.ts'
 import { AppError } from '../../core/errors.ts'
+import type { BankProfile } from '../../core/settings/bank.ts'
 import type { Settings } from '../../core/settings/index.ts'
 import { detectBankLayout } from './bank/detect-layout.ts'
 import type { BankLayout, BankReadOptions } from './bank/layout.ts'
@@ -7,6 +8,7 @@ import { readBankGrid } from './bank/read-bank.ts'
 import type { BankFileFacts } from './facts.ts'
 import { decodeStatement } from './formats/decode.ts'
 import { statementFormats } from './formats/index.ts'
+import type { KnownMoney } from './known-money-store.ts'
 import type { FileKind, ImportOptions } from './options.ts'
 import { moneyReceivedColumn } from './payments/money-received.ts'
 import { type Layout, recogniseList } from './recognise.ts'
@@ -23,6 +25,8 @@ export interface Rows {
   /** All rows below the header, or the first of a file that is read in pieces. */
   readonly sample: readonly (readonly string[])[]
   readonly isStreaming: boolean
+  /** How many there are, about. */
+  readonly expected: number
   /** Starts over each time it is called; `warn` hears what is found on the way. */
   all(scene: { chunks: Iterable<Buffer>; warn: (text: string) => void }): Iterable<FileRow>
 }
@@ -42,8 +46,8 @@ export type ReadFile = {
 /** What the book knows that a file may leave open. */
 export interface BookKnowledge {
   readonly settings: Settings
-  /** Whether a text names an invoice or a customer; asked only when the file itself is in doubt. */
-  readonly namesOurs: ((text: string) => boolean) | undefined
+  /** Asked only when the file itself is in doubt. */
+  readonly known: KnownMoney | undefined
 }
 
 /** How much of a file is shown to the formats that recognise themselves. */
@@ -52,7 +56,9 @@ const FORMAT_HEAD_BYTES = 4096
 const HEAD_ROWS_DROPPED = 3
 
 /** Finds out what a file is and reads it; what cannot be decided is refused with the flag that decides. */
-export function readFile(source: Source, options: ImportOptions, book: BookKnowledge): ReadFile {
+export function readFile(source: Source, flags: ImportOptions, book: BookKnowledge): ReadFile {
+  const encoding = flags.encoding ?? profileOf(flags, book.settings)?.encoding
+  const options = { ...flags, encoding }
   const { bytes, workbook } = source
   if (bytes.length === 0) throw new AppError('input', 'the file is empty')
   if (workbook === null) refuseForeign(bytes)
@@ -118,7 +124,8 @@ function rowsOf(
 ): Rows {
   const sample = grid.rows.slice(firstRow)
   if (source.chunks === null) {
-    return { sample, isStreaming: false, all: () => rowsBelow(grid, firstRow) }
+    const { length: expected } = sample
+    return { sample, isStreaming: false, expected, all: () => rowsBelow(grid, firstRow) }
   }
   const { encoding } = options
   const dialect = detectDialect(source.bytes, encoding === undefined ? {} : { encoding })
@@ -126,6 +133,7 @@ function rowsOf(
   return {
     sample,
     isStreaming: true,
+    expected: Math.floor((sample.length * source.size) / source.bytes.length),
     all: ({ chunks, warn }) =>
       streamRows(chunks, dialect, { fromLine, onTorn: (line) => warn(tornText(line)) }),
   }
@@ -162,14 +170,17 @@ function bankFile(
   }
 }
 
-function bankOptions(
-  options: ImportOptions,
-  { settings, namesOurs }: BookKnowledge,
-): BankReadOptions {
-  const profile = options.profile === undefined ? undefined : settings.bank[options.profile]
-  if (options.profile !== undefined && profile === undefined) {
-    throw new AppError('usage', `--profile: openitem.toml has no [bank.${options.profile}]`)
-  }
+/** The section of openitem.toml for the profile or the account named; none need be there for an account. */
+function profileOf(options: ImportOptions, settings: Settings): BankProfile | undefined {
+  const profile = settings.bank[options.profile ?? options.account ?? '']
+  if (profile !== undefined || options.profile === undefined || options.savesProfile) return profile
+  throw new AppError('usage', `--profile: openitem.toml has no [bank.${options.profile}]`, {
+    hint: '--save-profile makes it from the other flags',
+  })
+}
+
+function bankOptions(options: ImportOptions, { settings, known }: BookKnowledge): BankReadOptions {
+  const profile = profileOf(options, settings)
   const currency = profile?.currency === undefined ? undefined : parseCurrency(profile.currency)
   const dateOrder = options.dateOrder ?? profile?.date_order
   const decimal = options.decimal ?? profile?.decimal
@@ -180,6 +191,11 @@ function bankOptions(
     ...(currency === undefined ? {} : { currency }),
     ...(options.invertSign || profile?.invert_sign === true ? { invertSign: true } : {}),
     ...(Object.keys(columns).length === 0 ? {} : { columns }),
-    ...(namesOurs === undefined ? {} : { namesOurs }),
+    ...(known === undefined
+      ? {}
+      : {
+          namesOurs: known.namesOurs,
+          isPositiveIn: known.hasMoneyIn(options.account ?? options.profile ?? 'main'),
+        }),
   }
 }

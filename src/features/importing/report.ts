@@ -78,10 +78,19 @@ function fileJson(result: FileResult): Json {
   }
 }
 
+/** What decides a bank file can be remembered, so that nobody is asked twice. */
+const REMEMBERED = /--(date-order|decimal|invert-sign|encoding|map)\b/
+
+function hintsOf(hint: string | undefined): readonly string[] {
+  if (hint === undefined) return []
+  if (!REMEMBERED.test(hint)) return [hint]
+  return [hint, 'with --account NAME --save-profile it is remembered for that bank account']
+}
+
 function notesOf(result: FileResult): readonly string[] {
   if (result.status === 'refused') {
-    const hint = result.error.hint === undefined ? '' : `\nhint: ${result.error.hint}`
-    return [`${result.path}: not taken: ${result.error.message}${hint}`]
+    const hints = hintsOf(result.error.hint).map((hint) => `\nhint: ${hint}`)
+    return [`${result.path}: not taken: ${result.error.message}${hints.join('')}`]
   }
   const { rejects, warnings, counts, id } = result.taken.batch
   const notes = rejects.slice(0, NOTES_MAX).map((reject) => {

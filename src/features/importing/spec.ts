@@ -27,11 +27,16 @@ export const specs: readonly CommandSpec[] = [
       { flags: '--decimal <mark>', summary: 'the decimal mark of amounts', choices: ['.', ','] },
       { flags: '--encoding <name>', summary: 'the encoding of the text, such as windows-1252' },
       { flags: '--invert-sign', summary: 'money in stands as negative in the file' },
+      {
+        flags: '--save-profile',
+        summary: 'remember these flags as [bank.NAME], NAME of --account or --profile',
+      },
       { flags: '--strict', summary: 'take nothing of a file that has a bad row' },
     ],
     examples: [
       'openitem import customers.csv invoices.csv bank.csv',
       'openitem import export.csv --kind invoices --date-order dmy',
+      'openitem import june.csv --account savings --date-order dmy --save-profile',
     ],
     load: () => import('./command.ts'),
   },

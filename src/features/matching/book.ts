@@ -1,5 +1,6 @@
 import { dayNumber } from '../../core/calendar-date.ts'
 import type { CustomerId } from '../../ledger/customer.ts'
+import { type BalanceIndex, balanceIndex } from './balances.ts'
 import type { CustomerFact, ItemFact, RecordedPayment } from './facts.ts'
 import { learnGrammar } from './grammar.ts'
 
@@ -11,6 +12,8 @@ export interface Item extends Omit<ItemFact, 'recorded'> {
   readonly dueDay: number
   /** Its running number, without the zeros that pad it. */
   readonly serial: string
+  /** All digits of its number. */
+  readonly digits: string
   open: number
   /** Cash allocated so far. */
   cash: number
@@ -25,11 +28,13 @@ export interface Book {
   readonly items: readonly Item[]
   /** The open items of a customer. */
   openOf(customer: CustomerId): readonly Item[]
+  /** Goes up whenever something of the customer's items changes. */
+  versionOf(customer: CustomerId): number
   /** Untouched invoices of exactly this amount, whoever owes them. */
   openOfAmount(minor: number): readonly Item[]
   /** The untouched invoices of each customer whose sum on a day is exactly this. */
   balancesOf(minor: number, day: number, currency: string): readonly (readonly Item[])[]
-  /** How often an invoice of the book has exactly this amount, from 0 to 1: list prices repeat. */
+  /** How often another invoice of the book has exactly this amount, from 0 to 1: list prices repeat. */
   frequencyOf(minor: number): number
   /** The invoices of a customer whose payment an export has told. */
   recordedOf(customer: CustomerId): readonly Item[]
@@ -52,9 +57,12 @@ export function openBookState(facts: {
   const customers = new Map(facts.customers.map((customer) => [customer.id, customer]))
   const open = new Map<CustomerId, Set<Item>>()
   for (const item of items) if (item.open !== 0) setOf(open, item.customerId).add(item)
+  const lists = new Map<CustomerId, readonly Item[]>()
+  const versions = new Map<CustomerId, number>()
   const children = childrenOf(facts.customers)
   const recorded = new Map<CustomerId, Item[]>()
   for (const item of items) if (item.recorded !== null) push(recorded, item.customerId, item)
+  let balances: BalanceIndex | undefined
   const byAmount = new Map<number, Item[]>()
   for (const item of items) {
     if (item.kind === 'invoice' && item.totalMinor > 0) push(byAmount, item.totalMinor, item)
@@ -62,17 +70,31 @@ export function openBookState(facts: {
   return {
     customers,
     items,
-    openOf: (customer) => [...(open.get(customer) ?? [])],
+    openOf(customer) {
+      const known = lists.get(customer)
+      if (known !== undefined) return known
+      const list = [...(open.get(customer) ?? [])]
+      lists.set(customer, list)
+      return list
+    },
+    versionOf: (customer) => versions.get(customer) ?? 0,
     openOfAmount: (minor) =>
       (byAmount.get(minor) ?? []).filter((item) => item.open === item.totalMinor),
-    balancesOf: (minor, day, currency) => balances(open.values(), { minor, day, currency }),
-    frequencyOf: (minor) => (byAmount.get(minor)?.length ?? 0) / Math.max(1, items.length),
+    balancesOf(minor, day, currency) {
+      balances ??= balanceIndex(open.values())
+      return balances(minor, day).filter(([item]) => item?.currency === currency)
+    },
+    frequencyOf: (minor) =>
+      Math.max(0, (byAmount.get(minor)?.length ?? 0) - 1) / (items.length + FREQUENCY_PRIOR),
     recordedOf: (customer) => recorded.get(customer) ?? [],
     children: (customer) => children.get(customer) ?? [],
     withSerial,
     isRelated: (left, right) =>
       customers.get(left)?.parentId === right || customers.get(right)?.parentId === left,
     settle(item, { minor, cash, day: onDay }) {
+      balances = undefined
+      lists.delete(item.customerId)
+      versions.set(item.customerId, (versions.get(item.customerId) ?? 0) + 1)
       item.open -= minor
       item.cash += cash
       if (cash !== 0) {
@@ -84,6 +106,8 @@ export function openBookState(facts: {
     },
   }
 }
+
+const FREQUENCY_PRIOR = 20 // a small book says little about how amounts repeat
 
 /** Whether nothing was paid or credited of it yet. */
 export function isUntouched(item: Item): boolean {
@@ -112,6 +136,7 @@ function itemOf(
     issueDay: day(fact.issueDate),
     dueDay: day(fact.dueDate),
     serial: serialOf(fact.number),
+    digits: fact.number.replace(/\D+/g, ''),
     open: fact.openMinor,
     cash: fact.cashMinor,
     lastCash: fact.cashMinor,
@@ -137,27 +162,4 @@ function setOf<K, V>(map: Map<K, Set<V>>, key: K): Set<V> {
   const made = new Set<V>()
   map.set(key, made)
   return made
-}
-
-const BALANCES_MAX = 3
-
-function balances(
-  pools: Iterable<ReadonlySet<Item>>,
-  { minor, day, currency }: { minor: number; day: number; currency: string },
-): readonly (readonly Item[])[] {
-  const found: (readonly Item[])[] = []
-  for (const pool of pools) {
-    if (pool.size < 2) continue
-    let sum = 0
-    for (const item of pool) {
-      if (item.kind === 'invoice' && isUntouched(item) && item.issueDay <= day) sum += item.open
-    }
-    if (sum !== minor) continue
-    const items = [...pool].filter(
-      (item) => item.kind === 'invoice' && isUntouched(item) && item.issueDay <= day,
-    )
-    if (items.length > 1 && items.every((item) => item.currency === currency)) found.push(items)
-    if (found.length === BALANCES_MAX) break
-  }
-  return found
 }

@@ -32,6 +32,7 @@ export interface Proposal<I extends PostedItem = Item> {
   readonly replaces?: readonly RecordedPayment[]
 }
 
+/** What an application leaves for a person to look at, and how much it is. */
 export interface Residual {
   readonly reason: Reason
   readonly amountMinor: number
@@ -70,3 +71,6 @@ export type Decision =
       readonly reason: string
       readonly evidence: readonly string[]
     }
+
+/** The reason with which the program itself leaves a line alone. */
+export const NOT_A_RECEIPT = 'NOT_A_RECEIPT'

@@ -1,3 +1,4 @@
+import type { BankLineId } from '../../ledger/bank-line.ts'
 import { dayReader, type Item, openBookState } from './book.ts'
 import type { Decision, Proposal } from './decision.ts'
 import type { MatchFacts } from './facts.ts'
@@ -6,67 +7,95 @@ import { numberIndex } from './numbers.ts'
 import { judge, type Rung } from './passes/judge.ts'
 import { waiting } from './passes/waiting.ts'
 import { identify, type Payer } from './payer/identify.ts'
-import { type Lesson, openLessons } from './payer/lessons.ts'
+import { type Lesson, type Lessons, openLessons } from './payer/lessons.ts'
 import { nameIndex } from './payer/name-index.ts'
 import { payerReader } from './payer/payer-text.ts'
 import { lessonsOf } from './payer/teach.ts'
-import { payoutIndex, type Scene } from './scene.ts'
+import { payoutIndex, remittanceIndex, type Scene } from './scene.ts'
 import { openTiming, type Timing } from './timing.ts'
-import { viewsOf } from './view.ts'
+import { lineReader, type ReadLine } from './view.ts'
 
-const RUNGS: readonly Rung[] = ['named', 'single', 'set']
-const ROUNDS_MAX = 12 // each one applies something; in practice three or four suffice
+const LADDER: readonly Rung[] = ['named', 'single', 'set']
+const ROUNDS_MAX = 20 // each one applies something; in practice four or five suffice
 
 /** Decides every line: the surest evidence first over all of them, until nothing more follows. */
 export function matchCash(facts: MatchFacts): readonly Decision[] {
-  const { scene, views } = openScene(facts)
-  const decided = new Map<LineView, Decision>()
-  let waitingViews = views.filter(({ fact }) => !fact.isHeld)
-  let rung = 0
-  for (let round = 0; round < ROUNDS_MAX && rung < RUNGS.length; round++) {
-    const step = RUNGS[rung] ?? 'set'
-    const before = decided.size
-    const lessonsBefore = scene.lessons.changes()
-    for (const view of waitingViews) decide(view, step, { scene, decided })
-    waitingViews = waitingViews.filter((view) => !decided.has(view))
-    const isNews = decided.size > before || scene.lessons.changes() > lessonsBefore
-    // What was learned or settled may let surer evidence speak first.
-    rung = isNews && rung > 0 ? 0 : isNews && round === 0 ? 0 : rung + 1
+  const { scene, read } = openScene(facts)
+  const rungs: readonly Rung[] = facts.rules.oldestFirst ? [...LADDER, 'oldest'] : LADDER
+  const decided = new Map<BankLineId, Decision>()
+  // The first pass settles most lines, so they are read one by one and let go.
+  let waitingViews: LineView[] = []
+  const held: LineView[] = []
+  for (const fact of facts.lines) {
+    const view = read(fact)
+    if (fact.isHeld) held.push(view)
+    else if (!decide(view, 'named', { scene, decided })) waitingViews.push(view)
   }
-  for (const view of views) if (!decided.has(view)) decided.set(view, waiting(view, scene))
-  return views.flatMap((view) => decided.get(view) ?? [])
+  const stamps = new Map<LineView, string>()
+  let rung = 0
+  let isThorough = false
+  for (let round = 0; round < ROUNDS_MAX && rung < rungs.length; round++) {
+    const step = rungs[rung] ?? 'set'
+    const left = waitingViews.filter((view) => {
+      const stamp = stampOf(view, step, scene)
+      if (!isThorough && stamps.get(view) === stamp) return true
+      stamps.set(view, stamp)
+      return !decide(view, step, { scene, decided })
+    })
+    const isNews = left.length < waitingViews.length
+    waitingViews = left
+    // What was learned or settled may let surer evidence speak first. Before the end, every line is
+    // looked at once more, also those around which nothing seems to have changed.
+    if (isNews) rung = 0
+    else if (rung < rungs.length - 1) rung++
+    else if (isThorough) break
+    else rung = 0
+    isThorough = !isNews && (isThorough || rung === 0)
+  }
+  for (const view of [...held, ...waitingViews]) decided.set(view.fact.id, waiting(view, scene))
+  return facts.lines.flatMap(({ id }) => decided.get(id) ?? [])
 }
 
-/** The book and its lines as the engine reads them, before anything is decided. */
-export function openScene(facts: MatchFacts): { scene: Scene; views: readonly LineView[] } {
+/** What a judgement of a line rests on; while it stays the same, so does the judgement. */
+function stampOf(view: LineView, rung: Rung, { book, payerOf }: Scene): string {
+  const payer = payerOf(view)
+  let versions = 0
+  for (const customer of payer.customers) versions += book.versionOf(customer)
+  for (const { items } of view.mentions) {
+    for (const { customerId } of items) versions += book.versionOf(customerId)
+  }
+  return `${rung} ${payer.certainty} ${payer.customers.length} ${payer.paysFor.length} ${versions}`
+}
+
+/** The book as the engine reads it, and the reader of its lines, before anything is decided. */
+export function openScene(facts: MatchFacts): { scene: Scene; read: ReadLine } {
   const scene = sceneOf(facts)
   const names = nameIndex(facts.customers)
   const sample = [
     ...facts.lines,
     ...facts.knownTexts.map((description) => ({ counterparty: null, description })),
   ]
-  const views = viewsOf(facts.lines, {
-    numbers: scene.numbers,
-    readPayer: payerReader(sample, names),
-  })
-  return { scene, views }
+  const readPayer = payerReader(sample, names)
+  return { scene, read: lineReader(facts.lines, { numbers: scene.numbers, readPayer }) }
 }
 
 interface Progress {
   readonly scene: Scene
-  readonly decided: Map<LineView, Decision>
+  readonly decided: Map<BankLineId, Decision>
 }
 
-function decide(view: LineView, rung: Rung, { scene, decided }: Progress): void {
+/** Applies a line when it is certain; returns whether it was. */
+function decide(view: LineView, rung: Rung, { scene, decided }: Progress): boolean {
   const { proposals, veto } = judge(view, rung, scene)
   const best = proposals[0]
-  if (best === undefined || veto !== undefined) return
-  if (best.confidence < scene.rules.minConfidence || best.parts.length === 0) return
+  if (best === undefined || veto !== undefined) return false
+  if (best.confidence < scene.rules.minConfidence || best.parts.length === 0) return false
   const lessons = lessonsOf(view, best, scene).filter((lesson: Lesson) =>
     scene.lessons.learn(lesson),
   )
   settle(best, view, scene)
-  decided.set(view, { kind: 'apply', lineId: view.fact.id, proposal: best, lessons })
+  decided.set(view.fact.id, { kind: 'apply', lineId: view.fact.id, proposal: best, lessons })
+  return true
 }
 
 function settle({ parts, replaces }: Proposal, view: LineView, { book, timing }: Scene): void {
@@ -91,25 +120,36 @@ function settle({ parts, replaces }: Proposal, view: LineView, { book, timing }:
 function sceneOf(facts: MatchFacts): Scene {
   const book = openBookState(facts)
   const lessons = openLessons(facts.lessons)
-  const payers = new Map<LineView, { at: number; payer: Payer }>()
+  const payers = new WeakMap<LineView, { at: number; payer: Payer }>()
   return {
     book,
     rules: facts.rules,
+    ignoredKinds: facts.ignoredKinds,
     numbers: numberIndex(book, facts.payouts),
     lessons,
     timing: timingOf(book.items),
     ...payoutIndex(facts.payouts),
+    remittancesOf: remittanceIndex(facts.remittances),
     payerOf(view) {
+      const { account, payerText: text, numbered } = view
+      const at = versionOf(view, lessons)
       const known = payers.get(view)
-      if (known !== undefined && known.at === lessons.changes()) return known.payer
-      const payer = identify(
-        { account: view.account, text: view.payerText, numbered: view.numbered },
-        { book, lessons },
-      )
-      payers.set(view, { at: lessons.changes(), payer })
+      if (known !== undefined && known.at === at) return known.payer
+      const payer = identify({ account, text, numbered }, { book, lessons })
+      payers.set(view, { at, payer })
       return payer
     },
   }
+}
+
+/** Whether anything new is known of who pays a line. */
+function versionOf({ account, payerText: { name, match } }: LineView, lessons: Lessons): number {
+  const [only] = match?.customers ?? []
+  return (
+    (account === null ? 0 : lessons.versionOf('account', account)) +
+    (name === '' ? 0 : lessons.versionOf('name', name)) +
+    (only === undefined ? 0 : lessons.versionOf('pays_for', String(only)))
+  )
 }
 
 /** The habits of payers, from what was settled before this run. */

@@ -17,12 +17,12 @@ export function run({ db, settings }: Context, input: Input): Outcome {
   const ignored = ignoredReason(db, line.id)
   const reading = readLine(line, readFacts(db, rulesOf(settings.matching), line.bookingDate))
   const labels = customerLabels(db)
-  const sentences = reading === undefined ? [] : readingSentences(reading)
+  const sentences = readingSentences(reading)
   return {
     json: {
       line: lineJson(line),
       decisions: past.map((one) => pastJson(one, line.currency)),
-      ignored: ignored ?? null,
+      ignored: ignored === undefined ? null : { ...ignored },
       waiting:
         waiting === undefined
           ? null
@@ -33,7 +33,7 @@ export function run({ db, settings }: Context, input: Input): Outcome {
                 suggestionJson(one, line.currency, labels),
               ),
             },
-      reading: reading === undefined ? null : readingJson(reading),
+      reading: readingJson(reading),
     },
     blocks: [textBlock(explanationText(line, { past, waiting, ignored, sentences }))],
   }

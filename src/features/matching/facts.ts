@@ -16,9 +16,12 @@ export interface MatchFacts {
   readonly lessons: readonly LessonFact[]
   /** Texts of lines that were decided before; they show how the bank writes. */
   readonly knownTexts: readonly string[]
+  /** Kinds of lines that a person ignored, with the reason given last. */
+  readonly ignoredKinds: ReadonlyMap<string, string>
   readonly rules: MatchRules
 }
 
+/** A customer, as far as payments can name one. */
 export interface CustomerFact {
   readonly id: CustomerId
   readonly number: string | null
@@ -48,6 +51,7 @@ export interface ItemFact {
   readonly recorded: RecordedPayment | null
 }
 
+/** A payment that an export has told. */
 export interface RecordedPayment {
   readonly receiptId: ReceiptId
   readonly applicationId: ApplicationId
@@ -56,6 +60,7 @@ export interface RecordedPayment {
   readonly day: number | null
 }
 
+/** What an invoice grants to who pays early. */
 export interface DiscountTerms {
   /** Per cent × 10,000: 2 % is 20000. */
   readonly percent1e4: number
@@ -100,6 +105,7 @@ export interface LessonFact {
   readonly isConfirmed: boolean
 }
 
+/** What the settings of the book decide. */
 export interface MatchRules {
   /** From 0 to 1: what is less sure waits for a person. */
   readonly minConfidence: number

@@ -1,8 +1,10 @@
 import type { CustomerId } from '../../ledger/customer.ts'
 import type { Book, Item } from './book.ts'
 import type { PayoutFact } from './facts.ts'
+import { ocrIndex, scanOcr } from './ocr.ts'
+import { basesOf } from './references/index.ts'
 import { upper } from './text/fold.ts'
-import { isGlued, type Run, runsOf } from './text/runs.ts'
+import { type Run, runsOf } from './text/runs.ts'
 
 /**
  * What the book has issued or was told, by how it can stand in a text. Nothing is known of formats
@@ -33,6 +35,7 @@ export interface Hit {
   readonly to: number
 }
 
+/** Finds the numbers of the book in texts. */
 export interface NumberIndex {
   find(text: string): { hits: readonly Hit[]; runs: readonly Run[] }
   byNumber(number: string): readonly Item[]
@@ -40,14 +43,17 @@ export interface NumberIndex {
   isPrefix(letters: string): boolean
 }
 
+const NOTHING: readonly Named[] = []
 const RUNS_MAX = 9 // of one number: RF41 INV 2025 00017 A … grouped in fours
 const KEY_MAX = 42
 
 /** Learns how numbers look from those that the book has. */
 export function numberIndex(book: Book, payouts: readonly PayoutFact[]): NumberIndex {
   const keys = new Map<string, Named | Named[]>()
+  const lengths = new Set<number>()
   const add = (key: string, named: Named): void => {
     const known = keys.get(key)
+    lengths.add(key.length)
     if (known === undefined) keys.set(key, named)
     else if (Array.isArray(known)) known.push(named)
     else keys.set(key, [known, named])
@@ -62,11 +68,14 @@ export function numberIndex(book: Book, payouts: readonly PayoutFact[]): NumberI
     add(squashed(ref), { kind: 'payout', ref })
   }
   const prefixes = new Set(
-    book.items.flatMap(({ number }) => /^\p{L}+/u.exec(upper(number))?.[0] ?? []),
+    [...new Set(book.items.map(({ number }) => number.replace(/\d.*$/, '')))].flatMap(
+      (letters) => /^\p{L}+/u.exec(upper(letters))?.[0] ?? [],
+    ),
   )
   const lookUp = (key: string): readonly Named[] => {
-    const found = keys.get(key)
-    return found === undefined ? [] : Array.isArray(found) ? found : [found]
+    // Most pieces of a text have a length that no key has; they need not be hashed.
+    const found = lengths.has(key.length) ? keys.get(key) : undefined
+    return found === undefined ? NOTHING : Array.isArray(found) ? found : [found]
   }
   const itemsOf = (key: string): readonly Item[] =>
     lookUp(key).flatMap((named) => (named.kind === 'item' ? [named.item] : []))
@@ -87,8 +96,13 @@ export function numberIndex(book: Book, payouts: readonly PayoutFact[]): NumberI
 
 /** The letters and digits of a number, in capitals. */
 export function squashed(number: string): string {
-  return upper(number).replace(/[^\p{L}\p{N}]+/gu, '')
+  const shown = upper(number)
+  return shown.replace(PLAIN.test(shown) ? BETWEEN_ASCII : BETWEEN, '')
 }
+
+const PLAIN = /^[\x20-\x7e]*$/
+const BETWEEN_ASCII = /[^A-Z0-9]+/g
+const BETWEEN = /[^\p{L}\p{N}]+/gu
 
 /** The digits of a number. */
 export function digitsOf(number: string): string {
@@ -99,17 +113,18 @@ function isNumber(named: Named): boolean {
   return named.kind !== 'customer'
 }
 
+const PADDED = /(?:^|\D)0\d/
 const DIGITS_MIN = 3 // shorter ones stand in every text
 
 function addItem(item: Item, add: (key: string, named: Named) => void): void {
   const full = squashed(item.number)
-  const digits = digitsOf(item.number)
+  const { digits } = item
   const hasLetters = digits.length !== full.length
   if (digits !== '' && full.length >= DIGITS_MIN) {
     add(full, { kind: 'item', item, form: hasLetters ? 'full' : 'bare' })
   }
   if (hasLetters && digits.length >= DIGITS_MIN) add(digits, { kind: 'item', item, form: 'digits' })
-  const unpadded = unpaddedKey(runsOf(upper(item.number)))
+  const unpadded = PADDED.test(item.number) ? unpaddedKey(runsOf(upper(item.number))) : undefined
   if (unpadded !== undefined) {
     add(unpadded, { kind: 'item', item, form: 'unpadded' })
     const bare = unpadded.replace(/~\p{L}+/gu, '')
@@ -139,7 +154,7 @@ function unpadded(runs: readonly Run[]): string {
 }
 
 /** Finds what stands in the text, the longest first, from left to right. */
-function scan(
+export function scan(
   shown: string,
   runs: readonly Run[],
   lookUp: (key: string) => readonly Named[],
@@ -173,8 +188,12 @@ function longestAt(
     hasDigits ||= run.isDigits
     loose += `~${run.isDigits ? run.text.replace(/^0+(?=.)/, '') : run.text}`
     if (!hasDigits) continue
-    const named = [...lookUp(key), ...(to > from ? lookUp(loose) : []), ...referenced(key, lookUp)]
-    if (named.length === 0) continue
+    const plain = lookUp(key)
+    const padded = to > from ? lookUp(loose) : NOTHING
+    const reference =
+      plain.length === 0 && isReferenceLike(start, key) ? referenced(key, lookUp) : NOTHING
+    if (plain.length + padded.length + reference.length === 0) continue
+    const named = [...plain, ...padded, ...reference]
     best = {
       named,
       text: shown.slice(start.start, run.end),
@@ -187,65 +206,20 @@ function longestAt(
   return best
 }
 
-/** An ISO 11649 reference carries the number itself after four characters. */
+const REFERENCE_DIGITS_MIN = 8 // of a reference without letters; shorter ones stand in every text
+
+/** A creditor reference carries the number itself, beside check digits. */
 function referenced(key: string, lookUp: (key: string) => readonly Named[]): readonly Named[] {
-  if (!/^RF\d\d./.test(key) || !isCreditorReference(key)) return []
-  return lookUp(key.slice(4)).flatMap((named) =>
-    named.kind === 'item' ? [{ ...named, form: 'reference' as const }] : [],
+  return basesOf(key).flatMap((base) =>
+    lookUp(base).flatMap((named): Named[] => {
+      if (named.kind !== 'item') return []
+      return [{ ...named, form: key.startsWith('RF') ? 'reference' : 'digits' }]
+    }),
   )
 }
 
-/** Whether the two check digits of an `RF` reference are right: mod 97 is 1. */
-export function isCreditorReference(key: string): boolean {
-  if (!/^RF\d\d[A-Z0-9]{1,21}$/.test(key)) return false
-  let rest = 0
-  for (const letter of key.slice(4) + key.slice(0, 4)) {
-    const value = Number.parseInt(letter, 36)
-    rest = (rest * (value > 9 ? 100 : 10) + value) % 97
-  }
-  return rest === 1
-}
-
-const OCR: Readonly<Record<string, string>> = {
-  O: '0',
-  Q: '0',
-  D: '0',
-  I: '1',
-  L: '1',
-  S: '5',
-  B: '8',
-  Z: '2',
-  G: '6',
-}
-const OCR_LETTERS = /[OQDILSBZG]/g
-
-function ocrIndex(book: Book): Map<string, Named[]> {
-  const index = new Map<string, Named[]>()
-  for (const item of book.items) {
-    for (const key of new Set([ocrFold(squashed(item.number)), digitsOf(item.number)])) {
-      if (digitsOf(key).length < 4) continue
-      const known = index.get(key)
-      const named: Named = { kind: 'item', item, form: 'ocr' }
-      if (known === undefined) index.set(key, [named])
-      else known.push(named)
-    }
-  }
-  return index
-}
-
-function ocrFold(key: string): string {
-  return key.replace(OCR_LETTERS, (letter) => OCR[letter] ?? letter)
-}
-
-/** Words in which letters stand among digits, read as though they were digits. */
-function scanOcr(shown: string, runs: readonly Run[], keys: () => Map<string, Named[]>): Hit[] {
-  const isMixed = runs.some((run, index) => isGlued(runs[index - 1], run))
-  if (!isMixed) return []
-  const lookUp = (key: string): readonly Named[] => {
-    const real = digitsOf(key).length
-    const folded = ocrFold(key)
-    if (folded === key || real < 2 || digitsOf(folded).length - real > 3) return []
-    return keys().get(folded) ?? []
-  }
-  return scan(shown, runs, lookUp)
+/** Whether a piece of text may be a creditor reference at all. */
+function isReferenceLike(start: Run, key: string): boolean {
+  if (start.isDigits) return key.length >= REFERENCE_DIGITS_MIN && /^\d+$/.test(key)
+  return start.text === 'RF' || start.text === 'SI' || start.text === 'HR'
 }

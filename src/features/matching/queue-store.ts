@@ -6,6 +6,7 @@ import type { CustomerId } from '../../ledger/customer.ts'
 import type { StoredSuggestion } from './suggestion.ts'
 
 /** What a person has to look at, as it is written. */
+/** Writes what waits and what is ignored. */
 export interface QueueEntry {
   readonly reason: string
   readonly suggestions: readonly StoredSuggestion[]
@@ -14,6 +15,7 @@ export interface QueueEntry {
   readonly isHeld: boolean
 }
 
+/** Writes what waits and what is ignored. */
 export interface Queue {
   /** Returns whether anything changed: the same entry again is left as it is. */
   put(lineId: BankLineId, entry: QueueEntry): boolean
@@ -107,6 +109,16 @@ export function openExceptionOf(db: Database, lineId: BankLineId): OpenException
   return row === undefined ? undefined : exceptionOf(row)
 }
 
+/** What was suggested for a line when it last waited; what no longer fits, `accept` refuses. */
+export function lastSuggestions(db: Database, lineId: BankLineId): readonly StoredSuggestion[] {
+  const row = db
+    .prepare<[number], { suggestions: string }>(
+      'SELECT suggestions FROM cash_exception WHERE bank_line_id = ? ORDER BY id DESC LIMIT 1',
+    )
+    .get(lineId)
+  return row === undefined ? [] : JSON.parse(row.suggestions)
+}
+
 /** The whole queue in the order of booking. */
 export function openExceptions(db: Database): readonly OpenException[] {
   return db
@@ -124,6 +136,7 @@ function exceptionOf(row: ExceptionRow): OpenException {
   }
 }
 
+/** A line that touches no customer, and why. */
 export interface IgnoredLine {
   readonly bankRef: string
   readonly reason: string
@@ -149,6 +162,7 @@ export interface LineCount {
   readonly absoluteMinor: number
 }
 
+/** Counts the lines of the book by what became of them. */
 export function lineCounts(db: Database): readonly LineCount[] {
   return db
     .prepare<[], LineCount>(

@@ -35,6 +35,7 @@ export interface MatchReport {
   readonly currency: Currency
 }
 
+/** The document of `match --json`. */
 export function matchJson(report: MatchReport): Json {
   const labels = new Map<CustomerId, string>(
     report.customers.map((one) => [one.id, customerKey(one)]),
@@ -117,6 +118,7 @@ function share(part: number, whole: number): string {
 
 const ROWS_MAX = 40 // more is for a file: --json
 
+/** What `match` shows to people. */
 export function matchBlocks(report: MatchReport): readonly Block[] {
   const summary = summaryJson(report)
   const shown = report.applied.slice(0, ROWS_MAX)

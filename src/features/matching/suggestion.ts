@@ -17,6 +17,7 @@ export interface StoredSuggestion {
   readonly customer: CustomerId | null
 }
 
+/** So much of one kind for one item of a suggestion. */
 export interface StoredPart {
   readonly id: ReceivableId
   readonly invoice: string
@@ -24,6 +25,7 @@ export interface StoredPart {
   readonly minor: number
 }
 
+/** A proposal in the form that the queue keeps. */
 export function storedSuggestion(proposal: Proposal): StoredSuggestion {
   return {
     allocations: proposal.parts.map(({ item, kind, amountMinor }) => ({

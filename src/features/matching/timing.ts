@@ -11,6 +11,7 @@ export interface Timing {
 const SPREAD_DAYS = 6
 const PRIOR_WEIGHT = 1
 
+/** Habits that are learned from what is settled. */
 export function openTiming(): Timing {
   const late = new Map<CustomerId, { sum: number; count: number }>()
   return {

@@ -6,7 +6,7 @@ import { openPosting } from '../../ledger/posting.ts'
 import { eventHead } from './hand/carry-out.ts'
 import { endLessons, livePosting, replacedPayments, requireLine } from './hand/hand-store.ts'
 import { repeatPayment } from './hand/repeat-payment-store.ts'
-import { openQueue } from './queue-store.ts'
+import { lastSuggestions, openQueue } from './queue-store.ts'
 
 /** Takes back what was decided about a line; it waits for a person from now on. */
 export function run(context: Context, input: Input): Outcome {
@@ -29,11 +29,12 @@ export function run(context: Context, input: Input): Outcome {
   for (const id of live.applications) {
     for (const old of replacedPayments(db, id)) repeatPayment(db, old, posting)
   }
+  const suggestions = lastSuggestions(db, line.id)
   queue.close(line.id)
   queue.stopIgnoring(line.id)
   queue.put(line.id, {
     reason: 'TAKEN_BACK',
-    suggestions: [],
+    suggestions,
     evidence: [`${actor} took back what was ${line.status}`],
     isHeld: true,
   })

@@ -6,16 +6,17 @@ import type { NumberIndex } from './numbers.ts'
 import type { ReadPayer } from './payer/payer-text.ts'
 import type { Run } from './text/runs.ts'
 
-/** Reads every line once: what stands in it does not change while the book does. */
-export function viewsOf(
+/** Reads a line; what stands in it does not change while the book does. */
+export type ReadLine = (fact: LineFact) => LineView
+
+/** The reader of the lines of one run; it learns from all of them where the bank cuts texts. */
+export function lineReader(
   lines: readonly LineFact[],
   { numbers, readPayer }: { numbers: NumberIndex; readPayer: ReadPayer },
-): readonly LineView[] {
+): ReadLine {
   const day = dayReader()
   const limit = lengthLimit(lines)
-  return lines.map((fact) =>
-    viewOf(fact, { day: day(fact.bookingDate), limit, numbers, readPayer }),
-  )
+  return (fact) => viewOf(fact, { day: day(fact.bookingDate), limit, numbers, readPayer })
 }
 
 interface Reading {

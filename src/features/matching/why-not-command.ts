@@ -12,8 +12,8 @@ export function run({ db, settings }: Context, input: Input): Outcome {
   const line = requireLine(db, input.words[0] ?? '')
   const wanted = requireItem(db, input.words[1] ?? '', null)
   const reading = readLine(line, readFacts(db, rulesOf(settings.matching), line.bookingDate))
-  const item = reading?.scene.book.items.find(({ id }) => id === wanted.id)
-  if (reading === undefined || item === undefined) {
+  const item = reading.scene.book.items.find(({ id }) => id === wanted.id)
+  if (item === undefined) {
     throw new AppError('usage', `${wanted.number} was settled long before ${line.bookingDate}`, {
       hint: 'only invoices that were open within a year of the bank line are weighed',
     })

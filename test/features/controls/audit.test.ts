@@ -110,7 +110,6 @@ test('an exported trail can be verified without the book', async () => {
   )
   expect(exported).toEqual(list)
   expect(exported.map(({ hash }) => hash)).toEqual(events().map(({ hash }) => hash))
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for
   expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/)
 })
 

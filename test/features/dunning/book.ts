@@ -147,7 +147,7 @@ function entries(
         counterpartyAccount: null,
         creditorReference: null,
       },
-      ensureBankAccount(db, { name: 'main', identifier: null, currency: null }),
+      ensureBankAccount(db, { name: 'main', identifier: null, currency: null }).id,
       { batchId: null, row: null, seq },
     )
   return {

@@ -5,6 +5,7 @@ import {
   bankLineInserter,
   ensureBankAccount,
 } from '../../../ledger/bank-line.ts'
+import { onlyOpenCurrency } from '../../../ledger/receivable.ts'
 import type { Batch } from '../batch.ts'
 import type { BankLineFact, StatementFact } from '../facts.ts'
 import { bankLineFinder } from '../store.ts'
@@ -89,15 +90,31 @@ function accountOf(
   const known = accounts.get(name)
   if (known !== undefined) return known
   const told = statement.currency ?? choice.currency
-  const id = ensureBankAccount(batch.db, { name, identifier: statement.account, currency: told })
+  const facts = { name, identifier: statement.account }
+  const { id, currency: kept } = ensureBankAccount(batch.db, { ...facts, currency: told })
+  const currency = told ?? kept ?? currencyOfBook(batch, name)
+  // From now on it is known, so that the same file reads the same, whatever is invoiced by then.
+  if (kept === null) ensureBankAccount(batch.db, { ...facts, currency })
   const account: Account = {
     id,
     name,
-    currency: told ?? batch.settings.company.currency,
+    currency,
     placer: openPlacer(bankLineFinder(batch.db, id), batch.id),
   }
   accounts.set(name, account)
   return account
+}
+
+/** Where neither file nor profile names a currency: the one of all that is open, else the company's. */
+function currencyOfBook({ db, settings, warnings }: Batch, account: string): Currency {
+  const company = settings.company.currency
+  const open = onlyOpenCurrency(db) ?? company
+  if (open !== company) {
+    warnings.push(
+      `the file names no currency: account ${account} is taken for ${open}, as all open invoices are`,
+    )
+  }
+  return open
 }
 
 function factsOf(line: BankLineFact, account: Account, batch: Batch): BankLineFacts | undefined {

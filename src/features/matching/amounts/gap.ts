@@ -10,6 +10,7 @@ export interface Explanation {
   readonly evidence: string
 }
 
+/** What was named, what was paid, and what may explain the difference. */
 export interface GapScene {
   readonly items: readonly Item[]
   readonly amountMinor: number
@@ -33,6 +34,7 @@ export function explainGap(scene: GapScene): Explanation | undefined {
   return tolerated(scene, { gap, due })
 }
 
+/** What is open of some items together. */
 export function sumOpen(items: readonly Item[]): number {
   return items.reduce((sum, item) => sum + item.open, 0)
 }

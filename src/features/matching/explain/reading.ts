@@ -14,12 +14,15 @@ export interface Reading {
   readonly scene: Scene
 }
 
-export function readLine(line: BankLine, facts: MatchFacts): Reading | undefined {
-  const { scene, views } = openScene({ ...facts, lines: [{ ...line, isHeld: false }] })
-  const [view] = views
-  return view === undefined ? undefined : { view, payer: scene.payerOf(view), scene }
+/** Reads a line against the book as it is today. */
+export function readLine(line: BankLine, facts: MatchFacts): Reading {
+  const fact = { ...line, isHeld: false }
+  const { scene, read } = openScene({ ...facts, lines: [...facts.lines, fact] })
+  const view = read(fact)
+  return { view, payer: scene.payerOf(view), scene }
 }
 
+/** What was read out of a line, as data. */
 export function readingJson({ view, payer }: Reading): Json {
   return {
     payer: payer.evidence,
@@ -35,6 +38,7 @@ export function readingJson({ view, payer }: Reading): Json {
   }
 }
 
+/** What was read out of a line, for people. */
 export function readingSentences({ view, payer }: Reading): readonly string[] {
   const numbers = view.mentions.map(({ items, text }) => {
     const meant = items.map(

@@ -16,6 +16,7 @@ export interface Weighing {
 
 const RIVALS_MAX = 10
 
+/** Weighs one invoice against a line, as the engine does. */
 export function weigh(
   item: Item,
   view: LineView,

@@ -14,6 +14,7 @@ export interface HandItem extends PostedItem {
   readonly cashMinor: number
 }
 
+/** What a person wants done with a line. */
 export interface HandOrder {
   readonly line: Pick<LineFact, 'bankRef' | 'amountMinor' | 'currency'>
   readonly targets: readonly { readonly target: Target; readonly item: HandItem }[]
@@ -23,6 +24,7 @@ export interface HandOrder {
   readonly actor: string
 }
 
+/** What that comes to. */
 export interface HandResult {
   readonly proposal: Proposal<HandItem>
   /** What is left of the invoices, for the list of reasons. */

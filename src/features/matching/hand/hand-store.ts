@@ -19,6 +19,7 @@ export function requireLine(db: Database, ref: string): BankLine {
   })
 }
 
+/** The one customer with this number or name. */
 export function requireCustomer(db: Database, text: string): Customer {
   const found = findCustomers(db, text)
   const [only] = found
@@ -56,6 +57,7 @@ export function requireItem(db: Database, number: string, customerId: CustomerId
   return only
 }
 
+/** The invoice or credit memo of a suggestion, as it stands now. */
 export function itemById(db: Database, id: number): HandItem | undefined {
   return db.prepare<[number], HandItem>(`${ITEM} AND id = ?`).get(id)
 }
@@ -66,6 +68,7 @@ export interface LivePosting {
   readonly receipts: readonly ReceiptId[]
 }
 
+/** What stands of a line, the latest first. */
 export function livePosting(db: Database, lineId: BankLineId): LivePosting {
   const applications = db
     .prepare<[number], { id: ApplicationId }>(
@@ -119,6 +122,7 @@ export function endLessons(db: Database, applicationId: ApplicationId, seq: numb
   ).run(change)
 }
 
+/** Records why something was let go, for the list of reasons. */
 export function recordReasons(
   db: Database,
   residuals: HandResult['residuals'],

@@ -1,8 +1,6 @@
 import { AppError } from '../../../core/errors.ts'
 import type { AllocationKind } from '../../../ledger/posting.ts'
-
-/** Why customers keep something back; a book adds its own under `[matching] reasons`. */
-const REASONS = ['discount-late', 'fee', 'pricing', 'damaged', 'withholding', 'unknown'] as const
+import { RESIDUAL_REASONS } from '../../../ledger/residual-reason.ts'
 
 const KINDS = ['open', 'discount', 'fee', 'withholding', 'writeoff', 'rounding'] as const
 
@@ -16,7 +14,7 @@ export interface ResidualChoice {
 export function residualChoice(text: string, own: readonly string[]): ResidualChoice {
   const [kindText = '', reason = ''] = text.split('/')
   const kind = KINDS.find((one) => one === kindText)
-  const reasons = [...REASONS, ...own]
+  const reasons = [...RESIDUAL_REASONS, ...own]
   if (kind === undefined || !reasons.includes(reason)) {
     throw new AppError(
       'usage',

@@ -85,6 +85,7 @@ export function wholeParts(items: readonly Item[]): readonly Part[] {
   return memos.length === 0 ? cashParts(items, []) : creditParts(items, memos)
 }
 
+/** The name of the rule that the form of the numbers stands for. */
 export function ruleOf({ items, mentions }: NamedSet): string {
   const form = mentions[0]?.form
   if (form === 'reference') return 'reference'
@@ -101,6 +102,7 @@ export function standOf(items: readonly Item[], { payer, scene }: Question): Agr
   return 'same'
 }
 
+/** What a rule found out about named items. */
 export interface Finding {
   readonly parts: readonly Part[]
   readonly rule: string

@@ -1,6 +1,6 @@
 import type { Item } from '../book.ts'
 import type { LineView } from '../line-view.ts'
-import { digitsOf, squashed } from '../numbers.ts'
+import { squashed } from '../numbers.ts'
 
 export type Nearness = 'named' | 'serial' | 'tail' | 'cut' | 'typo'
 
@@ -11,8 +11,8 @@ export type Nearness = 'named' | 'serial' | 'tail' | 'cut' | 'typo'
  */
 export function nearness(item: Item, view: LineView): Nearness | undefined {
   if (view.mentions.some(({ items }) => items.includes(item))) return 'named'
-  const digits = digitsOf(item.number)
-  if (digits === '') return undefined
+  const { digits } = item
+  if (digits === '' || view.runs.length === 0) return undefined
   if (view.freeRuns.some(({ text }) => isSerial(item, text))) return 'serial'
   if (isTail(item, view)) return 'tail'
   if (isCut(item, view)) return 'cut'
@@ -25,15 +25,14 @@ const SERIAL_MIN = 2
 const ENDING_MIN = 4
 const TYPO_DIGITS_MIN = 4
 
-function isSerial({ serial, number }: Item, text: string): boolean {
-  const digits = digitsOf(number)
+function isSerial({ serial, digits }: Item, text: string): boolean {
   if (text.length >= ENDING_MIN && text.length < digits.length && digits.endsWith(text)) return true
   return serial.length >= SERIAL_MIN && text.endsWith(serial) && text.replace(/^0+/, '') === serial
 }
 
 /** `16` after `INV-20015` is INV-20016: what differs from a number before it stands alone. */
 function isTail(item: Item, view: LineView): boolean {
-  const digits = digitsOf(item.number)
+  const { digits } = item
   return view.freeRuns.some((run) => {
     if (run.text.length < 2 || run.text.length >= digits.length || !digits.endsWith(run.text))
       return false
@@ -42,7 +41,7 @@ function isTail(item: Item, view: LineView): boolean {
       if (before === undefined || hit.end > run.start || before.customerId !== item.customerId)
         return false
       const start = digits.length - run.text.length
-      return digitsOf(before.number).slice(0, start) === digits.slice(0, start)
+      return before.digits.slice(0, start) === digits.slice(0, start)
     })
   })
 }

@@ -27,6 +27,7 @@ export function ranges(
 
 /** The other end of a range, where only its last digits are written. */
 function tailEnds(first: Item, view: LineView, scene: Scene): readonly Item[] {
+  if (view.freeRuns.length === 0) return []
   return scene.book.openOf(first.customerId).filter((item) => {
     const near = item === first ? undefined : nearness(item, view)
     return near === 'serial' || near === 'tail'

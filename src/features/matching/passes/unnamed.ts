@@ -10,7 +10,7 @@ import type { Question } from './named-set.ts'
 import { type Nearness, nearness } from './nearness.ts'
 
 /** Lines that name nothing that fits: who pays and how much must decide, and only when one answer exists. */
-export function unnamedProposals(question: Question): readonly Proposal[] {
+export function unnamedProposals(question: Question, hasSets: boolean): readonly Proposal[] {
   const { view, payer, scene } = question
   if (payer.customers.length === 0 || view.fact.amountMinor <= 0) return []
   const pool = poolOf(payer.customers, view, scene.book)
@@ -19,7 +19,7 @@ export function unnamedProposals(question: Question): readonly Proposal[] {
   const proposals = singles.map((item) =>
     singleProposal(item, { ...question, pool, singles, doubt }),
   )
-  if (singles.some(isUntouched)) return proposals
+  if (!hasSets || singles.some(isUntouched)) return proposals
   return [...proposals, ...setProposals({ ...question, pool: pool.filter(isUntouched), doubt })]
 }
 

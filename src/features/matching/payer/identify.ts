@@ -1,6 +1,7 @@
 import type { CustomerId } from '../../../ledger/customer.ts'
 import type { Book } from '../book.ts'
 import type { Lessons } from './lessons.ts'
+import type { NameMatch } from './name-index.ts'
 import type { PayerText } from './payer-text.ts'
 
 /**
@@ -17,6 +18,7 @@ export interface Payer {
   readonly evidence: string
 }
 
+/** What a line says about who pays. */
 export interface PayerClues {
   readonly account: string | null
   readonly text: PayerText
@@ -27,7 +29,7 @@ export interface PayerClues {
 /** Banks cut names at 16 characters or more; in a name of so many letters the end may be missing. */
 const CUT_LENGTH_MIN = 13
 
-const NOBODY: Omit<Payer, 'paysFor'> = {
+const NOBODY: Identity = {
   certainty: 'none',
   isNamed: false,
   customers: [],
@@ -43,69 +45,80 @@ export function identify(clues: PayerClues, known: { book: Book; lessons: Lesson
   return { ...payer, paysFor }
 }
 
-function identified(
-  clues: PayerClues,
-  { book, lessons }: { book: Book; lessons: Lessons },
-): Omit<Payer, 'paysFor'> {
-  const { text, account } = clues
-  const byName = text.match
-  const byAccount = account === null ? undefined : lessons.of('account', account)
-  const label = (id: CustomerId | undefined): string =>
-    (id === undefined ? undefined : book.customers.get(id)?.name) ?? 'a customer'
-  if (byName !== undefined) {
-    const meant =
-      byName.length >= CUT_LENGTH_MIN ? [...byName.customers, ...byName.longer] : byName.customers
-    const narrowed = narrow(meant, byAccount, clues.numbered)
-    if (narrowed.length === 1) {
-      const how = byName.quality === 'full' ? 'the name is that of' : 'the name begins as that of'
-      return {
-        certainty: 'certain',
-        isNamed: true,
-        customers: narrowed,
-        evidence: `${how} ${label(narrowed[0])}`,
-      }
-    }
-    return {
-      certainty: 'tie',
-      isNamed: true,
-      customers: narrowed,
-      evidence: `the name can mean ${narrowed.length} customers`,
-    }
+type Identity = Omit<Payer, 'paysFor'>
+
+interface Known {
+  readonly book: Book
+  readonly lessons: Lessons
+}
+
+function identified(clues: PayerClues, known: Known): Identity {
+  const { text, account, numbered } = clues
+  const byAccount = account === null ? undefined : known.lessons.of('account', account)
+  if (text.match !== undefined) return byName(text.match, { byAccount, numbered, ...known })
+  const bySeenName = text.name === '' ? undefined : known.lessons.of('name', text.name)
+  const [only] = numbered
+  return (
+    byLesson('the account', byAccount, numbered, known) ??
+    byLesson('the name', bySeenName, numbered, known) ??
+    (only === undefined || numbered.length > 1
+      ? NOBODY
+      : {
+          certainty: 'likely',
+          isNamed: false,
+          customers: numbered,
+          evidence: `the customer number of ${label(only, known)} stands in the text`,
+        })
+  )
+}
+
+type Seen = ReadonlyMap<CustomerId, number> | undefined
+
+function byName(
+  match: NameMatch,
+  clues: Known & { byAccount: Seen; numbered: readonly CustomerId[] },
+): Identity {
+  const isCut = match.length >= CUT_LENGTH_MIN
+  const meant = isCut ? [...match.customers, ...match.longer] : match.customers
+  const customers = narrow(meant, clues.byAccount, clues.numbered)
+  const [only] = customers
+  if (only === undefined || customers.length > 1) {
+    const evidence = `the name can mean ${customers.length} customers`
+    return { certainty: 'tie', isNamed: true, customers, evidence }
   }
-  const seen = [
-    { what: 'the account', customers: byAccount },
-    { what: 'the name', customers: text.name === '' ? undefined : lessons.of('name', text.name) },
-  ]
-  for (const { what, customers } of seen) {
-    if (customers === undefined || customers.size === 0) continue
-    const ids = [...customers.keys()]
-    const narrowed = narrow(ids, undefined, clues.numbered)
-    const only = narrowed[0]
-    if (narrowed.length > 1 || only === undefined) {
-      return {
-        certainty: 'agent',
-        isNamed: false,
-        customers: narrowed,
-        evidence: `${what} has paid for ${ids.length} customers`,
-      }
-    }
-    const times = customers.get(only) ?? 0
-    return {
-      certainty: times >= 2 && ids.length === 1 ? 'certain' : 'likely',
-      isNamed: false,
-      customers: narrowed,
-      evidence: `${what} has paid for ${label(only)} before`,
-    }
+  const how = match.quality === 'full' ? 'the name is that of' : 'the name begins as that of'
+  return {
+    certainty: 'certain',
+    isNamed: true,
+    customers,
+    evidence: `${how} ${label(only, clues)}`,
   }
-  if (clues.numbered.length === 1) {
-    return {
-      certainty: 'likely',
-      isNamed: false,
-      customers: clues.numbered,
-      evidence: `the customer number of ${label(clues.numbered[0])} stands in the text`,
-    }
+}
+
+/** Whom an account or a name was seen paying for; undefined where it was never seen. */
+function byLesson(
+  what: string,
+  seen: Seen,
+  numbered: readonly CustomerId[],
+  known: Known,
+): Identity | undefined {
+  if (seen === undefined || seen.size === 0) return undefined
+  const customers = narrow([...seen.keys()], undefined, numbered)
+  const [only] = customers
+  if (only === undefined || customers.length > 1) {
+    const evidence = `${what} has paid for ${seen.size} customers`
+    return { certainty: 'agent', isNamed: false, customers, evidence }
   }
-  return NOBODY
+  return {
+    certainty: (seen.get(only) ?? 0) >= 2 && seen.size === 1 ? 'certain' : 'likely',
+    isNamed: false,
+    customers,
+    evidence: `${what} has paid for ${label(only, known)} before`,
+  }
+}
+
+function label(customer: CustomerId, { book }: Known): string {
+  return book.customers.get(customer)?.name ?? 'a customer'
 }
 
 /** Those of the customers whom a second clue names too; all where it names none of them. */
@@ -124,6 +137,7 @@ function narrow(
 /** How the payer stands to the customer of an invoice. */
 export type Agreement = 'same' | 'related' | 'unknown' | 'contradicts'
 
+/** How a payer stands to one customer. */
 export function agreement(payer: Payer, customer: CustomerId, book: Book): Agreement {
   const { customers, certainty, isNamed, paysFor } = payer
   if (customers.includes(customer)) return certainty === 'agent' ? 'related' : 'same'

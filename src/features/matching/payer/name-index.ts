@@ -16,6 +16,7 @@ export interface NameMatch {
   readonly length: number
 }
 
+/** Finds names of customers in texts. */
 export interface NameIndex {
   /** The longest name that stands in the words; `onlyAt` looks at one word only. */
   find(words: readonly string[], onlyAt?: number): NameMatch | undefined

@@ -1,0 +1,27 @@
+import type { Migration } from '../migrate.ts'
+
+/** What a person says about a line of the queue beside deciding it. */
+export const review: Migration = {
+  name: 'review',
+  sql: `
+CREATE TABLE line_note (
+  id           INTEGER PRIMARY KEY,
+  bank_line_id INTEGER NOT NULL REFERENCES bank_line (id),
+  text         TEXT NOT NULL CHECK (text <> ''),
+  recorded_seq INTEGER NOT NULL,
+  ended_seq    INTEGER
+) STRICT;
+CREATE INDEX line_note_of_line ON line_note (bank_line_id) WHERE ended_seq IS NULL;
+
+-- An applied line that left or was left something, looked at by a person: it waits no longer.
+CREATE TABLE line_settlement (
+  id           INTEGER PRIMARY KEY,
+  bank_line_id INTEGER NOT NULL REFERENCES bank_line (id),
+  kind         TEXT NOT NULL CHECK (kind IN ('kept', 'disputed')),
+  flagged      TEXT NOT NULL CHECK (json_valid(flagged)), -- the invoices that it marked as disputed
+  recorded_seq INTEGER NOT NULL,
+  ended_seq    INTEGER
+) STRICT;
+CREATE UNIQUE INDEX line_settlement_live ON line_settlement (bank_line_id) WHERE ended_seq IS NULL;
+`,
+}

@@ -1,0 +1,52 @@
+import type { Book } from './book.ts'
+import { digitsOf, type Hit, type Named, scan, squashed } from './numbers.ts'
+import { isGlued, type Run } from './text/runs.ts'
+
+const OCR: Readonly<Record<string, string>> = {
+  O: '0',
+  Q: '0',
+  D: '0',
+  I: '1',
+  L: '1',
+  S: '5',
+  B: '8',
+  Z: '2',
+  G: '6',
+}
+const OCR_LETTERS = /[OQDILSBZG]/g
+
+/** The numbers of the book with every letter that looks like a digit made one. */
+export function ocrIndex(book: Book): Map<string, Named[]> {
+  const index = new Map<string, Named[]>()
+  for (const item of book.items) {
+    for (const key of new Set([ocrFold(squashed(item.number)), digitsOf(item.number)])) {
+      if (digitsOf(key).length < 4) continue
+      const known = index.get(key)
+      const named: Named = { kind: 'item', item, form: 'ocr' }
+      if (known === undefined) index.set(key, [named])
+      else known.push(named)
+    }
+  }
+  return index
+}
+
+function ocrFold(key: string): string {
+  return key.replace(OCR_LETTERS, (letter) => OCR[letter] ?? letter)
+}
+
+/** Words in which letters stand among digits, read as though they were digits. */
+export function scanOcr(
+  shown: string,
+  runs: readonly Run[],
+  keys: () => Map<string, Named[]>,
+): Hit[] {
+  const isMixed = runs.some((run, index) => isGlued(runs[index - 1], run))
+  if (!isMixed) return []
+  const lookUp = (key: string): readonly Named[] => {
+    const real = digitsOf(key).length
+    const folded = ocrFold(key)
+    if (folded === key || real < 2 || digitsOf(folded).length - real > 3) return []
+    return keys().get(folded) ?? []
+  }
+  return scan(shown, runs, lookUp)
+}

@@ -1,0 +1,37 @@
+import type { Database } from '../core/ports.ts'
+import type { ApplicationId } from './posting.ts'
+import type { ReceivableId } from './receivable.ts'
+
+/** Why customers keep something back; a book adds its own under `[matching] reasons`. */
+export const RESIDUAL_REASONS = [
+  'discount-late',
+  'fee',
+  'pricing',
+  'damaged',
+  'withholding',
+  'unknown',
+] as const
+
+/** What an application left open of an invoice, and why. */
+export interface OpenResidual {
+  readonly applicationId: ApplicationId
+  readonly receivableId: ReceivableId
+  readonly reason: string
+  readonly amountMinor: number
+}
+
+/** Records why a rest stays open. */
+export function recordOpenResidual(db: Database, residual: OpenResidual, seq: number): void {
+  db.prepare(
+    `INSERT INTO residual_reason (application_id, receivable_id, kind, reason, amount_minor, recorded_seq)
+     VALUES (@applicationId, @receivableId, 'open', @reason, @amountMinor, @seq)`,
+  ).run({ ...residual, seq })
+}
+
+/** Takes back the reasons that one event recorded. */
+export function endResiduals(db: Database, event: { recordedSeq: number; seq: number }): void {
+  db.prepare(
+    `UPDATE residual_reason SET ended_seq = @seq
+     WHERE recorded_seq = @recordedSeq AND ended_seq IS NULL`,
+  ).run(event)
+}

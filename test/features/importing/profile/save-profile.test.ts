@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { withProfile } from '../../../../src/features/importing/profile/profile-text.ts'
+import { type Cli, makeCli } from '../../../support/cli.ts'
+
+const AMBIGUOUS = `Date,Description,Amount
+03/04/2026,Oak Bakery,10.00
+05/06/2026,Service charge,-2.00
+`
+
+let cli: Cli
+beforeEach(async () => {
+  cli = makeCli()
+  await cli.json('init', 'book')
+  cli.file('june.csv', AMBIGUOUS)
+  cli.file('july.csv', AMBIGUOUS.replaceAll('/2026', '/2025'))
+})
+afterEach(() => cli.remove())
+
+const settings = (): string => readFileSync(join(cli.folder, 'book/openitem.toml'), 'utf8')
+
+test('what was decided for an account is remembered, and its next file needs no flag', async () => {
+  const account = ['--book', 'book', '--account', 'savings']
+  const asked = await cli('import', 'june.csv', ...account)
+  expect(asked.exitCode).toBe(3)
+  expect(asked.stderr).toContain('--save-profile it is remembered')
+  const told = await cli('import', 'june.csv', ...account, '--date-order', 'dmy', '--save-profile')
+  expect(told.stderr).toContain('remembered as [bank.savings] in openitem.toml')
+  expect(settings()).toContain('[bank.savings]\ndate_order = "dmy"\n')
+  await cli.json('import', 'july.csv', ...account)
+  const { lines } = await cli.json<{ lines: { date: string }[] }>('bank', '--book', 'book')
+  expect(lines.map(({ date }) => date)).toEqual([
+    '2025-04-03',
+    '2025-06-05',
+    '2026-04-03',
+    '2026-06-05',
+  ])
+})
+
+test('a dry run and a file that was refused leave the settings as they are', async () => {
+  const before = settings()
+  const flags = ['--book', 'book', '--account', 'savings', '--save-profile']
+  await cli('import', 'june.csv', ...flags, '--date-order', 'dmy', '--dry-run')
+  await cli('import', 'june.csv', ...flags, '--decimal', '.')
+  expect(settings()).toBe(before)
+})
+
+test('a profile without a name or without a flag is a usage error', async () => {
+  const nameless = await cli(
+    'import',
+    'june.csv',
+    '--book',
+    'book',
+    '--date-order',
+    'dmy',
+    '--save-profile',
+  )
+  expect(nameless.exitCode).toBe(2)
+  cli.file('clear.csv', AMBIGUOUS.replace('05/06', '05/26'))
+  const idle = await cli(
+    ...['import', 'clear.csv', '--book', 'book', '--account', 'a', '--save-profile'],
+  )
+  expect(idle.stderr).toContain('no flag says anything that could be remembered')
+})
+
+test('a section that is there is completed in its place, and the comments around it stay', () => {
+  const before = '# mine\n[bank.main]\ndecimal = "."\n\n# smtp below\n[smtp]\nhost = "x"\n'
+  expect(
+    withProfile(before, 'main', { decimal: ',', columns: { Amount: 'Betrag in "EUR"' } }),
+  ).toBe(
+    '# mine\n[bank.main]\ndecimal = ","\ncolumns = { Amount = "Betrag in \\"EUR\\"" }\n\n# smtp below\n[smtp]\nhost = "x"\n',
+  )
+})
