@@ -78,13 +78,8 @@ export function openBatch(
       counts.rejected += 1
       refuseRubbish(counts, () => `line ${reject.line}: ${rejectText(reject)}`)
       rejects.push(reject)
-      rows.add({
-        line: reject.line,
-        outcome: 'rejected',
-        ref: null,
-        reason: rejectText(reject),
-        replaced: null,
-      })
+      const reason = rejectText(reject)
+      rows.add({ line: reject.line, outcome: 'rejected', ref: null, reason, replaced: null })
     },
     leftOut(line, why, ref) {
       counts.leftOut += 1

@@ -16,6 +16,7 @@ import { rowsBelow, tornText, withoutTornRow } from './rows/grid-rows.ts'
 import { type FileRow, streamRows } from './rows/stream-rows.ts'
 import type { Source } from './sources/open-sources.ts'
 import { detectDialect } from './table/dialect.ts'
+import { refuseForeign } from './table/foreign.ts'
 import type { Grid } from './table/grid.ts'
 import { readGrid } from './table/read-grid.ts'
 
@@ -60,6 +61,7 @@ export function readFile(source: Source, flags: ImportOptions, book: BookKnowled
   const options = { ...flags, encoding }
   const { bytes, workbook } = source
   if (bytes.length === 0) throw new AppError('input', 'the file is empty')
+  if (workbook === null) refuseForeign(bytes)
   const head = decodeStatement(bytes.subarray(0, FORMAT_HEAD_BYTES), options.encoding)
   const format =
     workbook === null ? statementFormats.find((known) => known.recognises(head)) : undefined

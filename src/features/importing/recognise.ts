@@ -4,12 +4,12 @@ import { customerWords } from './columns/customer-words.ts'
 import { documentWords } from './columns/document-words.ts'
 import type { Field } from './columns/field.ts'
 import { countSubheaders, findHeaderRow } from './columns/header-row.ts'
+import { label, words } from './columns/label.ts'
 import { normaliseHeading } from './columns/normalise.ts'
 import { paymentWords, payoutWords, remittanceWords } from './columns/other-words.ts'
 import { DICTIONARIES, kindOf, type ListKind } from './kind-of.ts'
+import { refuseMissing, refuseRowsAbove } from './list-faults.ts'
 import type { Grid } from './table/grid.ts'
-import { looksLikeAmount } from './values/amount.ts'
-import { looksLikeDate } from './values/date.ts'
 
 /** Where in a table what stands. */
 export interface Layout {
@@ -50,35 +50,13 @@ export function recogniseList(
       hint: `add --map "${label(rival.field)}=COLUMN"`,
     })
   }
+  if (wanted.kind !== undefined) refuseMissing(kind, columns, headings)
   return {
     kind,
     headings,
     columns: withoutFalseNumber(withNameApart(columns, headings, below), headings, below),
     firstRow,
   }
-}
-
-/** A file that was sorted by hand may have its header between the rows. */
-function refuseRowsAbove({ rows, lines }: Grid, header: number): void {
-  const width = rows[header]?.length
-  const first = rows.slice(0, header).findIndex((row) => {
-    const filled = row.filter((cell) => cell.trim() !== '')
-    const isWide = row.length === width && filled.length >= row.length / 2
-    return isWide && (filled.some(isEmail) || (filled.some(looksLikeDate) && filled.some(isAmount)))
-  })
-  if (first === -1) return
-  const line = lines[first] ?? first + 1
-  throw new AppError('input', `line ${line} stands above the header in line ${lines[header]}`, {
-    hint: 'move the header to the top of the table',
-  })
-}
-
-function isEmail(cell: string): boolean {
-  return cell.includes('@')
-}
-
-function isAmount(cell: string): boolean {
-  return looksLikeAmount(cell) && !looksLikeDate(cell)
 }
 
 /** Beside a "customer name" a column "customer" holds the customer's number. */
@@ -117,16 +95,6 @@ function withoutFalseNumber(
     return known !== undefined && known !== row[name]
   })
   return isShared ? new Map([...columns].filter(([field]) => field !== 'customerNumber')) : columns
-}
-
-/** The name of a field as `--map` takes it: `Issue date`. */
-export function label(field: Field): string {
-  const text = words(field)
-  return text.charAt(0).toUpperCase() + text.slice(1)
-}
-
-function words(field: Field): string {
-  return normaliseHeading(field)
 }
 
 function isKnownHeading(heading: string): boolean {

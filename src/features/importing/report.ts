@@ -97,9 +97,8 @@ function notesOf(result: FileResult): readonly string[] {
     return `${result.path}:${reject.line}: ${rejectText(reject)}`
   })
   if (counts.rejected > 0) {
-    notes.push(
-      `${result.path}: ${counts.rejected} rows were rejected; all are in ${rejectsFile(id)}`,
-    )
+    const what = counts.rejected === 1 ? '1 row was' : `${counts.rejected} rows were`
+    notes.push(`${result.path}: ${what} rejected; see ${rejectsFile(id)} in the book`)
   }
   return [...notes, ...warnings.map((warning) => `${result.path}: warning: ${warning}`)]
 }

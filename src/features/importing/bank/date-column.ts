@@ -133,13 +133,13 @@ export function findDateOrder(evidence: DateEvidence): DateOrder | null {
   )
   throw refusal(
     `the date "${finding.example}" is ${readings.join(' or ')}; no date in the file decides`,
+    finding.between,
   )
 }
 
-function refusal(message: string): AppError {
-  return new AppError('input', message, {
-    hint: 'say --date-order dmy, --date-order mdy or --date-order ymd',
-  })
+function refusal(message: string, orders: readonly DateOrder[] = DATE_ORDERS): AppError {
+  const flags = orders.map((order) => `--date-order ${order}`)
+  return new AppError('input', message, { hint: `say ${flags.join(' or ')}` })
 }
 
 /** Dates whose reading depends on the order; others are no witnesses. */

@@ -101,9 +101,11 @@ function withoutMovements(table: BankTable, sample: Grid): null {
       hint: HINT_MAP,
     })
   }
-  throw new AppError('input', 'no bank movements: no row holds a date and an amount', {
-    hint: HINT_MAP,
-  })
+  throw new AppError(
+    'input',
+    'it is no statement and no list: no row holds a date and an amount, no row names columns',
+    { hint: `is it the right file? If so, ${HINT_MAP}` },
+  )
 }
 
 /** A file that was sorted by hand may have its header at the end. */

@@ -1,10 +1,10 @@
 import { nameKey } from '../../../ledger/customer.ts'
 import type { RowReject } from '../facts.ts'
 import { negated, sumOf } from '../values/amount.ts'
+import { asideOf, isBlank, loneText } from './aside.ts'
 import type { ListFormat } from './format.ts'
 import { documentRowReader, type Refusal } from './read-row.ts'
 import type { DocumentFact, DocumentRow } from './receivable-fact.ts'
-import { stateOf } from './status.ts'
 
 /** What becomes of the rows of a list, in the order in which they are settled. */
 export interface DocumentSink {
@@ -24,9 +24,6 @@ type RowReader = ReturnType<typeof documentRowReader>
 
 const LINES_PER_INVOICE_MAX = 10_000 // beyond it, the column holds no invoice numbers
 const TOO_MANY = `more than ${LINES_PER_INVOICE_MAX} rows carry this number`
-
-const TOTAL_ROW =
-  /^(grand )?(total|totals|sum|summe|gesamt|gesamtsumme|subtotal|sub total|totale|totaal|suma|summa|count|report total|anzahl)\b/i
 
 /**
  * Joins the rows of a list to invoices: several rows with one number, customer and date are the
@@ -211,40 +208,6 @@ function continued(
   put('issueDate', head.issueDate)
   const row = read(filled, line)
   return isRefusal(row) ? row : { ...row, total: row.total ?? head.total }
-}
-
-function isDraft(format: ListFormat, cells: readonly string[]): boolean {
-  return format.statusColumns.some(
-    (column) => stateOf(cells[column] ?? '', format.names[column] ?? '') === 'draft',
-  )
-}
-
-/** Why a row makes no invoice by its nature; `lone` is the text of a row that has nothing else. */
-function asideOf(
-  format: ListFormat,
-  cells: readonly string[],
-  { number, lone }: { number: string; lone: string | undefined },
-): string | undefined {
-  if (isTotalRow(cells, number)) return 'a total'
-  if (lone !== undefined) return 'a row of a single cell'
-  return isDraft(format, cells) ? 'a draft' : undefined
-}
-
-function isBlank(cells: readonly string[]): boolean {
-  return cells.every((cell) => cell.trim() === '')
-}
-
-/** The text of a row that has nothing else: a title, or the customer of the rows below. */
-function loneText(cells: readonly string[]): string | undefined {
-  const filled = cells.filter((cell) => cell.trim() !== '')
-  return filled.length === 1 ? filled[0]?.trim() : undefined
-}
-
-function isTotalRow(cells: readonly string[], number: string): boolean {
-  if (TOTAL_ROW.test(number)) return true
-  if (number !== '') return false
-  const first = cells.find((cell) => cell.trim() !== '')?.trim() ?? ''
-  return TOTAL_ROW.test(first)
 }
 
 function keyOf(row: DocumentRow): string {

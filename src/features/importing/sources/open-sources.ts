@@ -39,6 +39,7 @@ export async function openSources(
 ): Promise<readonly (Source | Unopened)[]> {
   const sources: (Source | Unopened)[] = []
   for (const path of words.flatMap((word) => expand(ports, word))) {
+    if (path !== '-') refuseFolder(ports, path)
     const large = path === '-' ? undefined : openLarge(ports, path)
     if (large !== undefined) {
       sources.push(large)
@@ -49,6 +50,13 @@ export async function openSources(
     sources.push(...(await unpacked(path, bytes)))
   }
   return sources
+}
+
+function refuseFolder({ files, cwd }: Ports, path: string): void {
+  if (!files.isFolder(resolve(cwd, path))) return
+  throw new AppError('usage', `${path} is a folder`, {
+    hint: `name the files in it, such as ${join(path, '*.csv')}`,
+  })
 }
 
 function openLarge({ files, cwd }: Ports, path: string): Source | undefined {
@@ -103,7 +111,7 @@ function* piecesOf(bytes: Buffer): Generator<Buffer> {
 
 async function openWorkbook(path: string, bytes: Buffer): Promise<Source> {
   const { readWorkbook } = await import('../table/read-workbook.ts')
-  const workbook = await readWorkbook(bytes, path)
+  const workbook = await readWorkbook(bytes)
   return { path, bytes, size: bytes.length, chunks: null, workbook }
 }
 

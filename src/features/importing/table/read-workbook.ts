@@ -11,11 +11,8 @@ export function isWorkbook(bytes: Uint8Array): boolean {
  * Reads the table of an XLSX or ODS workbook as texts. A second sheet with a table is refused:
  * which of the two is meant only the user knows.
  */
-export async function readWorkbook(bytes: Buffer, name: string): Promise<Grid> {
-  if (isCompound(bytes))
-    throw new AppError('input', `${name} is in the old Excel format, or protected by a password`, {
-      hint: 'save it as .xlsx or .csv, without a password',
-    })
+export async function readWorkbook(bytes: Buffer): Promise<Grid> {
+  if (isCompound(bytes)) throw compoundRefusal(bytes)
   const sheets = await readSheets(bytes)
   const { table, others } = chooseSheet(sheets)
   const rows = [...table.rows]
@@ -93,6 +90,17 @@ function hasText(cell: string): boolean {
 
 function isZip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5)
+}
+
+/** A workbook with a password is an encrypted stream inside of the old format. */
+function compoundRefusal(bytes: Buffer): AppError {
+  return bytes.includes(Buffer.from('EncryptedPackage', 'utf16le'))
+    ? new AppError('input', 'the workbook is protected by a password', {
+        hint: 'save it without a password and import that',
+      })
+    : new AppError('input', 'it is in the old Excel format (.xls)', {
+        hint: 'save it as .xlsx or .csv and import that',
+      })
 }
 
 function isCompound(bytes: Uint8Array): boolean {

@@ -1,0 +1,40 @@
+import type { ListFormat } from './format.ts'
+import { stateOf } from './status.ts'
+
+const TOTAL_ROW =
+  /^(grand )?(total|totals|sum|summe|gesamt|gesamtsumme|subtotal|sub total|totale|totaal|suma|summa|count|report total|anzahl)\b/i
+
+/** Why a row makes no invoice by its nature; `lone` is the text of a row that has nothing else. */
+export function asideOf(
+  format: ListFormat,
+  cells: readonly string[],
+  { number, lone }: { number: string; lone: string | undefined },
+): string | undefined {
+  if (isTotalRow(cells, number)) return 'a total'
+  if (lone !== undefined) return 'a row of a single cell'
+  return isDraft(format, cells) ? 'a draft' : undefined
+}
+
+function isDraft(format: ListFormat, cells: readonly string[]): boolean {
+  return format.statusColumns.some(
+    (column) => stateOf(cells[column] ?? '', format.names[column] ?? '') === 'draft',
+  )
+}
+
+/** Whether nothing stands in a row. */
+export function isBlank(cells: readonly string[]): boolean {
+  return cells.every((cell) => cell.trim() === '')
+}
+
+/** The text of a row that has nothing else: a title, or the customer of the rows below. */
+export function loneText(cells: readonly string[]): string | undefined {
+  const filled = cells.filter((cell) => cell.trim() !== '')
+  return filled.length === 1 ? filled[0]?.trim() : undefined
+}
+
+function isTotalRow(cells: readonly string[], number: string): boolean {
+  if (TOTAL_ROW.test(number)) return true
+  if (number !== '') return false
+  const first = cells.find((cell) => cell.trim() !== '')?.trim() ?? ''
+  return TOTAL_ROW.test(first)
+}
