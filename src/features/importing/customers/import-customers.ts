@@ -2,6 +2,7 @@ import { type CustomerFacts, customerKey } from '../../../ledger/customer.ts'
 import type { Batch } from '../batch.ts'
 import { cellReader, type Refusal, readSafely } from '../receivables/read-row.ts'
 import type { Reading } from '../receivables/reading.ts'
+import { isYes } from '../receivables/status.ts'
 import { type CustomerBook, openCustomerBook } from './customer-book.ts'
 
 interface CustomerRow {
@@ -48,7 +49,9 @@ function readRow(format: Reading, cells: readonly string[], line: number): Custo
       language: cell.text('language')?.toLowerCase() ?? null,
       dunningPolicy: policyOf(cell.text('dunningPolicy')),
     }
-    return { line, facts: known(facts), parent: cell.text('parent') }
+    const po = cell.text('requiresPo')
+    const requiresPo = po === null ? {} : ({ requiresPo: isYes(po) ? 1 : 0 } as const)
+    return { line, facts: { ...known(facts), ...requiresPo }, parent: cell.text('parent') }
   })
 }
 
@@ -60,6 +63,8 @@ function takeRow({ line, facts }: CustomerRow, book: CustomerBook, batch: Batch)
   } else if (found.kind === 'none') {
     book.add(facts)
     batch.imported(1)
+  } else if (found.isMerged) {
+    batch.duplicate(line, customerKey(found.customer))
   } else {
     const sides = book.update(found.customer, facts)
     const ref = customerKey(found.customer)
@@ -71,7 +76,7 @@ function takeRow({ line, facts }: CustomerRow, book: CustomerBook, batch: Batch)
 function joinParent({ line, facts, parent }: CustomerRow, book: CustomerBook, batch: Batch): void {
   const child = book.find({ number: facts.number ?? null, name: facts.name })
   const above = book.find({ number: parent, name: parent })
-  if (child.kind !== 'one') return
+  if (child.kind !== 'one' || child.isMerged) return
   if (above.kind !== 'one' || above.customer.id === child.customer.id) {
     batch.warnings.push(
       `line ${line}: the parent "${parent}" of ${facts.name} is no customer of the book`,
