@@ -83,7 +83,7 @@ export function rowBreaches(
   // A header that was hit may mean anything; below a whole one the same text is the same money.
   const isWhole = headerOf(before, original.facts).every((text, at) => lines[at] === text)
   const knownMoney = isWhole ? moneyByText(before, original.facts) : new Map<string, string>()
-  const knownTexts = new Set(before.filter((_, at) => original.facts.told.has(at + 1)))
+  const knownTexts = new Set(before.filter((_, at) => original.facts.money.has(at + 1)))
   const isByLine = facts.batches.every(({ kind }) => kind !== 'customers' && kind !== 'payments')
   const warnings = facts.batches.map((batch) => batch.warnings).join(' ')
   const found: Breach[] = []
@@ -112,7 +112,8 @@ function isInRowAbove(
   const above = Math.max(...[...facts.told].filter((line) => line <= at))
   const isOpen = lines[above - 1]?.includes('"') === true
   const money = facts.money.get(above)
-  return isOpen && (money === undefined || money === knownMoney.get(lines[at] ?? ''))
+  const then = knownMoney.get(lines[at] ?? '')
+  return isOpen && (money === undefined || then === undefined || money === then)
 }
 
 /** Lines that are new in the file and of which nobody tells what became of them. */
@@ -128,7 +129,10 @@ function strangers(
 ): Breach[] {
   const { facts, warnings, run, headers, isByLine } = scene
   if (!isByLine) {
-    const filled = lines.filter((text) => /[^\s,;\t"|]/.test(text) && text !== lines[0]).length
+    const isRow = (text: string): boolean => /[^\s,;\t"|]/.test(text) && !headers.has(text)
+    const header = lines.findIndex((text) => headers.has(text))
+    // A header that was hit is some line that becomes no row.
+    const filled = lines.slice(header + 1).filter(isRow).length - (header === -1 ? 1 : 0)
     const rows = filesOf(run).reduce((sum, file) => sum + file.rows, 0)
     const hasQuotes = lines.some((text) => text.includes('"'))
     if (hasQuotes || rows + (warnings.includes('cut off') ? 1 : 0) >= filled) return []
@@ -160,7 +164,8 @@ function linesOf(bytes: Buffer): readonly string[] | undefined {
 
 /** The lines above the first one that became money. */
 function headerOf(lines: readonly string[], facts: BookFacts): readonly string[] {
-  return lines.slice(0, Math.min(...facts.money.keys()) - 1)
+  // Customers and payments are not known by their lines.
+  return lines.slice(0, facts.money.size === 0 ? 1 : Math.min(...facts.money.keys()) - 1)
 }
 
 function moneyByText(lines: readonly string[], facts: BookFacts): ReadonlyMap<string, string> {

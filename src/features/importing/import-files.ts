@@ -1,7 +1,7 @@
 import type { Context } from '../../core/command.ts'
 import { AppError } from '../../core/errors.ts'
 import { rejectText } from './batch.ts'
-import { bookNames } from './known-names-store.ts'
+import { type KnownMoney, knownMoney } from './known-money-store.ts'
 import type { FileKind, ImportOptions } from './options.ts'
 import { type ReadFile, readFile } from './read-file.ts'
 import { inSavepoint } from './savepoint-store.ts'
@@ -43,11 +43,10 @@ export function importFiles(
     }
   }
   // What a file left open the book may know, once the others are in.
-  const namesOurs = bookNames(context.db)
+  const known = knownMoney(context.db)
   for (const item of understood) {
     if ('file' in item) continue
-    const again =
-      'bytes' in item.source ? understand(item.source, context, options, namesOurs) : item
+    const again = 'bytes' in item.source ? understand(item.source, context, options, known) : item
     results.set(item.source, resultOf(context, again, options))
   }
   return sources.flatMap((source) => results.get(source) ?? [])
@@ -57,11 +56,11 @@ function understand(
   source: Source | Unopened,
   context: Context,
   options: ImportOptions,
-  namesOurs?: (text: string) => boolean,
+  known?: KnownMoney,
 ): Understood | Refused {
   if ('error' in source) return { source, error: source.error }
   try {
-    return { source, file: readFile(source, options, { settings: context.settings, namesOurs }) }
+    return { source, file: readFile(source, options, { settings: context.settings, known }) }
   } catch (error) {
     if (error instanceof AppError && error.kind === 'input') return { source, error }
     throw error

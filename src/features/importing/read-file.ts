@@ -8,6 +8,7 @@ import { readBankGrid } from './bank/read-bank.ts'
 import type { BankFileFacts } from './facts.ts'
 import { decodeStatement } from './formats/decode.ts'
 import { statementFormats } from './formats/index.ts'
+import type { KnownMoney } from './known-money-store.ts'
 import type { FileKind, ImportOptions } from './options.ts'
 import { moneyReceivedColumn } from './payments/money-received.ts'
 import { type Layout, recogniseList } from './recognise.ts'
@@ -23,6 +24,8 @@ export interface Rows {
   /** All rows below the header, or the first of a file that is read in pieces. */
   readonly sample: readonly (readonly string[])[]
   readonly isStreaming: boolean
+  /** How many there are, about. */
+  readonly expected: number
   /** Starts over each time it is called; `warn` hears what is found on the way. */
   all(scene: { chunks: Iterable<Buffer>; warn: (text: string) => void }): Iterable<FileRow>
 }
@@ -42,8 +45,8 @@ export type ReadFile = {
 /** What the book knows that a file may leave open. */
 export interface BookKnowledge {
   readonly settings: Settings
-  /** Whether a text names an invoice or a customer; asked only when the file itself is in doubt. */
-  readonly namesOurs: ((text: string) => boolean) | undefined
+  /** Asked only when the file itself is in doubt. */
+  readonly known: KnownMoney | undefined
 }
 
 /** How much of a file is shown to the formats that recognise themselves. */
@@ -119,7 +122,8 @@ function rowsOf(
 ): Rows {
   const sample = grid.rows.slice(firstRow)
   if (source.chunks === null) {
-    return { sample, isStreaming: false, all: () => rowsBelow(grid, firstRow) }
+    const { length: expected } = sample
+    return { sample, isStreaming: false, expected, all: () => rowsBelow(grid, firstRow) }
   }
   const { encoding } = options
   const dialect = detectDialect(source.bytes, encoding === undefined ? {} : { encoding })
@@ -127,6 +131,7 @@ function rowsOf(
   return {
     sample,
     isStreaming: true,
+    expected: Math.floor((sample.length * source.size) / source.bytes.length),
     all: ({ chunks, warn }) =>
       streamRows(chunks, dialect, { fromLine, onTorn: (line) => warn(tornText(line)) }),
   }
@@ -172,10 +177,7 @@ function profileOf(options: ImportOptions, settings: Settings): BankProfile | un
   })
 }
 
-function bankOptions(
-  options: ImportOptions,
-  { settings, namesOurs }: BookKnowledge,
-): BankReadOptions {
+function bankOptions(options: ImportOptions, { settings, known }: BookKnowledge): BankReadOptions {
   const profile = profileOf(options, settings)
   const currency = profile?.currency === undefined ? undefined : parseCurrency(profile.currency)
   const dateOrder = options.dateOrder ?? profile?.date_order
@@ -187,6 +189,11 @@ function bankOptions(
     ...(currency === undefined ? {} : { currency }),
     ...(options.invertSign || profile?.invert_sign === true ? { invertSign: true } : {}),
     ...(Object.keys(columns).length === 0 ? {} : { columns }),
-    ...(namesOurs === undefined ? {} : { namesOurs }),
+    ...(known === undefined
+      ? {}
+      : {
+          namesOurs: known.namesOurs,
+          isPositiveIn: known.hasMoneyIn(options.account ?? options.profile ?? 'main'),
+        }),
   }
 }

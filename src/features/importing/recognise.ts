@@ -64,13 +64,17 @@ function refuseRowsAbove({ rows, lines }: Grid, header: number): void {
   const first = rows.slice(0, header).findIndex((row) => {
     const filled = row.filter((cell) => cell.trim() !== '')
     const isWide = row.length === width && filled.length >= row.length / 2
-    return isWide && filled.some(looksLikeDate) && filled.some(isAmount)
+    return isWide && (filled.some(isEmail) || (filled.some(looksLikeDate) && filled.some(isAmount)))
   })
   if (first === -1) return
   const line = lines[first] ?? first + 1
   throw new AppError('input', `line ${line} stands above the header in line ${lines[header]}`, {
     hint: 'move the header to the top of the table',
   })
+}
+
+function isEmail(cell: string): boolean {
+  return cell.includes('@')
 }
 
 function isAmount(cell: string): boolean {

@@ -82,11 +82,11 @@ function takeContent(file: ReadFile, taking: Taking): BankAccountId | null {
 function takeList({ layout, rows }: ReadFile & { content: 'list' }, taking: Taking): void {
   const { batch, options, reading } = taking
   const all = rows.all({ chunks: reading.chunks(), warn: (text) => batch.warnings.push(text) })
-  const { sample, isStreaming } = rows
+  const { sample } = rows
   switch (layout.kind) {
     case 'invoices':
     case 'credits':
-      importReceivables(decideFormat(layout, sample, options), all, batch, { isStreaming })
+      importReceivables(decideFormat(layout, sample, options), all, batch, rows)
       return
     case 'customers':
       importCustomers(decideReading(layout, [], options), all, batch)

@@ -3,8 +3,9 @@ import * as money from '../../core/money.ts'
 import { type Outcome, tableBlock, textBlock } from '../../core/outcome.ts'
 import { findCustomers } from '../../ledger/customer.ts'
 import { invoiceJson, invoiceTable } from './invoice-table.ts'
+import { lessonJson, lessonTable } from './lesson-table.ts'
 import { receiptTable } from './receipt-table.ts'
-import { listInvoices, listReceipts } from './store.ts'
+import { listInvoices, listLessons, listReceipts } from './store.ts'
 import { theCustomer } from './the-customer.ts'
 
 /** Shows one customer: details, invoices and money. */
@@ -12,6 +13,7 @@ export function run({ db, asOf }: Context, input: Input): Outcome {
   const customer = theCustomer(findCustomers(db, input.words[0] ?? ''), input.words[0] ?? '')
   const invoices = listInvoices(db, { asOf, customerId: customer.id })
   const receipts = listReceipts(db, customer.id)
+  const lessons = listLessons(db, customer.id)
   const { id: _, parentId, dunningPolicy, requiresPo, ...details } = customer
   return {
     json: {
@@ -30,6 +32,7 @@ export function run({ db, asOf }: Context, input: Input): Outcome {
         source: receipt.source,
         bank_ref: receipt.bankRef,
       })),
+      learned: lessons.map(lessonJson),
     },
     blocks: [
       textBlock(
@@ -40,6 +43,7 @@ export function run({ db, asOf }: Context, input: Input): Outcome {
       ),
       tableBlock({ ...invoiceTable(invoices, asOf), title: 'Invoices' }),
       tableBlock(receiptTable(receipts)),
+      ...(lessons.length === 0 ? [] : [tableBlock(lessonTable(lessons))]),
     ],
   }
 }

@@ -93,3 +93,31 @@ export function listReceipts(db: Database, customerId: CustomerId): readonly Lis
     )
     .all(customerId)
 }
+
+/** What postings taught about who pays for a customer. */
+export interface ListedLesson {
+  readonly kind: 'account' | 'name' | 'pays_for'
+  /** The account, the folded name, or the name of the customer that pays. */
+  readonly value: string
+  readonly bankRef: string | null
+  readonly recordedAt: string
+  readonly isConfirmed: 0 | 1
+}
+
+/** The lessons that stand, each with the bank line that taught it. */
+export function listLessons(db: Database, customerId: CustomerId): readonly ListedLesson[] {
+  return db
+    .prepare<[number], ListedLesson>(
+      `SELECT lesson.kind, coalesce(payer.name, lesson.value) AS value, line.bank_ref AS bankRef,
+         event.recorded_at AS recordedAt, lesson.is_confirmed AS isConfirmed
+       FROM payer_lesson AS lesson
+         LEFT JOIN customer AS payer
+           ON lesson.kind = 'pays_for' AND payer.id = CAST(lesson.value AS INTEGER)
+         LEFT JOIN application ON application.id = lesson.application_id
+         LEFT JOIN bank_line AS line ON line.id = application.bank_line_id
+         JOIN audit_event AS event ON event.seq = lesson.recorded_seq
+       WHERE lesson.customer_id = ? AND lesson.ended_seq IS NULL
+       ORDER BY lesson.kind, lesson.value, lesson.id`,
+    )
+    .all(customerId)
+}

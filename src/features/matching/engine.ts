@@ -7,7 +7,7 @@ import { numberIndex } from './numbers.ts'
 import { judge, type Rung } from './passes/judge.ts'
 import { waiting } from './passes/waiting.ts'
 import { identify, type Payer } from './payer/identify.ts'
-import { type Lesson, openLessons } from './payer/lessons.ts'
+import { type Lesson, type Lessons, openLessons } from './payer/lessons.ts'
 import { nameIndex } from './payer/name-index.ts'
 import { payerReader } from './payer/payer-text.ts'
 import { lessonsOf } from './payer/teach.ts'
@@ -128,16 +128,25 @@ function sceneOf(facts: MatchFacts): Scene {
     timing: timingOf(book.items),
     ...payoutIndex(facts.payouts),
     payerOf(view) {
+      const { account, payerText: text, numbered } = view
+      const at = versionOf(view, lessons)
       const known = payers.get(view)
-      if (known !== undefined && known.at === lessons.changes()) return known.payer
-      const payer = identify(
-        { account: view.account, text: view.payerText, numbered: view.numbered },
-        { book, lessons },
-      )
-      payers.set(view, { at: lessons.changes(), payer })
+      if (known !== undefined && known.at === at) return known.payer
+      const payer = identify({ account, text, numbered }, { book, lessons })
+      payers.set(view, { at, payer })
       return payer
     },
   }
+}
+
+/** Whether anything new is known of who pays a line. */
+function versionOf({ account, payerText: { name, match } }: LineView, lessons: Lessons): number {
+  const [only] = match?.customers ?? []
+  return (
+    (account === null ? 0 : lessons.versionOf('account', account)) +
+    (name === '' ? 0 : lessons.versionOf('name', name)) +
+    (only === undefined ? 0 : lessons.versionOf('pays_for', String(only)))
+  )
 }
 
 /** The habits of payers, from what was settled before this run. */

@@ -9,12 +9,15 @@ export interface Grammar {
   withSerial(number: string, serial: string): string
 }
 
+/** Most numbers have one stretch of digits, at the end: nothing has to be learned of them. */
+const ONE_STRETCH = /^\D*?0*(\d+)$/
 const VALUES_MAX = 64 // so many different values tell a running number from a year
 
 /** Learns the shapes of the numbers that the book has issued. */
 export function learnGrammar(numbers: Iterable<string>): Grammar {
   const shapes = new Map<string, Set<string>[]>()
   for (const number of numbers) {
+    if (ONE_STRETCH.test(number)) continue
     const digits = number.match(/\d+/g)
     if (digits === null) continue
     const shape = shapeOf(number)
@@ -30,7 +33,7 @@ export function learnGrammar(numbers: Iterable<string>): Grammar {
   }
   const position = (number: string): number => {
     const values = shapes.get(shapeOf(number)) ?? []
-    let best = values.length - 1
+    let best = Math.max(0, values.length - 1)
     for (let at = values.length - 1; at >= 0; at--) {
       if ((values[at]?.size ?? 0) > (values[best]?.size ?? 0)) best = at
     }

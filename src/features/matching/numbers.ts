@@ -68,7 +68,9 @@ export function numberIndex(book: Book, payouts: readonly PayoutFact[]): NumberI
     add(squashed(ref), { kind: 'payout', ref })
   }
   const prefixes = new Set(
-    book.items.flatMap(({ number }) => /^\p{L}+/u.exec(upper(number))?.[0] ?? []),
+    [...new Set(book.items.map(({ number }) => number.replace(/\d.*$/, '')))].flatMap(
+      (letters) => /^\p{L}+/u.exec(upper(letters))?.[0] ?? [],
+    ),
   )
   const lookUp = (key: string): readonly Named[] => {
     // Most pieces of a text have a length that no key has; they need not be hashed.
@@ -94,8 +96,13 @@ export function numberIndex(book: Book, payouts: readonly PayoutFact[]): NumberI
 
 /** The letters and digits of a number, in capitals. */
 export function squashed(number: string): string {
-  return upper(number).replace(/[^\p{L}\p{N}]+/gu, '')
+  const shown = upper(number)
+  return shown.replace(PLAIN.test(shown) ? BETWEEN_ASCII : BETWEEN, '')
 }
+
+const PLAIN = /^[\x20-\x7e]*$/
+const BETWEEN_ASCII = /[^A-Z0-9]+/g
+const BETWEEN = /[^\p{L}\p{N}]+/gu
 
 /** The digits of a number. */
 export function digitsOf(number: string): string {
@@ -106,17 +113,18 @@ function isNumber(named: Named): boolean {
   return named.kind !== 'customer'
 }
 
+const PADDED = /(?:^|\D)0\d/
 const DIGITS_MIN = 3 // shorter ones stand in every text
 
 function addItem(item: Item, add: (key: string, named: Named) => void): void {
   const full = squashed(item.number)
-  const digits = digitsOf(item.number)
+  const { digits } = item
   const hasLetters = digits.length !== full.length
   if (digits !== '' && full.length >= DIGITS_MIN) {
     add(full, { kind: 'item', item, form: hasLetters ? 'full' : 'bare' })
   }
   if (hasLetters && digits.length >= DIGITS_MIN) add(digits, { kind: 'item', item, form: 'digits' })
-  const unpadded = unpaddedKey(runsOf(upper(item.number)))
+  const unpadded = PADDED.test(item.number) ? unpaddedKey(runsOf(upper(item.number))) : undefined
   if (unpadded !== undefined) {
     add(unpadded, { kind: 'item', item, form: 'unpadded' })
     const bare = unpadded.replace(/~\p{L}+/gu, '')

@@ -86,11 +86,22 @@ test('a suggestion is accepted, and what it taught is known afterwards', async (
   )
   cli.file(
     'more-bank.csv',
-    `${BANK.split('\n')[0]}\n2026-03-01,61.30,EUR,J Smith,,payment,TX-000009\n`,
+    `${BANK.split('\n')[0]}\n2026-03-01,61.30,EUR,J Smith,,payment,TX-000009\n2026-03-02,-9.90,EUR,Landlord,,rent,TX-000008\n`,
   )
   await run('import', 'more.csv', 'more-bank.csv')
   const later = await match()
   expect(later.applied.map(({ bank_ref }) => bank_ref)).toEqual(['TX-000009'])
+})
+
+test('what a decision taught is shown with the customer, and gone when it is taken back', async () => {
+  await match()
+  await run('accept', 'TX-000003')
+  const learned = async () => (await run<{ learned: unknown[] }>('customers', 'show', 'C2')).learned
+  expect(await learned()).toMatchObject([
+    { kind: 'name', value: 'j smith', bank_ref: 'TX-000003', confirmed: true },
+  ])
+  await run('unapply', 'TX-000003')
+  expect(await learned()).toEqual([])
 })
 
 test('unapply restores every report, keeps the history, and leaves the line to a person', async () => {

@@ -23,6 +23,10 @@ export function amountCandidates(columns: ColumnsByField, table: BankTable): rea
   if (rules.length === 0 && split !== undefined) rules.push(split)
   if (rules.length === 0)
     rules.push(...oneSided(columns, table), ...(columns.get('gross') ?? []).map(signedBy))
+  // Named and not filled on every row: better than a column that nothing names.
+  for (const column of rules.length === 0 ? (columns.get('amount') ?? []) : []) {
+    rules.push(signedOrDirected(column, columns, table))
+  }
   return rules
 }
 

@@ -43,6 +43,7 @@ export function amountOfTable(
     ),
   }
   const candidates = amountCandidates(columns, table)
+  if (candidates.length === 0) refuseUnreadable(table, profiles)
   const choice =
     candidates.length > 0
       ? chooseAmount(candidates, evidence)
@@ -86,6 +87,23 @@ function isPreferred(column: number, table: BankTable): boolean {
   const heading = table.headings[column] ?? ''
   const isPlain = table.meanings[column]?.isExact === true && !/\p{L}\W+\p{L}/u.test(heading.trim())
   return isPlain || isTotal(heading) || isOwnMoney(column, table)
+}
+
+/** A column that is named as the amount and holds none: no other one may stand in for it. */
+function refuseUnreadable(table: BankTable, profiles: readonly ColumnProfile[]): void {
+  const bad = table.meanings.findIndex(({ fields, isExact }, column) => {
+    const [field] = fields
+    const profile = profiles[column]
+    const isNamed = isExact && (field === 'amount' || field === 'debit' || field === 'credit')
+    return isNamed && profile !== undefined && profile.filled > 0 && profile.amounts === 0
+  })
+  if (bad === -1) return
+  const value = table.movements.find((row) => (row[bad] ?? '').trim() !== '')?.[bad]
+  throw new AppError(
+    'input',
+    `the column "${columnName(table.headings, bad)}" holds no amounts, as in "${value}"`,
+    { hint: HINT_MAP },
+  )
 }
 
 /** Adds the rule for a fee column, where it charges anything. */

@@ -28,8 +28,15 @@ export function fieldsByHeading(
     const isUnknown = (table.meanings[profile.index]?.fields ?? []).length === 0
     const tells = isUnnamed || (isUnknown && profile.distinct === 2)
     if (tells && isDirection(profile, table.movements.length)) add('direction', profile.index)
+    const isCode = isUnknown && isCurrency(profile, table.movements.length)
+    if (isCode && !columns.has('currency')) add('currency', profile.index)
   }
   return columns
+}
+
+/** Nothing but codes of currencies, on every row. */
+function isCurrency({ filled, currencies }: ColumnProfile, rows: number): boolean {
+  return filled > 0 && currencies === filled && filled === rows
 }
 
 /** Nothing but words for money in and money out, on every row. */

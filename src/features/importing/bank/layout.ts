@@ -13,6 +13,8 @@ export interface BankReadOptions {
   readonly currency?: Currency
   /** Whether a text names an invoice or a customer of the book, which only money in does. */
   readonly namesOurs?: (text: string) => boolean
+  /** Whether earlier files of the account brought money in as positive numbers. */
+  readonly isPositiveIn?: boolean
 }
 
 /** A fee beside an amount that moves the balance too. */

@@ -35,12 +35,13 @@ export function signedRule(
   })
 }
 
-/** Whether all is positive and a good part of the rows names customers or invoices of the book. */
+/** Whether the book knows positive numbers for money in: by the account, or by whom the rows name. */
 function isFromCustomers(
   { movements }: BankTable,
   rule: AmountRule & { kind: 'signed' },
-  { namesOurs }: BankReadOptions,
+  { namesOurs, isPositiveIn }: BankReadOptions,
 ): boolean {
+  if (isPositiveIn === true) return true
   if (namesOurs === undefined || countSigns(movements, rule.column).negative > 0) return false
   const ours = movements.filter((row) => row.some(namesOurs))
   return ours.length * 3 >= movements.length

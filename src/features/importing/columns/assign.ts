@@ -23,7 +23,7 @@ interface Candidate {
 
 /** How many cells of a column are looked at, and the share of them that must have the shape. */
 const SAMPLE_ROWS = 300
-const SHAPE_SHARE = 0.7
+const SHAPE_SHARE = 0.6
 /** Words in front of a heading that say nothing new: `Invoice Currency`, `Document Status`. */
 const QUALIFIERS =
   /^(?:sales invoice|invoice|document|doc|inv|credit note|credit memo|rechnungs?|facture|sales)\s+(?=\S)/
@@ -89,7 +89,7 @@ function fitOf(rows: readonly (readonly string[])[], column: number, shape: Shap
   let fitting = 0
   for (const row of rows.slice(0, SAMPLE_ROWS)) {
     const cell = row[column]?.trim() ?? ''
-    if (cell === '') continue
+    if (cell === '' || isLone(row)) continue
     filled += 1
     if (hasShape(cell, shape)) fitting += 1
   }
@@ -97,6 +97,11 @@ function fitOf(rows: readonly (readonly string[])[], column: number, shape: Shap
   // In a short file one bad cell is a bad row, and does not take its column's meaning away.
   const isMost = fitting / filled >= SHAPE_SHARE || (fitting > 0 && filled - fitting === 1)
   return isMost ? 1 : 0
+}
+
+/** A title or a footer says nothing of the columns. */
+function isLone(row: readonly string[]): boolean {
+  return row.length > 2 && row.filter((cell) => cell.trim() !== '').length === 1
 }
 
 function hasShape(cell: string, shape: Shape): boolean {

@@ -20,6 +20,7 @@ export function importCustomers(
 ): void {
   const book = openCustomerBook(batch.db, batch.seq)
   const children: CustomerRow[] = []
+  const told = new Map<number, CustomerRow>()
   for (const { cells, line } of rows) {
     if (cells.every((cell) => cell.trim() === '')) continue
     const row = readRow(format, cells, line)
@@ -27,7 +28,7 @@ export function importCustomers(
       batch.rejected(row.reject)
       continue
     }
-    takeRow(row, book, batch)
+    takeRow(row, { book, batch, told })
     if (row.parent !== null) children.push(row)
   }
   for (const child of children) joinParent(child, book, batch)
@@ -55,22 +56,44 @@ function readRow(format: Reading, cells: readonly string[], line: number): Custo
   })
 }
 
-function takeRow({ line, facts }: CustomerRow, book: CustomerBook, batch: Batch): void {
+interface Scene {
+  readonly book: CustomerBook
+  readonly batch: Batch
+  /** What this file has said of which customer. */
+  readonly told: Map<number, CustomerRow>
+}
+
+function takeRow(row: CustomerRow, { book, batch, told }: Scene): void {
+  const { line, facts } = row
   const found = book.find({ number: facts.number ?? null, name: facts.name })
   if (found.kind === 'several') {
     const reason = `the name of ${found.count} customers of the book; the row needs a customer number`
     batch.rejected({ line, column: '', value: facts.name, reason })
   } else if (found.kind === 'none') {
-    book.add(facts)
+    told.set(book.add(facts).id, row)
     batch.imported(1)
   } else if (found.isMerged) {
     batch.duplicate(line, customerKey(found.customer))
+  } else if (contradicts(told.get(found.customer.id)?.facts, facts)) {
+    const reason = `line ${told.get(found.customer.id)?.line} says otherwise of this customer`
+    batch.rejected({ line, column: '', value: facts.number ?? facts.name, reason })
   } else {
+    told.set(found.customer.id, row)
     const sides = book.update(found.customer, facts)
     const ref = customerKey(found.customer)
     if (sides === undefined) batch.duplicate(line, ref)
     else batch.updated(line, ref, sides)
   }
+}
+
+/** Two rows of one file on one customer: each import would undo what the one before changed. */
+function contradicts(before: CustomerFacts | undefined, after: CustomerFacts): boolean {
+  if (before === undefined) return false
+  const known = new Map(Object.entries(before))
+  return Object.entries(after).some(([key, value]) => {
+    const said = known.get(key)
+    return said !== undefined && said !== null && value !== null && said !== value
+  })
 }
 
 function joinParent({ line, facts, parent }: CustomerRow, book: CustomerBook, batch: Batch): void {

@@ -112,8 +112,10 @@ function isBalanceTheTotal(
   })
 }
 
-function areMinorUnits(layout: Layout, rows: TableRows): boolean {
+function areMinorUnits(layout: Layout, all: TableRows): boolean {
   const { columns, headings } = layout
+  // A line of rubbish between the rows must not make a hundred times the money of all others.
+  const rows = all.filter((row) => row.filter((cell) => cell.trim() !== '').length > 2)
   const amounts = [...cells(rows, columns, ['total', 'balance', 'paid'])].filter((t) => t !== '')
   if (amounts.length === 0 || amounts.some((text) => !/^-?\d+$/.test(text.trim()))) return false
   const used = (['total', 'balance', 'paid'] as const).map(

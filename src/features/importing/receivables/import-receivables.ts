@@ -1,11 +1,8 @@
 import type { Currency } from '../../../core/currency.ts'
 import type { Customer } from '../../../ledger/customer.ts'
 import { openPosting } from '../../../ledger/posting.ts'
-import {
-  type Receivable,
-  receivableInserter,
-  updateReceivable,
-} from '../../../ledger/receivable.ts'
+import { type Receivable, updateReceivable } from '../../../ledger/receivable.ts'
+import { loadingReceivables } from '../../../ledger/receivable-load.ts'
 import { dueDate, parseTerms, type Terms } from '../../../ledger/terms.ts'
 import type { Batch } from '../batch.ts'
 import { type CustomerBook, openCustomerBook } from '../customers/customer-book.ts'
@@ -14,8 +11,9 @@ import { fromMinorText, isFinerThan, minorUnits } from '../values/amount.ts'
 import { remembered } from '../values/remembered.ts'
 import { customerOf, nameIn } from './document-customer.ts'
 import type { ListFormat } from './format.ts'
-import { documentReader } from './group.ts'
+import { type DocumentSink, documentReader } from './group.ts'
 import { type History, openHistory } from './history.ts'
+import { type Candidate, type Intake, openIntake } from './intake.ts'
 import type { DocumentFact } from './receivable-fact.ts'
 import { differences } from './revision.ts'
 import { openVanished } from './vanished.ts'
@@ -26,7 +24,7 @@ interface Scene {
   readonly customers: CustomerBook
   readonly history: History
   readonly find: ReturnType<typeof receivableFinder>
-  readonly insert: ReturnType<typeof receivableInserter>
+  readonly intake: Intake
   readonly termsOf: (text: string) => Terms | undefined
   readonly tally: { rounded: number }
   readonly seen: (id: number, isOpen: boolean) => void
@@ -37,34 +35,37 @@ export function importReceivables(
   format: ListFormat,
   rows: Iterable<{ readonly cells: readonly string[]; readonly line: number }>,
   batch: Batch,
-  { isStreaming }: { isStreaming: boolean },
+  { isStreaming, expected }: { readonly isStreaming: boolean; readonly expected: number },
 ): void {
   const { db, seq } = batch
   const vanished = openVanished(db, format, batch.id)
+  const intake = openIntake(
+    db,
+    { batchId: batch.id, seq },
+    {
+      added: (candidate, id) => added(candidate, { ...candidate.facts, id }, scene),
+      known: (candidate, known) => takeKnown(candidate, known, scene),
+    },
+  )
   const scene: Scene = {
     batch,
     format,
     customers: openCustomerBook(db, seq),
     history: openHistory(batch, openPosting(db, seq), format.isMinorUnits),
     find: receivableFinder(db),
-    insert: receivableInserter(db),
+    intake,
     termsOf: remembered(parseTerms),
     tally: { rounded: 0 },
     seen: vanished.seen,
   }
   batch.warnings.push(...format.warnings)
-  const reader = documentReader(
-    format,
-    {
-      fact: (fact) => (fact.state === 'void' ? takeVoid(fact, scene) : takeFact(fact, scene)),
-      reject: (reject) => batch.rejected(reject),
-      leaveOut: (line, why) => batch.leftOut(line, why),
-    },
-    { isStreaming },
-  )
-  for (const { cells, line } of rows) reader.row(cells, line)
-  reader.end()
-  scene.history.end((number) => findReceivablesByNumber(db, number))
+  const reader = documentReader(format, sinkOf(scene), { isStreaming })
+  loadingReceivables(db, expected, () => {
+    for (const { cells, line } of rows) reader.row(cells, line)
+    reader.end()
+    intake.settle()
+    scene.history.end((number) => findReceivablesByNumber(db, number))
+  })
   if (scene.tally.rounded > 0) {
     batch.warnings.push(
       `${scene.tally.rounded} amounts had more digits than their currency and were rounded`,
@@ -73,33 +74,51 @@ export function importReceivables(
   batch.warnings.push(...vanished.warnings())
 }
 
-function takeFact(fact: DocumentFact, scene: Scene): void {
-  const { batch } = scene
-  const wanted = customerOf(fact, scene)
-  if ('refusal' in wanted) {
-    refuse(fact, wanted.refusal, batch)
-    return
+/** What is told of a row waits for the rows before it, so that all is told in the file's order. */
+function sinkOf(scene: Scene): DocumentSink {
+  const { batch, intake } = scene
+  return {
+    fact(fact) {
+      if (fact.state !== 'void') takeFact(fact, scene)
+      else {
+        intake.settle()
+        takeVoid(fact, scene)
+      }
+    },
+    reject(reject) {
+      intake.settle()
+      batch.rejected(reject)
+    },
+    leaveOut: (line, why) => batch.leftOut(line, why),
   }
-  const { customer } = wanted
-  const receivable = receivableOf(fact, customer, scene)
-  if (receivable === undefined) {
-    refuse(fact, 'beyond what can be counted exactly', batch)
-    return
-  }
-  const known = scene.find(fact.number, customer.id)
-  if (known === undefined) insertNew(fact, receivable, scene)
-  else if (known.batchId === batch.id) {
-    refuse(fact, `it stands in line ${known.row} of the same file with other lines between`, batch)
-  } else revise(fact, { receivable, known }, scene)
 }
 
-function insertNew(fact: DocumentFact, receivable: Omit<Receivable, 'id'>, scene: Scene): void {
+function takeFact(fact: DocumentFact, scene: Scene): void {
+  const { intake, batch } = scene
+  const wanted = customerOf(fact, scene)
+  const receivable = 'refusal' in wanted ? undefined : receivableOf(fact, wanted.customer, scene)
+  if (receivable !== undefined) {
+    intake.take(fact, receivable)
+    return
+  }
+  intake.settle()
+  const reason = 'refusal' in wanted ? wanted.refusal : 'beyond what can be counted exactly'
+  refuse(fact, reason, batch)
+}
+
+function added({ fact }: Candidate, receivable: Receivable, scene: Scene): void {
   const { batch } = scene
-  const id = scene.insert(receivable, { batchId: batch.id, row: fact.line, seq: batch.seq })
-  const posted = scene.history.settle(fact, { ...receivable, id }, undefined)
-  scene.seen(id, posted.isOpen)
+  const posted = scene.history.settle(fact, receivable, undefined)
+  scene.seen(receivable.id, posted.isOpen)
   batch.imported(1 + fact.otherLines.length)
   for (const line of fact.otherLines) batch.part(line, fact.number)
+}
+
+function takeKnown({ fact, facts }: Candidate, known: KnownReceivable, scene: Scene): void {
+  const { batch } = scene
+  if (known.batchId === batch.id) {
+    refuse(fact, `it stands in line ${known.row} of the same file with other lines between`, batch)
+  } else revise(fact, { receivable: facts, known }, scene)
 }
 
 function takeVoid(fact: DocumentFact, scene: Scene): void {

@@ -50,6 +50,8 @@ interface Parsed {
   readonly rows: string[][]
   /** The row in which a quotation mark stays open up to the end. */
   readonly openRow: number | undefined
+  /** The rows in which text stands behind a closing quotation mark. */
+  readonly badRows: ReadonlySet<number>
 }
 
 const NO_QUOTES = '\u0000' // NULs are taken out before, so none is left to act as one
@@ -61,14 +63,23 @@ function parse(text: string, delimiter: string, hasQuotes: boolean): Parsed {
     ...(hasQuotes ? {} : { quoteChar: NO_QUOTES }),
   })
   const open = result.errors.find((error) => error.code === 'MissingQuotes')
-  return { rows: result.data, openRow: open?.row }
+  const bad = result.errors.filter((error) => error.code === 'InvalidQuotes')
+  return {
+    rows: result.data,
+    openRow: open?.row,
+    badRows: new Set(bad.flatMap(({ row }) => row ?? [])),
+  }
 }
 
 /** The first row whose cell holds what looks like whole rows: a stray quotation mark ate them. */
-function firstSwallower({ rows, openRow }: Parsed, delimiter: string): number | undefined {
+function firstSwallower(parsed: Parsed, delimiter: string): number | undefined {
+  const { rows, openRow, badRows } = parsed
   const width = usualWidth(rows)
-  const swallower = rows.findIndex((row) =>
-    row.some((cell) => cell.includes('\n') && holdsRows(cell, delimiter, width)),
+  const swallower = rows.findIndex((row, index) =>
+    row.some((cell) => {
+      if (!cell.includes('\n')) return false
+      return (badRows.has(index) && cell.includes(delimiter)) || holdsRows(cell, delimiter, width)
+    }),
   )
   if (swallower === -1) return openRow
   return openRow === undefined ? swallower : Math.min(swallower, openRow)

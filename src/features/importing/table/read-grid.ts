@@ -31,8 +31,9 @@ function unwrapRows(split: Split, delimiter: string): Split {
   const filled = split.rows.filter((row) => row.some((cell) => cell.trim() !== ''))
   const wrapped = filled.filter((row) => row.length === 1 && row[0]?.includes(delimiter))
   if (wrapped.length < 2 || wrapped.length < filled.length * WRAPPED_SHARE) return split
-  const rows = split.rows.map(
-    (row) => (row.length === 1 ? splitDelimited(row[0] ?? '', delimiter).rows[0] : row) ?? row,
-  )
+  const rows = split.rows.map((row) => {
+    const inner = row.length === 1 ? splitDelimited(row[0] ?? '', delimiter).rows : []
+    return (inner.length === 1 ? inner[0] : row) ?? row
+  })
   return { ...split, rows }
 }

@@ -6,10 +6,10 @@ import { checkArea, type Sheet } from './workbook-limits.ts'
 
 /** Reads the sheets of an Excel workbook: formulas by their stored results, dates as days. */
 export async function readXlsx(bytes: Uint8Array): Promise<readonly Sheet[]> {
-  checkAreas(bytes)
   const buffer = new ArrayBuffer(bytes.length)
   new Uint8Array(buffer).set(bytes)
   try {
+    checkAreas(bytes)
     // Numbers are taken as the text that the file holds, so that none becomes a float.
     const sheets = await readExcelFile(buffer, { trim: false, parseNumber: numberText })
     return sheets.map(({ sheet, data }) => ({
@@ -17,6 +17,7 @@ export async function readXlsx(bytes: Uint8Array): Promise<readonly Sheet[]> {
       rows: data.map((row) => row.map(textOf)),
     }))
   } catch (cause) {
+    if (cause instanceof AppError) throw cause
     const said = cause instanceof Error ? cause.message : String(cause)
     throw new AppError('input', `the Excel workbook cannot be read: ${said}`, {
       hint: 'open it in a spreadsheet program and save it again as .xlsx or .csv',

@@ -14,7 +14,8 @@ export interface Lessons {
   of(kind: LessonKind, value: string): ReadonlyMap<CustomerId, number>
   /** Returns whether the lesson is news: after a few witnesses another one adds nothing. */
   learn(lesson: Lesson): boolean
-  readonly changes: () => number
+  /** Goes up whenever something is learned about the value. */
+  versionOf(kind: LessonKind, value: string): number
 }
 
 /** So many postings teach a thing for good; more would only be stored. */
@@ -27,7 +28,7 @@ const NOTHING: ReadonlyMap<CustomerId, number> = new Map()
 /** What was learned before, ready to learn more. */
 export function openLessons(known: readonly LessonFact[]): Lessons {
   const byKey = new Map<string, Map<CustomerId, number>>()
-  let changes = 0
+  const versions = new Map<string, number>()
   const count = (lesson: Lesson, times: number): boolean => {
     const key = `${lesson.kind}\n${lesson.value}`
     const customers = byKey.get(key) ?? new Map<CustomerId, number>()
@@ -35,14 +36,13 @@ export function openLessons(known: readonly LessonFact[]): Lessons {
     const before = customers.get(lesson.customerId) ?? 0
     if (before >= WITNESSES_MAX) return false
     customers.set(lesson.customerId, Math.min(WITNESSES_MAX, before + times))
-    changes++
+    versions.set(key, (versions.get(key) ?? 0) + 1)
     return true
   }
   for (const fact of known) count(fact, fact.isConfirmed ? CONFIRMED_WITNESSES : fact.times)
-  changes = 0
   return {
     of: (kind, value) => byKey.get(`${kind}\n${value}`) ?? NOTHING,
     learn: (lesson) => count(lesson, 1),
-    changes: () => changes,
+    versionOf: (kind, value) => versions.get(`${kind}\n${value}`) ?? 0,
   }
 }

@@ -3,7 +3,10 @@
  * ae/oe/ue of German vowels are folded on both sides, so `Müller`, `Mueller` and `MULLER` agree.
  */
 
-const ASCII = /^[\x20-\x7e]*$/
+const ASCII = /^[\n\x20-\x7e]*$/
+const ASCII_WORD = /[a-z0-9]+/g
+const WORD = /[\p{L}\p{N}]+/gu
+const TRANSCRIBED = /([aou])e/g
 const SPECIAL: Readonly<Record<string, string>> = {
   ß: 'ss',
   ø: 'o',
@@ -21,8 +24,10 @@ const LARGE_KANA = 'アイウエオヤユヨツワ'
 
 /** The words of a text, folded, in order. */
 export function foldWords(text: string): readonly string[] {
-  const plain = ASCII.test(text) ? text.toLowerCase() : foldForeign(text)
-  return (plain.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => word.replace(/([aou])e/g, '$1'))
+  const isAscii = ASCII.test(text)
+  const plain = isAscii ? text.toLowerCase() : foldForeign(text)
+  const words = plain.match(isAscii ? ASCII_WORD : WORD) ?? []
+  return words.map((word) => (word.includes('e') ? word.replace(TRANSCRIBED, '$1') : word))
 }
 
 /** The words without what stands between them. */

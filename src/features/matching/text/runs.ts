@@ -7,11 +7,15 @@ export interface Run {
 }
 
 const RUN = /\p{N}+|\p{L}+/gu
+const ASCII = /^[\n\x20-\x7e]*$/
+const ASCII_RUN = /\d+|[A-Za-z]+/g // a third of the time of the one above
 
 /** The stretches of letters and of digits of a text, in order; what stands between them is left out. */
 export function runsOf(text: string): readonly Run[] {
+  const pattern = ASCII.test(text) ? ASCII_RUN : RUN
   const runs: Run[] = []
-  for (const found of text.matchAll(RUN)) {
+  pattern.lastIndex = 0
+  for (let found = pattern.exec(text); found !== null; found = pattern.exec(text)) {
     const run = found[0]
     const code = run.charCodeAt(0)
     const start = found.index
