@@ -43,6 +43,7 @@ function readScenario(text: string): Scenario {
     remittances: [],
     lessons: [],
     knownTexts: [],
+    ignoredKinds: new Map(),
     rules: RULES,
   }
   const expected: string[] = []

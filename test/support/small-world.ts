@@ -104,6 +104,7 @@ export function smallWorld(seed: number, { customers = 12, invoices = 60 } = {})
     remittances: [],
     lessons: [],
     knownTexts: [],
+    ignoredKinds: new Map(),
     rules: RULES,
   }
   return { facts, truth }

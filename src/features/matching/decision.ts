@@ -71,3 +71,6 @@ export type Decision =
       readonly reason: string
       readonly evidence: readonly string[]
     }
+
+/** The reason with which the program itself leaves a line alone. */
+export const NOT_A_RECEIPT = 'NOT_A_RECEIPT'

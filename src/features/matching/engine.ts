@@ -11,16 +11,17 @@ import { type Lesson, type Lessons, openLessons } from './payer/lessons.ts'
 import { nameIndex } from './payer/name-index.ts'
 import { payerReader } from './payer/payer-text.ts'
 import { lessonsOf } from './payer/teach.ts'
-import { payoutIndex, type Scene } from './scene.ts'
+import { payoutIndex, remittanceIndex, type Scene } from './scene.ts'
 import { openTiming, type Timing } from './timing.ts'
 import { lineReader, type ReadLine } from './view.ts'
 
-const RUNGS: readonly Rung[] = ['named', 'single', 'set']
+const LADDER: readonly Rung[] = ['named', 'single', 'set']
 const ROUNDS_MAX = 20 // each one applies something; in practice four or five suffice
 
 /** Decides every line: the surest evidence first over all of them, until nothing more follows. */
 export function matchCash(facts: MatchFacts): readonly Decision[] {
   const { scene, read } = openScene(facts)
+  const rungs: readonly Rung[] = facts.rules.oldestFirst ? [...LADDER, 'oldest'] : LADDER
   const decided = new Map<BankLineId, Decision>()
   // The first pass settles most lines, so they are read one by one and let go.
   let waitingViews: LineView[] = []
@@ -33,8 +34,8 @@ export function matchCash(facts: MatchFacts): readonly Decision[] {
   const stamps = new Map<LineView, string>()
   let rung = 0
   let isThorough = false
-  for (let round = 0; round < ROUNDS_MAX && rung < RUNGS.length; round++) {
-    const step = RUNGS[rung] ?? 'set'
+  for (let round = 0; round < ROUNDS_MAX && rung < rungs.length; round++) {
+    const step = rungs[rung] ?? 'set'
     const left = waitingViews.filter((view) => {
       const stamp = stampOf(view, step, scene)
       if (!isThorough && stamps.get(view) === stamp) return true
@@ -46,7 +47,7 @@ export function matchCash(facts: MatchFacts): readonly Decision[] {
     // What was learned or settled may let surer evidence speak first. Before the end, every line is
     // looked at once more, also those around which nothing seems to have changed.
     if (isNews) rung = 0
-    else if (rung < RUNGS.length - 1) rung++
+    else if (rung < rungs.length - 1) rung++
     else if (isThorough) break
     else rung = 0
     isThorough = !isNews && (isThorough || rung === 0)
@@ -123,10 +124,12 @@ function sceneOf(facts: MatchFacts): Scene {
   return {
     book,
     rules: facts.rules,
+    ignoredKinds: facts.ignoredKinds,
     numbers: numberIndex(book, facts.payouts),
     lessons,
     timing: timingOf(book.items),
     ...payoutIndex(facts.payouts),
+    remittancesOf: remittanceIndex(facts.remittances),
     payerOf(view) {
       const { account, payerText: text, numbered } = view
       const at = versionOf(view, lessons)

@@ -22,7 +22,7 @@ export function run({ db, settings }: Context, input: Input): Outcome {
     json: {
       line: lineJson(line),
       decisions: past.map((one) => pastJson(one, line.currency)),
-      ignored: ignored ?? null,
+      ignored: ignored === undefined ? null : { ...ignored },
       waiting:
         waiting === undefined
           ? null

@@ -5,6 +5,7 @@ import { waitingBankLines } from '../../ledger/bank-line.ts'
 import { allCustomers, type Customer } from '../../ledger/customer.ts'
 import type { ReceivableId } from '../../ledger/receivable.ts'
 import { parseTerms } from '../../ledger/terms.ts'
+import { NOT_A_RECEIPT } from './decision.ts'
 import type {
   DiscountTerms,
   ItemFact,
@@ -15,6 +16,7 @@ import type {
   RecordedPayment,
   RemittanceFact,
 } from './facts.ts'
+import { kindOfLine } from './text/kind-of-line.ts'
 
 /** How far back closed invoices are kept in mind: for duplicates, returns and late bank lines. */
 const MEMORY_DAYS = 400
@@ -34,8 +36,23 @@ export function readFacts(db: Database, rules: MatchRules, since?: CalendarDate)
     remittances: readRemittances(db),
     lessons: readLessons(db),
     knownTexts: readKnownTexts(db),
+    ignoredKinds: readIgnoredKinds(db),
     rules,
   }
+}
+
+/** What people said is no customer's money; taking it back takes the lesson back. */
+function readIgnoredKinds(db: Database): ReadonlyMap<string, string> {
+  const rows = db
+    .prepare<[string], { counterparty: string | null; description: string; reason: string }>(
+      `SELECT counterparty, description, reason
+       FROM ignored_line JOIN bank_line ON bank_line.id = bank_line_id
+       WHERE ended_seq IS NULL AND reason <> ? AND amount_minor > 0 AND voided_seq IS NULL
+       ORDER BY ignored_line.id`,
+    )
+    .all(NOT_A_RECEIPT)
+  const kinds = rows.map((row) => [kindOfLine(row), row.reason] as const)
+  return new Map(kinds.filter(([kind]) => kind !== ''))
 }
 
 type ItemRow = Omit<ItemFact, 'discount' | 'recorded'> & { readonly terms: string | null }

@@ -16,6 +16,8 @@ export interface MatchFacts {
   readonly lessons: readonly LessonFact[]
   /** Texts of lines that were decided before; they show how the bank writes. */
   readonly knownTexts: readonly string[]
+  /** Kinds of lines that a person ignored, with the reason given last. */
+  readonly ignoredKinds: ReadonlyMap<string, string>
   readonly rules: MatchRules
 }
 

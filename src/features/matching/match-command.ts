@@ -1,8 +1,8 @@
 import type { Context, Input } from '../../core/command.ts'
-import { AppError } from '../../core/errors.ts'
 import type { Outcome } from '../../core/outcome.ts'
 import { matchCash } from './engine.ts'
 import { readFacts } from './facts-store.ts'
+import { minConfidenceOf } from './min-confidence.ts'
 import { isNews, matchEvent } from './news.ts'
 import { openApplier } from './posting-store.ts'
 import { ignoredLines, lineCounts, openExceptions } from './queue-store.ts'
@@ -36,10 +36,4 @@ export function run(context: Context, input: Input): Outcome {
     currency: settings.company.currency,
   }
   return { json: matchJson(report), blocks: matchBlocks(report) }
-}
-
-function minConfidenceOf(input: Input): string | undefined {
-  const given = input.decimal('min-confidence')
-  if (given === undefined || (Number(given) >= 0.5 && Number(given) <= 1)) return given
-  throw new AppError('usage', `--min-confidence: expected a number from 0.5 to 1, found "${given}"`)
 }

@@ -18,6 +18,21 @@ export const specs: readonly CommandSpec[] = [
     load: () => import('./match-command.ts'),
   },
   {
+    path: 'match replay',
+    summary: 'back-test the rules on what the book knows to be right',
+    group: 'Cash',
+    effect: 'reads',
+    isReport: true,
+    options: [
+      {
+        flags: '--min-confidence <share>',
+        summary: 'try another threshold (default: the settings)',
+      },
+    ],
+    examples: ['openitem match replay --min-confidence 0.9'],
+    load: () => import('./replay-command.ts'),
+  },
+  {
     path: 'queue',
     summary: 'list what waits for a person, with suggestions',
     group: 'Cash',

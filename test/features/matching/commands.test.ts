@@ -197,3 +197,17 @@ test('a payment that an export has told is not taken for a second one', async ()
   for (const ref of ['TX-000001', 'TX-000002']) await run('unapply', ref)
   expect(await run('aging')).toEqual(before)
 })
+
+test('replay says how often the rules would have been wrong, before all else', async () => {
+  await match()
+  await run('accept', 'TX-000003')
+  const replay = await run<{ [key: string]: unknown }>('match', 'replay')
+  expect(Object.keys(replay)[0]).toBe('wrong_rate')
+  expect(replay).toMatchObject({ wrong_rate: '0.0000', applied: 2, lines: 3, confirmed_lines: 1 })
+  await run('unapply', 'TX-000001')
+  await run('apply', 'TX-000001', '--to', 'INV-1002=50.00', '--on-account')
+  expect(await run('match', 'replay')).toMatchObject({
+    wrong: 1,
+    disagreements: [{ bank_ref: 'TX-000001', confirmed: true, would_apply_to: 'INV-1001' }],
+  })
+})

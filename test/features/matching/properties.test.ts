@@ -131,3 +131,31 @@ test('no invoice is paid more than it has open', () => {
     RUNS,
   )
 })
+
+test('halving the input never makes a posting wrong', () => {
+  fc.assert(
+    fc.property(seeds, (seed) => {
+      const world = smallWorld(seed)
+      const { lines } = world.facts
+      const half = Math.floor(lines.length / 2)
+      const first = { ...world.facts, lines: lines.slice(0, half) }
+      const early = matchCash(first)
+      const paid = new Map(
+        applied(early).flatMap(({ proposal }) =>
+          proposal.parts.map((part) => [part.item.id, part.amountMinor] as const),
+        ),
+      )
+      const decided = new Set(applied(early).map(({ lineId }) => lineId))
+      const rest = {
+        ...world.facts,
+        lines: lines.filter(({ id }) => !decided.has(id)),
+        items: world.facts.items.map((item) => ({
+          ...item,
+          openMinor: item.openMinor - (paid.get(item.id) ?? 0),
+        })),
+      }
+      expect([...wrong(world, early), ...wrong(world, matchCash(rest))]).toEqual([])
+    }),
+    RUNS,
+  )
+})

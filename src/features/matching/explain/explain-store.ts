@@ -41,11 +41,18 @@ export function pastDecisions(db: Database, lineId: BankLineId): readonly PastDe
     }))
 }
 
+/** Why a line is left alone. */
+export interface Ignored {
+  readonly reason: string
+  readonly evidence: readonly string[]
+}
+
 /** Why a line is ignored; undefined when it is not. */
-export function ignoredReason(db: Database, lineId: BankLineId): string | undefined {
-  return db
-    .prepare<[number], { reason: string }>(
-      'SELECT reason FROM ignored_line WHERE bank_line_id = ? AND ended_seq IS NULL',
+export function ignoredReason(db: Database, lineId: BankLineId): Ignored | undefined {
+  const row = db
+    .prepare<[number], { reason: string; evidence: string }>(
+      'SELECT reason, evidence FROM ignored_line WHERE bank_line_id = ? AND ended_seq IS NULL',
     )
-    .get(lineId)?.reason
+    .get(lineId)
+  return row === undefined ? undefined : { ...row, evidence: JSON.parse(row.evidence) }
 }

@@ -4,7 +4,7 @@ import type { Json } from '../../../core/outcome.ts'
 import type { BankLine } from '../../../ledger/bank-line.ts'
 import type { OpenException } from '../queue-store.ts'
 import type { StoredSuggestion } from '../suggestion.ts'
-import type { PastDecision } from './explain-store.ts'
+import type { Ignored, PastDecision } from './explain-store.ts'
 
 /** The facts of a bank line as data. */
 export function lineJson(line: BankLine): Json {
@@ -41,7 +41,7 @@ export function pastJson(past: PastDecision, currency: Currency): Json {
 interface Known {
   readonly past: readonly PastDecision[]
   readonly waiting: OpenException | undefined
-  readonly ignored: string | undefined
+  readonly ignored: Ignored | undefined
   readonly sentences: readonly string[]
 }
 
@@ -64,7 +64,9 @@ export function explanationText(
     ...(text === '' ? [] : [`  "${text}"`]),
     ...sentences.map((sentence) => `  ${sentence}`),
     ...past.flatMap((one) => pastLines(one, line.currency)),
-    ...(ignored === undefined ? [] : ['', `Ignored: ${ignored}`]),
+    ...(ignored === undefined
+      ? []
+      : ['', `Ignored: ${ignored.reason}`, ...ignored.evidence.map((one) => `  + ${one}`)]),
     ...(waiting === undefined ? [] : waitingLines(waiting)),
   ].join('\n')
 }

@@ -4,13 +4,15 @@ import { isStrong, type LineView } from '../line-view.ts'
 import { agreement, type Payer } from '../payer/identify.ts'
 import { poolOf, type Scene } from '../scene.ts'
 import { namedProposals } from './named.ts'
+import { oldestFirstProposal } from './oldest-first.ts'
 import { payoutProposal } from './payout.ts'
 import { recordedProposal } from './recorded.ts'
+import { remittanceProposal } from './remittance.ts'
 import { returnProposals } from './returned.ts'
 import { unnamedProposals } from './unnamed.ts'
 
 /** How far down the ladder a pass may go; each one is run over all lines before the next begins. */
-export type Rung = 'named' | 'single' | 'set'
+export type Rung = 'named' | 'single' | 'set' | 'oldest'
 
 /** What is thought of a line at one moment: the proposals, best first, and why none may be certain. */
 export interface Judgement {
@@ -30,7 +32,12 @@ export function judge(view: LineView, rung: Rung, scene: Scene): Judgement {
   if (payout !== undefined) {
     return { proposals: [payout], reason: 'PAYOUT_MISMATCH', evidence: payout.against ?? [] }
   }
-  const named = namedProposals({ view, payer, scene }, rung === 'set')
+  const advised = remittanceProposal({ view, payer, scene })
+  if (advised !== undefined && advised.confidence >= scene.rules.minConfidence) {
+    return { proposals: [advised], reason: 'AMBIGUOUS', evidence: [] }
+  }
+  const isLast = rung === 'set' || rung === 'oldest'
+  const named = namedProposals({ view, payer, scene }, isLast)
   const best = named.reduce((top, { confidence }) => Math.max(top, confidence), 0)
   if (best >= scene.rules.minConfidence)
     return { proposals: ranked(named), reason: 'AMBIGUOUS', evidence: [] }
@@ -39,12 +46,14 @@ export function judge(view: LineView, rung: Rung, scene: Scene): Judgement {
     return { proposals: [recorded], reason: 'AMBIGUOUS', evidence: [] }
   }
   const repeat = repeated(view, payer, scene)
-  const unnamed = rung === 'named' ? [] : unnamedProposals({ view, payer, scene }, rung === 'set')
-  const proposals = ranked([...named, ...unnamed])
+  const unnamed = rung === 'named' ? [] : unnamedProposals({ view, payer, scene }, isLast)
+  const oldest = rung === 'oldest' ? oldestFirstProposal({ view, payer, scene }) : undefined
+  const rest = [advised, oldest].filter((one) => one !== undefined)
+  const proposals = ranked([...named, ...unnamed, ...rest])
   const verdict = {
     proposals,
     // Only the last rung's judgement is told to anybody.
-    reason: rung === 'set' ? reasonOf(view, payer, { named, unnamed, scene }) : 'AMBIGUOUS',
+    reason: isLast ? reasonOf(view, payer, { named, unnamed, scene }) : 'AMBIGUOUS',
     evidence: [payer.evidence],
   }
   if (repeat === undefined) return verdict

@@ -1,6 +1,7 @@
-import type { Decision, Proposal } from '../decision.ts'
+import { type Decision, NOT_A_RECEIPT, type Proposal } from '../decision.ts'
 import type { LineView } from '../line-view.ts'
 import type { Scene } from '../scene.ts'
+import { kindOfLine } from '../text/kind-of-line.ts'
 import { judge, ranked } from './judge.ts'
 
 const SUGGESTIONS_MAX = 3
@@ -15,10 +16,15 @@ export function waiting(view: LineView, scene: Scene): Decision {
       return {
         kind: 'ignore',
         lineId,
-        reason: 'NOT_A_RECEIPT',
+        reason: NOT_A_RECEIPT,
         evidence: ['the money went out, and nothing in the text is a customer or an invoice'],
       }
     }
+  }
+  const told = ignoredBefore(view, scene)
+  if (told !== undefined && proposals.length === 0) {
+    const evidence = [`a person said of a line like it: ${told}`]
+    return { kind: 'ignore', lineId, reason: NOT_A_RECEIPT, evidence }
   }
   const guesses =
     veto !== undefined && reason === 'DUPLICATE_PAYMENT'
@@ -32,6 +38,13 @@ export function waiting(view: LineView, scene: Scene): Decision {
       confidence: Math.min(proposal.confidence, veto === undefined ? limit : 0.8),
     }))
   return { kind: 'queue', lineId, reason, suggestions, evidence }
+}
+
+/** What a person said of lines of the same kind, where nothing points to a customer. */
+function ignoredBefore(view: LineView, scene: Scene): string | undefined {
+  if (view.fact.amountMinor <= 0 || view.mentions.length > 0) return undefined
+  if (scene.payerOf(view).certainty !== 'none') return undefined
+  return scene.ignoredKinds.get(kindOfLine(view.fact))
 }
 
 /** Nothing but the amount speaks: the invoices of that amount, those first whose customer pays about now. */

@@ -1,0 +1,78 @@
+import type { Database } from '../../../core/ports.ts'
+import { allBankLines, type BankLineId } from '../../../ledger/bank-line.ts'
+import type { ReceivableId } from '../../../ledger/receivable.ts'
+import type { MatchFacts, MatchRules } from '../facts.ts'
+import { readFacts } from '../facts-store.ts'
+
+/** What stands in the book for a line: the cash of each invoice, and whose word it was. */
+export interface Standing {
+  readonly cash: ReadonlyMap<ReceivableId, number>
+  readonly isConfirmed: boolean
+}
+
+/** The book as it was before any of its bank lines was applied, and what became of them. */
+export interface Past {
+  readonly facts: MatchFacts
+  readonly standing: ReadonlyMap<BankLineId, Standing>
+}
+
+/** Reads the book's own history; what was taken back since is no part of it. */
+export function readPast(db: Database, rules: MatchRules): Past {
+  const standing = readStanding(db)
+  const applied = readAppliedMinor(db)
+  const lines = allBankLines(db).filter(({ id }) => standing.has(id))
+  const facts = readFacts(db, rules, lines[0]?.bookingDate)
+  const items = facts.items.map((item) => {
+    const minor = applied.get(item.id) ?? { all: 0, cash: 0 }
+    return {
+      ...item,
+      openMinor: item.openMinor + minor.all,
+      cashMinor: item.cashMinor - minor.cash,
+      settledDate: minor.all === 0 ? item.settledDate : null,
+    }
+  })
+  return {
+    standing,
+    facts: {
+      ...facts,
+      items,
+      lessons: [],
+      lines: lines.map((line) => ({ ...line, isHeld: false })),
+    },
+  }
+}
+
+const LIVE = `application.bank_line_id IS NOT NULL AND application.reverses_id IS NULL
+  AND NOT EXISTS (SELECT 1 FROM application AS back WHERE back.reverses_id = application.id)`
+
+function readStanding(db: Database): ReadonlyMap<BankLineId, Standing> {
+  const rows = db
+    .prepare<[], { lineId: BankLineId; id: ReceivableId; minor: number; isConfirmed: 0 | 1 }>(
+      `SELECT application.bank_line_id AS lineId, receivable_id AS id, sum(amount_minor) AS minor,
+         max(rule IN ('accepted', 'by-hand')) AS isConfirmed
+       FROM application JOIN allocation ON allocation.application_id = application.id
+       WHERE ${LIVE} AND allocation.kind = 'cash'
+       GROUP BY application.bank_line_id, receivable_id
+       ORDER BY application.bank_line_id, receivable_id`,
+    )
+    .all()
+  const standing = new Map<BankLineId, { cash: Map<ReceivableId, number>; isConfirmed: boolean }>()
+  for (const { lineId, id, minor, isConfirmed } of rows) {
+    const known = standing.get(lineId) ?? { cash: new Map(), isConfirmed: isConfirmed === 1 }
+    known.cash.set(id, minor)
+    standing.set(lineId, known)
+  }
+  return standing
+}
+
+function readAppliedMinor(db: Database): ReadonlyMap<ReceivableId, { all: number; cash: number }> {
+  const rows = db
+    .prepare<[], { id: ReceivableId; all: number; cash: number }>(
+      `SELECT receivable_id AS id, sum(amount_minor) AS "all",
+         sum(CASE kind WHEN 'cash' THEN amount_minor ELSE 0 END) AS cash
+       FROM application JOIN allocation ON allocation.application_id = application.id
+       WHERE ${LIVE} GROUP BY receivable_id ORDER BY receivable_id`,
+    )
+    .all()
+  return new Map(rows.map((row) => [row.id, row]))
+}
