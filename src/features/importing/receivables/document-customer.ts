@@ -18,6 +18,7 @@ export function customerOf(
     case 'none':
       return { customer: customers.add({ number, name, ...details }) }
     case 'one':
+      if (found.isMerged) return { customer: found.customer }
       return { customer: completed(found.customer, { number, ...details }, customers) }
   }
 }
