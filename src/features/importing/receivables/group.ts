@@ -169,18 +169,17 @@ function factOf(
   first: DocumentRow,
   { total, otherLines }: { total: string; otherLines: readonly number[] },
 ): DocumentFact {
-  const { lineTotal: _, ...row } = first
-  const isCredit = row.kind === 'credit_memo' || total.startsWith('-')
+  const isCredit = first.kind === 'credit_memo' || total.startsWith('-')
   const flip = isCredit && !total.startsWith('-')
   const signed = (amount: string | null): string | null =>
     amount === null ? null : isCredit && !amount.startsWith('-') ? negated(amount) : amount
   return {
-    ...row,
+    ...first,
     kind: isCredit ? 'credit_memo' : 'invoice',
     total: flip ? negated(total) : total,
-    tax: signed(row.tax),
-    balance: signed(row.balance),
-    paid: signed(row.paid),
+    tax: signed(first.tax),
+    balance: signed(first.balance),
+    paid: signed(first.paid),
     otherLines,
   }
 }

@@ -59,6 +59,7 @@ export function isYes(text: string): boolean {
 }
 
 function fold(text: string): string {
+  if (text === '') return ''
   return text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
