@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts'
+import type { Migration } from './migration.ts'
 
 /**
  * The ledger: who owes what, what came in, and what paid what. Facts are only ever added; the

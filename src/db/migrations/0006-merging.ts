@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts'
+import type { Migration } from './migration.ts'
 
 /** Which customers turned out to be one, and what was moved, so that it can be moved back. */
 export const merging: Migration = {
