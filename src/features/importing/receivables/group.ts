@@ -45,8 +45,9 @@ export function documentReader(
   return {
     row(cells, line) {
       const number = cells[columns.get('number') ?? -1]?.trim() ?? ''
-      if (isBlank(cells)) return
-      const lone = cells.length > 2 ? loneText(cells) : undefined
+      const only = onlyText(cells)
+      if (only === '') return
+      const lone = cells.length > 2 ? only : undefined
       const aside = asideOf(format, cells, { number, lone: isSectioned ? undefined : lone })
       if (aside !== undefined) {
         sink.leaveOut(line, aside)
@@ -229,14 +230,16 @@ function asideOf(
   return isDraft(format, cells) ? 'a draft' : undefined
 }
 
-function isBlank(cells: readonly string[]): boolean {
-  return cells.every((cell) => cell.trim() === '')
-}
-
-/** The text of a row that has nothing else: a title, or the customer of the rows below. */
-function loneText(cells: readonly string[]): string | undefined {
-  const filled = cells.filter((cell) => cell.trim() !== '')
-  return filled.length === 1 ? filled[0]?.trim() : undefined
+/** The text of the one cell that is filled: a title, or the customer below. None is `''`. */
+function onlyText(cells: readonly string[]): string | undefined {
+  let only = ''
+  for (const cell of cells) {
+    const text = cell.trim()
+    if (text === '') continue
+    if (only !== '') return undefined
+    only = text
+  }
+  return only
 }
 
 function isTotalRow(cells: readonly string[], number: string): boolean {
