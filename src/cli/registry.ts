@@ -24,12 +24,12 @@ export const registry: readonly CommandSpec[] = [
   ...matching,
   ...dunning,
   ...listing,
-  ...customers,
   ...aging,
   ...dso,
   ...metrics,
   ...rollforward,
   ...roi,
   ...daily,
+  ...customers,
   ...review,
 ]
