@@ -1,6 +1,7 @@
 import type { CommandSpec } from '../core/command.ts'
 import { specs as aging } from '../features/aging/spec.ts'
 import { specs as controls } from '../features/controls/spec.ts'
+import { specs as customers } from '../features/customers/spec.ts'
 import { specs as daily } from '../features/daily/spec.ts'
 import { specs as demo } from '../features/demo/spec.ts'
 import { specs as dso } from '../features/dso/spec.ts'
@@ -29,5 +30,6 @@ export const registry: readonly CommandSpec[] = [
   ...rollforward,
   ...roi,
   ...daily,
+  ...customers,
   ...review,
 ]

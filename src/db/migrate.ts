@@ -2,12 +2,7 @@ import { createHash } from 'node:crypto'
 import { AppError } from '../core/errors.ts'
 import type { Database } from '../core/ports.ts'
 import { migrations } from './migrations/index.ts'
-
-/** A numbered step of the schema; once released its SQL never changes (its hash is recorded). */
-export interface Migration {
-  readonly name: string
-  readonly sql: string
-}
+import type { Migration } from './migrations/migration.ts'
 
 /** How the schema of an open database compares with the one this program knows. */
 export type SchemaState = 'current' | 'older' | 'empty'

@@ -16,6 +16,8 @@ export interface Customer {
   readonly terms: string | null
   readonly parentId: CustomerId | null
   readonly dunningPolicy: string | null
+  /** Takes no invoice without the number of its purchase order. */
+  readonly requiresPo: 0 | 1
 }
 
 /** The facts of a customer that a file or a person gives; undefined leaves what is known. */
@@ -37,7 +39,7 @@ export function nameKey(name: string): string {
 }
 
 const COLUMNS = `id, number, name, email, segment, region, language, owner, terms,
-  parent_id AS parentId, dunning_policy AS dunningPolicy`
+  parent_id AS parentId, dunning_policy AS dunningPolicy, requires_po AS requiresPo`
 
 /** All customers of the book, by number and name. */
 export function allCustomers(db: Database): readonly Customer[] {
@@ -49,17 +51,19 @@ export function allCustomers(db: Database): readonly Customer[] {
     .all()
 }
 
-/** The customers that a number or a name given by a person can mean; usually one. */
+/** The customers that a number or a name given by a person can mean; one that was merged means the other. */
 export function findCustomers(db: Database, text: string): readonly Customer[] {
   const byNumber = db
     .prepare<[string], Customer>(
-      `SELECT ${COLUMNS} FROM customer WHERE number = ? AND voided_seq IS NULL`,
+      `SELECT ${COLUMNS} FROM customer WHERE voided_seq IS NULL
+         AND id = (SELECT coalesce(merged_into_id, id) FROM customer WHERE number = ?)`,
     )
     .all(text)
   if (byNumber.length > 0) return byNumber
   return db
     .prepare<[string], Customer>(
-      `SELECT ${COLUMNS} FROM customer WHERE name_key = ? AND voided_seq IS NULL ORDER BY id`,
+      `SELECT ${COLUMNS} FROM customer WHERE voided_seq IS NULL AND id IN
+         (SELECT coalesce(merged_into_id, id) FROM customer WHERE name_key = ?) ORDER BY id`,
     )
     .all(nameKey(text))
 }
@@ -73,9 +77,9 @@ export function findCustomer(db: Database, id: number): Customer | undefined {
 export function customerInserter(db: Database): (facts: CustomerFacts, seq: number) => CustomerId {
   const insert = db.prepare(
     `INSERT INTO customer (number, name, name_key, email, segment, region, language, owner, terms,
-       parent_id, dunning_policy, recorded_seq)
+       parent_id, dunning_policy, requires_po, recorded_seq)
      VALUES (@number, @name, @nameKey, @email, @segment, @region, @language, @owner, @terms,
-       @parentId, @dunningPolicy, @seq)`,
+       @parentId, @dunningPolicy, @requiresPo, @seq)`,
   )
   return (facts, seq) => {
     const row = { ...NOTHING_KNOWN, ...facts, nameKey: nameKey(facts.name), seq }
@@ -93,12 +97,17 @@ export function updateCustomer(db: Database, customer: Customer): void {
   db.prepare(
     `UPDATE customer SET number = @number, name = @name, name_key = @nameKey, email = @email,
        segment = @segment, region = @region, language = @language, owner = @owner, terms = @terms,
-       parent_id = @parentId, dunning_policy = @dunningPolicy
+       parent_id = @parentId, dunning_policy = @dunningPolicy, requires_po = @requiresPo
      WHERE id = @id`,
   ).run({ ...customer, nameKey: nameKey(customer.name) })
 }
 
-/** Takes a customer out of the book: an undone import, a merge. */
+/** Notes that somebody made sure whom to write to; undefined where nobody has. */
+export function setContactConfirmed(db: Database, id: CustomerId, date: string | null): void {
+  db.prepare('UPDATE customer SET contact_confirmed_date = ? WHERE id = ?').run(date, id)
+}
+
+/** Takes a customer out of the book: an undone import. */
 export function voidCustomer(db: Database, id: CustomerId, seq: number): void {
   db.prepare('UPDATE customer SET voided_seq = ?, number = NULL WHERE id = ?').run(seq, id)
 }
@@ -113,4 +122,5 @@ const NOTHING_KNOWN = {
   terms: null,
   parentId: null,
   dunningPolicy: null,
+  requiresPo: 0,
 }

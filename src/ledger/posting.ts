@@ -91,7 +91,8 @@ function receiptPoster(db: Database, seq: number): Posting['receipt'] {
   const insert = db.prepare(
     `INSERT INTO receipt (source, bank_line_id, customer_id, currency, amount_minor, effective_date,
        is_date_known, memo, batch_id, recorded_seq, unapplied_minor)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+     VALUES (?, ?, (SELECT coalesce(merged_into_id, id) FROM customer WHERE id = ?),
+       ?, ?, ?, ?, ?, ?, ?, ?)`, // what was suggested before a merge is the other's money
   )
   return (facts) => {
     const { lastInsertRowid } = insert.run(

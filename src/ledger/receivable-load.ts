@@ -1,5 +1,6 @@
-import type { Database, Statement } from '../core/ports.ts'
-import type { ReceivableFacts, ReceivableId } from './receivable.ts'
+import type { Database } from '../core/ports.ts'
+import { type Loader, type LoadOrigin, type LoadPlan, rowLoader } from './load.ts'
+import type { ReceivableFacts } from './receivable.ts'
 
 /** An invoice or a credit memo with the row of the file that tells of it. */
 export interface NewReceivable {
@@ -7,68 +8,31 @@ export interface NewReceivable {
   readonly row: number
 }
 
-/** How many one statement takes: beyond, the call is no longer what costs. */
-export const RECEIVABLES_AT_ONCE = 16
-
-const COLUMNS = ['kind', 'number', 'customer_id', 'issue_date', 'due_date', 'currency'] as const
-const OPTIONAL = [
-  ['taxMinor', 'tax_minor'],
-  ['terms', 'terms'],
-  ['poNumber', 'po_number'],
-  ['structuredReference', 'structured_reference'],
-  ['paymentLink', 'payment_link'],
-  ['sourceStatus', 'source_status'],
-] as const
-
-type Optional = (typeof OPTIONAL)[number]
-
-/**
- * Adds invoices and credit memos of one batch, up to `RECEIVABLES_AT_ONCE` a call; those that the
- * book has stay out. Returns the row key of the first when all went in, in their order.
- */
-export function receivableLoader(
-  db: Database,
-  origin: { readonly batchId: number; readonly seq: number },
-): (rows: readonly NewReceivable[]) => ReceivableId | undefined {
-  const statements = new Map<string, Statement<unknown[]>>()
-  const values: unknown[] = []
-  return (rows) => {
-    // A list seldom uses all columns: those that are empty are not bound at all.
-    const used = OPTIONAL.filter(([key]) => rows.some(({ facts }) => facts[key] !== null))
-    const name = `${rows.length} ${used.map(([, column]) => column).join(' ')}`
-    let statement = statements.get(name)
-    if (statement === undefined) {
-      statement = db.prepare(insertSql(rows.length, used, origin))
-      statements.set(name, statement)
-    }
-    values.length = 0
-    for (const row of rows) pushValues(values, row, used)
-    const { changes, lastInsertRowid } = statement.run(values)
-    if (changes !== rows.length) return undefined
-    return (Number(lastInsertRowid) - changes + 1) as ReceivableId
-  }
+const plan: LoadPlan<NewReceivable> = {
+  insert: 'INSERT INTO receivable',
+  columns: [
+    ...['kind', 'number', 'customer_id', 'issue_date', 'due_date', 'currency', 'total_minor'],
+    ...['open_minor', 'settled_date', 'is_disputed', 'row'],
+  ],
+  push(values, { facts, row }) {
+    const { totalMinor, issueDate } = facts
+    values.push(facts.kind, facts.number, facts.customerId, issueDate, facts.dueDate)
+    values.push(facts.currency, totalMinor, totalMinor, totalMinor === 0 ? issueDate : null)
+    values.push(facts.isDisputed ? 1 : 0, row)
+  },
+  optional: [
+    ['tax_minor', ({ facts }) => facts.taxMinor],
+    ['terms', ({ facts }) => facts.terms],
+    ['po_number', ({ facts }) => facts.poNumber],
+    ['structured_reference', ({ facts }) => facts.structuredReference],
+    ['payment_link', ({ facts }) => facts.paymentLink],
+    ['source_status', ({ facts }) => facts.sourceStatus],
+  ],
 }
 
-function pushValues(values: unknown[], { facts, row }: NewReceivable, used: readonly Optional[]) {
-  const { totalMinor } = facts
-  values.push(facts.kind, facts.number, facts.customerId, facts.issueDate, facts.dueDate)
-  values.push(facts.currency, totalMinor, totalMinor)
-  values.push(totalMinor === 0 ? facts.issueDate : null, facts.isDisputed ? 1 : 0, row)
-  for (const [key] of used) values.push(facts[key])
-}
-
-function insertSql(
-  count: number,
-  used: readonly Optional[],
-  { batchId, seq }: { readonly batchId: number; readonly seq: number },
-): string {
-  const names = [
-    ...[...COLUMNS, 'total_minor', 'open_minor', 'settled_date', 'is_disputed', 'row'],
-    ...used.map(([, column]) => column),
-  ]
-  const row = `(${names.map(() => '?').join(', ')}, ${Number(batchId)}, ${Number(seq)})`
-  return `INSERT INTO receivable (${names.join(', ')}, batch_id, recorded_seq)
-    VALUES ${Array.from({ length: count }, () => row).join(', ')} ON CONFLICT DO NOTHING`
+/** Adds invoices and credit memos many at a time, as `rowLoader` does. */
+export function receivableLoader(db: Database, origin: LoadOrigin): Loader<NewReceivable> {
+  return rowLoader(db, plan, origin)
 }
 
 /** From so many rows on it pays to build indexes anew. */

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts'
+import type { Migration } from './migration.ts'
 
 /**
  * The ledger: who owes what, what came in, and what paid what. Facts are only ever added; the
@@ -45,8 +45,12 @@ CREATE TABLE customer (
   terms          TEXT,
   parent_id      INTEGER REFERENCES customer (id),
   dunning_policy TEXT,
+  requires_po    INTEGER NOT NULL DEFAULT 0 CHECK (requires_po IN (0, 1)),
+  contact_confirmed_date TEXT,                -- when somebody last made sure whom to write to
+  merged_into_id INTEGER REFERENCES customer (id), -- the same customer under another number
   recorded_seq   INTEGER NOT NULL,
-  voided_seq     INTEGER                      -- set when its import was undone or it was merged
+  voided_seq     INTEGER,                     -- set when its import was undone or it was merged
+  CHECK (merged_into_id IS NULL OR voided_seq IS NOT NULL)
 ) STRICT;
 CREATE INDEX customer_by_name ON customer (name_key);
 
@@ -187,8 +191,14 @@ BEGIN
 END;
 
 CREATE TRIGGER receipt_is_final BEFORE UPDATE OF
-  source, bank_line_id, customer_id, currency, amount_minor, effective_date, reverses_id, recorded_seq
+  source, bank_line_id, currency, amount_minor, effective_date, reverses_id, recorded_seq
 ON receipt BEGIN SELECT RAISE(ABORT, 'a receipt is never changed, only reversed'); END;
+-- But for whose money it is, where two customers turn out to be one.
+CREATE TRIGGER receipt_payer_is_final BEFORE UPDATE OF customer_id ON receipt
+WHEN NOT EXISTS (SELECT 1 FROM customer
+  WHERE (id = OLD.customer_id AND merged_into_id = NEW.customer_id)
+     OR (id = NEW.customer_id AND merged_into_id = OLD.customer_id))
+BEGIN SELECT RAISE(ABORT, 'a receipt is never changed, only reversed'); END;
 CREATE TRIGGER receipt_stays BEFORE DELETE ON receipt
 BEGIN SELECT RAISE(ABORT, 'a receipt is never deleted, only reversed'); END;
 CREATE TRIGGER application_is_final BEFORE UPDATE ON application

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts'
+import type { Migration } from './migration.ts'
 
 /** What came from which file, and what became of each of its rows. */
 export const importing: Migration = {

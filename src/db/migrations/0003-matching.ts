@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts'
+import type { Migration } from './migration.ts'
 
 /** What waits for a person, what is no customer's money, and what was learned from confirmations. */
 export const matching: Migration = {

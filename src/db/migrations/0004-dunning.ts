@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts'
+import type { Migration } from './migration.ts'
 
 /** Reminders: the letters, which invoice reached which step with them, and tasks for people. */
 export const dunning: Migration = {

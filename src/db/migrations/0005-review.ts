@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts'
+import type { Migration } from './migration.ts'
 
 /** What a person says about a line of the queue beside deciding it. */
 export const review: Migration = {

@@ -1,9 +1,17 @@
-import type { Migration } from '../migrate.ts'
 import { ledger } from './0001-ledger.ts'
 import { importing } from './0002-importing.ts'
 import { matching } from './0003-matching.ts'
 import { dunning } from './0004-dunning.ts'
 import { review } from './0005-review.ts'
+import { merging } from './0006-merging.ts'
+import type { Migration } from './migration.ts'
 
 /** In order; a new step is added at the end and an old one is never edited. */
-export const migrations: readonly Migration[] = [ledger, importing, matching, dunning, review]
+export const migrations: readonly Migration[] = [
+  ledger,
+  importing,
+  matching,
+  dunning,
+  review,
+  merging,
+]

@@ -2,9 +2,10 @@ import Papa from 'papaparse'
 import { type Currency, parseCurrency } from '../../core/currency.ts'
 import { check } from '../../core/errors.ts'
 import * as money from '../../core/money.ts'
-import { type DemoLine, type DemoPayoutItem, demoBankLines } from './bank-lines.ts'
+import { demoBankLines } from './bank-lines.ts'
 import { demoCustomers } from './customers.ts'
 import { type DemoInvoice, demoCreditMemos, demoInvoices } from './invoices.ts'
+import type { DemoLine, DemoPayoutItem } from './payment.ts'
 import { dice } from './random.ts'
 
 /** The files that the demo firm's accounting package, bank and card processor export. */

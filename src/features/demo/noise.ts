@@ -1,6 +1,6 @@
 import { addDays, addMonths, type CalendarDate } from '../../core/calendar-date.ts'
-import type { DemoLine } from './bank-lines.ts'
 import { BANK_START, LAST_DAY } from './invoices.ts'
+import type { DemoLine } from './payment.ts'
 import type { Dice } from './random.ts'
 
 /** What moves the account and is no customer's money: wages, rent, fees, interest, a refund. */

@@ -1,7 +1,7 @@
 import { addDays } from '../../core/calendar-date.ts'
-import type { DemoLine, Occasion, Payment } from './bank-lines.ts'
 import { demoCustomers } from './customers.ts'
 import { BANK_START, type DemoInvoice } from './invoices.ts'
+import type { DemoLine, Occasion, Payment } from './payment.ts'
 
 type Way = (occasion: Occasion) => Payment | undefined
 

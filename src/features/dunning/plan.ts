@@ -1,9 +1,9 @@
 import { addDays, type CalendarDate, daysBetween, weekday } from '../../core/calendar-date.ts'
+import { parseAddresses } from '../../core/email-address.ts'
 import * as money from '../../core/money.ts'
 import type { Policy } from '../../core/settings/dunning-policies.ts'
 import { type Customer, customerKey } from '../../ledger/customer.ts'
 import type { OpenItem } from '../../ledger/position.ts'
-import { parseAddresses } from './addresses.ts'
 import { dueStep, FIRST_CYCLE } from './cycle.ts'
 import type {
   Credit,

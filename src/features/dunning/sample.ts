@@ -38,6 +38,7 @@ const SAMPLE_CUSTOMER: Customer = {
   terms: null,
   parentId: null,
   dunningPolicy: null,
+  requiresPo: 0,
 }
 
 function sampleInvoice(asOf: CalendarDate): OpenItem {

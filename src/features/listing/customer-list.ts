@@ -17,10 +17,11 @@ export function customerList(
     }))
   return {
     json: {
-      customers: customers.map(({ id, parentId, dunningPolicy, ...customer }) => ({
+      customers: customers.map(({ id, parentId, dunningPolicy, requiresPo, ...customer }) => ({
         ...customer,
         parent: parentId === null ? null : (keys.get(parentId) ?? null),
         dunning_policy: dunningPolicy,
+        requires_po: requiresPo === 1,
         balances: owedBy(id),
       })),
     },

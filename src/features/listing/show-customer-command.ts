@@ -14,10 +14,15 @@ export function run({ db, asOf }: Context, input: Input): Outcome {
   const invoices = listInvoices(db, { asOf, customerId: customer.id })
   const receipts = listReceipts(db, customer.id)
   const lessons = listLessons(db, customer.id)
-  const { id: _, parentId, dunningPolicy, ...details } = customer
+  const { id: _, parentId, dunningPolicy, requiresPo, ...details } = customer
   return {
     json: {
-      customer: { ...details, dunning_policy: dunningPolicy, has_parent: parentId !== null },
+      customer: {
+        ...details,
+        dunning_policy: dunningPolicy,
+        requires_po: requiresPo === 1,
+        has_parent: parentId !== null,
+      },
       invoices: invoices.map((invoice) => invoiceJson(invoice, asOf)),
       receipts: receipts.map((receipt) => ({
         date: receipt.date,

@@ -43,6 +43,19 @@ export const specs: readonly CommandSpec[] = [
     load: () => import('./queue-command.ts'),
   },
   {
+    path: 'queue reasons',
+    summary: 'why customers paid too little, by month, the greatest amounts first',
+    group: 'Cash',
+    effect: 'reads',
+    isReport: true,
+    options: [
+      { flags: '--from <date>', summary: 'payments booked since then (default: all)' },
+      { flags: '--to <date>', summary: 'payments booked until then (default: --as-of)' },
+    ],
+    examples: ['openitem queue reasons --from 2026-07-01 --to 2026-09-30'],
+    load: () => import('./reasons-command.ts'),
+  },
+  {
     path: 'accept',
     summary: 'carry out a suggestion for a bank line',
     group: 'Cash',

@@ -2,8 +2,8 @@ import type { Currency } from '../../../core/currency.ts'
 import {
   type AmountReading,
   type DecimalMark,
-  parseAmountText,
   readAmountText,
+  signedDecimal,
 } from '../text/amount-text.ts'
 import { currencyOfSign } from './currency-signs.ts'
 import { addDecimals, negateDecimal } from './exact-decimal.ts'
@@ -74,7 +74,7 @@ function signedAmount(
   const text = cells[column] ?? ''
   if (NOTHING.test(text)) return NONE
   const reading = readCell(text, mark)
-  const value = reading === undefined ? undefined : signedText(reading)
+  const value = reading === undefined ? undefined : signedDecimal(reading)
   if (reading === undefined || value === undefined) return notAnAmount(column, text)
   const amount = sign === 1 ? value : negateDecimal(value)
   const charged = fee === null ? amount : withFee(amount, fee, cells, mark)
@@ -92,7 +92,7 @@ function withFee(
   const text = cells[fee.column] ?? ''
   if (NOTHING.test(text)) return amount
   const reading = readCell(text, mark)
-  const value = reading === undefined ? undefined : signedText(reading)
+  const value = reading === undefined ? undefined : signedDecimal(reading)
   if (value === undefined) return undefined
   return addDecimals(amount, fee.sign === 1 ? value : negateDecimal(value))
 }
@@ -185,14 +185,9 @@ function amountByCurrency(
     }
   }
   const reading = readCell(text, mark)
-  const value = reading === undefined ? undefined : signedText(reading)
+  const value = reading === undefined ? undefined : signedDecimal(reading)
   if (value === undefined) return notAnAmount(first.column, text)
   return { kind: 'amount', decimal: value, currency: first.currency }
-}
-
-function signedText(reading: AmountReading): string | undefined {
-  const text = `${reading.sign}${reading.digits}${reading.word === null ? '' : reading.word === 'credit' ? ' CR' : ' DR'}`
-  return parseAmountText(text, '.')
 }
 
 function found(decimal: string, reading: AmountReading): RowAmount {

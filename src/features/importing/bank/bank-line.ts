@@ -24,10 +24,12 @@ export function lineOf({ layout, readDay }: RowContext, parts: ReadParts): BankR
     const found = column === null ? '' : squeeze(unwrapCell(cells[column] ?? ''))
     return found === '' ? null : found
   }
-  const joined = (columns: readonly number[]): string =>
-    [...new Set(columns.map((column) => text(column) ?? ''))]
+  const joined = (columns: readonly number[]): string => {
+    if (columns.length === 1) return text(columns[0] ?? null) ?? ''
+    return [...new Set(columns.map((column) => text(column) ?? ''))]
       .filter((part) => part !== '')
       .join(' ')
+  }
   const other = text(layout.counterpartyAccount)
   const fact: BankLineFact = {
     line,

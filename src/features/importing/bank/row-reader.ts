@@ -42,11 +42,11 @@ export function bankRowReader(layout: BankLayout): BankRowReader {
   const header = layout.headings.join('\t')
   const readDay = remembered((text) => dateOf(text, layout))
   return (cells, line) => {
-    const filled = cells.filter((cell) => cell.trim() !== '')
-    if (filled.length === 0) return skipped('blank')
-    if (header !== '' && cells.join('\t') === header) return skipped('repeated header')
-    const [only] = filled
-    if (filled.length === 1 && only !== undefined && !isDateText(only)) {
+    const only = onlyCell(cells)
+    if (only === '') return skipped('blank')
+    const isHeader = header !== '' && cells[0] === layout.headings[0] && cells.join('\t') === header
+    if (isHeader) return skipped('repeated header')
+    if (only !== undefined && !isDateText(only)) {
       isPendingSection = sectionAfter(only, isPendingSection)
       return skipped('a note without date and amount')
     }
@@ -61,6 +61,17 @@ export function bankRowReader(layout: BankLayout): BankRowReader {
 export interface RowContext {
   readonly layout: BankLayout
   readonly readDay: (text: string) => CalendarDate | undefined
+}
+
+/** The one cell that is filled; none of them is `''`, several are undefined. */
+function onlyCell(cells: readonly string[]): string | undefined {
+  let only = ''
+  for (const cell of cells) {
+    if (cell.trim() === '') continue
+    if (only !== '') return undefined
+    only = cell
+  }
+  return only
 }
 
 function readRow(context: RowContext, cells: readonly string[], line: number): BankRow {
@@ -154,7 +165,8 @@ function isBalanceRow(layout: BankLayout, cells: readonly string[], decimal: str
 /** Cells beyond the header: a separator inside a text or an amount has moved what stands behind it. */
 function isSpilled(layout: BankLayout, cells: readonly string[]): boolean {
   const width = layout.headings.length
-  if (width === 0 || !cells.slice(width).some((cell) => cell.trim() !== '')) return false
+  if (width === 0 || cells.length <= width) return false
+  if (!cells.slice(width).some((cell) => cell.trim() !== '')) return false
   const texts = [...layout.description, ...counterpartyOf(layout, '')]
   return amountColumns(layout.amount).some((column) => {
     const isSplit = /^\d{2,3}\b/.test(cells[column + 1]?.trim() ?? '')

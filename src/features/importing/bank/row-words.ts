@@ -35,7 +35,9 @@ const balanceRow = setOf(BALANCE_ROW)
 const totalRow = setOf(TOTAL_ROW)
 
 const LABEL_LENGTH_MAX = 80 // longer cells are prose
-const labelBeginnings = new Set([...balanceRow, ...totalRow].map((words) => words.slice(0, 3)))
+const firstWords = new Set([...balanceRow, ...totalRow].map((words) => words.split(' ')[0]))
+/** What `label` drops may stand before the first word. */
+const DROPPED = /^(?:eur|usd|gbp|chf|pln|czk|huf|sek|nok|dkk|brl|the)$/
 
 /** What a cell of a direction column means: 1 money in, -1 money out. */
 export function directionOf(cell: string): 1 | -1 | undefined {
@@ -80,8 +82,9 @@ function statusWord(cell: string): string {
 /** Most cells begin like no label at all; looking closer costs more than reading the row. */
 function mayBeLabel(cell: string): boolean {
   if (cell.length > LABEL_LENGTH_MAX) return false
-  const beginning = cell.trimStart().slice(0, 3).toLowerCase()
-  return !/^[a-z]{3}$/.test(beginning) || labelBeginnings.has(beginning)
+  if (!/^[ -~]*$/.test(cell) || cell.includes('(')) return true
+  const first = /[a-z]+/i.exec(cell)?.[0].toLowerCase()
+  return first !== undefined && (firstWords.has(first) || DROPPED.test(first))
 }
 
 /** A label without the dates, amounts and punctuation around it. */

@@ -88,6 +88,13 @@ export const customerWords: readonly FieldWords[] = [
     },
   },
   {
+    field: 'requiresPo',
+    shape: 'text',
+    words: {
+      10: 'po required,requires po,po number required,purchase order required,po mandatory,bestellnummer erforderlich,bestellnummer pflicht,bon de commande obligatoire,orden de compra obligatoria',
+    },
+  },
+  {
     field: 'contact',
     shape: 'text',
     words: {

@@ -33,6 +33,7 @@ export type Field =
   | 'owner'
   | 'language'
   | 'dunningPolicy'
+  | 'requiresPo'
   | 'contact'
   | 'paymentNumber'
   | 'paymentDate'

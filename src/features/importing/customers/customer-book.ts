@@ -5,9 +5,11 @@ import {
   type Customer,
   type CustomerFacts,
   customerInserter,
+  findCustomer as findById,
   nameKey,
   updateCustomer,
 } from '../../../ledger/customer.ts'
+import { mergedCustomers } from '../../../ledger/customer-merge.ts'
 
 /** How a row names a customer; at least one of the two is there. */
 export interface CustomerName {
@@ -16,7 +18,12 @@ export interface CustomerName {
 }
 
 export type Found =
-  | { readonly kind: 'one'; readonly customer: Customer }
+  | {
+      readonly kind: 'one'
+      readonly customer: Customer
+      /** Found under the number or name that it had before a merge: nothing is to be corrected. */
+      readonly isMerged: boolean
+    }
   | { readonly kind: 'none' }
   /** A name that several customers have, without a number to tell them apart. */
   | { readonly kind: 'several'; readonly count: number }
@@ -44,8 +51,13 @@ export function openCustomerBook(db: Database, seq: number): CustomerBook {
     byName.set(key, [...same, customer])
   }
   for (const customer of allCustomers(db)) remember(customer)
+  const aliases = aliasBook(db)
   return {
-    find: (wanted) => findCustomer(wanted, { byNumber, byName }),
+    find(wanted) {
+      const found = findCustomer(wanted, { byNumber, byName })
+      const other = found.kind === 'none' ? aliases(wanted) : undefined
+      return other === undefined ? found : { kind: 'one', customer: other, isMerged: true }
+    },
     add(told) {
       const facts = detached(told)
       const customer = { ...NOTHING_KNOWN, ...facts, id: insert(facts, seq) }
@@ -75,6 +87,17 @@ export function openCustomerBook(db: Database, seq: number): CustomerBook {
   }
 }
 
+/** What a row means that still uses the number or the name of a customer merged into another. */
+function aliasBook(db: Database): (wanted: CustomerName) => Customer | undefined {
+  const aliases = mergedCustomers(db)
+  const byNumber = new Map(aliases.map(({ number, into }) => [number, into]))
+  const byName = new Map(aliases.map(({ name, into }) => [nameKey(name), into]))
+  return ({ number, name }) => {
+    const into = number === null ? byName.get(nameKey(name ?? '')) : byNumber.get(number)
+    return into === undefined ? undefined : findById(db, into)
+  }
+}
+
 /** Copies the texts: one cut out of a piece of a file would keep the whole piece in memory. */
 function detached(facts: CustomerFacts): CustomerFacts {
   const copies = Object.entries(facts).map(([key, value]) => [
@@ -92,14 +115,14 @@ function findCustomer(
   },
 ): Found {
   const numbered = number === null ? undefined : maps.byNumber.get(number)
-  if (numbered !== undefined) return { kind: 'one', customer: numbered }
+  if (numbered !== undefined) return { kind: 'one', customer: numbered, isMerged: false }
   const named = name === null ? [] : (maps.byName.get(nameKey(name)) ?? [])
   // A number that is new belongs to a customer whom the book knew by name alone, or to a new one.
   const fitting = number === null ? named : named.filter((customer) => customer.number === null)
   const [first] = fitting
   if (first === undefined) return { kind: 'none' }
   return fitting.length === 1
-    ? { kind: 'one', customer: first }
+    ? { kind: 'one', customer: first, isMerged: false }
     : { kind: 'several', count: fitting.length }
 }
 
@@ -118,4 +141,5 @@ const NOTHING_KNOWN = {
   terms: null,
   parentId: null,
   dunningPolicy: null,
+  requiresPo: 0,
 } as const

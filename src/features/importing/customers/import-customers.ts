@@ -2,6 +2,7 @@ import { type CustomerFacts, customerKey } from '../../../ledger/customer.ts'
 import type { Batch } from '../batch.ts'
 import { cellReader, type Refusal, readSafely } from '../receivables/read-row.ts'
 import type { Reading } from '../receivables/reading.ts'
+import { isYes } from '../receivables/status.ts'
 import { type CustomerBook, openCustomerBook } from './customer-book.ts'
 
 interface CustomerRow {
@@ -49,7 +50,9 @@ function readRow(format: Reading, cells: readonly string[], line: number): Custo
       language: cell.text('language')?.toLowerCase() ?? null,
       dunningPolicy: policyOf(cell.text('dunningPolicy')),
     }
-    return { line, facts: known(facts), parent: cell.text('parent') }
+    const po = cell.text('requiresPo')
+    const requiresPo = po === null ? {} : ({ requiresPo: isYes(po) ? 1 : 0 } as const)
+    return { line, facts: { ...known(facts), ...requiresPo }, parent: cell.text('parent') }
   })
 }
 
@@ -69,6 +72,8 @@ function takeRow(row: CustomerRow, { book, batch, told }: Scene): void {
   } else if (found.kind === 'none') {
     told.set(book.add(facts).id, row)
     batch.imported(1)
+  } else if (found.isMerged) {
+    batch.duplicate(line, customerKey(found.customer))
   } else if (contradicts(told.get(found.customer.id)?.facts, facts)) {
     const reason = `line ${told.get(found.customer.id)?.line} says otherwise of this customer`
     batch.rejected({ line, column: '', value: facts.number ?? facts.name, reason })
@@ -94,7 +99,7 @@ function contradicts(before: CustomerFacts | undefined, after: CustomerFacts): b
 function joinParent({ line, facts, parent }: CustomerRow, book: CustomerBook, batch: Batch): void {
   const child = book.find({ number: facts.number ?? null, name: facts.name })
   const above = book.find({ number: parent, name: parent })
-  if (child.kind !== 'one') return
+  if (child.kind !== 'one' || child.isMerged) return
   if (above.kind !== 'one' || above.customer.id === child.customer.id) {
     batch.warnings.push(
       `line ${line}: the parent "${parent}" of ${facts.name} is no customer of the book`,

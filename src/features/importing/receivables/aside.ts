@@ -21,15 +21,16 @@ function isDraft(format: ListFormat, cells: readonly string[]): boolean {
   )
 }
 
-/** Whether nothing stands in a row. */
-export function isBlank(cells: readonly string[]): boolean {
-  return cells.every((cell) => cell.trim() === '')
-}
-
-/** The text of a row that has nothing else: a title, or the customer of the rows below. */
-export function loneText(cells: readonly string[]): string | undefined {
-  const filled = cells.filter((cell) => cell.trim() !== '')
-  return filled.length === 1 ? filled[0]?.trim() : undefined
+/** The text of the one cell that is filled: a title, or the customer below. None is `''`. */
+export function onlyText(cells: readonly string[]): string | undefined {
+  let only = ''
+  for (const cell of cells) {
+    const text = cell.trim()
+    if (text === '') continue
+    if (only !== '') return undefined
+    only = text
+  }
+  return only
 }
 
 function isTotalRow(cells: readonly string[], number: string): boolean {

@@ -18,6 +18,7 @@ export function customerOf(
     case 'none':
       return { customer: customers.add({ number, name, ...details }) }
     case 'one':
+      if (found.isMerged) return { customer: found.customer }
       return { customer: completed(found.customer, { number, ...details }, customers) }
   }
 }
@@ -27,13 +28,13 @@ export function nameIn(fact: DocumentFact): string | null {
   return fact.customer ?? fact.customerNumber ?? fact.email
 }
 
-type Details = Pick<Customer, 'number' | 'email' | 'segment' | 'region'>
+const DETAILS = ['number', 'email', 'segment', 'region'] as const
+
+type Details = Pick<Customer, (typeof DETAILS)[number]>
 
 /** An invoice tells of its own time: it fills what is unknown and corrects nothing. */
 function completed(customer: Customer, told: Details, customers: CustomerBook): Customer {
-  const keys = (['number', 'email', 'segment', 'region'] as const).filter(
-    (key) => customer[key] === null && told[key] !== null,
-  )
+  const keys = DETAILS.filter((key) => customer[key] === null && told[key] !== null)
   if (keys.length === 0) return customer
   const facts = Object.fromEntries(keys.map((key) => [key, told[key]]))
   customers.update(customer, facts)

@@ -1,7 +1,7 @@
 import { nameKey } from '../../../ledger/customer.ts'
 import type { RowReject } from '../facts.ts'
 import { negated, sumOf } from '../values/amount.ts'
-import { asideOf, isBlank, loneText } from './aside.ts'
+import { asideOf, onlyText } from './aside.ts'
 import type { ListFormat } from './format.ts'
 import { documentRowReader, type Refusal } from './read-row.ts'
 import type { DocumentFact, DocumentRow } from './receivable-fact.ts'
@@ -42,8 +42,9 @@ export function documentReader(
   return {
     row(cells, line) {
       const number = cells[columns.get('number') ?? -1]?.trim() ?? ''
-      if (isBlank(cells)) return
-      const lone = cells.length > 2 ? loneText(cells) : undefined
+      const only = onlyText(cells)
+      if (only === '') return
+      const lone = cells.length > 2 ? only : undefined
       const aside = asideOf(format, cells, { number, lone: isSectioned ? undefined : lone })
       if (aside !== undefined) {
         sink.leaveOut(line, aside)
@@ -169,18 +170,17 @@ function factOf(
   first: DocumentRow,
   { total, otherLines }: { total: string; otherLines: readonly number[] },
 ): DocumentFact {
-  const { lineTotal: _, ...row } = first
-  const isCredit = row.kind === 'credit_memo' || total.startsWith('-')
+  const isCredit = first.kind === 'credit_memo' || total.startsWith('-')
   const flip = isCredit && !total.startsWith('-')
   const signed = (amount: string | null): string | null =>
     amount === null ? null : isCredit && !amount.startsWith('-') ? negated(amount) : amount
   return {
-    ...row,
+    ...first,
     kind: isCredit ? 'credit_memo' : 'invoice',
     total: flip ? negated(total) : total,
-    tax: signed(row.tax),
-    balance: signed(row.balance),
-    paid: signed(row.paid),
+    tax: signed(first.tax),
+    balance: signed(first.balance),
+    paid: signed(first.paid),
     otherLines,
   }
 }

@@ -1,11 +1,16 @@
 import type { Currency } from '../../../core/currency.ts'
 import type { Customer } from '../../../ledger/customer.ts'
 import { openPosting } from '../../../ledger/posting.ts'
-import { type Receivable, updateReceivable } from '../../../ledger/receivable.ts'
-import { loadingReceivables } from '../../../ledger/receivable-load.ts'
+import { type Receivable, type ReceivableId, updateReceivable } from '../../../ledger/receivable.ts'
+import {
+  loadingReceivables,
+  type NewReceivable,
+  receivableLoader,
+} from '../../../ledger/receivable-load.ts'
 import { dueDate, parseTerms, type Terms } from '../../../ledger/terms.ts'
 import type { Batch } from '../batch.ts'
 import { type CustomerBook, openCustomerBook } from '../customers/customer-book.ts'
+import { type Intake, openIntake } from '../intake.ts'
 import { findReceivablesByNumber, type KnownReceivable, receivableFinder } from '../store.ts'
 import { fromMinorText, isFinerThan, minorUnits } from '../values/amount.ts'
 import { remembered } from '../values/remembered.ts'
@@ -13,10 +18,14 @@ import { customerOf, nameIn } from './document-customer.ts'
 import type { ListFormat } from './format.ts'
 import { type DocumentSink, documentReader } from './group.ts'
 import { type History, openHistory } from './history.ts'
-import { type Candidate, type Intake, openIntake } from './intake.ts'
 import type { DocumentFact } from './receivable-fact.ts'
 import { differences } from './revision.ts'
 import { openVanished } from './vanished.ts'
+
+/** An invoice on its way into the book, and what the file says of it. */
+interface Candidate extends NewReceivable {
+  readonly fact: DocumentFact
+}
 
 interface Scene {
   readonly batch: Batch
@@ -24,7 +33,7 @@ interface Scene {
   readonly customers: CustomerBook
   readonly history: History
   readonly find: ReturnType<typeof receivableFinder>
-  readonly intake: Intake
+  readonly intake: Intake<Candidate>
   readonly termsOf: (text: string) => Terms | undefined
   readonly tally: { rounded: number }
   readonly seen: (id: number, isOpen: boolean) => void
@@ -39,20 +48,19 @@ export function importReceivables(
 ): void {
   const { db, seq } = batch
   const vanished = openVanished(db, format, batch.id)
-  const intake = openIntake(
-    db,
-    { batchId: batch.id, seq },
-    {
-      added: (candidate, id) => added(candidate, { ...candidate.facts, id }, scene),
-      known: (candidate, known) => takeKnown(candidate, known, scene),
-    },
-  )
+  const find = receivableFinder(db)
+  const intake = openIntake<Candidate, KnownReceivable>({
+    load: receivableLoader(db, { batchId: batch.id, seq }),
+    find: ({ facts }) => find(facts.number, facts.customerId),
+    added: (candidate, id) => takeNew(candidate, id, scene),
+    known: (candidate, known) => takeKnown(candidate, known, scene),
+  })
   const scene: Scene = {
     batch,
     format,
     customers: openCustomerBook(db, seq),
     history: openHistory(batch, openPosting(db, seq), format.isMinorUnits),
-    find: receivableFinder(db),
+    find,
     intake,
     termsOf: remembered(parseTerms),
     tally: { rounded: 0 },
@@ -98,7 +106,7 @@ function takeFact(fact: DocumentFact, scene: Scene): void {
   const wanted = customerOf(fact, scene)
   const receivable = 'refusal' in wanted ? undefined : receivableOf(fact, wanted.customer, scene)
   if (receivable !== undefined) {
-    intake.take(fact, receivable)
+    intake.take({ fact, facts: receivable, row: fact.line })
     return
   }
   intake.settle()
@@ -106,10 +114,10 @@ function takeFact(fact: DocumentFact, scene: Scene): void {
   refuse(fact, reason, batch)
 }
 
-function added({ fact }: Candidate, receivable: Receivable, scene: Scene): void {
+function takeNew({ fact, facts }: Candidate, id: ReceivableId, scene: Scene): void {
   const { batch } = scene
-  const posted = scene.history.settle(fact, receivable, undefined)
-  scene.seen(receivable.id, posted.isOpen)
+  const posted = scene.history.settle(fact, { ...facts, id }, undefined)
+  scene.seen(id, posted.isOpen)
   batch.imported(1 + fact.otherLines.length)
   for (const line of fact.otherLines) batch.part(line, fact.number)
 }

@@ -33,7 +33,7 @@ export interface DocumentRow {
 }
 
 /** An invoice or credit memo as a file tells it: signed as in the ledger. */
-export interface DocumentFact extends Omit<DocumentRow, 'lineTotal' | 'total' | 'kind'> {
+export interface DocumentFact extends Omit<DocumentRow, 'total' | 'kind'> {
   readonly kind: 'invoice' | 'credit_memo'
   readonly total: string
   /** The further lines of the file that belong to it. */

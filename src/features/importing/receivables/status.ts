@@ -11,6 +11,7 @@ const YES = /^(yes|y|true|1|x|ja|j|oui|si|sim|tak|wahr|vrai)$/
 
 /** What several status columns say together: a draft is one however unpaid it is. */
 export function jointState(states: readonly State[]): State {
+  if (states.length === 0) return 'live'
   return (['draft', 'void', 'paid'] as const).find((state) => states.includes(state)) ?? 'live'
 }
 
@@ -59,6 +60,7 @@ export function isYes(text: string): boolean {
 }
 
 function fold(text: string): string {
+  if (text === '') return ''
   return text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

@@ -22,7 +22,7 @@ const STREAMED_BYTES_MIN = 12 << 20
 /** How much of such a file decides what it is and how it is written. */
 const HEAD_BYTES = 4 << 20
 const HEAD_ROWS = 40_000
-const CHUNK_BYTES = 256 << 10
+const CHUNK_BYTES = 64 << 10
 /** A file that unpacks to itself would never end. */
 const PACKED_DEPTH_MAX = 3
 

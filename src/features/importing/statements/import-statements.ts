@@ -2,13 +2,14 @@ import type { Currency } from '../../../core/currency.ts'
 import {
   type BankAccountId,
   type BankLineFacts,
-  bankLineInserter,
   ensureBankAccount,
 } from '../../../ledger/bank-line.ts'
+import { bankLineLoader, type NewBankLine } from '../../../ledger/bank-line-load.ts'
 import { onlyOpenCurrency } from '../../../ledger/receivable.ts'
 import type { Batch } from '../batch.ts'
 import type { BankLineFact, StatementFact } from '../facts.ts'
-import { bankLineFinder } from '../store.ts'
+import { type Intake, openIntake } from '../intake.ts'
+import { bankLineFinder, type KnownBankLine } from '../store.ts'
 import { isFinerThan, minorUnits } from '../values/amount.ts'
 import { balanceWarnings, gapWarnings } from './balances.ts'
 import { fingerprint } from './fingerprint.ts'
@@ -30,29 +31,55 @@ interface Account {
   readonly id: BankAccountId
   readonly name: string
   readonly currency: Currency
+  readonly find: (bankRef: string) => KnownBankLine | undefined
   readonly placer: Placer
+}
+
+/** A movement on its way into the book. */
+interface Candidate extends NewBankLine {
+  readonly account: Account
+  readonly isOwnRef: boolean
+}
+
+interface State {
+  conflicts: number
+  rounded: number
+  lastAccount: BankAccountId | null
+}
+
+function intakeOf(batch: Batch, state: State): Intake<Candidate> {
+  const load = bankLineLoader(batch.db, { batchId: batch.id, seq: batch.seq })
+  return openIntake<Candidate, KnownBankLine>({
+    load,
+    find: ({ account, facts }) => account.find(facts.bankRef),
+    added: () => batch.imported(1),
+    known(line) {
+      const { account, facts, row } = line
+      const place = account.placer.place(facts, line.isOwnRef)
+      if (place.kind === 'known') {
+        batch.duplicate(row, place.bankRef)
+        return
+      }
+      if (place.isConflict) state.conflicts += 1
+      load([{ ...line, facts: { ...facts, bankRef: place.bankRef } }])
+      batch.imported(1)
+    },
+  })
 }
 
 /** Takes the movements of a bank file into the book, each once however often it arrives. */
 export function statementImporter(batch: Batch, choice: AccountChoice) {
-  const insert = bankLineInserter(batch.db)
   const accounts = new Map<string, Account>()
-  const state = { conflicts: 0, rounded: 0, lastAccount: null as BankAccountId | null }
+  const state: State = { conflicts: 0, rounded: 0, lastAccount: null }
+  const intake = intakeOf(batch, state)
   const line = (told: BankLineFact, statement: AccountTold): void => {
     const account = accountOf(statement, { batch, choice, accounts })
     state.lastAccount = account.id
     const facts = factsOf(told, account, batch)
     if (facts === undefined) return
     if (isFinerThan(told.amount, facts.currency)) state.rounded += 1
-    const place = account.placer.place(facts, told.bankRef !== null)
-    if (place.kind === 'known') {
-      batch.duplicate(told.line, place.bankRef)
-      return
-    }
-    if (place.isConflict) state.conflicts += 1
-    const origin = { batchId: batch.id, row: told.line, seq: batch.seq }
-    insert({ ...facts, bankRef: place.bankRef }, account.id, origin)
-    batch.imported(1)
+    const isOwnRef = told.bankRef !== null
+    intake.take({ account, accountId: account.id, facts, row: told.line, isOwnRef })
   }
   return {
     line,
@@ -66,6 +93,7 @@ export function statementImporter(batch: Batch, choice: AccountChoice) {
       for (const told of statement.lines) line(told, statement)
     },
     end(): BankAccountId | null {
+      intake.settle()
       if (state.conflicts > 0) {
         batch.warnings.push(
           `${state.conflicts} lines carry a reference that another line with other content has; they are kept apart as REFERENCE-2 and so on`,
@@ -95,12 +123,8 @@ function accountOf(
   const currency = told ?? kept ?? currencyOfBook(batch, name)
   // From now on it is known, so that the same file reads the same, whatever is invoiced by then.
   if (kept === null) ensureBankAccount(batch.db, { ...facts, currency })
-  const account: Account = {
-    id,
-    name,
-    currency,
-    placer: openPlacer(bankLineFinder(batch.db, id), batch.id),
-  }
+  const find = bankLineFinder(batch.db, id)
+  const account: Account = { id, name, currency, find, placer: openPlacer(find, batch.id) }
   accounts.set(name, account)
   return account
 }

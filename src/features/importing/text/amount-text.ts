@@ -45,6 +45,8 @@ const WORDS: Readonly<Record<string, 'credit' | 'debit'>> = {
   d: 'debit',
   s: 'debit',
 }
+/** As programs write amounts: nothing has to be taken off. */
+const PLAIN = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,10})?$/
 const WITH_POINT =
   /^(\d+|\d{1,3}(?:([,' ’])\d{3})(?:\2\d{3})*|\d{1,2}(?:,\d{2})+,\d{3})?(?:\.(\d*))?$/
 const WITH_COMMA = /^(\d+|\d{1,3}(?:([.' ’])\d{3})(?:\2\d{3})*)?(?:,(\d*))?$/
@@ -52,7 +54,11 @@ const WITH_COMMA = /^(\d+|\d{1,3}(?:([.' ’])\d{3})(?:\2\d{3})*)?(?:,(\d*))?$/
 /** The signed decimal with a point that a text means, such as `-1234.50`; undefined if none. */
 export function parseAmountText(text: string, mark: DecimalMark): string | undefined {
   const reading = readAmountText(text, mark)
-  if (reading === undefined) return undefined
+  return reading === undefined ? undefined : signedDecimal(reading)
+}
+
+/** The decimal of an amount with its sign; undefined where sign and word contradict each other. */
+export function signedDecimal(reading: AmountReading): string | undefined {
   if (reading.sign === '-' && reading.word === 'credit') return undefined
   const isNegative = reading.sign === '-' || reading.word === 'debit'
   return isNegative && /[1-9]/.test(reading.digits) ? `-${reading.digits}` : reading.digits
@@ -60,6 +66,15 @@ export function parseAmountText(text: string, mark: DecimalMark): string | undef
 
 /** Takes an amount apart: number, sign, `CR` or `DR`, currency; undefined when it is none. */
 export function readAmountText(text: string, mark: DecimalMark): AmountReading | undefined {
+  if (mark === '.' && PLAIN.test(text)) {
+    const isNegative = text.startsWith('-')
+    return {
+      digits: isNegative ? text.slice(1) : text,
+      sign: isNegative ? '-' : '',
+      word: null,
+      unit: null,
+    }
+  }
   const bare = bareNumber(text)
   if (bare === undefined) return undefined
   const found = (mark === '.' ? WITH_POINT : WITH_COMMA).exec(bare.core)

@@ -52,8 +52,11 @@ export function looksLikeAmount(text: string): boolean {
 /** Minor units of a plain decimal, rounded half away from zero where it has more digits. */
 export function minorUnits(decimal: string, currency: Currency): number | undefined {
   const isNegative = decimal.startsWith('-')
-  const [whole = '', fraction = ''] = (isNegative ? decimal.slice(1) : decimal).split('.')
   const digits = currencyDigits(currency)
+  const point = decimal.indexOf('.')
+  const start = isNegative ? 1 : 0
+  const whole = point < 0 ? decimal.slice(start) : decimal.slice(start, point)
+  const fraction = point < 0 ? '' : decimal.slice(point + 1)
   const units = Number(whole + fraction.slice(0, digits).padEnd(digits, '0'))
   const isUp = fraction.length > digits && fraction.charCodeAt(digits) >= 53
   const minor = isUp ? units + 1 : units
@@ -63,9 +66,10 @@ export function minorUnits(decimal: string, currency: Currency): number | undefi
 
 /** Whether rounding to the currency's digits loses something: a float's artefact. */
 export function isFinerThan(decimal: string, currency: Currency): boolean {
-  const fraction = decimal.split('.')[1] ?? ''
-  const digits = currencyDigits(currency)
-  return fraction.length > digits && /[1-9]/.test(fraction.slice(digits))
+  const point = decimal.indexOf('.')
+  if (point < 0) return false
+  const end = point + 1 + currencyDigits(currency)
+  return decimal.length > end && /[1-9]/.test(decimal.slice(end))
 }
 
 /** The exact sum of plain decimals. */

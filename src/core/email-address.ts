@@ -11,9 +11,22 @@ const DOMAIN = /^(?=.{1,255}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]
  */
 export function parseAddresses(field: string | null): readonly string[] {
   if (field === null || /[\r\n\u0000]/.test(field)) return []
-  const found = field.split(/[,;\s]+/).flatMap((text) => parseAddress(text) ?? [])
+  const found = field.split(SEPARATORS).flatMap((text) => parseAddress(text) ?? [])
   return [...new Map(found.map((address) => [address.toLowerCase(), address])).values()]
 }
+
+/** What in the field is no address that a letter can go to. */
+export function malformedAddresses(field: string | null): readonly string[] {
+  if (field === null) return []
+  if (/[\r\n\u0000]/.test(field)) return [field]
+  const isBad = (word: string): boolean => word !== '' && parseAddress(word) === undefined
+  return field
+    .split(/[,;]/)
+    .map((part) => part.trim())
+    .filter((part) => part.split(/\s+/).some(isBad))
+}
+
+const SEPARATORS = /[,;\s]+/
 
 function parseAddress(text: string): string | undefined {
   const bare = text.replace(/^<(.*)>$/, '$1')

@@ -1,0 +1,55 @@
+import { check } from '../../core/errors.ts'
+import { type Loader, ROWS_AT_ONCE } from '../../ledger/load.ts'
+
+/** How rows of one kind go into the book. */
+export interface IntakePlan<Row, Known extends { readonly id: number }> {
+  readonly load: Loader<Row>
+  /** What the book has under the identity of a row. */
+  find(row: Row): Known | undefined
+  added(row: Row, id: Known['id']): void
+  known(row: Row, known: Known): void
+}
+
+/** Takes rows in their order, many at a time; `settle` before anything that depends on them. */
+export interface Intake<Row> {
+  take(row: Row): void
+  settle(): void
+}
+
+/**
+ * Adds what the book has not. Nothing is looked up before: the unique index tells that something is
+ * known, and only then the rows of that statement are looked at one by one.
+ */
+export function openIntake<Row, Known extends { readonly id: number }>(
+  plan: IntakePlan<Row, Known>,
+): Intake<Row> {
+  let waiting: Row[] = []
+  const settle = (): void => {
+    if (waiting.length === 0) return
+    const rows = waiting
+    waiting = []
+    const { first, added } = plan.load(rows)
+    let next = first
+    for (const row of rows) {
+      if (added === rows.length) {
+        plan.added(row, next as Known['id'])
+        next += 1
+        continue
+      }
+      const found = plan.find(row)
+      check(found !== undefined, 'a row is neither new nor known')
+      // Row keys are given in order, so that a twin further down is not taken for the row itself.
+      const isNew = found.id === next && next < first + added
+      if (isNew) next += 1
+      if (isNew) plan.added(row, found.id)
+      else plan.known(row, found)
+    }
+  }
+  return {
+    take(row) {
+      waiting.push(row)
+      if (waiting.length === ROWS_AT_ONCE) settle()
+    },
+    settle,
+  }
+}
