@@ -28,6 +28,11 @@ export function customerKey(customer: Pick<Customer, 'number' | 'name'>): string
 
 /** A name folded for comparing: no case, accents, punctuation or double blanks. */
 export function nameKey(name: string): string {
+  if (ASCII.test(name))
+    return name
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, ' ')
+      .trim()
   return name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
@@ -35,6 +40,9 @@ export function nameKey(name: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 }
+
+/** Most names: they fold the same way in a fraction of the time. */
+const ASCII = /^[ -~]*$/
 
 const COLUMNS = `id, number, name, email, segment, region, language, owner, terms,
   parent_id AS parentId, dunning_policy AS dunningPolicy`
@@ -74,12 +82,14 @@ export function customerInserter(db: Database): (facts: CustomerFacts, seq: numb
   const insert = db.prepare(
     `INSERT INTO customer (number, name, name_key, email, segment, region, language, owner, terms,
        parent_id, dunning_policy, recorded_seq)
-     VALUES (@number, @name, @nameKey, @email, @segment, @region, @language, @owner, @terms,
-       @parentId, @dunningPolicy, @seq)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   return (facts, seq) => {
-    const row = { ...NOTHING_KNOWN, ...facts, nameKey: nameKey(facts.name), seq }
-    return Number(insert.run(row).lastInsertRowid) as CustomerId
+    const { number = null, name, email = null, segment = null, region = null } = facts
+    const { language = null, owner = null, terms = null } = facts
+    const { parentId = null, dunningPolicy = null } = facts
+    const values = [number, name, nameKey(name), email, segment, region, language, owner, terms]
+    return Number(insert.run(values, parentId, dunningPolicy, seq).lastInsertRowid) as CustomerId
   }
 }
 
@@ -101,16 +111,4 @@ export function updateCustomer(db: Database, customer: Customer): void {
 /** Takes a customer out of the book: an undone import, a merge. */
 export function voidCustomer(db: Database, id: CustomerId, seq: number): void {
   db.prepare('UPDATE customer SET voided_seq = ?, number = NULL WHERE id = ?').run(seq, id)
-}
-
-const NOTHING_KNOWN = {
-  number: null,
-  email: null,
-  segment: null,
-  region: null,
-  language: null,
-  owner: null,
-  terms: null,
-  parentId: null,
-  dunningPolicy: null,
 }

@@ -11,22 +11,30 @@ export interface NewReceivable {
 const plan: LoadPlan<NewReceivable> = {
   insert: 'INSERT INTO receivable',
   columns: [
-    ...['kind', 'number', 'customer_id', 'issue_date', 'due_date', 'currency', 'total_minor'],
-    ...['open_minor', 'settled_date', 'is_disputed', 'row'],
+    ...['number', 'customer_id', 'issue_date', 'due_date', 'currency', 'total_minor'],
+    ...['open_minor', 'row'],
   ],
   push(values, { facts, row }) {
-    const { totalMinor, issueDate } = facts
-    values.push(facts.kind, facts.number, facts.customerId, issueDate, facts.dueDate)
-    values.push(facts.currency, totalMinor, totalMinor, totalMinor === 0 ? issueDate : null)
-    values.push(facts.isDisputed ? 1 : 0, row)
+    values.push(facts.number, facts.customerId, facts.issueDate, facts.dueDate, facts.currency)
+    values.push(facts.totalMinor, facts.totalMinor, row)
   },
   optional: [
-    ['tax_minor', ({ facts }) => facts.taxMinor],
-    ['terms', ({ facts }) => facts.terms],
-    ['po_number', ({ facts }) => facts.poNumber],
-    ['structured_reference', ({ facts }) => facts.structuredReference],
-    ['payment_link', ({ facts }) => facts.paymentLink],
-    ['source_status', ({ facts }) => facts.sourceStatus],
+    {
+      column: 'kind',
+      value: ({ facts }) => (facts.kind === 'invoice' ? null : facts.kind),
+      usual: 'invoice',
+    },
+    { column: 'is_disputed', value: ({ facts }) => (facts.isDisputed ? 1 : null), usual: 0 },
+    {
+      column: 'settled_date',
+      value: ({ facts }) => (facts.totalMinor === 0 ? facts.issueDate : null),
+    },
+    { column: 'tax_minor', value: ({ facts }) => facts.taxMinor },
+    { column: 'terms', value: ({ facts }) => facts.terms },
+    { column: 'po_number', value: ({ facts }) => facts.poNumber },
+    { column: 'structured_reference', value: ({ facts }) => facts.structuredReference },
+    { column: 'payment_link', value: ({ facts }) => facts.paymentLink },
+    { column: 'source_status', value: ({ facts }) => facts.sourceStatus },
   ],
 }
 
