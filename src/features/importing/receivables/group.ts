@@ -4,7 +4,7 @@ import { negated, sumOf } from '../values/amount.ts'
 import type { ListFormat } from './format.ts'
 import { documentRowReader, type Refusal } from './read-row.ts'
 import type { DocumentFact, DocumentRow } from './receivable-fact.ts'
-import { stateOf } from './status.ts'
+import { asideOf, onlyText } from './row-nature.ts'
 
 /** What becomes of the rows of a list, in the order in which they are settled. */
 export interface DocumentSink {
@@ -24,9 +24,6 @@ type RowReader = ReturnType<typeof documentRowReader>
 
 const LINES_PER_INVOICE_MAX = 10_000 // beyond it, the column holds no invoice numbers
 const TOO_MANY = `more than ${LINES_PER_INVOICE_MAX} rows carry this number`
-
-const TOTAL_ROW =
-  /^(grand )?(total|totals|sum|summe|gesamt|gesamtsumme|subtotal|sub total|totale|totaal|suma|summa|count|report total|anzahl)\b/i
 
 /**
  * Joins the rows of a list to invoices: several rows with one number, customer and date are the
@@ -215,42 +212,6 @@ function continued(
   put('issueDate', head.issueDate)
   const row = read(filled, line)
   return isRefusal(row) ? row : { ...row, total: row.total ?? head.total }
-}
-
-function isDraft(format: ListFormat, cells: readonly string[]): boolean {
-  return format.statusColumns.some(
-    (column) => stateOf(cells[column] ?? '', format.names[column] ?? '') === 'draft',
-  )
-}
-
-/** Why a row makes no invoice by its nature; `lone` is the text of a row that has nothing else. */
-function asideOf(
-  format: ListFormat,
-  cells: readonly string[],
-  { number, lone }: { number: string; lone: string | undefined },
-): string | undefined {
-  if (isTotalRow(cells, number)) return 'a total'
-  if (lone !== undefined) return 'a row of a single cell'
-  return isDraft(format, cells) ? 'a draft' : undefined
-}
-
-/** The text of the one cell that is filled: a title, or the customer below. None is `''`. */
-function onlyText(cells: readonly string[]): string | undefined {
-  let only = ''
-  for (const cell of cells) {
-    const text = cell.trim()
-    if (text === '') continue
-    if (only !== '') return undefined
-    only = text
-  }
-  return only
-}
-
-function isTotalRow(cells: readonly string[], number: string): boolean {
-  if (TOTAL_ROW.test(number)) return true
-  if (number !== '') return false
-  const first = cells.find((cell) => cell.trim() !== '')?.trim() ?? ''
-  return TOTAL_ROW.test(first)
 }
 
 function keyOf(row: DocumentRow): string {

@@ -1,0 +1,41 @@
+import type { ListFormat } from './format.ts'
+import { stateOf } from './status.ts'
+
+const TOTAL_ROW =
+  /^(grand )?(total|totals|sum|summe|gesamt|gesamtsumme|subtotal|sub total|totale|totaal|suma|summa|count|report total|anzahl)\b/i
+
+function isDraft(format: ListFormat, cells: readonly string[]): boolean {
+  return format.statusColumns.some(
+    (column) => stateOf(cells[column] ?? '', format.names[column] ?? '') === 'draft',
+  )
+}
+
+/** Why a row makes no invoice by its nature; `lone` is the text of a row that has nothing else. */
+export function asideOf(
+  format: ListFormat,
+  cells: readonly string[],
+  { number, lone }: { number: string; lone: string | undefined },
+): string | undefined {
+  if (isTotalRow(cells, number)) return 'a total'
+  if (lone !== undefined) return 'a row of a single cell'
+  return isDraft(format, cells) ? 'a draft' : undefined
+}
+
+/** The text of the one cell that is filled: a title, or the customer below. None is `''`. */
+export function onlyText(cells: readonly string[]): string | undefined {
+  let only = ''
+  for (const cell of cells) {
+    const text = cell.trim()
+    if (text === '') continue
+    if (only !== '') return undefined
+    only = text
+  }
+  return only
+}
+
+function isTotalRow(cells: readonly string[], number: string): boolean {
+  if (TOTAL_ROW.test(number)) return true
+  if (number !== '') return false
+  const first = cells.find((cell) => cell.trim() !== '')?.trim() ?? ''
+  return TOTAL_ROW.test(first)
+}
