@@ -45,6 +45,8 @@ export function receivableLoader(db: Database, origin: LoadOrigin): Loader<NewRe
 
 /** From so many rows on it pays to build indexes anew. */
 const ROWS_MIN = 20_000
+/** How much memory a sort takes; what is more waits in a temporary file. */
+const SORT_KIB = 32 * 1024
 /** The indexes that only reports read. */
 const REPORT_INDEXES = "'receivable_open', 'receivable_open_of_customer'"
 
@@ -66,7 +68,10 @@ export function loadingReceivables(db: Database, rows: number, work: () => void)
   for (const { name } of indexes) db.exec(`DROP INDEX ${name}`)
   work()
   // Sorting meant for files takes one block of memory instead of one for each row.
+  const cache = Number(db.pragma('cache_size', { simple: true }))
   db.pragma('temp_store = FILE')
+  db.pragma(`cache_size = -${SORT_KIB}`)
   for (const { sql } of indexes) db.exec(sql)
+  db.pragma(`cache_size = ${cache}`)
   db.pragma('temp_store = MEMORY')
 }
