@@ -1,9 +1,10 @@
+import { check } from '../../core/errors.ts'
 import type { CustomerId } from '../../ledger/customer.ts'
 import type { Book, Item } from './book.ts'
 import type { PayoutFact } from './facts.ts'
 import { ocrIndex, scanOcr } from './ocr.ts'
 import { basesOf } from './references/index.ts'
-import { upper } from './text/fold.ts'
+import { squashed, upper } from './text/fold.ts'
 import { type Run, runsOf } from './text/runs.ts'
 
 /**
@@ -44,21 +45,47 @@ export interface NumberIndex {
 }
 
 const NOTHING: readonly Named[] = []
+const FORMS = ['reference', 'full', 'digits', 'bare', 'unpadded', 'ocr', 'po'] as const
+const FORM_CODE: Readonly<Record<Form | 'po', number>> = {
+  reference: 0,
+  full: 1,
+  digits: 2,
+  bare: 3,
+  unpadded: 4,
+  ocr: 5,
+  po: 6,
+}
 const RUNS_MAX = 9 // of one number: RF41 INV 2025 00017 A … grouped in fours
 const KEY_MAX = 42
 
 /** Learns how numbers look from those that the book has. */
 export function numberIndex(book: Book, payouts: readonly PayoutFact[]): NumberIndex {
-  const keys = new Map<string, Named | Named[]>()
+  // Most keys are never looked up: an item and a form in one number cost less than an object each.
+  const keys = new Map<string, number | Named[]>()
   const lengths = new Set<number>()
-  const add = (key: string, named: Named): void => {
+  const named = (code: number): Named => {
+    const item = book.items[Math.floor(code / FORMS.length)]
+    const form = FORMS[code % FORMS.length]
+    check(item !== undefined && form !== undefined, `no number ${code}`)
+    return form === 'po' ? { kind: 'po', item } : { kind: 'item', item, form }
+  }
+  const add = (key: string, one: Named): void => {
     const known = keys.get(key)
     lengths.add(key.length)
-    if (known === undefined) keys.set(key, named)
-    else if (Array.isArray(known)) known.push(named)
-    else keys.set(key, [known, named])
+    if (known === undefined) keys.set(key, [one])
+    else if (typeof known === 'number') keys.set(key, [named(known), one])
+    else known.push(one)
   }
-  for (const item of book.items) addItem(item, add)
+  for (const [index, item] of book.items.entries()) {
+    eachKey(item, (key, form) => {
+      const code = index * FORMS.length + FORM_CODE[form]
+      lengths.add(key.length)
+      const known = keys.get(key)
+      if (known === undefined) keys.set(key, code)
+      else if (typeof known === 'number') keys.set(key, [named(known), named(code)])
+      else known.push(named(code))
+    })
+  }
   for (const customer of book.customers.values()) {
     if (customer.number === null) continue
     const key = squashed(customer.number)
@@ -75,7 +102,7 @@ export function numberIndex(book: Book, payouts: readonly PayoutFact[]): NumberI
   const lookUp = (key: string): readonly Named[] => {
     // Most pieces of a text have a length that no key has; they need not be hashed.
     const found = lengths.has(key.length) ? keys.get(key) : undefined
-    return found === undefined ? NOTHING : Array.isArray(found) ? found : [found]
+    return found === undefined ? NOTHING : typeof found === 'number' ? [named(found)] : found
   }
   const itemsOf = (key: string): readonly Item[] =>
     lookUp(key).flatMap((named) => (named.kind === 'item' ? [named.item] : []))
@@ -94,16 +121,6 @@ export function numberIndex(book: Book, payouts: readonly PayoutFact[]): NumberI
   }
 }
 
-/** The letters and digits of a number, in capitals. */
-export function squashed(number: string): string {
-  const shown = upper(number)
-  return shown.replace(PLAIN.test(shown) ? BETWEEN_ASCII : BETWEEN, '')
-}
-
-const PLAIN = /^[\x20-\x7e]*$/
-const BETWEEN_ASCII = /[^A-Z0-9]+/g
-const BETWEEN = /[^\p{L}\p{N}]+/gu
-
 /** The digits of a number. */
 export function digitsOf(number: string): string {
   return number.replace(/\D+/g, '')
@@ -116,28 +133,21 @@ function isNumber(named: Named): boolean {
 const PADDED = /(?:^|\D)0\d/
 const DIGITS_MIN = 3 // shorter ones stand in every text
 
-function addItem(item: Item, add: (key: string, named: Named) => void): void {
-  const full = squashed(item.number)
-  const { digits } = item
+function eachKey(item: Item, tell: (key: string, form: Form | 'po') => void): void {
+  const { digits, key: full } = item
   const hasLetters = digits.length !== full.length
-  if (digits !== '' && full.length >= DIGITS_MIN) {
-    add(full, { kind: 'item', item, form: hasLetters ? 'full' : 'bare' })
-  }
-  if (hasLetters && digits.length >= DIGITS_MIN) add(digits, { kind: 'item', item, form: 'digits' })
+  if (digits !== '' && full.length >= DIGITS_MIN) tell(full, hasLetters ? 'full' : 'bare')
+  if (hasLetters && digits.length >= DIGITS_MIN) tell(digits, 'digits')
   const unpadded = PADDED.test(item.number) ? unpaddedKey(runsOf(upper(item.number))) : undefined
   if (unpadded !== undefined) {
-    add(unpadded, { kind: 'item', item, form: 'unpadded' })
+    tell(unpadded, 'unpadded')
     const bare = unpadded.replace(/~\p{L}+/gu, '')
-    if (bare !== unpadded && bare.split('~').length > 2) {
-      add(bare, { kind: 'item', item, form: 'unpadded' })
-    }
+    if (bare !== unpadded && bare.split('~').length > 2) tell(bare, 'unpadded')
   }
-  if (item.structuredReference !== null) {
-    add(squashed(item.structuredReference), { kind: 'item', item, form: 'reference' })
-  }
+  if (item.structuredReference !== null) tell(squashed(item.structuredReference), 'reference')
   if (item.poNumber !== null) {
     const po = squashed(item.poNumber)
-    if (po.length >= 4 && /\d/.test(po) && po !== full) add(po, { kind: 'po', item })
+    if (po.length >= 4 && /\d/.test(po) && po !== full) tell(po, 'po')
   }
 }
 
