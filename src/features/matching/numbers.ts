@@ -2,6 +2,7 @@ import { check } from '../../core/errors.ts'
 import type { CustomerId } from '../../ledger/customer.ts'
 import type { Book, Item } from './book.ts'
 import type { PayoutFact } from './facts.ts'
+import { EMPTY_HASH, hashed, keyTableBuilder } from './key-table.ts'
 import { ocrIndex, scanOcr } from './ocr.ts'
 import { basesOf } from './references/index.ts'
 import { squashed, upper } from './text/fold.ts'
@@ -36,6 +37,9 @@ export interface Hit {
   readonly to: number
 }
 
+/** What a piece of a text stands for; its hash is asked for, so that most pieces are never put together. */
+export type LookUp = (key: string, hash: number) => readonly Named[]
+
 /** Finds the numbers of the book in texts. */
 export interface NumberIndex {
   find(text: string): { hits: readonly Hit[]; runs: readonly Run[] }
@@ -60,52 +64,36 @@ const KEY_MAX = 42
 
 /** Learns how numbers look from those that the book has. */
 export function numberIndex(book: Book, payouts: readonly PayoutFact[]): NumberIndex {
-  // Most keys are never looked up: an item and a form in one number cost less than an object each.
-  const keys = new Map<string, number | Named[]>()
-  const lengths = new Set<number>()
-  const named = (code: number): Named => {
+  const table = keyTableBuilder()
+  for (const [index, item] of book.items.entries()) {
+    eachKey(item, (key, form) => table.add(key, index * FORMS.length + FORM_CODE[form]))
+  }
+  const others = othersOf(book, payouts)
+  for (const [index, { key }] of others.entries()) table.add(key, -1 - index)
+  const { find } = table.build()
+  // Most keys are never looked up: what they stand for is kept as a number.
+  const namedBy = (code: number): Named => {
+    if (code < 0) {
+      const other = others[-1 - code]
+      check(other !== undefined, `nothing is known by ${code}`)
+      return other.named
+    }
     const item = book.items[Math.floor(code / FORMS.length)]
     const form = FORMS[code % FORMS.length]
-    check(item !== undefined && form !== undefined, `no number ${code}`)
+    check(item !== undefined && form !== undefined, `nothing is known by ${code}`)
     return form === 'po' ? { kind: 'po', item } : { kind: 'item', item, form }
-  }
-  const add = (key: string, one: Named): void => {
-    const known = keys.get(key)
-    lengths.add(key.length)
-    if (known === undefined) keys.set(key, [one])
-    else if (typeof known === 'number') keys.set(key, [named(known), one])
-    else known.push(one)
-  }
-  for (const [index, item] of book.items.entries()) {
-    eachKey(item, (key, form) => {
-      const code = index * FORMS.length + FORM_CODE[form]
-      lengths.add(key.length)
-      const known = keys.get(key)
-      if (known === undefined) keys.set(key, code)
-      else if (typeof known === 'number') keys.set(key, [named(known), named(code)])
-      else known.push(named(code))
-    })
-  }
-  for (const customer of book.customers.values()) {
-    if (customer.number === null) continue
-    const key = squashed(customer.number)
-    if (/\d/.test(key) && key.length >= 3) add(key, { kind: 'customer', customerId: customer.id })
-  }
-  for (const ref of new Set(payouts.map((item) => item.payoutRef))) {
-    add(squashed(ref), { kind: 'payout', ref })
   }
   const prefixes = new Set(
     [...new Set(book.items.map(({ number }) => number.replace(/\d.*$/, '')))].flatMap(
       (letters) => /^\p{L}+/u.exec(upper(letters))?.[0] ?? [],
     ),
   )
-  const lookUp = (key: string): readonly Named[] => {
-    // Most pieces of a text have a length that no key has; they need not be hashed.
-    const found = lengths.has(key.length) ? keys.get(key) : undefined
-    return found === undefined ? NOTHING : typeof found === 'number' ? [named(found)] : found
+  const lookUp: LookUp = (key, hash) => {
+    const codes = find(key, hash)
+    return codes.length === 0 ? NOTHING : codes.map(namedBy)
   }
   const itemsOf = (key: string): readonly Item[] =>
-    lookUp(key).flatMap((named) => (named.kind === 'item' ? [named.item] : []))
+    lookUp(key, hashed(key)).flatMap((named) => (named.kind === 'item' ? [named.item] : []))
   let ocr: Map<string, Named[]> | undefined
   const ocrKeys = (): Map<string, Named[]> => (ocr ??= ocrIndex(book))
   return {
@@ -119,6 +107,24 @@ export function numberIndex(book: Book, payouts: readonly PayoutFact[]): NumberI
     byNumber: (number) => itemsOf(squashed(number)),
     isPrefix: (letters) => prefixes.has(letters),
   }
+}
+
+/** What the book knows besides its items: customers by their numbers, payouts by their names. */
+function othersOf(
+  book: Book,
+  payouts: readonly PayoutFact[],
+): readonly { key: string; named: Named }[] {
+  const others: { key: string; named: Named }[] = []
+  for (const { id, number } of book.customers.values()) {
+    const key = number === null ? '' : squashed(number)
+    if (/\d/.test(key) && key.length >= 3) {
+      others.push({ key, named: { kind: 'customer', customerId: id } })
+    }
+  }
+  for (const ref of new Set(payouts.map((item) => item.payoutRef))) {
+    others.push({ key: squashed(ref), named: { kind: 'payout', ref } })
+  }
+  return others
 }
 
 /** The digits of a number. */
@@ -158,17 +164,16 @@ function unpaddedKey(runs: readonly Run[]): string | undefined {
 }
 
 function unpadded(runs: readonly Run[]): string {
-  return runs
-    .map(({ text, isDigits }) => `~${isDigits ? text.replace(/^0+(?=.)/, '') : text}`)
-    .join('')
+  return runs.map(looseText).join('')
+}
+
+/** A run as it stands in a key without the zeros that pad it. */
+function looseText({ text, isDigits }: Run): string {
+  return `~${isDigits && text.startsWith('0') ? text.replace(/^0+(?=.)/, '') : text}`
 }
 
 /** Finds what stands in the text, the longest first, from left to right. */
-export function scan(
-  shown: string,
-  runs: readonly Run[],
-  lookUp: (key: string) => readonly Named[],
-): Hit[] {
+export function scan(shown: string, runs: readonly Run[], lookUp: LookUp): Hit[] {
   const hits: Hit[] = []
   let from = 0
   while (from < runs.length) {
@@ -183,10 +188,12 @@ function longestAt(
   shown: string,
   runs: readonly Run[],
   from: number,
-  lookUp: (key: string) => readonly Named[],
+  lookUp: LookUp,
 ): Hit | undefined {
   let key = ''
+  let keyHash = EMPTY_HASH
   let loose = ''
+  let looseHash = EMPTY_HASH
   let hasDigits = false
   let best: Hit | undefined
   const start = runs[from]
@@ -195,11 +202,14 @@ function longestAt(
     const run = runs[to]
     if (run === undefined || key.length + run.text.length > KEY_MAX) break
     key += run.text
+    keyHash = hashed(run.text, keyHash)
     hasDigits ||= run.isDigits
-    loose += `~${run.isDigits ? run.text.replace(/^0+(?=.)/, '') : run.text}`
+    const piece = looseText(run)
+    loose += piece
+    looseHash = hashed(piece, looseHash)
     if (!hasDigits) continue
-    const plain = lookUp(key)
-    const padded = to > from ? lookUp(loose) : NOTHING
+    const plain = lookUp(key, keyHash)
+    const padded = to > from ? lookUp(loose, looseHash) : NOTHING
     const reference =
       plain.length === 0 && isReferenceLike(start, key) ? referenced(key, lookUp) : NOTHING
     if (plain.length + padded.length + reference.length === 0) continue
@@ -219,9 +229,9 @@ function longestAt(
 const REFERENCE_DIGITS_MIN = 8 // of a reference without letters; shorter ones stand in every text
 
 /** A creditor reference carries the number itself, beside check digits. */
-function referenced(key: string, lookUp: (key: string) => readonly Named[]): readonly Named[] {
+function referenced(key: string, lookUp: LookUp): readonly Named[] {
   return basesOf(key).flatMap((base) =>
-    lookUp(base).flatMap((named): Named[] => {
+    lookUp(base, hashed(base)).flatMap((named): Named[] => {
       if (named.kind !== 'item') return []
       return [{ ...named, form: key.startsWith('RF') ? 'reference' : 'digits' }]
     }),
