@@ -37,6 +37,8 @@ const matching = v.strictObject({
   withholding_percents: v.optional(v.array(decimalText), []),
   /** Pays the oldest invoices first when nothing says which; off unless the owner wants it. */
   oldest_first: v.optional(v.boolean(), false),
+  /** A payer's cash is applied without a person once so many decisions of a person are on record. */
+  confirmations: v.optional(wholeNumber, 0),
   /** Reason codes of the book, beside the ones that openitem knows. */
   reasons: v.optional(v.array(v.string()), []),
 })

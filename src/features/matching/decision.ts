@@ -50,6 +50,7 @@ export type Reason =
   | 'CURRENCY_MISMATCH'
   | 'PAYOUT_MISMATCH'
   | 'TAKEN_BACK'
+  | 'AUTONOMY'
 
 export type Decision =
   | {

@@ -18,6 +18,8 @@ export interface MatchFacts {
   readonly knownTexts: readonly string[]
   /** Kinds of lines that a person ignored, with the reason given last. */
   readonly ignoredKinds: ReadonlyMap<string, string>
+  /** The customers whose payments wait for a person however certain they are, and why. */
+  readonly withheld: ReadonlyMap<CustomerId, string>
   readonly rules: MatchRules
 }
 
@@ -115,4 +117,6 @@ export interface MatchRules {
   /** Per cent × 10,000. */
   readonly withholdingPercents1e4: readonly number[]
   readonly oldestFirst: boolean
+  /** So many decisions of a person about a payer come before the machine's. */
+  readonly confirmations: number
 }

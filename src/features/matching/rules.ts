@@ -13,6 +13,7 @@ export function rulesOf(settings: Settings['matching'], minConfidence?: string):
     roundingMaxMinor: limitReader(settings.rounding_max),
     withholdingPercents1e4: settings.withholding_percents.map(timesTenThousand),
     oldestFirst: settings.oldest_first,
+    confirmations: settings.confirmations,
   }
 }
 

@@ -5,6 +5,7 @@ import type { CustomerId } from '../../ledger/customer.ts'
 import type { AllocationKind } from '../../ledger/posting.ts'
 import type { ReceivableId } from '../../ledger/receivable.ts'
 import type { Proposal } from './decision.ts'
+import type { RecordedPayment } from './facts.ts'
 
 /** A suggestion as the queue keeps it, complete enough to be carried out later. */
 export interface StoredSuggestion {
@@ -15,6 +16,8 @@ export interface StoredSuggestion {
   readonly against: readonly string[]
   readonly unapplied: number
   readonly customer: CustomerId | null
+  /** What an export had told of the same payment, part by part; it is taken back first. */
+  readonly replaces?: readonly RecordedPayment[]
 }
 
 /** So much of one kind for one item of a suggestion. */
@@ -40,6 +43,7 @@ export function storedSuggestion(proposal: Proposal): StoredSuggestion {
     against: proposal.against ?? [],
     unapplied: proposal.unappliedMinor,
     customer: proposal.customerId,
+    ...(proposal.replaces === undefined ? {} : { replaces: proposal.replaces }),
   }
 }
 

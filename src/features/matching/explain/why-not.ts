@@ -34,6 +34,8 @@ export function weigh(
   if (stand === 'unknown') against.push('who pays is not known')
   if (item.open === view.fact.amountMinor) forIt.push('the amount equals what is open')
   else if (item.open > 0) against.push('the amount is not what is open')
+  const withheld = scene.withheld.get(item.customerId)
+  if (withheld !== undefined) against.push(withheld)
   const vetoes = vetoesOf(item, view)
   if (stand === 'contradicts') vetoes.push(`the payer is another customer: ${payer.evidence}`)
   const rivals = poolOf(payer.customers, view, scene.book)
