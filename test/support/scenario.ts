@@ -33,6 +33,7 @@ export const RULES: MatchFacts['rules'] = {
   withholdingPercents1e4: [],
   oldestFirst: false,
   confirmations: 0,
+  exchange: null,
 }
 
 function readScenario(text: string): Scenario {

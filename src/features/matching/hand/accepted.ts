@@ -32,7 +32,8 @@ export function acceptedProposal(
         hint: `run "openitem match" for new suggestions, or openitem apply ${line.bankRef}`,
       })
     }
-    return { item, kind: part.kind, amountMinor: part.minor }
+    const foreign = part.foreign === undefined ? {} : { receiptMinor: part.foreign.receiptMinor }
+    return { item, kind: part.kind, amountMinor: part.minor, ...foreign }
   })
   return {
     parts,
