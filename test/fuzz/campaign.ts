@@ -28,7 +28,11 @@ type Message =
     }
 
 const HANG_MS = 15_000 // a case is two imports and a check, of 5 seconds at most
-const CASES_PER_WORKER = 500
+/** What a worker holds after its first cases; one that grows by more at once is measured alone. */
+const FRESH_BYTES = 250e6
+const GROWTH_BYTES_MIN = 80e6
+const RESIDENT_BYTES_MAX = 700e6
+const CASES_PER_WORKER = 2000
 const NODE_OPTIONS = ['--expose-gc', '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON']
 
 /** Imports mutated files until the time is over, in processes that may crash or hang. */
@@ -64,6 +68,7 @@ function share(
     let current = range.first
     let watchdog: NodeJS.Timeout | undefined
     const suspects: number[] = []
+    let resident = FRESH_BYTES
     const fail = (breach: Breach): void => {
       findings.breaches.push({ number: current, breach })
       current += 1
@@ -77,8 +82,10 @@ function share(
       }
       current = message.number + 1
       note(findings, message)
-      if (message.residentBytes > PEAK_BYTES_MAX) suspects.push(message.number)
-      if (performance.now() > endMs || suspects.length > 0) worker.kill()
+      if (message.residentBytes > resident + GROWTH_BYTES_MIN) suspects.push(message.number)
+      resident = Math.max(resident, message.residentBytes)
+      const isFull = resident > RESIDENT_BYTES_MAX || suspects.length > 0
+      if (performance.now() > endMs || isFull) worker.kill()
     })
     worker.on('exit', async (code, signal) => {
       clearTimeout(watchdog)

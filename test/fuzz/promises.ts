@@ -34,6 +34,7 @@ export interface Breach {
 
 export const DURATION_MS_MAX = 5_000
 
+const BYTE_ORDER_MARK = '\u00ef\u00bb\u00bf' // its bytes, one a character
 const LINE_END = /\r+\n|\n|\r/
 
 /** Holds what came of a file against what every import promises, whatever the file is. */
@@ -157,9 +158,11 @@ function strangers(
 /** The lines of a file as its rows are numbered; undefined where that is not told by its bytes. */
 function linesOf(bytes: Buffer): readonly string[] | undefined {
   const text = bytes.toString('latin1').replaceAll('\u0000', '')
-  const isWide = bytes[1] === 0 || bytes[0] === 0 || bytes[0] === 0xff || bytes[0] === 0xfe
+  const isMisaligned = bytes.length - text.length > bytes.length / 10 // UTF-16 that was hit
+  const isWide =
+    isMisaligned || bytes[1] === 0 || bytes[0] === 0 || bytes[0] === 0xff || bytes[0] === 0xfe
   const hasLoneReturn = /\r(?!\r*\n)/.test(text) && text.includes('\n')
-  return isWide || hasLoneReturn ? undefined : text.split(LINE_END)
+  return isWide || hasLoneReturn ? undefined : text.replaceAll(BYTE_ORDER_MARK, '').split(LINE_END)
 }
 
 /** The lines above the first one that became money. */

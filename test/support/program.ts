@@ -8,8 +8,10 @@ export interface ProgramRun {
   readonly stdout: string
   readonly stderr: string
   readonly durationMs: number
-  /** 0 where a signal ended it. */
+  // Both are 0 where a signal ended it.
   readonly peakBytes: number
+  /** The time of the processor, whatever else the machine was at. */
+  readonly workMs: number
 }
 
 /** What a run may be given besides its words. */
@@ -50,7 +52,8 @@ export function runProgram(
     child.on('close', (exitCode, signal) => {
       const [, stdout = '', stderr = '', peak = ''] = texts
       const durationMs = performance.now() - start
-      resolve({ exitCode, signal, stdout, stderr, durationMs, peakBytes: Number(peak) })
+      const [peakBytes = 0, workMs = 0] = peak.split(' ').map(Number)
+      resolve({ exitCode, signal, stdout, stderr, durationMs, peakBytes, workMs })
     })
   })
 }

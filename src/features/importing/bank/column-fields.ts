@@ -36,7 +36,7 @@ export function fieldsByHeading(
 
 /** Nothing but codes of currencies, on every row. */
 function isCurrency({ filled, currencies }: ColumnProfile, rows: number): boolean {
-  return filled > 0 && currencies === filled && filled === rows
+  return filled === rows && (currencies === filled || (filled > 2 && filled - currencies === 1))
 }
 
 /** Nothing but words for money in and money out, on every row. */

@@ -42,7 +42,7 @@ function withSortedFirst(
 export function moneyColumns(profiles: readonly ColumnProfile[], rows: number): readonly number[] {
   const amounts = profiles.filter(
     ({ filled, amounts: count, dates }) =>
-      filled > 0 && count >= filled * ALL && dates < filled / 2,
+      filled > 0 && isNearlyAll(count, filled) && dates < filled / 2,
   )
   const sure = amounts.filter(({ filled, moneyLike }) => moneyLike >= filled / 2)
   // Whole numbers alone are money only where nothing else can be.
@@ -52,7 +52,7 @@ export function moneyColumns(profiles: readonly ColumnProfile[], rows: number): 
 
 /** All but one in a short file: a bad cell is a bad row, and says nothing of its column. */
 function isNearlyAll(count: number, filled: number): boolean {
-  return count >= filled * ALL || (count > 1 && filled - count === 1)
+  return count >= filled * ALL || (count > 0 && filled - count === 1)
 }
 
 function fieldOf(

@@ -39,6 +39,7 @@ export function openPlacer(
         if (!isSame) isConflict = true
         else if (known.batchId !== batchId && !matched.has(known.id)) {
           matched.add(known.id)
+          if (ordinal > 1) firstFree.set(facts.bankRef, ordinal + 1)
           return { kind: 'known', bankRef }
         }
       }

@@ -1,0 +1,147 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type Cli, makeCli } from '../../support/cli.ts'
+
+let cli: Cli
+
+beforeEach(async () => {
+  cli = makeCli()
+  await cli('init', '.')
+})
+
+afterEach(() => cli.remove())
+
+interface FileResult {
+  readonly kind: string | null
+  readonly imported: number
+  readonly left_out: number
+  readonly rejected: number
+  readonly rejects: readonly { readonly line: number; readonly reason: string }[]
+  readonly refused?: string
+}
+
+async function imported(name: string, content: string, ...flags: string[]): Promise<FileResult> {
+  const { stdout } = await cli('import', cli.file(name, content), ...flags, '--json')
+  return JSON.parse(stdout).files[0]
+}
+
+async function bankAmounts(): Promise<readonly string[]> {
+  const { lines } = await cli.json<{ lines: { amount: string; currency: string }[] }>('bank')
+  return lines.map(({ amount, currency }) => `${amount} ${currency}`).sort()
+}
+
+test('a bad amount costs its row, and the balance does not take the place of the amounts', async () => {
+  const file = await imported(
+    'bank.csv',
+    'Date,Description,Amount,Currency,Balance\n2026-01-05,Rent,-9x.00,EUR,100.00\n2026-01-06,Quay,45.00,EUR,145.00\n',
+  )
+  expect(file.rejects).toMatchObject([
+    { line: 2, reason: expect.stringContaining('not an amount') },
+  ])
+  expect(await bankAmounts()).toEqual(['45.00 EUR'])
+})
+
+test('a bad currency costs its row, and the others keep theirs', async () => {
+  const file = await imported(
+    'bank.csv',
+    'Date,Description,Amount,Currency\n2026-01-05,Rent,-900.00,E?R\n2026-01-06,Quay,45.00,PLN\n2026-01-07,Bay,46.00,PLN\n',
+  )
+  expect(file.rejected).toBe(1)
+  expect(await bankAmounts()).toEqual(['45.00 PLN', '46.00 PLN'])
+})
+
+test('an invoice is not taken when one of its lines is bad: its total would be wrong', async () => {
+  const file = await imported(
+    'lines.csv',
+    'Invoice No,Customer,Invoice Date,Due Date,Currency,Item,Line Total\n1,Acme,2026-01-05,2026-02-05,EUR,Pump,10.00\n1,Acme,2026-01-05,2026-02-05,EUR,Hose,5.x0\n2,Acme,2026-01-06,2026-02-06,EUR,Pump,10.00\n',
+  )
+  expect(file).toMatchObject({ kind: 'invoices', imported: 1, rejected: 2 })
+  const { invoices } = await cli.json<{ invoices: { number: string }[] }>('invoices')
+  expect(invoices.map(({ number }) => number)).toEqual(['2'])
+})
+
+test('totals, balances and pending rows are told as left out, each with its line', async () => {
+  const file = await imported(
+    'bank.csv',
+    'Date,Description,Amount\n2026-01-05,Rent,-900.00\n2026-01-06,Quay,45.00\nTotal,,-855.00\n',
+  )
+  expect(file).toMatchObject({ imported: 2, left_out: 1, rejected: 0 })
+  const { stdout } = await cli('import', 'show', '1')
+  expect(stdout).toMatch(/4 +left out +a total/)
+})
+
+test('movements above the header are rejected, and a header below all rows refuses the file', async () => {
+  const rows = ['2026-01-06,Quay,45.00', '2026-01-05,Rent,-900.00']
+  const header = 'Date,Description,Amount'
+  const between = await imported('a.csv', [rows[0], header, rows[1], ''].join('\n'))
+  expect(between).toMatchObject({ imported: 1, rejected: 1 })
+  expect(between.rejects[0]).toMatchObject({ line: 1, reason: 'it stands above the header' })
+  const below = await imported('b.csv', [...rows, header, ''].join('\n'))
+  expect(below.refused).toBe('the header in line 3 stands below the rows')
+})
+
+test('two rows of one file that contradict each other on a customer do not take turns', async () => {
+  const list = 'Customer Number,Name,Email\nC1,Acme,a@acme.example\nC1,Acme Ltd,b@acme.example\n'
+  const first = await imported('customers.csv', list)
+  expect(first.rejects).toMatchObject([
+    { line: 3, reason: 'line 2 says otherwise of this customer' },
+  ])
+  const again = await imported('customers.csv', list)
+  expect(again).toMatchObject({ imported: 0, updated: 0, duplicates: 1, rejected: 1 })
+})
+
+test('cells that say "constructor" or "__proto__" are texts like others', async () => {
+  const file = await imported(
+    'bank.csv',
+    'Date,Description,Amount\n2026-01-05,constructor,-900.00\n2026-01-06,__proto__,45.00\n',
+  )
+  expect(file).toMatchObject({ imported: 2, rejected: 0 })
+})
+
+test('a cell of a hundred thousand blanks takes no time to speak of', async () => {
+  const start = performance.now()
+  const file = await imported(
+    'bank.csv',
+    `Date,Description,Amount${' '.repeat(100_000)}\n2026-01-05,Rent,-900.00\n2026-01-06,Quay,45.00\n`,
+  )
+  expect(file.imported).toBe(2)
+  expect(performance.now() - start).toBeLessThan(3000)
+})
+
+test('thousands of equal movements on one day stay as many, and are told from each other quickly', async () => {
+  const rows = 'D1/5/26\nT1.00\nPQuay\n^\n'.repeat(4000)
+  const file = await imported('twins.qif', `!Type:Bank\n${rows}`, '--date-order', 'mdy')
+  expect(file.imported).toBe(4000)
+  const again = await imported('twins.qif', `!Type:Bank\n${rows}`, '--date-order', 'mdy')
+  expect(again).toMatchObject({ imported: 0, duplicates: 4000 })
+})
+
+test.each([
+  ['a PDF', 'invoice.pdf', '%PDF-1.7\n%\u00e2\u00e3\n1 0 obj', /it is a PDF/],
+  [
+    'a picture',
+    'scan.png',
+    '\u0089PNG\r\n\u001a\n\u0001\u0002\u0003\u0004\u0005',
+    /neither a text file nor/,
+  ],
+  [
+    'a letter',
+    'letter.txt',
+    'Dear Sir,\nplease find enclosed\n',
+    /no row holds a date and an amount/,
+  ],
+])('%s is refused for what it is', async (_, name, content, message) => {
+  const file = await imported(name, content)
+  expect(file).toMatchObject({ imported: 0, refused: expect.stringMatching(message) })
+})
+
+test('a folder is no file, and the hint names the files in it', async () => {
+  const { exitCode, stderr } = await cli('import', 'inbox')
+  expect(exitCode).toBe(2)
+  expect(stderr).toBe('inbox is a folder\nhint: name the files in it, such as inbox/*.csv\n')
+})
+
+test('a statement that is called invoices is refused with the column that is missing', async () => {
+  const bank = 'Date,Description,Amount\n2026-01-05,Rent,-900.00\n'
+  const file = await imported('bank.csv', bank, '--kind', 'invoices')
+  expect(file.refused).toBe('no column holds the number that invoices have')
+})
