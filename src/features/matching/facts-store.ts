@@ -6,6 +6,7 @@ import { waitingBankLines } from '../../ledger/bank-line.ts'
 import { allCustomers, type Customer } from '../../ledger/customer.ts'
 import type { ReceivableId } from '../../ledger/receivable.ts'
 import { parseTerms } from '../../ledger/terms.ts'
+import { readWithheld } from './autonomy-store.ts'
 import { NOT_A_RECEIPT } from './decision.ts'
 import type {
   DiscountTerms,
@@ -46,6 +47,7 @@ export function readFacts(db: Database, rules: MatchRules, since?: CalendarDate)
     lessons: readLessons(db),
     knownTexts: readKnownTexts(db),
     ignoredKinds: readIgnoredKinds(db),
+    withheld: readWithheld(db, rules.confirmations),
     rules,
   }
 }
