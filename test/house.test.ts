@@ -69,7 +69,7 @@ const TABLE_OWNERS: readonly (readonly [RegExp, readonly string[]])[] = [
     /^src\/features\/importing\//,
     ['import_batch', 'import_row', 'payout_item', 'remittance_item', 'bank_statement'],
   ],
-  [/^src\/features\/matching\//, ['ignored_line', 'payer_lesson']],
+  [/^src\/features\/matching\//, ['ignored_line', 'payer_lesson', 'matching_hold']],
   // What a person says of a gap is told by two features; the ledger has the words for both.
   [/^src\/(features\/matching\/|ledger\/cash-exception\.ts$)/, ['cash_exception']],
   [/^src\/(features\/matching\/|ledger\/residual-reason\.ts$)/, ['residual_reason']],

@@ -26,7 +26,13 @@ export function schemaState(db: Database, path: string): SchemaState {
   for (const { number, hash } of recorded) {
     const known = migrations[number - 1]
     if (known === undefined || hashOf(known) !== hash) {
-      throw new AppError('check', `${path}: schema step ${number} is not the one openitem applied`)
+      throw new AppError(
+        'check',
+        `${path}: schema step ${number} is not the one openitem applied`,
+        {
+          hint: 'another version of openitem wrote the book, or it was altered; use that version, or restore a backup',
+        },
+      )
     }
   }
   return version === migrations.length ? 'current' : 'older'

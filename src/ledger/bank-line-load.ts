@@ -20,10 +20,10 @@ const plan: LoadPlan<NewBankLine> = {
     values.push(facts.description, row)
   },
   optional: [
-    ['value_date', ({ facts }) => facts.valueDate],
-    ['counterparty', ({ facts }) => facts.counterparty],
-    ['counterparty_account', ({ facts }) => facts.counterpartyAccount],
-    ['creditor_reference', ({ facts }) => facts.creditorReference],
+    { column: 'value_date', value: ({ facts }) => facts.valueDate },
+    { column: 'counterparty', value: ({ facts }) => facts.counterparty },
+    { column: 'counterparty_account', value: ({ facts }) => facts.counterpartyAccount },
+    { column: 'creditor_reference', value: ({ facts }) => facts.creditorReference },
   ],
 }
 

@@ -30,6 +30,11 @@ export function customerKey(customer: Pick<Customer, 'number' | 'name'>): string
 
 /** A name folded for comparing: no case, accents, punctuation or double blanks. */
 export function nameKey(name: string): string {
+  if (ASCII.test(name))
+    return name
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, ' ')
+      .trim()
   return name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
@@ -37,6 +42,9 @@ export function nameKey(name: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 }
+
+/** Most names: they fold the same way in a fraction of the time. */
+const ASCII = /^[ -~]*$/
 
 const COLUMNS = `id, number, name, email, segment, region, language, owner, terms,
   parent_id AS parentId, dunning_policy AS dunningPolicy, requires_po AS requiresPo`
@@ -78,12 +86,15 @@ export function customerInserter(db: Database): (facts: CustomerFacts, seq: numb
   const insert = db.prepare(
     `INSERT INTO customer (number, name, name_key, email, segment, region, language, owner, terms,
        parent_id, dunning_policy, requires_po, recorded_seq)
-     VALUES (@number, @name, @nameKey, @email, @segment, @region, @language, @owner, @terms,
-       @parentId, @dunningPolicy, @requiresPo, @seq)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   return (facts, seq) => {
-    const row = { ...NOTHING_KNOWN, ...facts, nameKey: nameKey(facts.name), seq }
-    return Number(insert.run(row).lastInsertRowid) as CustomerId
+    const { number = null, name, email = null, segment = null, region = null } = facts
+    const { language = null, owner = null, terms = null } = facts
+    const { parentId = null, dunningPolicy = null, requiresPo = 0 } = facts
+    const values = [number, name, nameKey(name), email, segment, region, language, owner, terms]
+    const { lastInsertRowid } = insert.run(values, parentId, dunningPolicy, requiresPo, seq)
+    return Number(lastInsertRowid) as CustomerId
   }
 }
 
@@ -110,17 +121,4 @@ export function setContactConfirmed(db: Database, id: CustomerId, date: string |
 /** Takes a customer out of the book: an undone import. */
 export function voidCustomer(db: Database, id: CustomerId, seq: number): void {
   db.prepare('UPDATE customer SET voided_seq = ?, number = NULL WHERE id = ?').run(seq, id)
-}
-
-const NOTHING_KNOWN = {
-  number: null,
-  email: null,
-  segment: null,
-  region: null,
-  language: null,
-  owner: null,
-  terms: null,
-  parentId: null,
-  dunningPolicy: null,
-  requiresPo: 0,
 }

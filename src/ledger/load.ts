@@ -9,6 +9,15 @@ export interface LoadOrigin {
   readonly seq: number
 }
 
+/** A column that has nothing to say in most rows. */
+export interface OptionalColumn<Row> {
+  readonly column: string
+  /** Null where it is as usual. */
+  value(row: Row): unknown
+  /** What stands for null; nothing is SQL's NULL. */
+  readonly usual?: string | number
+}
+
 /** How rows of one kind are written. */
 export interface LoadPlan<Row> {
   /** The statement up to the columns, with the table in it. */
@@ -16,8 +25,8 @@ export interface LoadPlan<Row> {
   /** The columns whose values `push` adds, in its order. */
   readonly columns: readonly string[]
   push(values: unknown[], row: Row): void
-  /** Further columns that are often empty; those that are empty in all rows are not bound. */
-  readonly optional: readonly (readonly [column: string, value: (row: Row) => unknown])[]
+  /** Further columns; one that is as usual in all rows is not bound. */
+  readonly optional: readonly OptionalColumn<Row>[]
 }
 
 /** What went in: their row keys are `first` and those that follow it, in the order of the rows. */
@@ -31,35 +40,55 @@ export type Loader<Row> = (rows: readonly Row[]) => Loaded
 
 /** Prepares the adding of rows of one batch. */
 export function rowLoader<Row>(db: Database, plan: LoadPlan<Row>, origin: LoadOrigin): Loader<Row> {
-  const statements = new Map<number, Statement<unknown[]>>()
+  const statements = new Map<number, Prepared<Row>>()
   const values: unknown[] = []
   return (rows) => {
-    const used = plan.optional.map(([, value]) => rows.some((row) => value(row) !== null))
-    const key = used.reduce((bits, isUsed) => bits * 2 + (isUsed ? 1 : 0), rows.length)
-    const optional = plan.optional.filter((_, index) => used[index])
-    let statement = statements.get(key)
-    if (statement === undefined) {
-      const names = [...plan.columns, ...optional.map(([column]) => column)]
-      statement = db.prepare(insertSql(plan.insert, names, { count: rows.length, origin }))
-      statements.set(key, statement)
+    let key = rows.length
+    for (const column of plan.optional) key = key * 2 + (isUsed(column, rows) ? 1 : 0)
+    let known = statements.get(key)
+    if (known === undefined) {
+      const optional = plan.optional.filter((column) => isUsed(column, rows))
+      known = { optional, statement: db.prepare(insertSql(plan, optional, rows.length, origin)) }
+      statements.set(key, known)
     }
     values.length = 0
     for (const row of rows) {
       plan.push(values, row)
-      for (const [, value] of optional) values.push(value(row))
+      for (const { value, usual = null } of known.optional) values.push(value(row) ?? usual)
     }
-    const { changes, lastInsertRowid } = statement.run(values)
+    const { changes, lastInsertRowid } = known.statement.run(values)
     return { first: Number(lastInsertRowid) - changes + 1, added: changes }
   }
 }
 
-function insertSql(
-  insert: string,
-  names: readonly string[],
-  { count, origin }: { readonly count: number; readonly origin: LoadOrigin },
+interface Prepared<Row> {
+  readonly optional: readonly OptionalColumn<Row>[]
+  readonly statement: Statement<unknown[]>
+}
+
+function isUsed<Row>({ value }: OptionalColumn<Row>, rows: readonly Row[]): boolean {
+  for (const row of rows) if (value(row) !== null) return true
+  return false
+}
+
+function insertSql<Row>(
+  plan: LoadPlan<Row>,
+  used: readonly OptionalColumn<Row>[],
+  count: number,
+  origin: LoadOrigin,
 ): string {
-  const row = `(${names.map(() => '?').join(', ')}, ${origin.batchId}, ${origin.seq})`
+  const fixed: readonly (readonly [string, string | number])[] = [
+    ['batch_id', origin.batchId],
+    ['recorded_seq', origin.seq],
+    ...plan.optional.flatMap((column) =>
+      column.usual === undefined || used.includes(column)
+        ? []
+        : [[column.column, JSON.stringify(column.usual).replaceAll('"', "'")] as const],
+    ),
+  ]
+  const bound = [...plan.columns, ...used.map(({ column }) => column)]
+  const names = [...bound, ...fixed.map(([name]) => name)].join(', ')
+  const row = `(${[...bound.map(() => '?'), ...fixed.map(([, value]) => value)].join(', ')})`
   const rows = Array.from({ length: count }, () => row).join(', ')
-  return `${insert} (${names.join(', ')}, batch_id, recorded_seq) VALUES ${rows}
-    ON CONFLICT DO NOTHING`
+  return `${plan.insert} (${names}) VALUES ${rows} ON CONFLICT DO NOTHING`
 }

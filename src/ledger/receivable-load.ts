@@ -11,22 +11,30 @@ export interface NewReceivable {
 const plan: LoadPlan<NewReceivable> = {
   insert: 'INSERT INTO receivable',
   columns: [
-    ...['kind', 'number', 'customer_id', 'issue_date', 'due_date', 'currency', 'total_minor'],
-    ...['open_minor', 'settled_date', 'is_disputed', 'row'],
+    ...['number', 'customer_id', 'issue_date', 'due_date', 'currency', 'total_minor'],
+    ...['open_minor', 'row'],
   ],
   push(values, { facts, row }) {
-    const { totalMinor, issueDate } = facts
-    values.push(facts.kind, facts.number, facts.customerId, issueDate, facts.dueDate)
-    values.push(facts.currency, totalMinor, totalMinor, totalMinor === 0 ? issueDate : null)
-    values.push(facts.isDisputed ? 1 : 0, row)
+    values.push(facts.number, facts.customerId, facts.issueDate, facts.dueDate, facts.currency)
+    values.push(facts.totalMinor, facts.totalMinor, row)
   },
   optional: [
-    ['tax_minor', ({ facts }) => facts.taxMinor],
-    ['terms', ({ facts }) => facts.terms],
-    ['po_number', ({ facts }) => facts.poNumber],
-    ['structured_reference', ({ facts }) => facts.structuredReference],
-    ['payment_link', ({ facts }) => facts.paymentLink],
-    ['source_status', ({ facts }) => facts.sourceStatus],
+    {
+      column: 'kind',
+      value: ({ facts }) => (facts.kind === 'invoice' ? null : facts.kind),
+      usual: 'invoice',
+    },
+    { column: 'is_disputed', value: ({ facts }) => (facts.isDisputed ? 1 : null), usual: 0 },
+    {
+      column: 'settled_date',
+      value: ({ facts }) => (facts.totalMinor === 0 ? facts.issueDate : null),
+    },
+    { column: 'tax_minor', value: ({ facts }) => facts.taxMinor },
+    { column: 'terms', value: ({ facts }) => facts.terms },
+    { column: 'po_number', value: ({ facts }) => facts.poNumber },
+    { column: 'structured_reference', value: ({ facts }) => facts.structuredReference },
+    { column: 'payment_link', value: ({ facts }) => facts.paymentLink },
+    { column: 'source_status', value: ({ facts }) => facts.sourceStatus },
   ],
 }
 
@@ -37,6 +45,8 @@ export function receivableLoader(db: Database, origin: LoadOrigin): Loader<NewRe
 
 /** From so many rows on it pays to build indexes anew. */
 const ROWS_MIN = 20_000
+/** How much memory a sort takes; what is more waits in a temporary file. */
+const SORT_KIB = 32 * 1024
 /** The indexes that only reports read. */
 const REPORT_INDEXES = "'receivable_open', 'receivable_open_of_customer'"
 
@@ -58,7 +68,10 @@ export function loadingReceivables(db: Database, rows: number, work: () => void)
   for (const { name } of indexes) db.exec(`DROP INDEX ${name}`)
   work()
   // Sorting meant for files takes one block of memory instead of one for each row.
+  const cache = Number(db.pragma('cache_size', { simple: true }))
   db.pragma('temp_store = FILE')
+  db.pragma(`cache_size = -${SORT_KIB}`)
   for (const { sql } of indexes) db.exec(sql)
+  db.pragma(`cache_size = ${cache}`)
   db.pragma('temp_store = MEMORY')
 }

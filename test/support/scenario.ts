@@ -32,6 +32,8 @@ export const RULES: MatchFacts['rules'] = {
   roundingMaxMinor: () => 2,
   withholdingPercents1e4: [],
   oldestFirst: false,
+  confirmations: 0,
+  exchange: null,
 }
 
 function readScenario(text: string): Scenario {
@@ -44,6 +46,7 @@ function readScenario(text: string): Scenario {
     lessons: [],
     knownTexts: [],
     ignoredKinds: new Map(),
+    withheld: new Map(),
     rules: RULES,
   }
   const expected: string[] = []

@@ -105,6 +105,7 @@ export function smallWorld(seed: number, { customers = 12, invoices = 60 } = {})
     lessons: [],
     knownTexts: [],
     ignoredKinds: new Map(),
+    withheld: new Map(),
     rules: RULES,
   }
   return { facts, truth }

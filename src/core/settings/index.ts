@@ -3,6 +3,7 @@ import type { Currency } from '../currency.ts'
 import { bankProfilesSchema } from './bank.ts'
 import { currencyText, decimalText, emailText, wholeNumber } from './checks.ts'
 import { dunningSchema } from './dunning.ts'
+import { fxSchema } from './fx.ts'
 
 /** The settings of a book as `openitem.toml` holds them, checked and with every default filled in. */
 export type Settings = v.InferOutput<typeof settingsSchema>
@@ -37,6 +38,16 @@ const matching = v.strictObject({
   withholding_percents: v.optional(v.array(decimalText), []),
   /** Pays the oldest invoices first when nothing says which; off unless the owner wants it. */
   oldest_first: v.optional(v.boolean(), false),
+  /** How far money in another currency may be off the rate of the day, in per cent; 0: it always waits. */
+  fx_tolerance_percent: v.optional(
+    v.pipe(
+      decimalText,
+      v.check((percent) => Number(percent) <= 10, 'a number from 0 to 10'),
+    ),
+    '0',
+  ),
+  /** A payer's cash is applied without a person once so many decisions of a person are on record. */
+  confirmations: v.optional(wholeNumber, 0),
   /** Reason codes of the book, beside the ones that openitem knows. */
   reasons: v.optional(v.array(v.string()), []),
 })
@@ -64,6 +75,7 @@ const smtp = v.strictObject({
 export const settingsSchema = v.strictObject({
   company,
   matching: v.optional(matching, {}),
+  fx: v.optional(fxSchema, {}),
   aging: v.optional(aging, {}),
   dunning: v.optional(dunningSchema, {}),
   smtp: v.optional(smtp),

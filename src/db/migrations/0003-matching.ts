@@ -55,5 +55,14 @@ CREATE TABLE payer_lesson (
 ) STRICT;
 CREATE INDEX payer_lesson_live ON payer_lesson (kind, value) WHERE ended_seq IS NULL;
 CREATE INDEX payer_lesson_of_application ON payer_lesson (application_id);
+
+-- A customer whose payments a person wants to decide, however certain they are.
+CREATE TABLE matching_hold (
+  id           INTEGER PRIMARY KEY,
+  customer_id  INTEGER NOT NULL REFERENCES customer (id),
+  recorded_seq INTEGER NOT NULL,
+  ended_seq    INTEGER
+) STRICT;
+CREATE INDEX matching_hold_live ON matching_hold (customer_id) WHERE ended_seq IS NULL;
 `,
 }

@@ -5,7 +5,7 @@ import { findCustomers } from '../../ledger/customer.ts'
 import { invoiceJson, invoiceTable } from './invoice-table.ts'
 import { lessonJson, lessonTable } from './lesson-table.ts'
 import { receiptTable } from './receipt-table.ts'
-import { listInvoices, listLessons, listReceipts } from './store.ts'
+import { isMatchingHeld, listInvoices, listLessons, listReceipts } from './store.ts'
 import { theCustomer } from './the-customer.ts'
 
 /** Shows one customer: details, invoices and money. */
@@ -14,6 +14,7 @@ export function run({ db, asOf }: Context, input: Input): Outcome {
   const invoices = listInvoices(db, { asOf, customerId: customer.id })
   const receipts = listReceipts(db, customer.id)
   const lessons = listLessons(db, customer.id)
+  const isHeld = isMatchingHeld(db, customer.id)
   const { id: _, parentId, dunningPolicy, requiresPo, ...details } = customer
   return {
     json: {
@@ -22,6 +23,7 @@ export function run({ db, asOf }: Context, input: Input): Outcome {
         dunning_policy: dunningPolicy,
         requires_po: requiresPo === 1,
         has_parent: parentId !== null,
+        matching_held: isHeld,
       },
       invoices: invoices.map((invoice) => invoiceJson(invoice, asOf)),
       receipts: receipts.map((receipt) => ({
@@ -36,7 +38,11 @@ export function run({ db, asOf }: Context, input: Input): Outcome {
     },
     blocks: [
       textBlock(
-        Object.entries({ ...details, policy: dunningPolicy })
+        Object.entries({
+          ...details,
+          policy: dunningPolicy,
+          matching: isHeld ? 'held: a person decides every payment' : null,
+        })
           .filter(([, value]) => value !== null)
           .map(([key, value]) => `${key.padEnd(10)}${value}`)
           .join('\n'),

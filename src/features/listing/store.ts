@@ -121,3 +121,14 @@ export function listLessons(db: Database, customerId: CustomerId): readonly List
     )
     .all(customerId)
 }
+
+/** Whether a person wants to decide every payment of a customer. */
+export function isMatchingHeld(db: Database, customerId: CustomerId): boolean {
+  return (
+    db
+      .prepare<[number], { id: number }>(
+        'SELECT id FROM matching_hold WHERE customer_id = ? AND ended_seq IS NULL LIMIT 1',
+      )
+      .get(customerId) !== undefined
+  )
+}

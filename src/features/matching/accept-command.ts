@@ -6,7 +6,7 @@ import { readKnownTexts } from './facts-store.ts'
 import { acceptedProposal } from './hand/accepted.ts'
 import { decisionJson, decisionSentence, eventHead, requireUndecided } from './hand/carry-out.ts'
 import { confirmedLessons } from './hand/confirm.ts'
-import { itemById, requireLine } from './hand/hand-store.ts'
+import { isStanding, itemById, requireLine } from './hand/hand-store.ts'
 import { openApplier } from './posting-store.ts'
 import { openExceptionOf } from './queue-store.ts'
 
@@ -32,6 +32,7 @@ export function run(context: Context, input: Input): Outcome {
     line,
     actor,
     findItem: (id) => itemById(db, id),
+    isStanding: ({ receiptId }) => isStanding(db, receiptId),
   })
   const event = trail.open(eventHead('match.accept', line, context))
   const applier = openApplier(db, event.seq, asOf)

@@ -3,6 +3,7 @@ import type { CustomerId } from '../../ledger/customer.ts'
 import { type BalanceIndex, balanceIndex } from './balances.ts'
 import type { CustomerFact, ItemFact, RecordedPayment } from './facts.ts'
 import { learnGrammar } from './grammar.ts'
+import { squashed } from './text/fold.ts'
 
 /** An invoice or credit memo while a run goes on: what is open changes with every decision. */
 export interface Item extends Omit<ItemFact, 'recorded'> {
@@ -12,6 +13,8 @@ export interface Item extends Omit<ItemFact, 'recorded'> {
   readonly dueDay: number
   /** Its running number, without the zeros that pad it. */
   readonly serial: string
+  /** The letters and digits of its number, in capitals. */
+  readonly key: string
   /** All digits of its number. */
   readonly digits: string
   open: number
@@ -136,6 +139,7 @@ function itemOf(
     issueDay: day(fact.issueDate),
     dueDay: day(fact.dueDate),
     serial: serialOf(fact.number),
+    key: squashed(fact.number),
     digits: fact.number.replace(/\D+/g, ''),
     open: fact.openMinor,
     cash: fact.cashMinor,

@@ -10,10 +10,12 @@ export interface Part<I extends PostedItem = Item> {
   readonly item: I
   readonly kind: AllocationKind
   readonly amountMinor: number
+  /** What it takes of money in another currency than the item's. */
+  readonly receiptMinor?: number
 }
 
 /** What a posting has to know of an item. */
-export type PostedItem = Pick<Item, 'id' | 'number' | 'customerId' | 'issueDate'>
+export type PostedItem = Pick<Item, 'id' | 'number' | 'customerId' | 'issueDate' | 'currency'>
 
 /** A way to apply a line, with what speaks for and against it. */
 export interface Proposal<I extends PostedItem = Item> {
@@ -50,6 +52,7 @@ export type Reason =
   | 'CURRENCY_MISMATCH'
   | 'PAYOUT_MISMATCH'
   | 'TAKEN_BACK'
+  | 'AUTONOMY'
 
 export type Decision =
   | {

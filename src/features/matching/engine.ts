@@ -6,6 +6,7 @@ import type { LineView } from './line-view.ts'
 import { numberIndex } from './numbers.ts'
 import { judge, type Rung } from './passes/judge.ts'
 import { waiting } from './passes/waiting.ts'
+import { whyWithheld } from './passes/withheld.ts'
 import { identify, type Payer } from './payer/identify.ts'
 import { type Lesson, type Lessons, openLessons } from './payer/lessons.ts'
 import { nameIndex } from './payer/name-index.ts'
@@ -90,6 +91,7 @@ function decide(view: LineView, rung: Rung, { scene, decided }: Progress): boole
   const best = proposals[0]
   if (best === undefined || veto !== undefined) return false
   if (best.confidence < scene.rules.minConfidence || best.parts.length === 0) return false
+  if (whyWithheld(best, scene) !== undefined) return false
   const lessons = lessonsOf(view, best, scene).filter((lesson: Lesson) =>
     scene.lessons.learn(lesson),
   )
@@ -125,6 +127,7 @@ function sceneOf(facts: MatchFacts): Scene {
     book,
     rules: facts.rules,
     ignoredKinds: facts.ignoredKinds,
+    withheld: facts.withheld,
     numbers: numberIndex(book, facts.payouts),
     lessons,
     timing: timingOf(book.items),

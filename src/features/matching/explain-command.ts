@@ -15,7 +15,7 @@ export function run({ db, settings }: Context, input: Input): Outcome {
   const past = pastDecisions(db, line.id)
   const waiting = openExceptionOf(db, line.id)
   const ignored = ignoredReason(db, line.id)
-  const reading = readLine(line, readFacts(db, rulesOf(settings.matching), line.bookingDate))
+  const reading = readLine(line, readFacts(db, rulesOf(settings), line.bookingDate))
   const labels = customerLabels(db)
   const sentences = readingSentences(reading)
   return {

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../../core/calendar-date.ts'
 import type { Currency } from '../../core/currency.ts'
+import type { Ratio } from '../../core/ratio.ts'
 import type { BankLine } from '../../ledger/bank-line.ts'
 import type { CustomerId } from '../../ledger/customer.ts'
 import type { ApplicationId, ReceiptId } from '../../ledger/posting.ts'
@@ -18,6 +19,8 @@ export interface MatchFacts {
   readonly knownTexts: readonly string[]
   /** Kinds of lines that a person ignored, with the reason given last. */
   readonly ignoredKinds: ReadonlyMap<string, string>
+  /** The customers whose payments wait for a person however certain they are, and why. */
+  readonly withheld: ReadonlyMap<CustomerId, string>
   readonly rules: MatchRules
 }
 
@@ -105,6 +108,23 @@ export interface LessonFact {
   readonly isConfirmed: boolean
 }
 
+/** One unit of a currency in another one, from a day on. */
+export interface ExchangeRate {
+  readonly from: Currency
+  readonly to: Currency
+  readonly rate: Ratio
+  readonly date: CalendarDate
+  /** As the settings tell it: `1 EUR = 1.0842 USD on 2026-10-01`. */
+  readonly told: string
+}
+
+/** The rates of the book, and how far a payment may be off them. */
+export interface ExchangeRules {
+  /** A share: 1 % is 1/100. */
+  readonly tolerance: Ratio
+  readonly rates: readonly ExchangeRate[]
+}
+
 /** What the settings of the book decide. */
 export interface MatchRules {
   /** From 0 to 1: what is less sure waits for a person. */
@@ -115,4 +135,8 @@ export interface MatchRules {
   /** Per cent × 10,000. */
   readonly withholdingPercents1e4: readonly number[]
   readonly oldestFirst: boolean
+  /** So many decisions of a person about a payer come before the machine's. */
+  readonly confirmations: number
+  /** What money in another currency is worth; none where it always waits for a person. */
+  readonly exchange: ExchangeRules | null
 }

@@ -12,7 +12,7 @@ import { rulesOf } from './rules.ts'
 /** Applies what is certain, queues the rest; a second run finds nothing to do. */
 export function run(context: Context, input: Input): Outcome {
   const { db, settings, trail, asOf } = context
-  const facts = readFacts(db, rulesOf(settings.matching, minConfidenceOf(input)))
+  const facts = readFacts(db, rulesOf(settings, minConfidenceOf(input)))
   const lines = new Map(facts.lines.map((line) => [line.id, line]))
   const before = new Map(openExceptions(db).map((entry) => [entry.lineId, entry]))
   const news = matchCash(facts).flatMap((decision) => {

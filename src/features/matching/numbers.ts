@@ -1,9 +1,11 @@
+import { check } from '../../core/errors.ts'
 import type { CustomerId } from '../../ledger/customer.ts'
 import type { Book, Item } from './book.ts'
 import type { PayoutFact } from './facts.ts'
+import { EMPTY_HASH, hashed, keyTableBuilder } from './key-table.ts'
 import { ocrIndex, scanOcr } from './ocr.ts'
 import { basesOf } from './references/index.ts'
-import { upper } from './text/fold.ts'
+import { squashed, upper } from './text/fold.ts'
 import { type Run, runsOf } from './text/runs.ts'
 
 /**
@@ -35,6 +37,9 @@ export interface Hit {
   readonly to: number
 }
 
+/** What a piece of a text stands for; its hash is asked for, so that most pieces are never put together. */
+export type LookUp = (key: string, hash: number) => readonly Named[]
+
 /** Finds the numbers of the book in texts. */
 export interface NumberIndex {
   find(text: string): { hits: readonly Hit[]; runs: readonly Run[] }
@@ -44,41 +49,51 @@ export interface NumberIndex {
 }
 
 const NOTHING: readonly Named[] = []
+const FORMS = ['reference', 'full', 'digits', 'bare', 'unpadded', 'ocr', 'po'] as const
+const FORM_CODE: Readonly<Record<Form | 'po', number>> = {
+  reference: 0,
+  full: 1,
+  digits: 2,
+  bare: 3,
+  unpadded: 4,
+  ocr: 5,
+  po: 6,
+}
 const RUNS_MAX = 9 // of one number: RF41 INV 2025 00017 A … grouped in fours
 const KEY_MAX = 42
 
 /** Learns how numbers look from those that the book has. */
 export function numberIndex(book: Book, payouts: readonly PayoutFact[]): NumberIndex {
-  const keys = new Map<string, Named | Named[]>()
-  const lengths = new Set<number>()
-  const add = (key: string, named: Named): void => {
-    const known = keys.get(key)
-    lengths.add(key.length)
-    if (known === undefined) keys.set(key, named)
-    else if (Array.isArray(known)) known.push(named)
-    else keys.set(key, [known, named])
+  const table = keyTableBuilder()
+  for (const [index, item] of book.items.entries()) {
+    eachKey(item, (key, form) => table.add(key, index * FORMS.length + FORM_CODE[form]))
   }
-  for (const item of book.items) addItem(item, add)
-  for (const customer of book.customers.values()) {
-    if (customer.number === null) continue
-    const key = squashed(customer.number)
-    if (/\d/.test(key) && key.length >= 3) add(key, { kind: 'customer', customerId: customer.id })
-  }
-  for (const ref of new Set(payouts.map((item) => item.payoutRef))) {
-    add(squashed(ref), { kind: 'payout', ref })
+  const others = othersOf(book, payouts)
+  for (const [index, { key }] of others.entries()) table.add(key, -1 - index)
+  const { find } = table.build()
+  // Most keys are never looked up: what they stand for is kept as a number.
+  const namedBy = (code: number): Named => {
+    if (code < 0) {
+      const other = others[-1 - code]
+      check(other !== undefined, `nothing is known by ${code}`)
+      return other.named
+    }
+    const item = book.items[Math.floor(code / FORMS.length)]
+    const form = FORMS[code % FORMS.length]
+    check(item !== undefined && form !== undefined, `nothing is known by ${code}`)
+    return form === 'po' ? { kind: 'po', item } : { kind: 'item', item, form }
   }
   const prefixes = new Set(
     [...new Set(book.items.map(({ number }) => number.replace(/\d.*$/, '')))].flatMap(
       (letters) => /^\p{L}+/u.exec(upper(letters))?.[0] ?? [],
     ),
   )
-  const lookUp = (key: string): readonly Named[] => {
-    // Most pieces of a text have a length that no key has; they need not be hashed.
-    const found = lengths.has(key.length) ? keys.get(key) : undefined
-    return found === undefined ? NOTHING : Array.isArray(found) ? found : [found]
+  const lookUp: LookUp = (key, hash) => {
+    const codes = find(key, hash)
+    return codes.length === 0 ? NOTHING : codes.map(namedBy)
   }
   const itemsOf = (key: string): readonly Item[] =>
-    lookUp(key).flatMap((named) => (named.kind === 'item' ? [named.item] : []))
+    lookUp(key, hashed(key)).flatMap((named) => (named.kind === 'item' ? [named.item] : []))
   let ocr: Map<string, Named[]> | undefined
   const ocrKeys = (): Map<string, Named[]> => (ocr ??= ocrIndex(book))
   return {
@@ -94,15 +109,23 @@ export function numberIndex(book: Book, payouts: readonly PayoutFact[]): NumberI
   }
 }
 
-/** The letters and digits of a number, in capitals. */
-export function squashed(number: string): string {
-  const shown = upper(number)
-  return shown.replace(PLAIN.test(shown) ? BETWEEN_ASCII : BETWEEN, '')
+/** What the book knows besides its items: customers by their numbers, payouts by their names. */
+function othersOf(
+  book: Book,
+  payouts: readonly PayoutFact[],
+): readonly { key: string; named: Named }[] {
+  const others: { key: string; named: Named }[] = []
+  for (const { id, number } of book.customers.values()) {
+    const key = number === null ? '' : squashed(number)
+    if (/\d/.test(key) && key.length >= 3) {
+      others.push({ key, named: { kind: 'customer', customerId: id } })
+    }
+  }
+  for (const ref of new Set(payouts.map((item) => item.payoutRef))) {
+    others.push({ key: squashed(ref), named: { kind: 'payout', ref } })
+  }
+  return others
 }
-
-const PLAIN = /^[\x20-\x7e]*$/
-const BETWEEN_ASCII = /[^A-Z0-9]+/g
-const BETWEEN = /[^\p{L}\p{N}]+/gu
 
 /** The digits of a number. */
 export function digitsOf(number: string): string {
@@ -116,28 +139,21 @@ function isNumber(named: Named): boolean {
 const PADDED = /(?:^|\D)0\d/
 const DIGITS_MIN = 3 // shorter ones stand in every text
 
-function addItem(item: Item, add: (key: string, named: Named) => void): void {
-  const full = squashed(item.number)
-  const { digits } = item
+function eachKey(item: Item, tell: (key: string, form: Form | 'po') => void): void {
+  const { digits, key: full } = item
   const hasLetters = digits.length !== full.length
-  if (digits !== '' && full.length >= DIGITS_MIN) {
-    add(full, { kind: 'item', item, form: hasLetters ? 'full' : 'bare' })
-  }
-  if (hasLetters && digits.length >= DIGITS_MIN) add(digits, { kind: 'item', item, form: 'digits' })
+  if (digits !== '' && full.length >= DIGITS_MIN) tell(full, hasLetters ? 'full' : 'bare')
+  if (hasLetters && digits.length >= DIGITS_MIN) tell(digits, 'digits')
   const unpadded = PADDED.test(item.number) ? unpaddedKey(runsOf(upper(item.number))) : undefined
   if (unpadded !== undefined) {
-    add(unpadded, { kind: 'item', item, form: 'unpadded' })
+    tell(unpadded, 'unpadded')
     const bare = unpadded.replace(/~\p{L}+/gu, '')
-    if (bare !== unpadded && bare.split('~').length > 2) {
-      add(bare, { kind: 'item', item, form: 'unpadded' })
-    }
+    if (bare !== unpadded && bare.split('~').length > 2) tell(bare, 'unpadded')
   }
-  if (item.structuredReference !== null) {
-    add(squashed(item.structuredReference), { kind: 'item', item, form: 'reference' })
-  }
+  if (item.structuredReference !== null) tell(squashed(item.structuredReference), 'reference')
   if (item.poNumber !== null) {
     const po = squashed(item.poNumber)
-    if (po.length >= 4 && /\d/.test(po) && po !== full) add(po, { kind: 'po', item })
+    if (po.length >= 4 && /\d/.test(po) && po !== full) tell(po, 'po')
   }
 }
 
@@ -148,17 +164,16 @@ function unpaddedKey(runs: readonly Run[]): string | undefined {
 }
 
 function unpadded(runs: readonly Run[]): string {
-  return runs
-    .map(({ text, isDigits }) => `~${isDigits ? text.replace(/^0+(?=.)/, '') : text}`)
-    .join('')
+  return runs.map(looseText).join('')
+}
+
+/** A run as it stands in a key without the zeros that pad it. */
+function looseText({ text, isDigits }: Run): string {
+  return `~${isDigits && text.startsWith('0') ? text.replace(/^0+(?=.)/, '') : text}`
 }
 
 /** Finds what stands in the text, the longest first, from left to right. */
-export function scan(
-  shown: string,
-  runs: readonly Run[],
-  lookUp: (key: string) => readonly Named[],
-): Hit[] {
+export function scan(shown: string, runs: readonly Run[], lookUp: LookUp): Hit[] {
   const hits: Hit[] = []
   let from = 0
   while (from < runs.length) {
@@ -173,10 +188,12 @@ function longestAt(
   shown: string,
   runs: readonly Run[],
   from: number,
-  lookUp: (key: string) => readonly Named[],
+  lookUp: LookUp,
 ): Hit | undefined {
   let key = ''
+  let keyHash = EMPTY_HASH
   let loose = ''
+  let looseHash = EMPTY_HASH
   let hasDigits = false
   let best: Hit | undefined
   const start = runs[from]
@@ -185,11 +202,14 @@ function longestAt(
     const run = runs[to]
     if (run === undefined || key.length + run.text.length > KEY_MAX) break
     key += run.text
+    keyHash = hashed(run.text, keyHash)
     hasDigits ||= run.isDigits
-    loose += `~${run.isDigits ? run.text.replace(/^0+(?=.)/, '') : run.text}`
+    const piece = looseText(run)
+    loose += piece
+    looseHash = hashed(piece, looseHash)
     if (!hasDigits) continue
-    const plain = lookUp(key)
-    const padded = to > from ? lookUp(loose) : NOTHING
+    const plain = lookUp(key, keyHash)
+    const padded = to > from ? lookUp(loose, looseHash) : NOTHING
     const reference =
       plain.length === 0 && isReferenceLike(start, key) ? referenced(key, lookUp) : NOTHING
     if (plain.length + padded.length + reference.length === 0) continue
@@ -209,9 +229,9 @@ function longestAt(
 const REFERENCE_DIGITS_MIN = 8 // of a reference without letters; shorter ones stand in every text
 
 /** A creditor reference carries the number itself, beside check digits. */
-function referenced(key: string, lookUp: (key: string) => readonly Named[]): readonly Named[] {
+function referenced(key: string, lookUp: LookUp): readonly Named[] {
   return basesOf(key).flatMap((base) =>
-    lookUp(base).flatMap((named): Named[] => {
+    lookUp(base, hashed(base)).flatMap((named): Named[] => {
       if (named.kind !== 'item') return []
       return [{ ...named, form: key.startsWith('RF') ? 'reference' : 'digits' }]
     }),

@@ -1,5 +1,5 @@
 import type { Book } from './book.ts'
-import { digitsOf, type Hit, type Named, scan, squashed } from './numbers.ts'
+import { digitsOf, type Hit, type Named, scan } from './numbers.ts'
 import { isGlued, type Run } from './text/runs.ts'
 
 const OCR: Readonly<Record<string, string>> = {
@@ -19,7 +19,7 @@ const OCR_LETTERS = /[OQDILSBZG]/g
 export function ocrIndex(book: Book): Map<string, Named[]> {
   const index = new Map<string, Named[]>()
   for (const item of book.items) {
-    for (const key of new Set([ocrFold(squashed(item.number)), digitsOf(item.number)])) {
+    for (const key of new Set([ocrFold(item.key), item.digits])) {
       if (digitsOf(key).length < 4) continue
       const known = index.get(key)
       const named: Named = { kind: 'item', item, form: 'ocr' }

@@ -104,11 +104,11 @@ function post(line: PostedLine, proposal: Proposal<PostedItem>, posting: Posting
     rule: proposal.rule,
     confidence: proposal.confidence,
     evidence: proposal.evidence,
-    allocations: proposal.parts.map(({ item, kind, amountMinor }) => ({
+    allocations: proposal.parts.map(({ item, kind, amountMinor, receiptMinor }) => ({
       receivableId: item.id,
       kind,
       amountMinor,
-      receiptMinor: kind === 'cash' ? amountMinor : 0,
+      receiptMinor: kind === 'cash' ? (receiptMinor ?? amountMinor) : 0,
       effectiveDate: item.issueDate > line.bookingDate ? item.issueDate : line.bookingDate,
     })),
   })

@@ -9,7 +9,7 @@ import { rulesOf } from './rules.ts'
 
 /** Back-tests the rules and the threshold on what the book knows to be right. */
 export function run({ db, settings }: Context, input: Input): Outcome {
-  const past = readPast(db, rulesOf(settings.matching, minConfidenceOf(input)))
+  const past = readPast(db, rulesOf(settings, minConfidenceOf(input)))
   const replay = compare(past, matchCash(past.facts))
   const share = (part: number, whole: number): string =>
     whole === 0 ? '0.0000' : fixed(ratio(part, whole), 4)

@@ -16,7 +16,7 @@ import { customerKey } from '../../ledger/customer.ts'
 import type { Decision } from './decision.ts'
 import type { CustomerFact, LineFact } from './facts.ts'
 import type { IgnoredLine, LineCount, OpenException } from './queue-store.ts'
-import { rounded, suggestionJson } from './suggestion.ts'
+import { allocationJson, rounded, suggestionJson } from './suggestion.ts'
 
 /** A decision with the line it is about. */
 export interface Applied {
@@ -66,11 +66,9 @@ function appliedJson({ line, decision }: Applied, labels: ReadonlyMap<CustomerId
     rule: proposal.rule,
     confidence: rounded(proposal.confidence),
     evidence: proposal.evidence,
-    allocations: proposal.parts.map(({ item, kind, amountMinor }) => ({
-      invoice: item.number,
-      amount: amount(amountMinor),
-      kind,
-    })),
+    allocations: proposal.parts.map(({ item: { number: invoice, currency }, kind, amountMinor }) =>
+      allocationJson({ invoice, minor: amountMinor, kind, currency }, line.currency),
+    ),
     unapplied: amount(proposal.unappliedMinor),
   }
 }

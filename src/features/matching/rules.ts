@@ -1,11 +1,15 @@
 import type { Currency } from '../../core/currency.ts'
+import { check } from '../../core/errors.ts'
 import { parseDecimal } from '../../core/money.ts'
-import { parseRatio, ratio, rounded, times } from '../../core/ratio.ts'
+import { over, parseRatio, type Ratio, ratio, rounded, times } from '../../core/ratio.ts'
 import type { Settings } from '../../core/settings/index.ts'
-import type { MatchRules } from './facts.ts'
+import type { ExchangeRules, MatchRules } from './facts.ts'
 
 /** The rules of the book as its settings have them; `minConfidence` may be raised or lowered for one run. */
-export function rulesOf(settings: Settings['matching'], minConfidence?: string): MatchRules {
+export function rulesOf(
+  { matching: settings, fx }: Pick<Settings, 'matching' | 'fx'>,
+  minConfidence?: string,
+): MatchRules {
   return {
     minConfidence: Number(minConfidence ?? settings.min_confidence),
     discountGraceDays: settings.discount_grace_days,
@@ -13,7 +17,30 @@ export function rulesOf(settings: Settings['matching'], minConfidence?: string):
     roundingMaxMinor: limitReader(settings.rounding_max),
     withholdingPercents1e4: settings.withholding_percents.map(timesTenThousand),
     oldestFirst: settings.oldest_first,
+    confirmations: settings.confirmations,
+    exchange: exchangeRules(settings.fx_tolerance_percent, fx.rates),
   }
+}
+
+function exchangeRules(percent: string, rates: Settings['fx']['rates']): ExchangeRules | null {
+  const tolerance = over(exact(percent), ratio(100))
+  if (tolerance.numerator === 0n || rates.length === 0) return null
+  return {
+    tolerance,
+    rates: rates.map(({ from, to, rate, date, source }) => ({
+      from,
+      to,
+      rate: exact(rate),
+      date,
+      told: `1 ${from} = ${rate} ${to} on ${date}${source === undefined ? '' : ` (${source})`}`,
+    })),
+  }
+}
+
+function exact(text: string): Ratio {
+  const value = parseRatio(text)
+  check(value !== undefined, `${text} is no decimal number`)
+  return value
 }
 
 /** An amount of the settings in minor units of a currency; what it cannot hold is cut off. */

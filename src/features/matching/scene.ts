@@ -14,6 +14,8 @@ export interface Scene {
   readonly rules: MatchRules
   /** Kinds of lines that a person ignored, with the reason. */
   readonly ignoredKinds: ReadonlyMap<string, string>
+  /** The customers whose payments wait for a person however certain they are, and why. */
+  readonly withheld: ReadonlyMap<CustomerId, string>
   readonly numbers: NumberIndex
   readonly lessons: Lessons
   readonly timing: Timing

@@ -91,6 +91,16 @@ export const specs: readonly CommandSpec[] = [
     load: () => import('./apply-command.ts'),
   },
   {
+    path: 'customers hold-matching',
+    summary: 'apply nothing of a customer without a person, however certain it is',
+    group: 'Cash',
+    effect: 'writes',
+    arguments: [{ name: '<customer>', summary: 'the number or the name' }],
+    options: [{ flags: '--undo', summary: 'let match apply again' }],
+    examples: ['openitem customers hold-matching C10217'],
+    load: () => import('./hold-command.ts'),
+  },
+  {
     path: 'unapply',
     summary: 'take back what was decided about a bank line',
     group: 'Cash',

@@ -5,6 +5,7 @@ import type { CustomerId } from '../../ledger/customer.ts'
 import type { AllocationKind } from '../../ledger/posting.ts'
 import type { ReceivableId } from '../../ledger/receivable.ts'
 import type { Proposal } from './decision.ts'
+import type { RecordedPayment } from './facts.ts'
 
 /** A suggestion as the queue keeps it, complete enough to be carried out later. */
 export interface StoredSuggestion {
@@ -15,6 +16,8 @@ export interface StoredSuggestion {
   readonly against: readonly string[]
   readonly unapplied: number
   readonly customer: CustomerId | null
+  /** What an export had told of the same payment, part by part; it is taken back first. */
+  readonly replaces?: readonly RecordedPayment[]
 }
 
 /** So much of one kind for one item of a suggestion. */
@@ -23,16 +26,19 @@ export interface StoredPart {
   readonly invoice: string
   readonly kind: AllocationKind
   readonly minor: number
+  /** Where the money is in another currency than the invoice: the invoice's, and what it takes. */
+  readonly foreign?: { readonly currency: Currency; readonly receiptMinor: number }
 }
 
 /** A proposal in the form that the queue keeps. */
 export function storedSuggestion(proposal: Proposal): StoredSuggestion {
   return {
-    allocations: proposal.parts.map(({ item, kind, amountMinor }) => ({
+    allocations: proposal.parts.map(({ item, kind, amountMinor, receiptMinor }) => ({
       id: item.id,
       invoice: item.number,
       kind,
       minor: amountMinor,
+      ...(receiptMinor === undefined ? {} : { foreign: { currency: item.currency, receiptMinor } }),
     })),
     rule: proposal.rule,
     confidence: Math.round(proposal.confidence * 100) / 100, // more digits would claim too much
@@ -40,7 +46,18 @@ export function storedSuggestion(proposal: Proposal): StoredSuggestion {
     against: proposal.against ?? [],
     unapplied: proposal.unappliedMinor,
     customer: proposal.customerId,
+    ...(proposal.replaces === undefined ? {} : { replaces: proposal.replaces }),
   }
+}
+
+/** What an invoice gets, in its own currency, which is named where the money is in another one. */
+export function allocationJson(
+  part: { invoice: string; minor: number; kind: string; currency: Currency },
+  paidIn: Currency,
+): Json {
+  const { invoice, minor, kind, currency } = part
+  const amount = decimal(of(minor, currency))
+  return { invoice, amount, kind, ...(currency === paidIn ? {} : { currency }) }
 }
 
 /** A suggestion in the words of the interface contract. */
@@ -50,11 +67,9 @@ export function suggestionJson(
   customers: ReadonlyMap<CustomerId, string>,
 ): Json {
   return {
-    allocations: suggestion.allocations.map(({ invoice, minor, kind }) => ({
-      invoice,
-      amount: decimal(of(minor, currency)),
-      kind,
-    })),
+    allocations: suggestion.allocations.map(({ invoice, minor, kind, foreign }) =>
+      allocationJson({ invoice, minor, kind, currency: foreign?.currency ?? currency }, currency),
+    ),
     confidence: suggestion.confidence,
     rule: suggestion.rule,
     customer_number:

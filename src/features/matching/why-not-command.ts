@@ -11,7 +11,7 @@ import { rulesOf } from './rules.ts'
 export function run({ db, settings }: Context, input: Input): Outcome {
   const line = requireLine(db, input.words[0] ?? '')
   const wanted = requireItem(db, input.words[1] ?? '', null)
-  const reading = readLine(line, readFacts(db, rulesOf(settings.matching), line.bookingDate))
+  const reading = readLine(line, readFacts(db, rulesOf(settings), line.bookingDate))
   const item = reading.scene.book.items.find(({ id }) => id === wanted.id)
   if (item === undefined) {
     throw new AppError('usage', `${wanted.number} was settled long before ${line.bookingDate}`, {

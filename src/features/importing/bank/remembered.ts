@@ -1,3 +1,5 @@
+import { apart } from '../text/apart.ts'
+
 const KEPT_MAX = 20_000 // bounds the memory of a file whose cells never repeat
 
 /**
@@ -10,7 +12,7 @@ export function remembered<Answer>(answer: (text: string) => Answer): (text: str
     const known = kept.get(text)
     if (known !== undefined) return known.answer
     const found = answer(text)
-    if (kept.size < KEPT_MAX) kept.set(text, { answer: found })
+    if (kept.size < KEPT_MAX) kept.set(apart(text), { answer: found })
     return found
   }
 }

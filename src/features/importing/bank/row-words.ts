@@ -82,9 +82,28 @@ function statusWord(cell: string): string {
 /** Most cells begin like no label at all; looking closer costs more than reading the row. */
 function mayBeLabel(cell: string): boolean {
   if (cell.length > LABEL_LENGTH_MAX) return false
-  if (!/^[ -~]*$/.test(cell) || cell.includes('(')) return true
-  const first = /[a-z]+/i.exec(cell)?.[0].toLowerCase()
-  return first !== undefined && (firstWords.has(first) || DROPPED.test(first))
+  let start = 0
+  while (start < cell.length && !isLetter(cell, start)) {
+    if (isBeyond(cell, start)) return true
+    start += 1
+  }
+  let end = start
+  while (end < cell.length && isLetter(cell, end)) end += 1
+  if (start === end) return false
+  if (end < cell.length && isBeyond(cell, end)) return true
+  const first = cell.slice(start, end).toLowerCase()
+  return firstWords.has(first) || DROPPED.test(first)
+}
+
+function isLetter(text: string, at: number): boolean {
+  const code = text.charCodeAt(at) | 32
+  return code >= 97 && code <= 122
+}
+
+/** Letters beyond ASCII, and what stands in parentheses, need the closer look. */
+function isBeyond(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  return code > 126 || code === 40
 }
 
 /** A label without the dates, amounts and punctuation around it. */

@@ -10,6 +10,7 @@ import {
   updateCustomer,
 } from '../../../ledger/customer.ts'
 import { mergedCustomers } from '../../../ledger/customer-merge.ts'
+import { apart } from '../text/apart.ts'
 
 /** How a row names a customer; at least one of the two is there. */
 export interface CustomerName {
@@ -98,13 +99,13 @@ function aliasBook(db: Database): (wanted: CustomerName) => Customer | undefined
   }
 }
 
-/** Copies the texts: one cut out of a piece of a file would keep the whole piece in memory. */
+/** The facts with texts of their own. */
 function detached(facts: CustomerFacts): CustomerFacts {
   const copies = Object.entries(facts).map(([key, value]) => [
     key,
-    typeof value === 'string' ? Buffer.from(value).toString() : value,
+    typeof value === 'string' ? apart(value) : value,
   ])
-  return { ...Object.fromEntries(copies), name: Buffer.from(facts.name).toString() }
+  return { ...Object.fromEntries(copies), name: apart(facts.name) }
 }
 
 function findCustomer(

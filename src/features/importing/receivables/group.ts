@@ -1,10 +1,10 @@
 import { nameKey } from '../../../ledger/customer.ts'
 import type { RowReject } from '../facts.ts'
 import { negated, sumOf } from '../values/amount.ts'
-import { asideOf, onlyText } from './aside.ts'
 import type { ListFormat } from './format.ts'
 import { documentRowReader, type Refusal } from './read-row.ts'
 import type { DocumentFact, DocumentRow } from './receivable-fact.ts'
+import { asideOf, onlyText } from './row-nature.ts'
 
 /** What becomes of the rows of a list, in the order in which they are settled. */
 export interface DocumentSink {
@@ -71,12 +71,14 @@ export function documentReader(
 
 /** The invoices whose lines are still coming in. */
 function openGroups(format: ListFormat, sink: DocumentSink, isStreaming: boolean) {
+  /** All of them; while streaming it stays empty, for only `last` is still open. */
   const open = new Map<string, DocumentRow[]>()
   /** The line of each invoice that was rejected last: a sum without it would be wrong. */
   const bad = new Map<string, number>()
   let last: DocumentRow[] | undefined
   let lastKey: string | undefined
   const flush = (): void => {
+    if (isStreaming) settle(format, last ?? [], { sink, bad })
     for (const rows of open.values()) settle(format, rows, { sink, bad })
     open.clear()
   }
@@ -87,16 +89,18 @@ function openGroups(format: ListFormat, sink: DocumentSink, isStreaming: boolean
     add: (row: DocumentRow): void => void last?.push(row),
     join(row: DocumentRow): void {
       const key = keyOf(row)
-      if (isStreaming && key !== lastKey) flush()
-      lastKey = key
-      last = open.get(key) ?? []
+      if (key !== lastKey || last === undefined) {
+        if (isStreaming) flush()
+        last = open.get(key) ?? []
+        if (!isStreaming) open.set(key, last)
+        lastKey = key
+      }
       if (last.length >= LINES_PER_INVOICE_MAX) {
         const { line, number } = row
         this.refuse({ reject: { line, column: '', value: number, reason: TOO_MANY } }, number)
         return
       }
       last.push(row)
-      open.set(key, last)
     },
     refuse({ reject }: Refusal, number: string): void {
       sink.reject(reject)

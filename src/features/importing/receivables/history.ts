@@ -63,6 +63,9 @@ function settle(
 ): Posted {
   const { receivable, known } = scene
   const { totalMinor, currency } = receivable
+  // Most rows of a list of new invoices tell of no past.
+  const isPast = fact.balance !== null || fact.paid !== null || fact.state === 'paid'
+  if (known === undefined && !isPast) return { isOpen: totalMinor !== 0, sides: undefined }
   const told = settlementOf(fact, {
     totalMinor,
     currency,

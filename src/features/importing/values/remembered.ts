@@ -1,3 +1,5 @@
+import { apart } from '../text/apart.ts'
+
 /** How many texts are kept: the days of a century, and any list of states or currencies. */
 const KEPT_MAX = 40_000
 
@@ -9,7 +11,7 @@ export function remembered<T>(read: (text: string) => T): (text: string) => T {
     if (before !== undefined) return before
     const value = read(text)
     if (known.size >= KEPT_MAX) known.clear()
-    known.set(text, value)
+    known.set(apart(text), value)
     return value
   }
 }

@@ -18,7 +18,8 @@ export function subsetSums<T>(
     .filter(({ value }) => value > 0 && value <= target)
     .sort((a, b) => b.value - a.value)
   const values = pool.map(({ value }) => value)
-  const rest = values.map((_, index) => values.slice(index).reduce((sum, value) => sum + value, 0))
+  const rest = values.slice() // the sum of each value and all after it
+  for (let at = rest.length - 2; at >= 0; at--) rest[at] = (rest[at] ?? 0) + (rest[at + 1] ?? 0)
   const sets: T[][] = []
   const chosen: number[] = []
   let steps = 0

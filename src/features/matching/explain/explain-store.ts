@@ -1,6 +1,15 @@
+import type { Currency } from '../../../core/currency.ts'
 import type { Database } from '../../../core/ports.ts'
 import type { BankLineId } from '../../../ledger/bank-line.ts'
 import type { ApplicationId } from '../../../ledger/posting.ts'
+
+/** What a decision gave an invoice, in the invoice's currency. */
+export interface PastPart {
+  readonly invoice: string
+  readonly kind: string
+  readonly amountMinor: number
+  readonly currency: Currency
+}
 
 /** One decision about a line, standing or taken back, as the ledger has it. */
 export interface PastDecision {
@@ -11,13 +20,14 @@ export interface PastDecision {
   readonly isTakenBack: boolean
   readonly actor: string
   readonly recordedAt: string
-  readonly parts: readonly { invoice: string; kind: string; amountMinor: number }[]
+  readonly parts: readonly PastPart[]
 }
 
 /** Every decision that was ever taken about a line, the first one first. */
 export function pastDecisions(db: Database, lineId: BankLineId): readonly PastDecision[] {
   const parts = db.prepare<[number], PastDecision['parts'][number]>(
-    `SELECT receivable.number AS invoice, allocation.kind, amount_minor AS amountMinor
+    `SELECT receivable.number AS invoice, allocation.kind, amount_minor AS amountMinor,
+       receivable.currency
      FROM allocation JOIN receivable ON receivable.id = allocation.receivable_id
      WHERE application_id = ? ORDER BY allocation.id`,
   )

@@ -3,7 +3,7 @@ import { decimal, of } from '../../../core/money.ts'
 import type { Json } from '../../../core/outcome.ts'
 import type { BankLine } from '../../../ledger/bank-line.ts'
 import type { OpenException } from '../queue-store.ts'
-import type { StoredSuggestion } from '../suggestion.ts'
+import { allocationJson, type StoredSuggestion } from '../suggestion.ts'
 import type { Ignored, PastDecision } from './explain-store.ts'
 
 /** The facts of a bank line as data. */
@@ -30,11 +30,9 @@ export function pastJson(past: PastDecision, currency: Currency): Json {
     taken_back: past.isTakenBack,
     actor: past.actor,
     recorded_at: past.recordedAt,
-    allocations: past.parts.map(({ invoice, kind, amountMinor }) => ({
-      invoice,
-      amount: decimal(of(amountMinor, currency)),
-      kind,
-    })),
+    allocations: past.parts.map(({ amountMinor: minor, ...part }) =>
+      allocationJson({ ...part, minor }, currency),
+    ),
   }
 }
 
@@ -77,11 +75,16 @@ function pastLines(past: PastDecision, currency: Currency): readonly string[] {
     '',
     `Applied by ${past.actor}: ${past.rule}, confidence ${past.confidence}${back}`,
     ...past.parts.map(
-      ({ invoice, kind, amountMinor }) =>
-        `  ${invoice}  ${decimal(of(amountMinor, currency))}  ${kind}`,
+      ({ invoice, kind, amountMinor, currency: own }) =>
+        `  ${invoice}  ${shownIn(own, amountMinor, currency)}  ${kind}`,
     ),
     ...past.evidence.map((sentence) => `  + ${sentence}`),
   ]
+}
+
+/** An amount, with its currency where the money is in another one. */
+function shownIn(own: Currency, minor: number, paidIn: Currency): string {
+  return `${decimal(of(minor, own))}${own === paidIn ? '' : ` ${own}`}`
 }
 
 function waitingLines(waiting: OpenException): readonly string[] {
@@ -99,7 +102,8 @@ function suggestionLines(
   currency: Currency,
 ): readonly string[] {
   const parts = one.allocations.map(
-    ({ invoice, minor, kind }) => `${invoice} ${decimal(of(minor, currency))} ${kind}`,
+    ({ invoice, minor, kind, foreign }) =>
+      `${invoice} ${shownIn(foreign?.currency ?? currency, minor, currency)} ${kind}`,
   )
   const rest = one.unapplied === 0 ? [] : [`on account ${decimal(of(one.unapplied, currency))}`]
   return [

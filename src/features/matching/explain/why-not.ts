@@ -1,3 +1,4 @@
+import { exchangeOn } from '../amounts/exchange.ts'
 import type { Item } from '../book.ts'
 import type { LineView } from '../line-view.ts'
 import { nearness } from '../passes/nearness.ts'
@@ -34,7 +35,15 @@ export function weigh(
   if (stand === 'unknown') against.push('who pays is not known')
   if (item.open === view.fact.amountMinor) forIt.push('the amount equals what is open')
   else if (item.open > 0) against.push('the amount is not what is open')
+  const withheld = scene.withheld.get(item.customerId)
+  if (withheld !== undefined) against.push(withheld)
   const vetoes = vetoesOf(item, view)
+  if (item.currency !== view.fact.currency) {
+    const rate = rateOf(item, view, scene)
+    const gap = `it is in ${item.currency}, the money in ${view.fact.currency}`
+    if (rate === undefined) vetoes.push(gap)
+    else against.push(`${gap}; the rate is ${rate}`)
+  }
   if (stand === 'contradicts') vetoes.push(`the payer is another customer: ${payer.evidence}`)
   const rivals = poolOf(payer.customers, view, scene.book)
     .filter((other) => other !== item && other.open === view.fact.amountMinor)
@@ -42,11 +51,15 @@ export function weigh(
   return { for: forIt, against, vetoes, rivals: rivals.map(({ number }) => number) }
 }
 
+/** The rate at which the money could pay it, where the book allows that. */
+function rateOf(item: Item, { fact }: LineView, { rules }: Scene): string | undefined {
+  if (rules.exchange === null) return undefined
+  const { currency: to, bookingDate: day } = fact
+  return exchangeOn(rules.exchange, { from: item.currency, to, day })?.told
+}
+
 function vetoesOf(item: Item, view: LineView): string[] {
   const vetoes: string[] = []
-  if (item.currency !== view.fact.currency) {
-    vetoes.push(`it is in ${item.currency}, the money in ${view.fact.currency}`)
-  }
   if (item.open === 0) vetoes.push('nothing of it is open')
   if (item.issueDay > view.day)
     vetoes.push(`it was issued on ${item.issueDate}, after the money came`)

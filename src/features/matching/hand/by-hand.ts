@@ -9,7 +9,6 @@ import type { Target } from './target.ts'
 /** An invoice or credit memo as a person names it. */
 export interface HandItem extends PostedItem {
   readonly kind: 'invoice' | 'credit_memo'
-  readonly currency: string
   readonly openMinor: number
   readonly cashMinor: number
 }

@@ -1,9 +1,11 @@
 import type { Context } from '../../../core/command.ts'
+import type { Currency } from '../../../core/currency.ts'
 import { AppError } from '../../../core/errors.ts'
 import { decimal, of } from '../../../core/money.ts'
 import type { Json } from '../../../core/outcome.ts'
 import type { BankLine } from '../../../ledger/bank-line.ts'
 import type { PostedItem, Proposal } from '../decision.ts'
+import { allocationJson } from '../suggestion.ts'
 
 /** Refuses a line that was decided before. */
 export function requireUndecided(line: BankLine): void {
@@ -26,20 +28,20 @@ export function decisionJson(
     currency: line.currency,
     rule: proposal.rule,
     evidence: proposal.evidence,
-    allocations: proposal.parts.map(({ item, kind, amountMinor }) => ({
-      invoice: item.number,
-      amount: amount(amountMinor),
-      kind,
-    })),
+    allocations: proposal.parts.map(({ item: { number: invoice, currency }, kind, amountMinor }) =>
+      allocationJson({ invoice, minor: amountMinor, kind, currency }, line.currency),
+    ),
     unapplied: amount(proposal.unappliedMinor),
   }
 }
 
 /** The same in a sentence. */
 export function decisionSentence(line: BankLine, proposal: Proposal<PostedItem>): string {
+  const shownIn = (currency: Currency, minor: number): string =>
+    `${decimal(of(minor, currency))}${currency === line.currency ? '' : ` ${currency}`}`
   const parts = proposal.parts.map(
     ({ item, kind, amountMinor }) =>
-      `${item.number} ${decimal(of(amountMinor, line.currency))}${kind === 'cash' ? '' : ` (${kind})`}`,
+      `${item.number} ${shownIn(item.currency, amountMinor)}${kind === 'cash' ? '' : ` (${kind})`}`,
   )
   const rest = proposal.unappliedMinor
   const left = rest === 0 ? [] : [`on account ${decimal(of(rest, line.currency))}`]

@@ -62,6 +62,12 @@ export function itemById(db: Database, id: number): HandItem | undefined {
   return db.prepare<[number], HandItem>(`${ITEM} AND id = ?`).get(id)
 }
 
+/** Whether nobody took a receipt back. */
+export function isStanding(db: Database, id: ReceiptId): boolean {
+  const back = db.prepare<[number], { id: number }>('SELECT id FROM receipt WHERE reverses_id = ?')
+  return back.get(id) === undefined
+}
+
 /** What stands of a line: the applications and receipts that nobody took back. */
 export interface LivePosting {
   readonly applications: readonly ApplicationId[]

@@ -3,6 +3,7 @@ import type { Proposal, Reason } from '../decision.ts'
 import { isStrong, type LineView } from '../line-view.ts'
 import { agreement, type Payer } from '../payer/identify.ts'
 import { poolOf, type Scene } from '../scene.ts'
+import { foreignProposal } from './foreign.ts'
 import { namedProposals } from './named.ts'
 import { oldestFirstProposal } from './oldest-first.ts'
 import { payoutProposal } from './payout.ts'
@@ -41,6 +42,10 @@ export function judge(view: LineView, rung: Rung, scene: Scene): Judgement {
   const best = named.reduce((top, { confidence }) => Math.max(top, confidence), 0)
   if (best >= scene.rules.minConfidence)
     return { proposals: ranked(named), reason: 'AMBIGUOUS', evidence: [] }
+  const foreign = foreignProposal({ view, payer, scene })
+  if (foreign !== undefined && foreign.confidence >= scene.rules.minConfidence) {
+    return { proposals: [foreign], reason: 'CURRENCY_MISMATCH', evidence: [] }
+  }
   const recorded = recordedProposal({ view, payer, scene })
   if (recorded !== undefined && recorded.confidence >= scene.rules.minConfidence) {
     return { proposals: [recorded], reason: 'AMBIGUOUS', evidence: [] }
@@ -48,7 +53,7 @@ export function judge(view: LineView, rung: Rung, scene: Scene): Judgement {
   const repeat = repeated(view, payer, scene)
   const unnamed = rung === 'named' ? [] : unnamedProposals({ view, payer, scene }, isLast)
   const oldest = rung === 'oldest' ? oldestFirstProposal({ view, payer, scene }) : undefined
-  const rest = [advised, oldest].filter((one) => one !== undefined)
+  const rest = [advised, foreign, oldest].filter((one) => one !== undefined)
   const proposals = ranked([...named, ...unnamed, ...rest])
   const verdict = {
     proposals,

@@ -1,6 +1,5 @@
 import type { Item } from '../book.ts'
 import type { LineView } from '../line-view.ts'
-import { squashed } from '../numbers.ts'
 
 export type Nearness = 'named' | 'serial' | 'tail' | 'cut' | 'typo'
 
@@ -78,7 +77,7 @@ export function isTypo(right: string, found: string): boolean {
 /** Whether the text breaks off inside the number. */
 function isCut(item: Item, { cuts }: LineView): boolean {
   if (cuts.length === 0) return false
-  const number = squashed(item.number)
+  const number = item.key
   return cuts.some((cut) => {
     if (cut.length < 2 || !/\d/.test(cut)) return false
     if (cut.length < number.length && number.startsWith(cut)) return true

@@ -25,6 +25,7 @@ export function partial(
 
 /** Whether the text breaks off in another number of this customer: the list was longer. */
 function goesOn(item: Item, { view, scene }: Question): boolean {
+  if (view.cuts.length === 0) return false
   return poolOf([item.customerId], view, scene.book).some(
     (other) => other !== item && nearness(other, view) === 'cut',
   )

@@ -2,8 +2,8 @@ import type { Item } from '../book.ts'
 import type { Part, Proposal } from '../decision.ts'
 import type { PayoutFact } from '../facts.ts'
 import type { LineView } from '../line-view.ts'
-import { squashed } from '../numbers.ts'
 import { payable, type Scene } from '../scene.ts'
+import { squashed } from '../text/fold.ts'
 
 const DAYS_MAX = 10 // from the processor's day of payout to the bank's day of booking
 const BEGINNING_MIN = 6

@@ -1,8 +1,8 @@
 import type { Item } from '../book.ts'
 import type { Part, Proposal } from '../decision.ts'
 import type { RemittanceFact } from '../facts.ts'
-import { squashed } from '../numbers.ts'
 import { payable } from '../scene.ts'
+import { squashed } from '../text/fold.ts'
 import { type Question, standOf } from './named-set.ts'
 
 const DAYS_MAX = 14 // between the day that an advice gives and the bank's
@@ -14,6 +14,7 @@ export function remittanceProposal(question: Question): Proposal | undefined {
   const fitting = scene
     .remittancesOf(view.fact.amountMinor)
     .filter(({ day }) => day === null || Math.abs(day - view.day) <= DAYS_MAX)
+  if (fitting.length === 0) return undefined
   const shown = squashed(`${view.fact.description} ${view.fact.creditorReference ?? ''}`)
   const named = fitting.filter(({ ref }) => ref.length >= REF_MIN && shown.includes(squashed(ref)))
   const only = named.length === 1 ? named[0] : fitting.length === 1 ? fitting[0] : undefined

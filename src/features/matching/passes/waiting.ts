@@ -3,13 +3,17 @@ import type { LineView } from '../line-view.ts'
 import type { Scene } from '../scene.ts'
 import { kindOfLine } from '../text/kind-of-line.ts'
 import { judge, ranked } from './judge.ts'
+import { certainButWithheld } from './withheld.ts'
 
 const SUGGESTIONS_MAX = 3
+const SUGGESTED_MAX = 0.99 // what a person is asked about is never called certain
 
 /** What a line that nobody could decide is put into the queue with, or why it is no customer's money. */
 export function waiting(view: LineView, scene: Scene): Decision {
   const lineId = view.fact.id
-  const { proposals, reason, evidence, veto } = judge(view, 'set', scene)
+  // What the last rung would have applied is only of interest where it was not allowed to.
+  const rung = scene.rules.oldestFirst && scene.withheld.size > 0 ? 'oldest' : 'set'
+  const { proposals, reason, evidence, veto } = judge(view, rung, scene)
   if (view.fact.amountMinor < 0 && proposals.length === 0) {
     const payer = scene.payerOf(view)
     if (payer.certainty === 'none' && view.mentions.length === 0) {
@@ -30,14 +34,23 @@ export function waiting(view: LineView, scene: Scene): Decision {
     veto !== undefined && reason === 'DUPLICATE_PAYMENT'
       ? [onAccount(view, scene)]
       : [...proposals, ...guessesByAmount(view, scene, proposals), ...guessesByBalance(view, scene)]
-  const limit = scene.rules.minConfidence - 0.0001
+  const withheld =
+    veto === undefined && !view.fact.isHeld ? certainButWithheld(proposals, scene) : undefined
+  const limit = withheld === undefined ? scene.rules.minConfidence - 0.0001 : SUGGESTED_MAX
   const suggestions = distinct(ranked(guesses))
     .slice(0, SUGGESTIONS_MAX)
     .map((proposal) => ({
       ...proposal,
       confidence: Math.min(proposal.confidence, veto === undefined ? limit : 0.8),
     }))
-  return { kind: 'queue', lineId, reason, suggestions, evidence }
+  if (withheld === undefined) return { kind: 'queue', lineId, reason, suggestions, evidence }
+  return {
+    kind: 'queue',
+    lineId,
+    reason: 'AUTONOMY',
+    suggestions,
+    evidence: [withheld, ...evidence],
+  }
 }
 
 /** What a person said of lines of the same kind, where nothing points to a customer. */

@@ -23,26 +23,33 @@ export const WITNESSES_MAX = 3
 /** A person's word counts for as many. */
 const CONFIRMED_WITNESSES = 3
 
+interface Learned {
+  readonly customers: Map<CustomerId, number>
+  version: number
+}
+
 const NOTHING: ReadonlyMap<CustomerId, number> = new Map()
 
 /** What was learned before, ready to learn more. */
 export function openLessons(known: readonly LessonFact[]): Lessons {
-  const byKey = new Map<string, Map<CustomerId, number>>()
-  const versions = new Map<string, number>()
-  const count = (lesson: Lesson, times: number): boolean => {
-    const key = `${lesson.kind}\n${lesson.value}`
-    const customers = byKey.get(key) ?? new Map<CustomerId, number>()
-    byKey.set(key, customers)
-    const before = customers.get(lesson.customerId) ?? 0
+  const byKind: Readonly<Record<LessonKind, Map<string, Learned>>> = {
+    account: new Map(),
+    name: new Map(),
+    pays_for: new Map(),
+  }
+  const count = ({ kind, value, customerId }: Lesson, times: number): boolean => {
+    const learned = byKind[kind].get(value) ?? { customers: new Map(), version: 0 }
+    byKind[kind].set(value, learned)
+    const before = learned.customers.get(customerId) ?? 0
     if (before >= WITNESSES_MAX) return false
-    customers.set(lesson.customerId, Math.min(WITNESSES_MAX, before + times))
-    versions.set(key, (versions.get(key) ?? 0) + 1)
+    learned.customers.set(customerId, Math.min(WITNESSES_MAX, before + times))
+    learned.version++
     return true
   }
   for (const fact of known) count(fact, fact.isConfirmed ? CONFIRMED_WITNESSES : fact.times)
   return {
-    of: (kind, value) => byKey.get(`${kind}\n${value}`) ?? NOTHING,
+    of: (kind, value) => byKind[kind].get(value)?.customers ?? NOTHING,
     learn: (lesson) => count(lesson, 1),
-    versionOf: (kind, value) => versions.get(`${kind}\n${value}`) ?? 0,
+    versionOf: (kind, value) => byKind[kind].get(value)?.version ?? 0,
   }
 }

@@ -37,6 +37,7 @@ export function readPast(db: Database, rules: MatchRules): Past {
       ...facts,
       items,
       lessons: [],
+      withheld: new Map(), // the rules are on trial, not the trust in a payer
       lines: lines.map((line) => ({ ...line, isHeld: false })),
     },
   }

@@ -45,6 +45,16 @@ export function upper(text: string): string {
   return ASCII.test(text) ? text.toUpperCase() : text.normalize('NFKC').toUpperCase()
 }
 
+/** The letters and digits of a number, in capitals. */
+export function squashed(number: string): string {
+  const shown = upper(number)
+  return shown.replace(PLAIN.test(shown) ? BETWEEN_ASCII : BETWEEN, '')
+}
+
+const PLAIN = /^[\x20-\x7e]*$/
+const BETWEEN_ASCII = /[^A-Z0-9]+/g
+const BETWEEN = /[^\p{L}\p{N}]+/gu
+
 function foldForeign(text: string): string {
   return text
     .normalize('NFKC')

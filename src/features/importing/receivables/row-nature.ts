@@ -4,6 +4,12 @@ import { stateOf } from './status.ts'
 const TOTAL_ROW =
   /^(grand )?(total|totals|sum|summe|gesamt|gesamtsumme|subtotal|sub total|totale|totaal|suma|summa|count|report total|anzahl)\b/i
 
+function isDraft(format: ListFormat, cells: readonly string[]): boolean {
+  return format.statusColumns.some(
+    (column) => stateOf(cells[column] ?? '', format.names[column] ?? '') === 'draft',
+  )
+}
+
 /** Why a row makes no invoice by its nature; `lone` is the text of a row that has nothing else. */
 export function asideOf(
   format: ListFormat,
@@ -13,12 +19,6 @@ export function asideOf(
   if (isTotalRow(cells, number)) return 'a total'
   if (lone !== undefined) return 'a row of a single cell'
   return isDraft(format, cells) ? 'a draft' : undefined
-}
-
-function isDraft(format: ListFormat, cells: readonly string[]): boolean {
-  return format.statusColumns.some(
-    (column) => stateOf(cells[column] ?? '', format.names[column] ?? '') === 'draft',
-  )
 }
 
 /** The text of the one cell that is filled: a title, or the customer below. None is `''`. */
