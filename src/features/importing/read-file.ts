@@ -61,8 +61,8 @@ export function readFile(source: Source, flags: ImportOptions, book: BookKnowled
   const options = { ...flags, encoding }
   const { bytes, workbook } = source
   if (bytes.length === 0) throw new AppError('input', 'the file is empty')
-  if (workbook === null) refuseForeign(bytes)
   const head = decodeStatement(bytes.subarray(0, FORMAT_HEAD_BYTES), options.encoding)
+  if (workbook === null) refuseForeign(head)
   const format =
     workbook === null ? statementFormats.find((known) => known.recognises(head)) : undefined
   if (format !== undefined) return statementFile(source, format, options)

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Cli, makeCli } from '../../support/cli.ts'
 
@@ -144,4 +145,13 @@ test('a statement that is called invoices is refused with the column that is mis
   const bank = 'Date,Description,Amount\n2026-01-05,Rent,-900.00\n'
   const file = await imported('bank.csv', bank, '--kind', 'invoices')
   expect(file.refused).toBe('no column holds the number that invoices have')
+})
+
+test('a statement in Cyrillic letters of UTF-16 is text', async () => {
+  const text =
+    '\ufeffДата;Описание операции;Сумма\n05.01.2026;Аренда;-900,00\n06.01.2026;Оплата;45,00\n'
+  const path = cli.file('bank.csv', '')
+  writeFileSync(path, Buffer.from(text, 'utf16le'))
+  const { stdout } = await cli('import', path, '--json')
+  expect(JSON.parse(stdout).files[0]).toMatchObject({ imported: 2, rejected: 0 })
 })
