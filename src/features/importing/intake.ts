@@ -24,26 +24,14 @@ export function openIntake<Row, Known extends { readonly id: number }>(
   plan: IntakePlan<Row, Known>,
 ): Intake<Row> {
   let waiting: Row[] = []
+  let areKnown = false
   const settle = (): void => {
     if (waiting.length === 0) return
     const rows = waiting
     waiting = []
-    const { first, added } = plan.load(rows)
-    let next = first
-    for (const row of rows) {
-      if (added === rows.length) {
-        plan.added(row, next as Known['id'])
-        next += 1
-        continue
-      }
-      const found = plan.find(row)
-      check(found !== undefined, 'a row is neither new nor known')
-      // Row keys are given in order, so that a twin further down is not taken for the row itself.
-      const isNew = found.id === next && next < first + added
-      if (isNew) next += 1
-      if (isNew) plan.added(row, found.id)
-      else plan.known(row, found)
-    }
+    const added = areKnown ? takeSingly(plan, rows) : takeTogether(plan, rows)
+    // A file that is imported again goes on being known: looking first saves the attempt.
+    areKnown = added < rows.length / 2
   }
   return {
     take(row) {
@@ -52,4 +40,46 @@ export function openIntake<Row, Known extends { readonly id: number }>(
     },
     settle,
   }
+}
+
+function takeSingly<Row, Known extends { readonly id: number }>(
+  plan: IntakePlan<Row, Known>,
+  rows: readonly Row[],
+): number {
+  let count = 0
+  for (const row of rows) {
+    const found = plan.find(row)
+    if (found !== undefined) {
+      plan.known(row, found)
+      continue
+    }
+    const { first, added } = plan.load([row])
+    check(added === 1, 'a row is neither new nor known')
+    plan.added(row, first as Known['id'])
+    count += 1
+  }
+  return count
+}
+
+function takeTogether<Row, Known extends { readonly id: number }>(
+  plan: IntakePlan<Row, Known>,
+  rows: readonly Row[],
+): number {
+  const { first, added } = plan.load(rows)
+  let next = first
+  for (const row of rows) {
+    if (added === rows.length) {
+      plan.added(row, next as Known['id'])
+      next += 1
+      continue
+    }
+    const found = plan.find(row)
+    check(found !== undefined, 'a row is neither new nor known')
+    // Row keys are given in order, so that a twin further down is not taken for the row itself.
+    const isNew = found.id === next && next < first + added
+    if (isNew) next += 1
+    if (isNew) plan.added(row, found.id)
+    else plan.known(row, found)
+  }
+  return added
 }
