@@ -7,7 +7,7 @@ import { numberIndex } from './numbers.ts'
 import { judge, type Rung } from './passes/judge.ts'
 import { waiting } from './passes/waiting.ts'
 import { whyWithheld } from './passes/withheld.ts'
-import { identify, type Payer } from './payer/identify.ts'
+import { identify } from './payer/identify.ts'
 import { type Lesson, type Lessons, openLessons } from './payer/lessons.ts'
 import { nameIndex } from './payer/name-index.ts'
 import { payerReader } from './payer/payer-text.ts'
@@ -122,7 +122,6 @@ function settle({ parts, replaces }: Proposal, view: LineView, { book, timing }:
 function sceneOf(facts: MatchFacts): Scene {
   const book = openBookState(facts)
   const lessons = openLessons(facts.lessons)
-  const payers = new WeakMap<LineView, { at: number; payer: Payer }>()
   return {
     book,
     rules: facts.rules,
@@ -136,10 +135,9 @@ function sceneOf(facts: MatchFacts): Scene {
     payerOf(view) {
       const { account, payerText: text, numbered } = view
       const at = versionOf(view, lessons)
-      const known = payers.get(view)
-      if (known !== undefined && known.at === at) return known.payer
+      if (view.payer?.at === at) return view.payer.payer
       const payer = identify({ account, text, numbered }, { book, lessons })
-      payers.set(view, { at, payer })
+      view.payer = { at, payer }
       return payer
     },
   }

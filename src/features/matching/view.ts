@@ -51,6 +51,7 @@ function viewOf(fact: LineFact, { day, limit, numbers, readPayer }: Reading): Li
     account: account === '' ? null : account,
     numbered,
     payoutRef,
+    payer: undefined,
   }
 }
 

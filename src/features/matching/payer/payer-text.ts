@@ -19,6 +19,7 @@ const SAMPLE_LINES_MAX = 4_000
 const ANCHOR_SHARE_PERCENT = 4
 const FOLLOWERS_MIN = 2
 const NAME_WORDS_MAX = 7
+const KNOWN_MAX = 20_000 // payers come back; more of them than this are read again
 
 /** Learns from a sample of the book's lines how its bank writes, and returns the reader. */
 export function payerReader(
@@ -26,10 +27,16 @@ export function payerReader(
   names: NameIndex,
 ): ReadPayer {
   const layout = layoutOf(sample, names)
+  const known = new Map<string, PayerText>()
   return (line) => {
     if (line.counterparty !== null && line.counterparty.trim() !== '') {
+      const cached = known.get(line.counterparty)
+      if (cached !== undefined) return cached
       const words = foldWords(line.counterparty)
-      return { name: words.join(' '), match: fieldMatch(words, names) }
+      const payer = { name: words.join(' '), match: fieldMatch(words, names) }
+      if (known.size >= KNOWN_MAX) known.clear()
+      known.set(line.counterparty, payer)
+      return payer
     }
     const words = foldWords(line.description)
     return inText(words, { layout, names })
