@@ -75,15 +75,14 @@ export function isTypo(right: string, found: string): boolean {
 }
 
 /** Whether the text breaks off inside the number. */
-function isCut(item: Item, { cuts }: LineView): boolean {
+export function isCut(item: Item, { cuts }: LineView): boolean {
   if (cuts.length === 0) return false
   const number = item.key
   return cuts.some((cut) => {
-    if (cut.length < 2 || !/\d/.test(cut)) return false
-    if (cut.length < number.length && number.startsWith(cut)) return true
-    const digits = cut.replace(/^0+/, '')
-    return (
-      /^\d+$/.test(digits) && digits.length < item.serial.length && item.serial.startsWith(digits)
-    )
+    if (cut.length < 2) return false
+    if (cut.length < number.length && number.startsWith(cut)) return /\d/.test(cut)
+    const digits = cut.startsWith('0') ? cut.replace(/^0+/, '') : cut
+    // A running number has digits only, and so has what it begins with.
+    return digits !== '' && digits.length < item.serial.length && item.serial.startsWith(digits)
   })
 }

@@ -3,7 +3,7 @@ import { type Item, isUntouched } from '../book.ts'
 import type { Proposal } from '../decision.ts'
 import { poolOf } from '../scene.ts'
 import { type NamedSet, proposalOf, type Question, ruleOf, standOf } from './named-set.ts'
-import { nearness } from './nearness.ts'
+import { isCut, nearness } from './nearness.ts'
 
 /** One number and another amount: a part payment, a deduction, or too much. */
 export function partial(
@@ -27,7 +27,8 @@ export function partial(
 function goesOn(item: Item, { view, scene }: Question): boolean {
   if (view.cuts.length === 0) return false
   return poolOf([item.customerId], view, scene.book).some(
-    (other) => other !== item && nearness(other, view) === 'cut',
+    // Few numbers begin like the end of the text: only of those all else is asked.
+    (other) => other !== item && isCut(other, view) && nearness(other, view) === 'cut',
   )
 }
 
