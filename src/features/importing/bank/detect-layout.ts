@@ -111,7 +111,7 @@ function withoutMovements(table: BankTable, sample: Grid): null {
 /** A file that was sorted by hand may have its header at the end. */
 function refuseRowsAbove({ headings, firstRow }: BankTable, { rows, lines }: Grid): void {
   const above = rows.slice(0, firstRow - 1)
-  if (!above.some((row) => row.length >= headings.length && isMovement(row))) return
+  if (!above.some((row) => row.length > headings.length / 2 && isMovement(row))) return
   throw new AppError('input', `the header in line ${lines[firstRow - 1]} stands below the rows`, {
     hint: 'move it to the top of the file',
   })

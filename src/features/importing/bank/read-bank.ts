@@ -78,7 +78,7 @@ function rowsAbove(grid: Grid, layout: BankLayout): readonly RowReject[] {
   const width = layout.headings.length
   return grid.rows.slice(0, Math.max(0, layout.firstRow - 1)).flatMap((cells, index) => {
     const line = grid.lines[index] ?? index + 1
-    if (width === 0 || cells.length < width || read(cells, line).kind !== 'line') return []
+    if (width === 0 || cells.length <= width / 2 || read(cells, line).kind !== 'line') return []
     return [{ line, column: '', value: cells.join(' '), reason: 'it stands above the header' }]
   })
 }
