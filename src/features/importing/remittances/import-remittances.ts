@@ -41,8 +41,7 @@ function readItem(
       minorUnits(text, currency) ?? cell.fail('paid', 'beyond what can be counted exactly')
     const discount = minor(cell.amount('discount') ?? '0')
     return {
-      remittanceRef:
-        cell.text('remittanceRef') ?? [payer, paidDate].filter(Boolean).join(' ') ?? '',
+      remittanceRef: cell.text('remittanceRef') ?? [payer, paidDate].filter(Boolean).join(' '),
       payer,
       paidDate,
       invoiceNumber,
