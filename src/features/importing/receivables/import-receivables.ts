@@ -2,11 +2,7 @@ import type { Currency } from '../../../core/currency.ts'
 import type { Customer } from '../../../ledger/customer.ts'
 import { openPosting } from '../../../ledger/posting.ts'
 import { type Receivable, type ReceivableId, updateReceivable } from '../../../ledger/receivable.ts'
-import {
-  loadingReceivables,
-  type NewReceivable,
-  receivableLoader,
-} from '../../../ledger/receivable-load.ts'
+import { type NewReceivable, receivableLoader } from '../../../ledger/receivable-load.ts'
 import { dueDate, parseTerms, type Terms } from '../../../ledger/terms.ts'
 import type { Batch } from '../batch.ts'
 import { type CustomerBook, openCustomerBook } from '../customers/customer-book.ts'
@@ -44,7 +40,7 @@ export function importReceivables(
   format: ListFormat,
   rows: Iterable<{ readonly cells: readonly string[]; readonly line: number }>,
   batch: Batch,
-  { isStreaming, expected }: { readonly isStreaming: boolean; readonly expected: number },
+  { isStreaming }: { readonly isStreaming: boolean },
 ): void {
   const { db, seq } = batch
   const vanished = openVanished(db, format, batch.id)
@@ -68,12 +64,10 @@ export function importReceivables(
   }
   batch.warnings.push(...format.warnings)
   const reader = documentReader(format, sinkOf(scene), { isStreaming })
-  loadingReceivables(db, expected, () => {
-    for (const { cells, line } of rows) reader.row(cells, line)
-    reader.end()
-    intake.settle()
-    scene.history.end((number) => findReceivablesByNumber(db, number))
-  })
+  for (const { cells, line } of rows) reader.row(cells, line)
+  reader.end()
+  intake.settle()
+  scene.history.end((number) => findReceivablesByNumber(db, number))
   if (scene.tally.rounded > 0) {
     batch.warnings.push(
       `${scene.tally.rounded} amounts had more digits than their currency and were rounded`,
