@@ -96,30 +96,29 @@ export function openByCustomer(db: Database, bands: AgeBands): readonly OpenByCu
   return summedByCustomer(rows, starts.length + 1)
 }
 
+type Summed = OpenByCustomer & { readonly bandsMinor: number[] }
+
 /** Summed here, since the database would sort all rows to group them. */
 function summedByCustomer(
   rows: Iterable<readonly [CustomerId, Currency, number, number]>,
   bands: number,
 ): readonly OpenByCustomer[] {
-  const sums = new Map<
-    CustomerId,
-    { customerId: CustomerId; currency: Currency; bandsMinor: number[] }[]
-  >()
+  const byCurrency = new Map<Currency, Map<CustomerId, Summed>>()
   for (const [customerId, currency, band, minor] of rows) {
-    let own = sums.get(customerId)
-    if (own === undefined) {
-      own = []
-      sums.set(customerId, own)
+    let sums = byCurrency.get(currency)
+    if (sums === undefined) {
+      sums = new Map()
+      byCurrency.set(currency, sums)
     }
-    let sum = own.find((one) => one.currency === currency)
+    let sum = sums.get(customerId)
     if (sum === undefined) {
-      sum = { customerId, currency, bandsMinor: Array.from({ length: bands }, () => 0) }
-      own.push(sum)
+      sum = { customerId, currency, bandsMinor: new Array<number>(bands).fill(0) }
+      sums.set(customerId, sum)
     }
     sum.bandsMinor[band] = (sum.bandsMinor[band] ?? 0) + minor
   }
-  return [...sums.values()]
-    .flat()
+  return [...byCurrency.values()]
+    .flatMap((sums) => [...sums.values()])
     .filter(({ bandsMinor }) => bandsMinor.some((minor) => minor !== 0))
     .toSorted((a, b) => a.customerId - b.customerId || (a.currency < b.currency ? -1 : 1))
 }
