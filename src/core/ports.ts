@@ -69,7 +69,7 @@ export interface Files {
   /** A file that nobody else can open and that is gone with the process, however it ends. */
   temporary(): TemporaryFile
   /** Makes the file with mode 0600, whole or not at all; replaces an older one. */
-  write(path: string, content: string | Uint8Array): void
+  write(path: string, content: string | Uint8Array | Iterable<Uint8Array>): void
   /** Makes the folder with mode 0700, and those above it. */
   makeFolder(path: string): void
   move(from: string, to: string): void

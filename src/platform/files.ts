@@ -90,10 +90,7 @@ function openTemporary(): TemporaryFile {
   let isOpen = true
   return {
     append: (bytes) => {
-      let written = 0
-      named(path, 'written', () => {
-        while (written < bytes.length) written += writeSync(file, bytes, written)
-      })
+      named(path, 'written', () => writeFully(file, bytes))
     },
     part: (place) => named(path, 'read', () => readAt(file, place)),
     close: () => {
@@ -110,20 +107,29 @@ function makeFolder(path: string): void {
 }
 
 /** Writes beside the target and renames, so that a reader never sees half a file. */
-function writeWhole(path: string, content: string | Uint8Array): void {
-  const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content
+function writeWhole(path: string, content: string | Uint8Array | Iterable<Uint8Array>): void {
+  const pieces = piecesOf(content)
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`)
   rmSync(temporary, { force: true })
   const file = openSync(temporary, 'wx', 0o600)
   try {
-    let written = 0
-    while (written < bytes.length) written += writeSync(file, bytes, written)
+    for (const bytes of pieces) writeFully(file, bytes)
     fsyncSync(file)
   } finally {
     closeSync(file)
   }
   chmodSync(temporary, 0o600) // whatever the umask says
   renameSync(temporary, path)
+}
+
+function piecesOf(content: string | Uint8Array | Iterable<Uint8Array>): Iterable<Uint8Array> {
+  if (typeof content === 'string') return [Buffer.from(content, 'utf8')]
+  return content instanceof Uint8Array ? [content] : content
+}
+
+function writeFully(file: number, bytes: Uint8Array): void {
+  let written = 0
+  while (written < bytes.length) written += writeSync(file, bytes, written)
 }
 
 function named<T>(path: string, done: string, work: () => T): T {

@@ -11,6 +11,7 @@ import type { ReadFile } from './read-file.ts'
 import { decideFormat } from './receivables/format.ts'
 import { importReceivables } from './receivables/import-receivables.ts'
 import { decideReading } from './receivables/reading.ts'
+import { openRejectLog } from './reject-log.ts'
 import { importRemittances } from './remittances/import-remittances.ts'
 import type { Source } from './sources/open-sources.ts'
 import { openReading, type Reading } from './sources/reading.ts'
@@ -34,11 +35,12 @@ export function takeFile(
   const id = nextBatchId(db)
   const action = `${file.kind}.import`
   const event = trail.open({ action, ref: `batch ${id}`, effectiveDate: asOf })
-  const batch = openBatch({ id, seq: event.seq, db, settings, asOf }, rowStore(db, id))
+  const rejectLog = openRejectLog(context.ports.files)
+  const batch = openBatch({ id, seq: event.seq, db, settings, asOf, rejectLog }, rowStore(db, id))
   const reading = openReading(context.ports, source)
   try {
     insertBatch(db, { id, path, seq: event.seq })
-    batch.warnings.push(...file.warnings)
+    for (const warning of file.warnings) batch.warnings.push(warning)
     const accountId = takeContent(file, { batch, options, reading })
     batch.end()
     finishBatch(db, {
@@ -120,7 +122,7 @@ function takeStatements(
   const importer = importerFor(file, taking)
   for (const reject of facts.rejects) batch.rejected(reject)
   for (const { line, reason } of facts.leftOut ?? []) batch.leftOut(line, reason)
-  batch.warnings.push(...facts.warnings)
+  for (const warning of facts.warnings) batch.warnings.push(warning)
   for (const statement of facts.statements) importer.take(statement)
   if (facts.statements.every(({ lines }) => lines.length === 0) && facts.rejects.length === 0) {
     batch.warnings.push('the statement holds no booked transaction')
