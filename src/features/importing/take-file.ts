@@ -1,13 +1,14 @@
 import type { Context } from '../../core/command.ts'
 import { parseCurrency } from '../../core/currency.ts'
 import type { BankAccountId } from '../../ledger/bank-line.ts'
+import { refuseContradiction } from './bank/contradiction.ts'
 import { bankRowReader } from './bank/row-reader.ts'
 import { type Batch, openBatch, rowsIn } from './batch.ts'
 import { importCustomers } from './customers/import-customers.ts'
 import type { ImportOptions } from './options.ts'
 import { importPayments } from './payments/import-payments.ts'
 import { importPayouts } from './payouts/import-payouts.ts'
-import type { ReadFile } from './read-file.ts'
+import type { ReadFile, Rows } from './read-file.ts'
 import { decideFormat } from './receivables/format.ts'
 import { importReceivables } from './receivables/import-receivables.ts'
 import { decideReading } from './receivables/reading.ts'
@@ -85,23 +86,30 @@ function takeList({ layout, rows }: ReadFile & { content: 'list' }, taking: Taki
   const { batch, options, reading } = taking
   const all = rows.all({ chunks: reading.chunks(), warn: (text) => batch.warnings.push(text) })
   const { sample } = rows
+  const whole = rows.isStreaming ? () => cellsOf(rows, reading) : undefined
+  const flags = { ...options, whole }
   switch (layout.kind) {
     case 'invoices':
     case 'credits':
-      importReceivables(decideFormat(layout, sample, options), all, batch, rows)
+      importReceivables(decideFormat(layout, sample, flags), all, batch, rows)
       return
     case 'customers':
       importCustomers(decideReading(layout, [], options), all, batch)
       return
     case 'payments':
-      importPayments(decideReading(layout, sample, options), all, batch)
+      importPayments(decideReading(layout, sample, flags), all, batch)
       return
     case 'payouts':
-      importPayouts(decideReading(layout, sample, options), all, batch)
+      importPayouts(decideReading(layout, sample, flags), all, batch)
       return
     case 'remittances':
-      importRemittances(decideReading(layout, sample, options), all, batch)
+      importRemittances(decideReading(layout, sample, flags), all, batch)
   }
+}
+
+/** The cells of all rows in a pass of its own, which leaves no trace. */
+function* cellsOf(rows: Rows, reading: Reading): Generator<readonly string[]> {
+  for (const { cells } of rows.all({ chunks: reading.lookAhead(), warn: () => {} })) yield cells
 }
 
 function importerFor(file: ReadFile, { batch, options }: Taking) {
@@ -142,8 +150,10 @@ function takeBankRows(
     const row = read(cells, line)
     if (row.kind === 'line') {
       importer.line(row.fact, { account: row.account ?? file.layout.accountName, currency: null })
-    } else if (row.kind === 'reject') batch.rejected(row.reject)
-    else if (row.reason !== 'blank') batch.leftOut(line, row.reason)
+    } else if (row.kind === 'reject') {
+      refuseContradiction(row.reject, file)
+      batch.rejected(row.reject)
+    } else if (row.reason !== 'blank') batch.leftOut(line, row.reason)
   }
   return importer.end()
 }

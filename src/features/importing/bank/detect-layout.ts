@@ -52,6 +52,7 @@ export function detectBankLayout(sample: Grid, options: BankReadOptions): BankLa
       others,
       elsewhere: preamble.dates,
       all: sample.rows.slice(table.firstRow),
+      whole: options.whole,
     })
   return {
     ...rolesForText(columns, { table, profiles, used: [date, ...amountColumns(rule)] }),

@@ -51,7 +51,11 @@ export function cellReaderOf(
 ): (cells: readonly string[], line: number) => CellReader {
   const { columns, headings } = format.layout
   const index: Partial<Record<Field, number>> = Object.fromEntries(columns)
-  const dateOf = remembered((text) => readDate(text, format.order) ?? null)
+  const { watch, mark } = format
+  const dateOf = remembered((text) => {
+    watch?.date(text, row.line)
+    return readDate(text, format.order) ?? null
+  })
   const row: { cells: readonly string[]; line: number } = { cells: [], line: 0 }
   const raw = (field: Field): string => {
     const column = index[field]
@@ -72,7 +76,9 @@ export function cellReaderOf(
     amount: (field) => {
       const text = raw(field)
       if (text === '' || text === '-' || text === '–' || text === '—' || text === '.') return null
-      return readAmount(text, format.mark) ?? fail(field, 'not an amount')
+      const amount = readAmount(text, mark)
+      watch?.amount(text, row.line, amount !== undefined)
+      return amount ?? fail(field, 'not an amount')
     },
     date: (field) => {
       const text = raw(field)

@@ -5,6 +5,8 @@ import type { Source } from './open-sources.ts'
 /** One pass over the bytes of a file: it is digested as it is read, and progress is shown. */
 export interface Reading {
   chunks(): Iterable<Buffer>
+  /** The same bytes, neither digested nor shown. */
+  lookAhead(): Iterable<Buffer>
   /** The digest of what was read; of the whole file once the pass is over. */
   sha256(): string
   end(): void
@@ -17,6 +19,7 @@ export function openReading(ports: Pick<Ports, 'terminal'>, source: Source): Rea
   if (source.chunks === null) digest.update(source.bytes)
   return {
     chunks: () => (source.chunks === null ? [source.bytes] : passed(source.chunks())),
+    lookAhead: () => source.chunks?.() ?? [source.bytes],
     sha256: () => {
       result ??= digest.digest('hex')
       return result
