@@ -4,8 +4,8 @@ import type { BankProfile } from '../../core/settings/bank.ts'
 import type { Settings } from '../../core/settings/index.ts'
 import { detectBankLayout } from './bank/detect-layout.ts'
 import type { BankLayout, BankReadOptions } from './bank/layout.ts'
-import { readBankGrid } from './bank/read-bank.ts'
-import type { BankFileFacts } from './facts.ts'
+import { readBankGrid, rowsAbove } from './bank/read-bank.ts'
+import type { BankFileFacts, RowReject } from './facts.ts'
 import { decodeStatement } from './formats/decode.ts'
 import { statementFormats } from './formats/index.ts'
 import type { KnownMoney } from './known-money-store.ts'
@@ -42,6 +42,7 @@ export type ReadFile = {
       readonly content: 'bank rows'
       readonly layout: BankLayout
       readonly told: BankReadOptions
+      readonly rejects: readonly RowReject[]
       readonly rows: Rows
     }
 )
@@ -178,6 +179,7 @@ function bankFile(
     content: 'bank rows',
     layout,
     told: reading,
+    rejects: rowsAbove(grid, layout),
     rows: rowsOf(source, { grid, firstRow: layout.firstRow, options }),
   }
 }

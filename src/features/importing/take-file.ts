@@ -146,6 +146,7 @@ function takeBankRows(
   const importer = importerFor(file, taking)
   const read = bankRowReader(file.layout)
   const warn = (text: string) => batch.warnings.push(text)
+  for (const reject of file.rejects) batch.rejected(reject)
   for (const { cells, line } of file.rows.all({ chunks: reading.chunks(), warn })) {
     const row = read(cells, line)
     if (row.kind === 'line') {

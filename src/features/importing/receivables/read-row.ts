@@ -54,7 +54,7 @@ export function cellReaderOf(
 ): (cells: readonly string[], line: number) => CellReader {
   const { columns, headings } = format.layout
   const index: Partial<Record<Field, number>> = Object.fromEntries(columns)
-  const { watch, mark } = format
+  const { watch, mark, isMinorUnits: areWhole = false } = format
   const dateOf = remembered((text) => {
     watch?.date(text, row.line)
     return readDate(text, format.order) ?? null
@@ -82,6 +82,7 @@ export function cellReaderOf(
       if (text === '' || text === '-' || text === '–' || text === '—' || text === '.') return null
       const amount = readAmount(text, mark)
       watch?.amount(text, row.line, amount !== undefined)
+      if (areWhole && amount?.includes('.') === true) fail(field, 'not a whole number of cents')
       return amount ?? fail(field, 'not an amount')
     },
     date: (field) => {

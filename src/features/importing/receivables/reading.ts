@@ -16,6 +16,8 @@ export interface Reading {
   readonly mark: DecimalMark
   /** Looks after the rows that were not seen when this was decided; null where all were. */
   readonly watch: Watch | null
+  /** Amounts are whole numbers of the smallest unit. */
+  readonly isMinorUnits?: boolean
 }
 
 /** What the user says about them. */
