@@ -5,7 +5,7 @@ import type { ReceivableFacts } from './receivable.ts'
 /** An invoice or a credit memo with the row of the file that tells of it. */
 export interface NewReceivable {
   readonly facts: ReceivableFacts
-  readonly row: number
+  readonly row: number | null
 }
 
 const plan: LoadPlan<NewReceivable> = {

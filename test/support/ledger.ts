@@ -6,7 +6,7 @@ import type { Database } from '../../src/core/ports.ts'
 import { openDatabase } from '../../src/db/database.ts'
 import { migrate } from '../../src/db/migrate.ts'
 import { openTrail } from '../../src/ledger/audit-trail.ts'
-import { bankLineInserter, bankLineMarker, ensureBankAccount } from '../../src/ledger/bank-line.ts'
+import { bankLineMarker, ensureBankAccount } from '../../src/ledger/bank-line.ts'
 import { type CustomerFacts, type CustomerId, insertCustomer } from '../../src/ledger/customer.ts'
 import {
   type AllocationKind,
@@ -14,7 +14,8 @@ import {
   openPosting,
   type ReceiptId,
 } from '../../src/ledger/posting.ts'
-import { type ReceivableId, receivableInserter } from '../../src/ledger/receivable.ts'
+import type { ReceivableId } from '../../src/ledger/receivable.ts'
+import { addBankLine, addReceivable } from './added.ts'
 
 /** A book written fact by fact, each with an event of its own, as commands do it. */
 export interface TestLedger {
@@ -81,7 +82,8 @@ function ledgerOn(db: Database): TestLedger {
     invoice(facts) {
       const currency = currencyOf(facts.currency)
       const totalMinor = minor(facts.total, currency)
-      return receivableInserter(db)(
+      return addReceivable(
+        db,
         {
           kind: totalMinor < 0 ? 'credit_memo' : 'invoice',
           number: facts.number,
@@ -92,7 +94,7 @@ function ledgerOn(db: Database): TestLedger {
           totalMinor,
           ...NOTHING_ELSE,
         },
-        origin(),
+        event(),
       )
     },
     payment: (facts) => db.transaction(() => pay(db, facts, origin())).immediate(),
@@ -139,8 +141,9 @@ function bankLine(
   origin: { batchId: null; row: null; seq: number },
 ) {
   const currency = currencyOf(facts.currency)
-  const account = ensureBankAccount(db, { name: 'main', identifier: null, currency: null }).id
-  const id = bankLineInserter(db)(
+  const accountId = ensureBankAccount(db, { name: 'main', identifier: null, currency: null }).id
+  const id = addBankLine(
+    db,
     {
       bankRef: facts.bankRef ?? '',
       bookingDate: day(facts.date),
@@ -152,8 +155,7 @@ function bankLine(
       counterpartyAccount: null,
       creditorReference: null,
     },
-    account,
-    origin,
+    { accountId, seq: origin.seq },
   )
   bankLineMarker(db)(id, 'applied')
   return id
