@@ -4,6 +4,7 @@ import type { Json } from '../../core/outcome.ts'
 import type { Database } from '../../core/ports.ts'
 import type { Settings } from '../../core/settings/index.ts'
 import type { RowReject } from './facts.ts'
+import type { AdviceNote } from './remittances/advice.ts'
 import type { RowStore } from './store.ts'
 
 /** So many bad rows and not one good one: it is no such file, and the book need not say so often. */
@@ -35,6 +36,8 @@ export interface Batch {
   readonly counts: BatchCounts
   readonly rejects: RowReject[]
   readonly warnings: string[]
+  /** What was understood of each advice of a payer. */
+  readonly advices: AdviceNote[]
   imported(lines: number): void
   /** Further lines of an invoice that the first one brought in. */
   part(line: number, ref: string): void
@@ -60,6 +63,7 @@ export function openBatch(
     counts,
     rejects,
     warnings,
+    advices: [],
     imported(lines) {
       counts.imported += lines
     },

@@ -12,6 +12,7 @@ import { decideFormat } from './receivables/format.ts'
 import { importReceivables } from './receivables/import-receivables.ts'
 import { decideReading } from './receivables/reading.ts'
 import { importRemittances } from './remittances/import-remittances.ts'
+import { takeAdvices } from './remittances/take-advices.ts'
 import type { Source } from './sources/open-sources.ts'
 import { openReading, type Reading } from './sources/reading.ts'
 import { statementImporter } from './statements/import-statements.ts'
@@ -73,6 +74,9 @@ function takeContent(file: ReadFile, taking: Taking): BankAccountId | null {
       return takeStatements(file, taking)
     case 'bank rows':
       return takeBankRows(file, taking)
+    case 'advices':
+      takeAdvices(file.facts, taking.batch)
+      return null
     case 'list':
       takeList(file, taking)
       return null

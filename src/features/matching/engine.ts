@@ -1,4 +1,5 @@
 import type { BankLineId } from '../../ledger/bank-line.ts'
+import { adviceIndex } from './advices.ts'
 import { dayReader, type Item, openBookState } from './book.ts'
 import type { Decision, Proposal } from './decision.ts'
 import type { MatchFacts } from './facts.ts'
@@ -12,7 +13,7 @@ import { type Lesson, type Lessons, openLessons } from './payer/lessons.ts'
 import { nameIndex } from './payer/name-index.ts'
 import { payerReader } from './payer/payer-text.ts'
 import { lessonsOf } from './payer/teach.ts'
-import { payoutIndex, remittanceIndex, type Scene } from './scene.ts'
+import { payoutIndex, type Scene } from './scene.ts'
 import { openTiming, type Timing } from './timing.ts'
 import { lineReader, type ReadLine } from './view.ts'
 
@@ -122,16 +123,17 @@ function settle({ parts, replaces }: Proposal, view: LineView, { book, timing }:
 function sceneOf(facts: MatchFacts): Scene {
   const book = openBookState(facts)
   const lessons = openLessons(facts.lessons)
+  const numbers = numberIndex(book, facts.payouts)
   return {
     book,
     rules: facts.rules,
     ignoredKinds: facts.ignoredKinds,
     withheld: facts.withheld,
-    numbers: numberIndex(book, facts.payouts),
+    numbers,
     lessons,
     timing: timingOf(book.items),
     ...payoutIndex(facts.payouts),
-    remittancesOf: remittanceIndex(facts.remittances),
+    advices: adviceIndex(facts.remittances, numbers),
     payerOf(view) {
       const { account, payerText: text, numbered } = view
       const at = versionOf(view, lessons)

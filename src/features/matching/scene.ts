@@ -1,7 +1,8 @@
 import { dayNumber } from '../../core/calendar-date.ts'
 import type { CustomerId } from '../../ledger/customer.ts'
+import type { AdviceIndex } from './advices.ts'
 import type { Book, Item } from './book.ts'
-import type { MatchRules, PayoutFact, RemittanceFact } from './facts.ts'
+import type { MatchRules, PayoutFact } from './facts.ts'
 import type { LineView } from './line-view.ts'
 import type { NumberIndex } from './numbers.ts'
 import type { Payer } from './payer/identify.ts'
@@ -22,8 +23,7 @@ export interface Scene {
   readonly payouts: ReadonlyMap<string, readonly PayoutFact[]>
   /** The payouts whose net amounts add up to this. */
   payoutsOfNet(minor: number): readonly PayoutSum[]
-  /** The payers' advices whose amounts add up to this. */
-  remittancesOf(minor: number): readonly Advice[]
+  readonly advices: AdviceIndex
   payerOf(view: LineView): Payer
 }
 
@@ -69,25 +69,4 @@ export function payoutIndex(facts: readonly PayoutFact[]): Pick<Scene, 'payouts'
     byNet.set(net, [...(byNet.get(net) ?? []), sum])
   }
   return { payouts, payoutsOfNet: (minor) => byNet.get(minor) ?? [] }
-}
-
-/** What a payer says that one payment is for; the day is null where the advice has none. */
-export interface Advice {
-  readonly ref: string
-  readonly day: number | null
-  readonly items: readonly RemittanceFact[]
-}
-
-/** The advices of payers by their sum. */
-export function remittanceIndex(facts: readonly RemittanceFact[]): Scene['remittancesOf'] {
-  const advices = new Map<string, RemittanceFact[]>()
-  for (const fact of facts) advices.set(fact.ref, [...(advices.get(fact.ref) ?? []), fact])
-  const bySum = new Map<number, Advice[]>()
-  for (const [ref, items] of advices) {
-    const sum = items.reduce((total, { amountMinor }) => total + amountMinor, 0)
-    const date = items[0]?.date ?? null
-    const advice = { ref, day: date === null ? null : dayNumber(date), items }
-    bySum.set(sum, [...(bySum.get(sum) ?? []), advice])
-  }
-  return (minor) => bySum.get(minor) ?? []
 }

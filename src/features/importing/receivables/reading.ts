@@ -40,6 +40,8 @@ const AMOUNT_FIELDS = [
   'fee',
   'net',
   'discount',
+  'deduction',
+  'chequeAmount',
 ] as const satisfies readonly Field[]
 const DATE_FIELDS = [
   'issueDate',

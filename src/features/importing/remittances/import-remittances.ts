@@ -2,8 +2,8 @@ import type { Batch } from '../batch.ts'
 import { currencyOf } from '../receivables/currency-text.ts'
 import { cellReader, type Refusal, readSafely } from '../receivables/read-row.ts'
 import type { Reading } from '../receivables/reading.ts'
-import { type RemittanceItem, remittanceInserter } from '../store.ts'
 import { minorUnits } from '../values/amount.ts'
+import { type RemittanceItem, remittanceInserter } from './store.ts'
 
 /** Takes a remittance advice into the book: which invoices a payer says a payment is for. */
 export function importRemittances(
@@ -48,6 +48,9 @@ function readItem(
       currency,
       amountMinor: minor(cell.amount('paid') ?? cell.fail('paid', 'no amount')),
       discountMinor: Math.abs(discount),
+      deductionMinor: 0,
+      reason: null,
+      depositRef: null,
       batchId: batch.id,
       row: line,
     }

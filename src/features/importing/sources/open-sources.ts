@@ -1,8 +1,11 @@
 import { basename, dirname, join, resolve } from 'node:path'
 import { AppError } from '../../../core/errors.ts'
 import type { Files, Ports } from '../../../core/ports.ts'
+import type { Mail } from '../remittances/mail/mail.ts'
+import { holdsAdvice } from '../remittances/mail/read-advice.ts'
 import type { Grid } from '../table/grid.ts'
 import { holdsWorkbook, isGzip, isZip, unpackGzip, unpackZip } from './archives.ts'
+import { isMail, openMail } from './open-mail.ts'
 import { headOf, isHeavy } from './weight.ts'
 
 /** A file as the user named it. */
@@ -15,6 +18,8 @@ export interface Source {
   readonly chunks: (() => Iterable<Buffer>) | null
   /** The table of a workbook. */
   readonly workbook: Grid | null
+  /** What stands in it, where it is a mail. */
+  readonly mail?: Mail
 }
 
 /** From this size on a file is read in pieces: memory stays flat. */
@@ -87,12 +92,27 @@ async function unpacked(
       return await unpacked(path.replace(/\.gz$/i, ''), unpackGzip(bytes), depth + 1)
     }
     if (await holdsWorkbook(bytes)) return [await openWorkbook(path, bytes)]
+    if (isMail(bytes)) return await inMail(path, bytes, depth)
     if (!isZip(bytes)) return [plain(path, bytes)]
     return (await unpackZip(bytes)).map((entry) => plain(`${path}/${entry.name}`, entry.bytes))
   } catch (error) {
     if (error instanceof AppError && error.kind === 'input') return [{ path, error }]
     throw error
   }
+}
+
+/** The files that hang on a mail, and what it says itself unless they say it all. */
+async function inMail(
+  path: string,
+  bytes: Buffer,
+  depth: number,
+): Promise<readonly (Source | Unopened)[]> {
+  const { mail, files } = await openMail(bytes)
+  const inside = await Promise.all(
+    files.map((file) => unpacked(`${path}/${file.name}`, file.bytes, depth + 1)),
+  )
+  if (files.length > 0 && !holdsAdvice(mail)) return inside.flat()
+  return [{ ...plain(path, bytes), chunks: null, mail }, ...inside.flat()]
 }
 
 function plain(path: string, bytes: Buffer): Source {

@@ -8,7 +8,7 @@ import { namedProposals } from './named.ts'
 import { oldestFirstProposal } from './oldest-first.ts'
 import { payoutProposal } from './payout.ts'
 import { recordedProposal } from './recorded.ts'
-import { remittanceProposal } from './remittance.ts'
+import { remittanceProposals } from './remittance.ts'
 import { returnProposals } from './returned.ts'
 import { unnamedProposals } from './unnamed.ts'
 
@@ -33,9 +33,9 @@ export function judge(view: LineView, rung: Rung, scene: Scene): Judgement {
   if (payout !== undefined) {
     return { proposals: [payout], reason: 'PAYOUT_MISMATCH', evidence: payout.against ?? [] }
   }
-  const advised = remittanceProposal({ view, payer, scene })
-  if (advised !== undefined && advised.confidence >= scene.rules.minConfidence) {
-    return { proposals: [advised], reason: 'AMBIGUOUS', evidence: [] }
+  const advised = ranked(remittanceProposals({ view, payer, scene }))
+  if ((advised[0]?.confidence ?? 0) >= scene.rules.minConfidence) {
+    return { proposals: advised, reason: 'AMBIGUOUS', evidence: [] }
   }
   const isLast = rung === 'set' || rung === 'oldest'
   const named = namedProposals({ view, payer, scene }, isLast)
@@ -53,8 +53,8 @@ export function judge(view: LineView, rung: Rung, scene: Scene): Judgement {
   const repeat = repeated(view, payer, scene)
   const unnamed = rung === 'named' ? [] : unnamedProposals({ view, payer, scene }, isLast)
   const oldest = rung === 'oldest' ? oldestFirstProposal({ view, payer, scene }) : undefined
-  const rest = [advised, foreign, oldest].filter((one) => one !== undefined)
-  const proposals = ranked([...named, ...unnamed, ...rest])
+  const rest = [foreign, oldest].filter((one) => one !== undefined)
+  const proposals = ranked([...named, ...unnamed, ...advised, ...rest])
   const verdict = {
     proposals,
     // Only the last rung's judgement is told to anybody.

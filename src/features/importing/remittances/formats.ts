@@ -1,0 +1,5 @@
+import type { AdviceFormat } from './advice.ts'
+import { x12Advice } from './x12/x12-820.ts'
+
+/** Every format of advices that says of itself what it is; the first that recognises a file reads it. */
+export const adviceFormats: readonly AdviceFormat[] = [x12Advice]
