@@ -12,7 +12,7 @@ ALTER TABLE remittance_item ADD COLUMN deposit_ref TEXT; -- the list of cheques 
 DROP INDEX remittance_item_identity;
 CREATE UNIQUE INDEX remittance_item_identity ON remittance_item (
   remittance_ref, invoice_number, amount_minor, coalesce(deposit_ref, ''),
-  CASE WHEN deposit_ref IS NULL THEN '' ELSE coalesce(payer, '') END
+  CASE WHEN deposit_ref IS NULL THEN '' ELSE coalesce(payer, '') || ' ' || coalesce(paid_date, '') END
 ) WHERE voided_seq IS NULL;
 CREATE INDEX remittance_item_of_batch ON remittance_item (batch_id);
 `,

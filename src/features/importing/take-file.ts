@@ -11,6 +11,8 @@ import type { ReadFile } from './read-file.ts'
 import { decideFormat } from './receivables/format.ts'
 import { importReceivables } from './receivables/import-receivables.ts'
 import { decideReading } from './receivables/reading.ts'
+import { isDepositList } from './remittances/deposit-list.ts'
+import { importDeposits } from './remittances/import-deposits.ts'
 import { importRemittances } from './remittances/import-remittances.ts'
 import { takeAdvices } from './remittances/take-advices.ts'
 import type { Source } from './sources/open-sources.ts'
@@ -101,8 +103,10 @@ function takeList({ layout, rows }: ReadFile & { content: 'list' }, taking: Taki
     case 'payouts':
       importPayouts(decideReading(layout, sample, options), all, batch)
       return
-    case 'remittances':
-      importRemittances(decideReading(layout, sample, options), all, batch)
+    case 'remittances': {
+      const take = isDepositList(layout) ? importDeposits : importRemittances
+      take(decideReading(layout, sample, options), all, batch)
+    }
   }
 }
 

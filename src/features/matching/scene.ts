@@ -1,13 +1,18 @@
 import { dayNumber } from '../../core/calendar-date.ts'
+import type { BankLineId } from '../../ledger/bank-line.ts'
 import type { CustomerId } from '../../ledger/customer.ts'
 import type { AdviceIndex } from './advices.ts'
 import type { Book, Item } from './book.ts'
+import type { Proposal } from './decision.ts'
+import type { DepositIndex } from './deposits.ts'
 import type { MatchRules, PayoutFact } from './facts.ts'
 import type { LineView } from './line-view.ts'
+import type { Neighbours } from './neighbours.ts'
 import type { NumberIndex } from './numbers.ts'
 import type { Payer } from './payer/identify.ts'
 import type { Lessons } from './payer/lessons.ts'
 import type { Timing } from './timing.ts'
+import type { ReadLine } from './view.ts'
 
 /** What every step of a run works with. */
 export interface Scene {
@@ -24,7 +29,22 @@ export interface Scene {
   /** The payouts whose net amounts add up to this. */
   payoutsOfNet(minor: number): readonly PayoutSum[]
   readonly advices: AdviceIndex
+  /** The lists of cheques that add up to this. */
+  readonly deposits: DepositIndex
+  readonly neighbours: Neighbours
+  /** What this run has applied so far. */
+  readonly applied: Map<BankLineId, Proposal>
+  /** Pieces of payments that came in several deposits, by line; one is dealt out as a whole. */
+  readonly planned: Map<BankLineId, Piece>
+  /** Reads money that is part of a line as though it were one. */
+  readonly readLine: ReadLine
   payerOf(view: LineView): Payer
+}
+
+/** What one deposit gets of a payment that came in several. */
+export interface Piece {
+  readonly proposal: Proposal
+  readonly group: readonly { readonly id: BankLineId; readonly proposal: Proposal | undefined }[]
 }
 
 /** Items that can be paid by a line: of its currency, open, and issued by its day. */

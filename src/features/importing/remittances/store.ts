@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../../../core/calendar-date.ts'
 import type { Currency } from '../../../core/currency.ts'
 import type { Database } from '../../../core/ports.ts'
 
@@ -5,7 +6,7 @@ import type { Database } from '../../../core/ports.ts'
 export interface RemittanceItem {
   readonly remittanceRef: string
   readonly payer: string | null
-  readonly paidDate: string | null
+  readonly paidDate: CalendarDate | null
   /** Empty where the money is for nothing in particular. */
   readonly invoiceNumber: string
   readonly currency: Currency
@@ -37,23 +38,23 @@ export interface KnownRemittance {
   readonly batchId: number
 }
 
+/** What tells one advice from another; cheques come again on other days, payments do not. */
+export interface AdviceName {
+  readonly ref: string
+  readonly payer: string | null
+  readonly deposit: string | null
+  readonly paidDate: string | null
+}
+
 /** Looks up what the book has of one advice; prepared once. */
-export function remittanceFinder(
-  db: Database,
-): (advice: {
-  ref: string
-  payer: string | null
-  deposit: string | null
-}) => readonly KnownRemittance[] {
-  const find = db.prepare<
-    { ref: string; payer: string | null; deposit: string | null },
-    KnownRemittance
-  >(
+export function remittanceFinder(db: Database): (advice: AdviceName) => readonly KnownRemittance[] {
+  const find = db.prepare<AdviceName, KnownRemittance>(
     `SELECT invoice_number AS invoiceNumber, amount_minor AS amountMinor, batch_id AS batchId
      FROM remittance_item
      WHERE remittance_ref = @ref AND deposit_ref IS @deposit AND voided_seq IS NULL
        AND coalesce(payer, '') = coalesce(@payer, '')
+       AND (@deposit IS NULL OR paid_date IS @paidDate)
      ORDER BY id`,
   )
-  return (advice) => find.all(advice)
+  return ({ ref, payer, deposit, paidDate }) => find.all({ ref, payer, deposit, paidDate })
 }

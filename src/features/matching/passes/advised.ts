@@ -144,7 +144,7 @@ function partsOf(rows: readonly Row[]): readonly Part[] {
 }
 
 /** Whose money it is: the one customer of the invoices, else who pays. */
-export function payerOf({ items }: Advised, { payer }: Question): CustomerId | null {
+export function payerOf({ items }: Pick<Advised, 'items'>, { payer }: Question): CustomerId | null {
   const owners = new Set(items.map(({ customerId }) => customerId))
   return (owners.size === 1 ? items[0]?.customerId : payer.customers[0]) ?? null
 }

@@ -3,6 +3,7 @@ import type { Proposal, Reason } from '../decision.ts'
 import { isStrong, type LineView } from '../line-view.ts'
 import { agreement, type Payer } from '../payer/identify.ts'
 import { poolOf, type Scene } from '../scene.ts'
+import { depositProposals } from './deposit.ts'
 import { foreignProposal } from './foreign.ts'
 import { namedProposals } from './named.ts'
 import { oldestFirstProposal } from './oldest-first.ts'
@@ -10,6 +11,7 @@ import { payoutProposal } from './payout.ts'
 import { recordedProposal } from './recorded.ts'
 import { remittanceProposals } from './remittance.ts'
 import { returnProposals } from './returned.ts'
+import { severalProposals } from './several.ts'
 import { unnamedProposals } from './unnamed.ts'
 
 /** How far down the ladder a pass may go; each one is run over all lines before the next begins. */
@@ -33,7 +35,31 @@ export function judge(view: LineView, rung: Rung, scene: Scene): Judgement {
   if (payout !== undefined) {
     return { proposals: [payout], reason: 'PAYOUT_MISMATCH', evidence: payout.against ?? [] }
   }
-  const advised = ranked(remittanceProposals({ view, payer, scene }))
+  const deposit = depositJudgement(view, rung, scene)
+  return deposit ?? judgeReceipt(view, rung, scene)
+}
+
+/** A deposit of many payers by the bank's list of it; each cheque is judged as a line by itself. */
+function depositJudgement(view: LineView, rung: Rung, scene: Scene): Judgement | undefined {
+  const isLast = rung === 'set' || rung === 'oldest'
+  const proposals = depositProposals(view, scene, {
+    isLast,
+    judge(cheque) {
+      const { proposals: found, veto } = judgeReceipt(cheque, rung, scene)
+      const [best] = found
+      if (best === undefined || veto !== undefined || best.parts.length === 0) return undefined
+      return best.confidence >= scene.rules.minConfidence ? best : undefined
+    },
+  })
+  const reason = proposals[0]?.residual?.reason ?? 'AMBIGUOUS'
+  return proposals.length === 0 ? undefined : { proposals, reason, evidence: [] }
+}
+
+function judgeReceipt(view: LineView, rung: Rung, scene: Scene): Judgement {
+  const payer = scene.payerOf(view)
+  const question = { view, payer, scene }
+  const whole = remittanceProposals(question)
+  const advised = ranked(whole.length > 0 ? whole : severalProposals(question))
   if ((advised[0]?.confidence ?? 0) >= scene.rules.minConfidence) {
     return { proposals: advised, reason: 'AMBIGUOUS', evidence: [] }
   }

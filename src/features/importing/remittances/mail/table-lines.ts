@@ -30,17 +30,12 @@ interface Table {
   readonly columns: ReadonlyMap<Field, number>
 }
 
-function readTable(rows: readonly TextRow[], { header, columns }: Table): RawLines {
+function readTable(rows: readonly TextRow[], table: Table): RawLines {
   const lines: RawLine[] = []
   const rejects: RowReject[] = []
   const totals: string[] = []
   for (const row of rows) {
-    const cells = aligned(row, header)
-    const at = (field: Field): string | undefined => {
-      const text = cells?.[columns.get(field) ?? -1]?.trim()
-      return text === undefined || text === '' || /^[-–—]$/.test(text) ? undefined : text
-    }
-    const amount = at('paid') ?? at('gross')
+    const at = cellsOf(row, table)
     const first = row.cells.find((one) => one.text !== '')?.text ?? ''
     if (isTotalWord(first)) {
       const last = row.cells.filter((one) => looksLikeAmount(one.text)).at(-1)?.text
@@ -48,25 +43,40 @@ function readTable(rows: readonly TextRow[], { header, columns }: Table): RawLin
       if (total !== undefined) totals.push(total)
       break
     }
-    const number = at('number')
-    if (number === undefined || amount === undefined || !/\d/.test(number)) {
-      if (labelled(row) !== undefined || row.cells.length < 2) {
-        if (lines.length > 0) break
-        continue
-      }
-      if (row.cells.some((one) => looksLikeAmount(one.text))) rejects.push(unreadable(row))
-      continue
-    }
-    const named = { paid: at('paid'), gross: at('gross') }
-    const kept = { discount: at('discount'), deduction: at('deduction') }
-    const wrong = Object.values({ ...named, ...kept }).find(
-      (text) => text !== undefined && !looksLikeAmount(text),
-    )
-    if (wrong !== undefined)
-      rejects.push({ ...unreadable(row), value: wrong, reason: 'not an amount' })
-    else lines.push({ row: row.line, number, amounts: { kind: 'named', ...named, ...kept } })
+    const number = at('number') ?? ''
+    const isLine = /\d/.test(number) && (at('paid') ?? at('gross')) !== undefined
+    if (isLine) {
+      const line = lineOf(row, number, at)
+      if ('number' in line) lines.push(line)
+      else rejects.push(line)
+    } else if (labelled(row) !== undefined || row.cells.length < 2) {
+      if (lines.length > 0) break
+    } else if (row.cells.some((one) => looksLikeAmount(one.text))) rejects.push(unreadable(row))
   }
   return { lines, totals, rejects }
+}
+
+type ReadCell = (field: Field) => string | undefined
+
+/** The cells of a row by their headings; a dash says that there is nothing. */
+function cellsOf(row: TextRow, { header, columns }: Table): ReadCell {
+  const cells = aligned(row, header)
+  return (field) => {
+    const text = cells?.[columns.get(field) ?? -1]?.trim()
+    return text === undefined || text === '' || /^[-–—]$/.test(text) ? undefined : text
+  }
+}
+
+function lineOf(row: TextRow, number: string, at: ReadCell): RawLine | RowReject {
+  const named = {
+    paid: at('paid'),
+    gross: at('gross'),
+    discount: at('discount'),
+    deduction: at('deduction'),
+  }
+  const wrong = Object.values(named).find((text) => text !== undefined && !looksLikeAmount(text))
+  if (wrong !== undefined) return { ...unreadable(row), value: wrong, reason: 'not an amount' }
+  return { row: row.line, number, amounts: { kind: 'named', ...named } }
 }
 
 function unreadable({ line, text }: TextRow): RowReject {
