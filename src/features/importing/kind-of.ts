@@ -75,9 +75,7 @@ export function kindOf(
   if (isOfProcessor) return undefined
   const numberName = names[doc.get('number') ?? -1] ?? ''
   const hasInvoice = DECISIVE_INVOICE.test(numberName)
-  const remittances = has('remittances')
-  if (isRemittances(names, remittances, hasInvoice)) return 'remittances'
-  if (isDeposit(headings, remittances, hasInvoice)) return 'remittances'
+  if (isRemittances(headings, has('remittances'), hasInvoice)) return 'remittances'
   if (isPayments(names, has('payments'), { doc, hasInvoice, rows })) return 'payments'
   if (isDocuments(doc, { hasInvoice, names, rows })) {
     return /\bcredit|gutschrift/.test(numberName) &&
@@ -181,13 +179,15 @@ function isPayments(
 }
 
 function isRemittances(
-  names: readonly string[],
+  headings: readonly string[],
   remittances: Columns,
   hasInvoice: boolean,
 ): boolean {
+  if (isDeposit(headings, remittances, hasInvoice)) return true
+  const names = headings.map(normaliseHeading)
   if (!hasInvoice || !all(remittances, 'paid', 'number')) return false
   if (names.some((name) => /^remittance|avis/.test(name))) return true
-  const isDeducting = all(remittances, 'gross', 'discount')
+  const isDeducting = remittances.has('gross') && any(remittances, 'discount', 'deduction')
   return isDeducting && remittances.has('remittanceRef') && !names.includes('due date')
 }
 
