@@ -64,7 +64,7 @@ export function readFile(source: Source, flags: ImportOptions, book: BookKnowled
   const { bytes, workbook } = source
   if (bytes.length === 0) throw new AppError('input', 'the file is empty')
   const head = decodeStatement(bytes.subarray(0, FORMAT_HEAD_BYTES), options.encoding)
-  if (workbook === null) refuseForeign(head)
+  if (workbook === null && source.mail === undefined) refuseForeign(head)
   const advices = adviceFileOf(source, head, options)
   if (advices !== undefined) {
     return { kind: 'remittances', profile: null, warnings: [], content: 'advices', ...advices }

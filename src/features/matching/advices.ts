@@ -16,6 +16,7 @@ export interface Advice {
 
 /** The advices of payers by what is asked of them. */
 export interface AdviceIndex {
+  readonly isEmpty: boolean
   /** Those that add up to this. */
   ofSum(minor: number): readonly Advice[]
   /** Those that name an invoice of one of these customers. */
@@ -32,9 +33,9 @@ export function adviceIndex(
   for (const advice of advices) push(bySum, advice.sum, advice)
   let byCustomer: ReadonlyMap<CustomerId, readonly Advice[]> | undefined
   return {
+    isEmpty: advices.length === 0,
     ofSum: (minor) => bySum.get(minor) ?? [],
     ofCustomers(customers) {
-      if (advices.length === 0) return []
       byCustomer ??= ownersOf(advices, numbers)
       const known = byCustomer
       return [...new Set(customers.flatMap((customer) => known.get(customer) ?? []))]

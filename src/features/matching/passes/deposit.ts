@@ -10,7 +10,7 @@ import { advised } from './advised.ts'
 import { type Question, standOf } from './named-set.ts'
 
 const DAYS_MAX = 5 // from the day of the deposit to the bank's booking, over a weekend
-const NAME_MIN = 3
+const NAME_MIN = 3 // digits, without the zeros that pad them
 const TOLD_MAX = 12
 
 /** How a cheque that names no invoice is judged: as the bank line that it would be by itself. */
@@ -35,7 +35,9 @@ export function depositProposals(
   scene: Scene,
   { judge, isLast }: { judge: JudgeCheque; isLast: boolean },
 ): readonly Proposal[] {
-  const fitting = scene.deposits(view.fact.amountMinor).filter(({ day, currency }) => {
+  const ofSum = scene.deposits(view.fact.amountMinor)
+  if (ofSum.length === 0) return []
+  const fitting = ofSum.filter(({ day, currency }) => {
     const isNear = day === null || Math.abs(day - view.day) <= DAYS_MAX
     return isNear && currency === view.fact.currency
   })
@@ -53,10 +55,11 @@ export function depositProposals(
   })
 }
 
-function isNamedIn(name: string, { fact }: LineView): boolean {
-  const last = squashed(name.split('/').at(-1) ?? '')
-  const shown = squashed(`${fact.description} ${fact.creditorReference ?? ''}`)
-  return last.length >= NAME_MIN && /\d/.test(last) && shown.includes(last)
+/** The batch, or the lockbox, as a word of its own; a few digits stand in every text. */
+function isNamedIn(name: string, { runs }: LineView): boolean {
+  const last = squashed(name.split('/').at(-1) ?? '').replace(/^0+/, '')
+  if (last.length < NAME_MIN || !/\d/.test(last)) return false
+  return runs.some(({ text }) => text.replace(/^0+/, '') === last)
 }
 
 function sharesOf(

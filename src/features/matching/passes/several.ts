@@ -21,6 +21,7 @@ interface Known {
 /** Advices and deposits that do not pair off: one advice in several deposits, or several in one. */
 export function severalProposals(question: Question): readonly Proposal[] {
   const { view, scene, payer } = question
+  if (scene.advices.isEmpty) return []
   const begun = begunSplit(view, scene)
   if (begun !== undefined) return [begun]
   const customers = reachOf(payer.customers, payer.paysFor, scene)
@@ -63,13 +64,13 @@ function namesOnly({ mentions }: LineView, items: readonly Item[]): boolean {
 
 function splitOf({ advice, found }: Known, question: Question): Proposal | undefined {
   const { scene, view, payer } = question
-  const isRival = hasRival(found.items, question)
+  const isDoubtful = advice.day === null || hasRival(found.items, question)
   const isNamed = isNamedIn(advice, view)
   return splitProposal(
     {
       sum: advice.sum,
       parts: found.parts,
-      confidence: isRival && !isNamed ? 0.9 : isNamed ? 0.998 : 0.985,
+      confidence: isNamed ? 0.998 : isDoubtful ? 0.9 : 0.985,
       proposal: {
         rule: 'remittance-advice',
         evidence: [
@@ -114,14 +115,15 @@ function combined(known: readonly Known[], question: Question): readonly Proposa
       const items = set.flatMap(({ found }) => found.items)
       const isOnly = isComplete && sets.length === 1
       const isNamed = set.every(({ advice }) => isNamedIn(advice, view))
-      const isRival = hasRival(items, question) && !isNamed
+      const isUndated = set.some(({ advice }) => advice.day === null)
+      const isDoubtful = !isNamed && (isUndated || hasRival(items, question))
       const left = set.flatMap(({ found }) => found.residual ?? [])
       const [first] = left
       const amountMinor = left.reduce((sum, one) => sum + one.amountMinor, 0)
       return {
         parts: set.flatMap(({ found }) => found.parts),
         rule: 'remittance-advice',
-        confidence: !isOnly ? 0.6 : isRival ? 0.9 : 0.985,
+        confidence: !isOnly ? 0.6 : isDoubtful ? 0.9 : 0.985,
         evidence: [
           `the advices ${set.map(({ advice }) => advice.ref).join(' and ')} add up to the line`,
           `they list ${items.length} invoices, all open`,
