@@ -36,7 +36,8 @@ export async function openMail(bytes: Buffer): Promise<OpenedMail> {
   const html = email.html === undefined ? '' : htmlText(email.html)
   const text = email.text ?? ''
   const texts = /<t[dh][\s>]/i.test(email.html ?? '') ? [html, text] : [text, html]
-  const sent = email.headers.find(({ key }) => key === 'date')?.value ?? ''
+  // A mail that was copied out of its window has "Sent:" where the real one has "Date:".
+  const sent = email.headers.find(({ key }) => /^(?:date|sent)$/.test(key))?.value ?? ''
   return {
     files,
     mail: {

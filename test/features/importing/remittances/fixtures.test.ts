@@ -47,6 +47,34 @@ describe('a torn file brings nothing that is not whole', () => {
   })
 })
 
+/** A small generator with a seed, so that a failure can be repeated. */
+function randoms(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state * 1103515245 + 12345) % 2147483648
+    return state / 2147483648
+  }
+}
+
+test.each(fixtures)('$name with flipped, doubled and dropped pieces never crashes', ({ text }) => {
+  const random = randoms(text.length)
+  const at = (): number => Math.floor(random() * text.length)
+  const noise = ['\u0000', '*', '+', "'", '~', '|', ':', '-', '9', '.', '\n', '\ud800', '?']
+  for (let round = 0; round < 400; round++) {
+    const [from = 0, to = 0] = [at(), at()].sort((a, b) => a - b)
+    const piece = noise[Math.floor(random() * noise.length)] ?? ''
+    for (const damaged of [
+      text.slice(0, from) + piece + text.slice(from + 1),
+      text.slice(0, to) + text.slice(from),
+      text.slice(0, from) + text.slice(to),
+    ]) {
+      for (const { lines } of readTorn(damaged)?.advices ?? []) {
+        for (const { paid } of lines) expect(paid).toMatch(/^-?\d+(\.\d+)?$/)
+      }
+    }
+  }
+})
+
 function readTorn(text: string): AdviceFileFacts | undefined {
   try {
     return read(text)

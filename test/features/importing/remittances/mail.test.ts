@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import type { StatementOptions } from '../../../../src/features/importing/facts.ts'
 import type { AdviceFileFacts } from '../../../../src/features/importing/remittances/advice.ts'
 import { htmlText } from '../../../../src/features/importing/remittances/mail/html-text.ts'
 import { readAdvice } from '../../../../src/features/importing/remittances/mail/read-advice.ts'
@@ -26,8 +27,8 @@ test.each(samples)('$name gives what its expected.json says', async ({ name, byt
   expect(found).toEqual(JSON.parse(readFileSync(expected, 'utf8')))
 })
 
-function textAdvice(text: string): AdviceFileFacts | undefined {
-  return readAdvice({ from: null, date: null, subject: '', texts: [text], unread: [] }, {})
+function textAdvice(text: string, flags: StatementOptions = {}): AdviceFileFacts | undefined {
+  return readAdvice({ from: null, date: null, subject: '', texts: [text], unread: [] }, flags)
 }
 
 /** The lines of a text as `number paid discount deduction`, or why it is refused. */
@@ -99,6 +100,30 @@ test('a payment date that reads two ways is left out with a warning', () => {
   ])
 })
 
+test('another date of the advice tells how its payment date reads', () => {
+  const facts = textAdvice('Payment date: 03/04/2026\nInvoice INV-1 of 25/02/2026: 100.00')
+  expect(facts?.advices[0]?.paidDate).toBe('2026-04-03')
+  expect(facts?.warnings).toEqual([])
+})
+
+test('labels beside each other are read one by one', () => {
+  const facts = textAdvice(
+    'Check No.: 0045123      Check Date: 02/15/2026\nInvoice No. INV-1   USD 100.00',
+  )
+  expect(facts?.advices[0]).toMatchObject({ ref: '0045123', paidDate: '2026-02-15' })
+})
+
+test('a table inside a table that only lays the mail out is read by its own rows', () => {
+  const html =
+    '<table><tr><td><p>Reference: AB-1</p><p>Total: 5.00</p><table><tr><td>Invoice</td><td>Amount</td></tr><tr><td>INV-1</td><td>5.00</td></tr></table></td></tr></table>'
+  expect(
+    htmlText(html)
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean),
+  ).toEqual(['Reference: AB-1', 'Total: 5.00', 'Invoice\tAmount', 'INV-1\t5.00'])
+})
+
 test('HTML becomes lines and cells, without what nobody sees', () => {
   const html =
     '<style>x</style><p>Hello&nbsp;you</p><table><tr><th>A</th><td>1<br>2</td></tr><tr><td>B&amp;C</td><td></td></tr></table>'
@@ -114,3 +139,18 @@ test('a mail is told from other text that begins with a word and a colon', () =>
   expect(isMail(Buffer.from('From: a@b.example\nSubject: x\n\nhello'))).toBe(true)
   expect(isMail(Buffer.from('Date: 2026-01-01\nBalance: 10\n\nDate,Amount\n'))).toBe(false)
 })
+
+test.each(samples)(
+  '$name cut off or garbled anywhere is read or refused, and never crashes',
+  async ({ bytes }) => {
+    for (let end = 1; end < bytes.length; end += 37) {
+      const torn = Buffer.concat([bytes.subarray(0, end), bytes.subarray(end + (end % 50))])
+      const found = isMail(torn)
+        ? readAdvice((await openMail(torn)).mail, { decimal: '.' })
+        : textAdvice(torn.toString('latin1'), { decimal: ',' })
+      for (const { lines } of found?.advices ?? []) {
+        for (const { paid } of lines) expect(paid).toMatch(/^-?\d+(\.\d+)?$/)
+      }
+    }
+  },
+)

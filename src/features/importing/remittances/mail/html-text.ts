@@ -38,21 +38,28 @@ export function htmlText(html: string): string {
     .replace(/<!--[\s\S]*?(?:-->|$)/g, '')
     .replace(/<(style|script|head|title)\b[\s\S]*?(?:<\/\1\s*>|$)/gi, '')
   let text = ''
-  let depth = 0 // inside a cell, breaks are blanks
+  // The cells that are open, where each began, and whether it holds a table: then it is layout.
+  const open: { readonly from: number; isLayout: boolean }[] = []
+  const close = (): void => {
+    const cell = open.pop()
+    if (cell === undefined) return
+    const inside = text.slice(cell.from)
+    text = text.slice(0, cell.from) + (cell.isLayout ? inside : inside.replace(/\n/g, ' '))
+  }
   for (const [piece, closing, name] of visible.matchAll(/<(\/?)([a-z][a-z0-9]*)[^>]*>|[^<]+|</gi)) {
     if (name === undefined) {
       text += piece.replace(/\s+/g, ' ')
       continue
     }
     const tag = name.toLowerCase()
-    const isCell = tag === 'td' || tag === 'th'
-    if (isCell && closing === '/') {
-      depth = Math.max(0, depth - 1)
-      text += '\t'
-    } else if (isCell) depth += 1
-    else if (tag === 'table') depth = 0 // a table laid out in a cell of another
-    if (BREAKS.test(tag)) text += depth > 0 && tag !== 'tr' && tag !== 'table' ? ' ' : '\n'
-    if (tag === 'tr') depth = 0
+    if (tag === 'td' || tag === 'th') {
+      if (closing === '') open.push({ from: text.length, isLayout: false })
+      else {
+        close()
+        text += '\t'
+      }
+    } else if (BREAKS.test(tag)) text += '\n'
+    if (tag === 'table') for (const cell of open) cell.isLayout = true
   }
   return unescaped(text)
 }

@@ -2,7 +2,15 @@ import { normaliseHeading } from '../../columns/normalise.ts'
 import type { TextRow } from './text-rows.ts'
 
 /** What a labelled line of an advice can tell. */
-export type Label = 'payer' | 'date' | 'reference' | 'paid' | 'total' | 'currency' | 'other'
+export type Label =
+  | 'payer'
+  | 'date'
+  | 'reference'
+  | 'paid'
+  | 'total'
+  | 'currency'
+  | 'sent'
+  | 'other'
 
 const WORDS: Readonly<Record<Label, string>> = {
   payer:
@@ -14,8 +22,9 @@ const WORDS: Readonly<Record<Label, string>> = {
   total:
     'total,total amount,grand total,sum,amount,gesamt,gesamtbetrag,gesamtsumme,summe,betrag,endbetrag,montant total,total general,montant,somme,importe total,importe,suma',
   currency: 'currency,wahrung,devise,moneda,divisa',
+  sent: 'sent,gesendet,envoye,enviado,date sent',
   other:
-    'phone,tel,telephone,telefon,fax,iban,bic,bank account,account number,account,konto,kontonummer,compte,cuenta,vat number,vat id,ust id,to,cc,subject,sent,von,an,betreff,gesendet,de,a,objet,envoye,para,asunto,enviado,vendor,vendor number,supplier,supplier number,lieferant,lieferantennummer,fournisseur,proveedor',
+    'phone,tel,telephone,telefon,fax,iban,bic,bank account,account number,account,konto,kontonummer,compte,cuenta,vat number,vat id,ust id,to,cc,subject,von,an,betreff,de,a,objet,para,asunto,vendor,vendor number,supplier,supplier number,lieferant,lieferantennummer,fournisseur,proveedor',
 }
 
 const LABELS: ReadonlyMap<string, Label> = new Map(
@@ -30,18 +39,24 @@ export interface Labelled {
   readonly value: string
 }
 
-/** What a line says of itself: `Payment date: 02.02.2026`, or a label and its value in two cells. */
-export function labelled({ text, cells }: TextRow): Labelled | undefined {
-  const colon = /^([^:]{2,40}):\s*(.*)$/.exec(text)
-  if (colon !== null) {
-    const label = LABELS.get(normaliseHeading(colon[1] ?? ''))
-    if (label !== undefined) return { label, value: (colon[2] ?? '').replace(/\s+/g, ' ').trim() }
-  }
+/** What a line says of itself: `Payment date: 02.02.2026`, several beside each other, or in two cells. */
+export function labelsIn({ text, cells }: TextRow): readonly Labelled[] {
   const filled = cells.filter((cell) => cell.text !== '')
+  const single = filled.flatMap((cell) => withColon(cell.text) ?? [])
+  if (single.length > 1) return single
+  const whole = withColon(text)
+  if (whole !== undefined) return [whole]
   const [first, second] = filled
-  if (first === undefined || second === undefined || filled.length > 2) return undefined
+  if (first === undefined || second === undefined || filled.length > 2) return []
   const label = LABELS.get(normaliseHeading(first.text))
-  return label === undefined ? undefined : { label, value: second.text }
+  return label === undefined ? [] : [{ label, value: second.text }]
+}
+
+function withColon(text: string): Labelled | undefined {
+  const found = /^([^:]{2,40}):\s*(.*)$/.exec(text)
+  const label = found === null ? undefined : LABELS.get(normaliseHeading(found[1] ?? ''))
+  if (label === undefined) return undefined
+  return { label, value: (found?.[2] ?? '').replace(/\s+/g, ' ').trim() }
 }
 
 /** Whether a cell announces a sum of the lines above. */

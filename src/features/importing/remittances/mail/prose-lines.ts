@@ -1,7 +1,7 @@
 import type { RowReject } from '../../facts.ts'
 import { looksLikeDate } from '../../values/date.ts'
 import { amountsIn } from './amounts.ts'
-import { isTotalWord, labelled } from './labels.ts'
+import { isTotalWord, labelsIn } from './labels.ts'
 import type { RawLine, RawLines } from './raw-line.ts'
 import type { TextRow } from './text-rows.ts'
 
@@ -15,7 +15,7 @@ export function proseLines(rows: readonly TextRow[]): RawLines {
   const rejects: RowReject[] = []
   for (const row of rows) {
     const first = row.cells.find(({ text }) => text !== '')?.text ?? ''
-    if (labelled(row) !== undefined || isTotalWord(first)) continue
+    if (labelsIn(row).length > 0 || isTotalWord(first)) continue
     const amounts = amountsIn(row.text)
     if (amounts.length === 0) continue
     const numbers = numbersIn(row.text, amounts)

@@ -3,9 +3,10 @@ import { parseCurrency } from '../../../../core/currency.ts'
 import { AppError } from '../../../../core/errors.ts'
 import type { StatementOptions } from '../../facts.ts'
 import { orderEvidence, readDate } from '../../values/date.ts'
+import { decideOrder } from '../../values/evidence.ts'
 import type { AdviceFact, AdviceFileFacts } from '../advice.ts'
 import { amountsIn, currencyIn, decimalIn, markOf } from './amounts.ts'
-import { type Label, labelled } from './labels.ts'
+import { type Label, labelsIn } from './labels.ts'
 import type { Mail } from './mail.ts'
 import { proseLines } from './prose-lines.ts'
 import { type RawLines, textsOf } from './raw-line.ts'
@@ -55,7 +56,7 @@ function adviceOf({ mail, rows, raw }: Reading, options: StatementOptions): Advi
   const total = stated === undefined ? null : (decimalIn(stated, mark) ?? null)
   const read = settledLines(raw.lines, { mark, total })
   if ('reject' in read) return { advices: [], rejects: [read.reject], warnings: [] }
-  const { paidDate, warning } = dateOf(mail, told, options)
+  const { paidDate, warning } = dateOf({ mail, rows, raw }, told, options)
   const payer = told.get('payer') ?? mail.from
   const advice: AdviceFact = {
     row: raw.lines[0]?.row ?? 1,
@@ -73,9 +74,8 @@ function adviceOf({ mail, rows, raw }: Reading, options: StatementOptions): Advi
 /** The first value of each label that has one. */
 function labelsOf(rows: readonly TextRow[]): ReadonlyMap<Label, string> {
   const found = new Map<Label, string>()
-  for (const row of rows) {
-    const one = labelled(row)
-    if (one === undefined || one.value === '' || found.has(one.label)) continue
+  for (const one of rows.flatMap(labelsIn)) {
+    if (one.value === '' || found.has(one.label)) continue
     const isSum = one.label === 'paid' || one.label === 'total'
     const amount = isSum ? amountOf(one.value) : one.value
     if (one.label === 'reference' && !/\d/.test(one.value)) continue
@@ -104,24 +104,27 @@ function fallbackRef(
 ): string {
   const inSubject = SUBJECT_REF.exec(mail.subject)?.[1]
   if (inSubject !== undefined) return inSubject
-  const parts = [facts.payer, facts.paidDate].filter((part) => part !== null)
-  return parts.length === 0 ? `advice of ${facts.raw.lines[0]?.number ?? ''}` : parts.join(' ')
+  const day = facts.paidDate ?? `advice of ${facts.raw.lines[0]?.number ?? ''}`
+  return facts.payer === null ? day : `${facts.payer} ${day}`
 }
 
-/** The day of the payment; one that reads two ways is left out, since nobody may guess it. */
+const DAY = /(?<![\d./-])\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d{2})(?![\d./-])/g
+
+/** The day of the payment; one that reads two ways, with no other date to tell, nobody may guess. */
 function dateOf(
-  mail: Mail,
+  { mail, rows }: Reading,
   told: ReadonlyMap<Label, string>,
   { dateOrder }: StatementOptions,
 ): { paidDate: CalendarDate | null; warning?: string } {
-  const text = told.get('date')
-  if (text === undefined) return { paidDate: mail.date }
-  const evidence = orderEvidence(text)
-  if (evidence === undefined) return { paidDate: mail.date }
-  const own = evidence === 'mdy' ? 'mdy' : 'dmy'
-  if (evidence !== 'either' || dateOrder !== undefined) {
-    return { paidDate: readDate(text, dateOrder ?? own) ?? mail.date }
+  const text = told.get('date') ?? (mail.date === null ? told.get('sent') : undefined)
+  if (text === undefined || orderEvidence(text) === undefined) return { paidDate: mail.date }
+  const days = rows.flatMap((row) => row.text.match(DAY) ?? [])
+  const order = dateOrder ?? decideOrder([text, ...days], { names: [] })
+  if (order !== undefined && order !== 'mixed') {
+    return { paidDate: readDate(text, order === 'ymd' ? 'dmy' : order) ?? mail.date }
   }
+  if (orderEvidence(text) === 'clear') return { paidDate: readDate(text, 'dmy') ?? mail.date }
+  if (mail.date !== null) return { paidDate: mail.date }
   const warning = `the payment date ${text} reads two ways; --date-order dmy or mdy decides it`
-  return mail.date === null ? { paidDate: null, warning } : { paidDate: mail.date }
+  return { paidDate: null, warning }
 }

@@ -3,7 +3,7 @@ import type { Field } from '../../columns/field.ts'
 import type { RowReject } from '../../facts.ts'
 import { DICTIONARIES } from '../../kind-of.ts'
 import { looksLikeAmount } from '../../values/amount.ts'
-import { isTotalWord, labelled } from './labels.ts'
+import { isTotalWord, labelsIn } from './labels.ts'
 import type { RawLine, RawLines } from './raw-line.ts'
 import type { TextRow } from './text-rows.ts'
 
@@ -49,7 +49,7 @@ function readTable(rows: readonly TextRow[], table: Table): RawLines {
       const line = lineOf(row, number, at)
       if ('number' in line) lines.push(line)
       else rejects.push(line)
-    } else if (labelled(row) !== undefined || row.cells.length < 2) {
+    } else if (labelsIn(row).length > 0 || row.cells.length < 2) {
       if (lines.length > 0) break
     } else if (row.cells.some((one) => looksLikeAmount(one.text))) rejects.push(unreadable(row))
   }
