@@ -106,7 +106,7 @@ export function readSafely<T>(read: () => T): T | Refusal {
 /** Prepares the reading of the rows of an invoice list. */
 export function documentRowReader(
   format: ListFormat,
-): (cells: readonly string[], line: number) => DocumentRow | Refusal {
+): (cells: readonly string[], line: number, section: string | null) => DocumentRow | Refusal {
   const cellsOf = cellReaderOf(format)
   const heading = (field: Field) => format.names[format.layout.columns.get(field) ?? -1] ?? ''
   const kindHeading = heading('kind')
@@ -122,21 +122,21 @@ export function documentRowReader(
     currencyOf: remembered((text) => currencyOf(text) ?? null),
     partyOf: partyReader(),
   }
-  return (cells, line) =>
-    readSafely(() => documentRow({ format, words, cells }, cellsOf(cells, line), line))
+  return (cells, line, section) =>
+    readSafely(() => documentRow({ format, words, cells }, cellsOf(cells, line), { line, section }))
 }
 
 interface Words {
   readonly states: readonly { readonly column: number; readonly stateOf: (text: string) => State }[]
   readonly kindOf: (text: string) => DocumentKind
   readonly currencyOf: (text: string) => Currency | null
-  readonly partyOf: (cell: CellReader) => Party
+  readonly partyOf: (cell: CellReader, section: string | null) => Party
 }
 
 function documentRow(
   { format, words, cells }: { format: ListFormat; words: Words; cells: readonly string[] },
   cell: CellReader,
-  line: number,
+  { line, section }: { line: number; section: string | null },
 ): DocumentRow {
   const number = cell.text('number') ?? cell.fail('number', 'no invoice number')
   const issueDate =
@@ -150,7 +150,7 @@ function documentRow(
   return {
     line,
     number,
-    party: words.partyOf(cell),
+    party: words.partyOf(cell, section),
     issueDate,
     dueDate: cell.date('dueDate'),
     terms: cell.text('terms'),
