@@ -57,11 +57,27 @@ function ownersOf(
   return byCustomer
 }
 
-/**
- * The rows of each advice together. One that came twice, as a file and as a mail, is one; a row
- * without a payer belongs to the payer of the row before it.
- */
+const SAME_DAYS = 7 // a mail is written about the day of its payment; instalments are further apart
+
+/** The rows of each advice together; one that came twice, as a file and as a mail, is one. */
 function advicesOf(facts: readonly RemittanceFact[]): readonly Advice[] {
+  const found = new Map<string, Advice[]>()
+  for (const items of rowsOf(facts)) {
+    const advice = adviceOf(items)
+    if (advice === undefined) continue
+    const key = contentOf(advice)
+    const known = found.get(key) ?? []
+    const twin = known.findIndex(
+      ({ day }) => day === null || advice.day === null || Math.abs(day - advice.day) <= SAME_DAYS,
+    )
+    if (twin === -1) push(found, key, advice)
+    else if (known[twin]?.day === null) known[twin] = advice
+  }
+  return [...found.values()].flat()
+}
+
+/** A row without a payer belongs to the payer of the row before it. */
+function rowsOf(facts: readonly RemittanceFact[]): Iterable<readonly RemittanceFact[]> {
   const rows = new Map<string, RemittanceFact[]>()
   const lastPayer = new Map<string, string>()
   for (const fact of facts) {
@@ -70,21 +86,24 @@ function advicesOf(facts: readonly RemittanceFact[]): readonly Advice[] {
     lastPayer.set(name, payer)
     push(rows, `${name}\u0000${payer}`, fact)
   }
-  const found = new Map<string, Advice>()
-  for (const items of rows.values()) {
-    const [first] = items
-    if (first === undefined) continue
-    const { ref, payer, date, currency } = first
-    const sum = items.reduce((total, { amountMinor }) => total + amountMinor, 0)
-    const advice = { ref, payer, day: date === null ? null : dayNumber(date), currency, sum, items }
-    const content = items.map((item) => `${squashed(item.invoiceNumber)}=${item.amountMinor}`)
-    const key = content.every((one) => one.startsWith('=')) // cheques for nothing in particular
-      ? `${ref} ${payer ?? ''} ${content.join(' ')} ${first.depositRef ?? ''}`
-      : content.sort().join(' ')
-    const known = found.get(key)
-    if (known === undefined || (known.day === null && advice.day !== null)) found.set(key, advice)
-  }
-  return [...found.values()]
+  return rows.values()
+}
+
+function adviceOf(items: readonly RemittanceFact[]): Advice | undefined {
+  const [first] = items
+  if (first === undefined) return undefined
+  const { ref, payer, date, currency } = first
+  const sum = items.reduce((total, { amountMinor }) => total + amountMinor, 0)
+  return { ref, payer, day: date === null ? null : dayNumber(date), currency, sum, items }
+}
+
+/** What an advice says, whoever sent it on; cheques for nothing in particular are told by their names. */
+function contentOf({ ref, payer, items }: Advice): string {
+  const content = items.map((item) => `${squashed(item.invoiceNumber)}=${item.amountMinor}`)
+  const isBare = items.every(({ invoiceNumber }) => invoiceNumber === '')
+  return isBare
+    ? `${ref} ${payer ?? ''} ${content.join(' ')} ${items[0]?.depositRef ?? ''}`
+    : content.sort().join(' ')
 }
 
 /** Adds to the list under a key. */

@@ -12,6 +12,7 @@ import { begunSplit, splitProposal } from './split.ts'
 
 const ADVICES_MAX = 3
 const SETS_MAX = 4
+const NEAR_MAX = 60 // among more, some set adds up by accident
 
 interface Known {
   readonly advice: Advice
@@ -25,9 +26,11 @@ export function severalProposals(question: Question): readonly Proposal[] {
   const begun = begunSplit(view, scene)
   if (begun !== undefined) return [begun]
   const customers = reachOf(payer.customers, payer.paysFor, scene)
-  const known = scene.advices
+  const near = scene.advices
     .ofCustomers(customers)
     .filter((advice) => isNear(advice, view) && advice.sum !== view.fact.amountMinor)
+  if (near.length === 0 || near.length > NEAR_MAX) return []
+  const known = near
     .map((advice) => ({ advice, found: advised(advice, question) }))
     .filter(({ found }) => isWhole(found) && isOwn(found, question) && namesOnly(view, found.items))
   if (known.length === 0) return []
