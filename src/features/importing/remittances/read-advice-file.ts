@@ -43,7 +43,7 @@ function inMail(mail: Mail, options: ImportOptions): AdviceFileFacts {
 }
 
 const TITLE =
-  /\b(?:(?:remittance|payment|deposit) (?:advice|notification|details)|remittance|zahlungs?(?:avis|ankündigung|mitteilung)|avis de (?:paiement|virement|r[èe]glement)|bordereau de paiement|aviso de (?:pago|transferencia)|detalle de pago)\b/i
+  /\b(?:(?:remittance|payment|deposit) (?:advice|notification|details)|zahlungs?(?:avis|ankündigung|mitteilung)|avis de (?:paiement|virement|r[èe]glement)|bordereau de paiement|aviso de (?:pago|transferencia)|detalle de pago)\b/i
 const FORWARDED =
   /^[\s>]*(?:from|von|de|sent|gesendet)\s*:.*\n(?:.*\n){0,6}?[\s>]*(?:subject|betreff|objet|asunto)\s*:/im
 const TITLE_LINES = 15
@@ -58,7 +58,12 @@ function mayBeText({ chunks, bytes }: Source, head: string, options: ImportOptio
     .split(/\r?\n/)
     .filter((line) => line.trim() !== '')
     .slice(0, TITLE_LINES)
-  return first.some((line) => TITLE.test(line)) || FORWARDED.test(head)
+  return first.some((line) => TITLE.test(line) && !isDelimited(line)) || FORWARDED.test(head)
+}
+
+/** Whether a line is a row of a table: banks name columns "Payment details" too. */
+function isDelimited(line: string): boolean {
+  return /[;\t|]/.test(line) || line.split(',').length > 2
 }
 
 /** The advice in a text that is no table throughout: such a file is read as the list that it is. */

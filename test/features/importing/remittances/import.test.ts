@@ -142,6 +142,11 @@ test('a statement whose lines speak of remittance advices stays a statement', as
     'Date,Description,Amount\n2026-01-13,REMITTANCE ADVICE 12 INV-1,10.00\n2026-01-14,FEE,-2.00\n',
   )
   expect(file).toMatchObject({ kind: 'bank', imported: 2 })
+  const [other] = await imported(
+    'bank2.csv',
+    'Date;Payment details;Amount\n2026-01-15;Remittance advice: invoice INV-1;10.00\n2026-01-16;Fee;-2.00\n',
+  )
+  expect(other).toMatchObject({ kind: 'bank', imported: 2 })
 })
 
 test('a lockbox file is proven batch by batch', async () => {
