@@ -1,7 +1,7 @@
 import { AppError } from '../../../core/errors.ts'
 import type { Batch } from '../batch.ts'
 import { isSameAmount } from '../formats/decimal.ts'
-import { cellReader, type Refusal, readSafely } from '../receivables/read-row.ts'
+import { cellReader, type Refusal, readSafely } from '../receivables/cell-reader.ts'
 import type { Reading } from '../receivables/reading.ts'
 import { negated, readAmount, sumOf } from '../values/amount.ts'
 import type { AdviceFact, AdviceLine } from './advice.ts'

@@ -1,7 +1,12 @@
 import type { Currency } from '../../../core/currency.ts'
 import type { Batch } from '../batch.ts'
+import {
+  type CellReader,
+  cellReader,
+  type Refusal,
+  readSafely,
+} from '../receivables/cell-reader.ts'
 import { currencyOf } from '../receivables/currency-text.ts'
-import { type CellReader, cellReader, type Refusal, readSafely } from '../receivables/read-row.ts'
 import type { Reading } from '../receivables/reading.ts'
 import { minorUnits, negated, sumOf } from '../values/amount.ts'
 import type { AdviceNote } from './advice.ts'
