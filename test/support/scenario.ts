@@ -138,6 +138,27 @@ function readFact(line: string, facts: Mutable<MatchFacts>): void {
       })
       return
     }
+    case 'advice':
+    case 'cheque': {
+      const currency = parseCurrency(
+        after('pays') === '' ? '' : (words[words.indexOf('pays') + 3] ?? ''),
+      )
+      const minor = (word: string): number =>
+        words.includes(word) ? amount(after(word), currency ?? missing(line)) : 0
+      facts.remittances.push({
+        ref: key,
+        payer: quoted[0] ?? null,
+        date: words.includes('on') ? (parseDate(after('on')) ?? missing(line)) : null,
+        invoiceNumber: after('pays') === 'nothing' ? '' : after('pays'),
+        currency: currency ?? missing(line),
+        amountMinor: amount(words[words.indexOf('pays') + 2], currency ?? missing(line)),
+        discountMinor: minor('discount'),
+        deductionMinor: minor('keeps'),
+        reason: quoted[1] ?? null,
+        depositRef: kind === 'cheque' ? after('in') : null,
+      })
+      return
+    }
     default:
       missing(line)
   }

@@ -195,7 +195,8 @@ function readRemittances(db: Database): readonly RemittanceFact[] {
   return db
     .prepare<[], RemittanceFact>(
       `SELECT remittance_ref AS ref, payer, paid_date AS date, invoice_number AS invoiceNumber,
-         currency, amount_minor AS amountMinor, discount_minor AS discountMinor
+         currency, amount_minor AS amountMinor, discount_minor AS discountMinor,
+         deduction_minor AS deductionMinor, reason, deposit_ref AS depositRef
        FROM remittance_item WHERE voided_seq IS NULL ORDER BY id`,
     )
     .all()

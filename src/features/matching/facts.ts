@@ -91,10 +91,16 @@ export interface RemittanceFact {
   readonly ref: string
   readonly payer: string | null
   readonly date: CalendarDate | null
+  /** Empty where the money is for nothing in particular. */
   readonly invoiceNumber: string
-  readonly currency: string
+  readonly currency: Currency
   readonly amountMinor: number
   readonly discountMinor: number
+  /** What the payer keeps back besides, and why as he says. */
+  readonly deductionMinor: number
+  readonly reason: string | null
+  /** The list of cheques that it stands in; none for what a payer sent. */
+  readonly depositRef: string | null
 }
 
 export type LessonKind = 'account' | 'name' | 'pays_for'

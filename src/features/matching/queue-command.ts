@@ -19,6 +19,7 @@ export function run({ db, asOf }: Context, input: Input): Outcome {
       as_of: asOf,
       queue: entries.map((entry) => ({
         bank_ref: entry.bankRef,
+        account: entry.account,
         date: entry.bookingDate,
         amount: decimal(of(entry.amountMinor, entry.currency)),
         currency: entry.currency,

@@ -6,7 +6,6 @@ import type { CustomerId } from '../../ledger/customer.ts'
 import type { StoredSuggestion } from './suggestion.ts'
 
 /** What a person has to look at, as it is written. */
-/** Writes what waits and what is ignored. */
 export interface QueueEntry {
   readonly reason: string
   readonly suggestions: readonly StoredSuggestion[]
@@ -77,6 +76,7 @@ export function openQueue(db: Database, seq: number, today: CalendarDate): Queue
 /** An open entry of the queue, with the line it is about. */
 export interface OpenException {
   readonly lineId: BankLineId
+  readonly account: string
   readonly bankRef: string
   readonly bookingDate: CalendarDate
   readonly amountMinor: number
@@ -97,10 +97,11 @@ type ExceptionRow = Omit<OpenException, 'suggestions' | 'evidence' | 'isHeld'> &
   readonly isHeld: 0 | 1
 }
 
-const EXCEPTION = `SELECT line.id AS lineId, bank_ref AS bankRef, booking_date AS bookingDate,
-    amount_minor AS amountMinor, currency, description, counterparty, status, reason,
+const EXCEPTION = `SELECT line.id AS lineId, account.name AS account, bank_ref AS bankRef,
+    booking_date AS bookingDate, amount_minor AS amountMinor, line.currency, description, counterparty, status, reason,
     suggestions, evidence, is_held AS isHeld, opened_date AS openedDate
   FROM cash_exception JOIN bank_line AS line ON line.id = cash_exception.bank_line_id
+    JOIN bank_account AS account ON account.id = line.account_id
   WHERE closed_seq IS NULL AND line.voided_seq IS NULL`
 
 /** What waits about one line; undefined where nothing does. */
