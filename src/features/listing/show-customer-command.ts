@@ -2,18 +2,23 @@ import type { Context, Input } from '../../core/command.ts'
 import * as money from '../../core/money.ts'
 import { type Outcome, tableBlock, textBlock } from '../../core/outcome.ts'
 import { findCustomers } from '../../ledger/customer.ts'
+import { learnedRates } from '../../ledger/withholding.ts'
+import { withholdingProofs } from '../../ledger/withholding-store.ts'
 import { invoiceJson, invoiceTable } from './invoice-table.ts'
 import { lessonJson, lessonTable } from './lesson-table.ts'
 import { receiptTable } from './receipt-table.ts'
 import { isMatchingHeld, listInvoices, listLessons, listReceipts } from './store.ts'
 import { theCustomer } from './the-customer.ts'
+import { withholdingJson, withholdingText } from './withholding-text.ts'
 
 /** Shows one customer: details, invoices and money. */
-export function run({ db, asOf }: Context, input: Input): Outcome {
+export function run({ db, asOf, settings }: Context, input: Input): Outcome {
   const customer = theCustomer(findCustomers(db, input.words[0] ?? ''), input.words[0] ?? '')
   const invoices = listInvoices(db, { asOf, customerId: customer.id })
   const receipts = listReceipts(db, customer.id)
   const lessons = listLessons(db, customer.id)
+  const rates = learnedRates(withholdingProofs(db, customer.id).get(customer.id) ?? [])
+  const needed = settings.matching.withholding_confirmations
   const isHeld = isMatchingHeld(db, customer.id)
   const { id: _, parentId, dunningPolicy, requiresPo, ...details } = customer
   return {
@@ -35,6 +40,7 @@ export function run({ db, asOf }: Context, input: Input): Outcome {
         bank_ref: receipt.bankRef,
       })),
       learned: lessons.map(lessonJson),
+      withholding: rates.map((rate) => withholdingJson(rate, needed)),
     },
     blocks: [
       textBlock(
@@ -49,6 +55,9 @@ export function run({ db, asOf }: Context, input: Input): Outcome {
       ),
       tableBlock({ ...invoiceTable(invoices, asOf), title: 'Invoices' }),
       tableBlock(receiptTable(receipts)),
+      ...(rates.length === 0
+        ? []
+        : [textBlock(rates.map((rate) => withholdingText(rate, needed)).join('\n'))]),
       ...(lessons.length === 0 ? [] : [tableBlock(lessonTable(lessons))]),
     ],
   }

@@ -127,6 +127,7 @@ function sceneOf(facts: MatchFacts): Scene {
     rules: facts.rules,
     ignoredKinds: facts.ignoredKinds,
     withheld: facts.withheld,
+    withholding: facts.withholding,
     numbers: numberIndex(book, facts.payouts),
     lessons,
     timing: timingOf(book.items),

@@ -16,6 +16,13 @@ export function rulesOf(
     feeMaxMinor: limitReader(settings.fee_max),
     roundingMaxMinor: limitReader(settings.rounding_max),
     withholdingPercents1e4: settings.withholding_percents.map(timesTenThousand),
+    withholdingConfirmations: settings.withholding_confirmations,
+    withholders: settings.withholding.map(({ customer, region, percent, basis }) => ({
+      customer,
+      region,
+      percent1e4: timesTenThousand(percent),
+      basis,
+    })),
     oldestFirst: settings.oldest_first,
     confirmations: settings.confirmations,
     exchange: exchangeRules(settings.fx_tolerance_percent, fx.rates),

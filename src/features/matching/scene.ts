@@ -1,7 +1,7 @@
 import { dayNumber } from '../../core/calendar-date.ts'
 import type { CustomerId } from '../../ledger/customer.ts'
 import type { Book, Item } from './book.ts'
-import type { MatchRules, PayoutFact, RemittanceFact } from './facts.ts'
+import type { MatchFacts, MatchRules, PayoutFact, RemittanceFact } from './facts.ts'
 import type { LineView } from './line-view.ts'
 import type { NumberIndex } from './numbers.ts'
 import type { Payer } from './payer/identify.ts'
@@ -16,6 +16,8 @@ export interface Scene {
   readonly ignoredKinds: ReadonlyMap<string, string>
   /** The customers whose payments wait for a person however certain they are, and why. */
   readonly withheld: ReadonlyMap<CustomerId, string>
+  /** The rates at which customers withhold tax. */
+  readonly withholding: MatchFacts['withholding']
   readonly numbers: NumberIndex
   readonly lessons: Lessons
   readonly timing: Timing
