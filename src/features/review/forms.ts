@@ -22,7 +22,12 @@ export interface Form {
 export const FORMS: Readonly<Record<FormName, Form>> = {
   apply: {
     label: 'Pays',
-    hints: () => [
+    hints: (one) => [
+      ...(one === undefined
+        ? []
+        : [
+            `For an invoice in another currency: rate=1.0842, what one ${one.currency} is in it, unless the settings have the rate.`,
+          ]),
       'INVOICE or INVOICE=AMOUNT, several with blanks between. Besides: "account" keeps the rest on account, "writeoff/fee" or "open/pricing" says what the gap is, "@CUSTOMER" whose money it is.',
     ],
     initial: () => '',
@@ -85,6 +90,7 @@ function applyWords(text: string, ref: string): readonly string[] | undefined {
   if (parts.length === 0) return undefined
   const options = parts.flatMap((part) => {
     if (part === 'account') return ['--on-account']
+    if (part.startsWith('rate=')) return ['--rate', part.slice('rate='.length)]
     if (part.startsWith('@')) return ['--customer', part.slice(1)]
     return RESIDUAL.test(part) ? ['--residual', part] : ['--to', part]
   })
