@@ -1,6 +1,6 @@
 import type { Database } from '../core/ports.ts'
 import type { CustomerId } from './customer.ts'
-import { RULES_OF_PEOPLE } from './posting.ts'
+import { RESIDUAL_RULE, RULES_OF_PEOPLE } from './posting.ts'
 import type { Withheld, WithholdingProof } from './withholding.ts'
 
 interface ProofRow extends Withheld {
@@ -34,7 +34,10 @@ export function withholdingProofs(
          AND (@customerId IS NULL OR item.customer_id = @customerId)
        GROUP BY application.id, item.id ORDER BY application.id, item.id`,
     )
-    .all({ people: JSON.stringify(RULES_OF_PEOPLE), customerId: customerId ?? null })
+    .all({
+      people: JSON.stringify([...RULES_OF_PEOPLE, RESIDUAL_RULE]),
+      customerId: customerId ?? null,
+    })
   const proofs = new Map<CustomerId, Map<number, WithholdingProof & { invoices: Withheld[] }>>()
   for (const { applicationId, customerId: owner, bankRef, recordedAt, ...invoice } of rows) {
     const own = proofs.get(owner) ?? new Map()

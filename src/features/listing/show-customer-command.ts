@@ -4,12 +4,15 @@ import { type Outcome, tableBlock, textBlock } from '../../core/outcome.ts'
 import { findCustomers } from '../../ledger/customer.ts'
 import { learnedRates } from '../../ledger/withholding.ts'
 import { withholdingProofs } from '../../ledger/withholding-store.ts'
+import { detailText } from './detail-text.ts'
 import { invoiceJson, invoiceTable } from './invoice-table.ts'
 import { lessonJson, lessonTable } from './lesson-table.ts'
 import { receiptTable } from './receipt-table.ts'
 import { isMatchingHeld, listInvoices, listLessons, listReceipts } from './store.ts'
 import { theCustomer } from './the-customer.ts'
 import { withholdingJson, withholdingText } from './withholding-text.ts'
+
+const HELD = 'held: a person decides every payment'
 
 /** Shows one customer: details, invoices and money. */
 export function run({ db, asOf, settings }: Context, input: Input): Outcome {
@@ -43,16 +46,7 @@ export function run({ db, asOf, settings }: Context, input: Input): Outcome {
       withholding: rates.map((rate) => withholdingJson(rate, needed)),
     },
     blocks: [
-      textBlock(
-        Object.entries({
-          ...details,
-          policy: dunningPolicy,
-          matching: isHeld ? 'held: a person decides every payment' : null,
-        })
-          .filter(([, value]) => value !== null)
-          .map(([key, value]) => `${key.padEnd(10)}${value}`)
-          .join('\n'),
-      ),
+      textBlock(detailText({ ...details, policy: dunningPolicy, matching: isHeld ? HELD : null })),
       tableBlock({ ...invoiceTable(invoices, asOf), title: 'Invoices' }),
       tableBlock(receiptTable(receipts)),
       ...(rates.length === 0

@@ -27,6 +27,7 @@ export function run({ db, asOf }: Context, input: Input): Outcome {
         status: entry.status,
         reason: entry.reason,
         age_days: age(entry),
+        owner: entry.owner,
         held: entry.isHeld,
         evidence: entry.evidence,
         suggestions: entry.suggestions.map((one) => suggestionJson(one, entry.currency, labels)),

@@ -1,7 +1,7 @@
 import type { Case } from './case.ts'
 
 /** The questions that a key asks before anything is done. */
-export type FormName = 'apply' | 'account' | 'ignore' | 'dispute' | 'note'
+export type FormName = 'apply' | 'account' | 'ignore' | 'dispute' | 'settle' | 'note'
 
 /** A question, what it is about, and the command line that the answer makes. */
 export interface Form {
@@ -23,12 +23,7 @@ export const FORMS: Readonly<Record<FormName, Form>> = {
   apply: {
     label: 'Pays',
     hints: (one) => [
-      ...(one === undefined
-        ? []
-        : [
-            `For an invoice in another currency: rate=1.0842, what one ${one.currency} is in it, unless the settings have the rate.`,
-          ]),
-      'INVOICE or INVOICE=AMOUNT, several with blanks between. Besides: "account" keeps the rest on account, "writeoff/fee" or "open/pricing" says what the gap is, "@CUSTOMER" whose money it is.',
+      `INVOICE or INVOICE=AMOUNT, several with blanks between. Besides: "account" keeps the rest on account, "writeoff/fee" or "open/pricing" says what the gap is, "rate=1.0842" what one ${one?.currency ?? 'unit'} is in the invoice's currency, "@CUSTOMER" whose money it is.`,
     ],
     initial: () => '',
     words: (text, ref) => applyWords(text, ref),
@@ -70,6 +65,16 @@ export const FORMS: Readonly<Record<FormName, Form>> = {
       return text === '' ? undefined : ['queue', 'dispute', ref, '--reason', reason]
     },
     isPreviewed: false,
+  },
+  settle: {
+    label: 'Book as',
+    hints: (one) => [
+      'KIND/REASON: writeoff/pricing, discount/discount-late, fee/fee, withholding/withholding, credit-memo/damaged.',
+      `Reasons: ${(one?.dispute_reasons ?? []).join(', ')}.`,
+    ],
+    initial: () => '',
+    words: (text, ref) => (text === '' ? undefined : ['queue', 'settle', ref, '--as', text]),
+    isPreviewed: true,
   },
   note: {
     label: 'Note',

@@ -31,14 +31,22 @@ const settings = (tolerance: string) =>
   )
 
 async function paid(amount: string, currency = 'EUR') {
-  cli.file('bank.csv', `${HEAD}\n2026-10-05,${amount},${currency},Harbor Foods Inc,thank you,TX-1\n`)
+  cli.file(
+    'bank.csv',
+    `${HEAD}\n2026-10-05,${amount},${currency},Harbor Foods Inc,thank you,TX-1\n`,
+  )
   await run('import', 'bank.csv')
 }
 
 interface Decision {
   readonly unapplied: string
   readonly evidence: readonly string[]
-  readonly allocations: readonly { invoice: string; amount: string; kind: string; currency?: string }[]
+  readonly allocations: readonly {
+    invoice: string
+    amount: string
+    kind: string
+    currency?: string
+  }[]
 }
 
 async function applied(...words: string[]) {
@@ -73,7 +81,10 @@ test('the rate that a person gives goes before the settings, in either direction
   expect((await apply('--to', 'INV-4001', '--dry-run')).exitCode).toBe(2)
   for (const rate of ['1.1111', 'EUR/USD=1.1111', 'USD/EUR=0.9']) {
     const { exitCode, stdout } = await apply('--to', 'INV-4001', '--rate', rate, '--dry-run')
-    expect([exitCode, stdout]).toEqual([0, expect.stringMatching(/INV-4001 (999\.99|1000\.00) USD/)])
+    expect([exitCode, stdout]).toEqual([
+      0,
+      expect.stringMatching(/INV-4001 (999\.99|1000\.00) USD/),
+    ])
   }
   expect((await applied('--to', 'INV-4001', '--rate', '1.1111')).parts).toEqual([
     'INV-4001 999.99 USD cash',
@@ -82,7 +93,11 @@ test('the rate that a person gives goes before the settings, in either direction
 })
 
 test.each([
-  ['900.00', [], /worth 975\.78 USD .*INV-4001 takes 1000\.00 USD: 24\.22 USD too little, beyond the tolerance of 1\.00 %/],
+  [
+    '900.00',
+    [],
+    /worth 975\.78 USD .*INV-4001 takes 1000\.00 USD: 24\.22 USD too little, beyond the tolerance of 1\.00 %/,
+  ],
   ['950.00', [], /worth 1029\.99 USD .*29\.99 USD too much/],
   ['400.00', ['--to', 'INV-4001=500.00'], /66\.32 USD too little/],
 ])('%s euros are refused with the figures', async (amount, words, message) => {
@@ -134,7 +149,11 @@ test('a currency without cents is counted in its own units', async () => {
 })
 
 test('taking it back gives back both currencies', async () => {
-  const state = async () => [await run('aging'), await open(), await run('aging', '--as-of', '2026-10-05')]
+  const state = async () => [
+    await run('aging'),
+    await open(),
+    await run('aging', '--as-of', '2026-10-05'),
+  ]
   const before = await state()
   await paid('920.00')
   await applied('--to', 'INV-4001')
@@ -143,13 +162,29 @@ test('taking it back gives back both currencies', async () => {
 })
 
 test.each([
-  ['without a rate', ['--to', 'INV-4003'], /no rate between them is known for 2026-10-05[\s\S]*--rate EUR\/JPY=RATE/],
+  [
+    'without a rate',
+    ['--to', 'INV-4003'],
+    /no rate between them is known for 2026-10-05[\s\S]*--rate EUR\/JPY=RATE/,
+  ],
   ['with two currencies', ['--to', 'INV-4001', '--to', 'INV-4004'], /in USD and EUR/],
-  ['with a rate for its own currency', ['--to', 'INV-4004', '--rate', '1.1'], /pays no invoice in another currency/],
+  [
+    'with a rate for its own currency',
+    ['--to', 'INV-4004', '--rate', '1.1'],
+    /pays no invoice in another currency/,
+  ],
   ['with a rate that is none', ['--to', 'INV-4001', '--rate', '1,08'], /expected EUR\/USD=RATE/],
   ['with a rate of nought', ['--to', 'INV-4001', '--rate', '0.0'], /expected EUR\/USD=RATE/],
-  ['with a rate of another pair', ['--to', 'INV-4001', '--rate', 'GBP/USD=1.3'], /expected EUR\/USD=RATE/],
-  ['with a credit memo', ['--to', 'INV-4001', '--to', 'CM-1'], /CM-1 is a credit memo in another currency/],
+  [
+    'with a rate of another pair',
+    ['--to', 'INV-4001', '--rate', 'GBP/USD=1.3'],
+    /expected EUR\/USD=RATE/,
+  ],
+  [
+    'with a credit memo',
+    ['--to', 'INV-4001', '--to', 'CM-1'],
+    /CM-1 is a credit memo in another currency/,
+  ],
   ['with more than is open', ['--to', 'INV-4001=1000.01'], /1000\.00 USD open, not 1000\.01 USD/],
 ])('money %s is refused, and nothing is changed', async (_, words, message) => {
   await paid('920.00')
