@@ -32,6 +32,11 @@ export function queueTable(
       textCell(shown(entry.suggestions[0])),
     ]),
     notes: [
+      ...(entries.some(({ status }) => status === 'applied')
+        ? [
+            'A short payment is applied: "openitem queue settle" or "queue dispute" says what its gap is.',
+          ]
+        : []),
       '"openitem accept BANK_REF" takes the best suggestion, "openitem explain BANK_REF" says why it waits.',
     ],
   }

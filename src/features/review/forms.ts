@@ -37,7 +37,7 @@ export const FORMS: Readonly<Record<FormName, Form>> = {
     ],
     initial: (one) => one?.likely_customer?.number ?? one?.likely_customer?.name ?? '',
     words: (text, ref) =>
-      text === '' ? undefined : ['apply', ref, '--customer', text, '--on-account'],
+      text === '' ? undefined : ['apply', ref, `--customer=${text}`, '--on-account'],
     isPreviewed: true,
   },
   ignore: {
@@ -47,7 +47,7 @@ export const FORMS: Readonly<Record<FormName, Form>> = {
       'The line leaves the queue and touches no customer.',
     ],
     initial: () => '',
-    words: (text, ref) => (text === '' ? undefined : ['ignore', ref, '--reason', text]),
+    words: (text, ref) => (text === '' ? undefined : ['ignore', ref, `--reason=${text}`]),
     isPreviewed: false,
   },
   dispute: {
@@ -62,7 +62,7 @@ export const FORMS: Readonly<Record<FormName, Form>> = {
     initial: () => '',
     words: (text, ref, one) => {
       const reason = one?.dispute_reasons[Number(text) - 1] ?? text
-      return text === '' ? undefined : ['queue', 'dispute', ref, '--reason', reason]
+      return text === '' ? undefined : ['queue', 'dispute', ref, `--reason=${reason}`]
     },
     isPreviewed: false,
   },
@@ -73,21 +73,24 @@ export const FORMS: Readonly<Record<FormName, Form>> = {
       `Reasons: ${(one?.dispute_reasons ?? []).join(', ')}.`,
     ],
     initial: () => '',
-    words: (text, ref) => (text === '' ? undefined : ['queue', 'settle', ref, '--as', text]),
+    words: (text, ref) => (text === '' ? undefined : ['queue', 'settle', ref, `--as=${text}`]),
     isPreviewed: true,
   },
   note: {
     label: 'Note',
     hints: () => ['Kept with the line; the line stays in the queue.'],
     initial: () => '',
-    words: (text, ref) => (text === '' ? undefined : ['queue', 'note', ref, '--text', text]),
+    words: (text, ref) => (text === '' ? undefined : ['queue', 'note', ref, `--text=${text}`]),
     isPreviewed: false,
   },
 }
 
 const RESIDUAL = /^(open|discount|fee|withholding|writeoff|rounding)\/[a-z-]+$/
 
-/** An answer such as `INV-1 INV-2=95.00 account` as the words of `apply`; quotes keep blanks. */
+/**
+ * An answer such as `INV-1 INV-2=95.00 account` as the words of `apply`; quotes keep blanks. Written
+ * as `--to=…`, what is typed is never taken for an option of its own.
+ */
 function applyWords(text: string, ref: string): readonly string[] | undefined {
   const parts = [...text.matchAll(/(?:"[^"]*"|[^\s,"])+/g)].map(([part]) =>
     part.replaceAll('"', ''),
@@ -95,9 +98,9 @@ function applyWords(text: string, ref: string): readonly string[] | undefined {
   if (parts.length === 0) return undefined
   const options = parts.flatMap((part) => {
     if (part === 'account') return ['--on-account']
-    if (part.startsWith('rate=')) return ['--rate', part.slice('rate='.length)]
-    if (part.startsWith('@')) return ['--customer', part.slice(1)]
-    return RESIDUAL.test(part) ? ['--residual', part] : ['--to', part]
+    if (part.startsWith('rate=')) return [`--rate=${part.slice('rate='.length)}`]
+    if (part.startsWith('@')) return [`--customer=${part.slice(1)}`]
+    return [`--${RESIDUAL.test(part) ? 'residual' : 'to'}=${part}`]
   })
   return ['apply', ref, ...options]
 }

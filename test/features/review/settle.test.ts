@@ -100,6 +100,13 @@ test('a rest that a person booked does not make the payment one that match decid
   expect(await lines()).toEqual(before)
 })
 
+test('a reason that nothing waits for is answered with those that there are', async () => {
+  const { stdout } = await cli('--book', 'book', 'queue', '--reason', 'short_paid')
+  expect(stdout).toContain(
+    'Nothing waits for the reason SHORT_PAID; what waits does so for SHORT_PAY (1)',
+  )
+})
+
 test.each([
   ['without a word', [], 'found nothing'],
   ['as a kind that is none', ['--as', 'gift/pricing'], 'with a kind of writeoff'],
