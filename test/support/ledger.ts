@@ -15,7 +15,8 @@ import {
   type ReceiptId,
 } from '../../src/ledger/posting.ts'
 import type { ReceivableId } from '../../src/ledger/receivable.ts'
-import { addBankLine, addReceivable } from './added.ts'
+import { addReceivable } from '../../src/ledger/receivable-load.ts'
+import { addBankLine } from './bank-lines.ts'
 
 /** A book written fact by fact, each with an event of its own, as commands do it. */
 export interface TestLedger {
@@ -72,41 +73,47 @@ export function ledgerIn(folder: string): TestLedger {
 
 function ledgerOn(db: Database): TestLedger {
   const clock = { now: () => new Date('2026-10-31T12:00:00Z') }
-  const trail = openTrail(db, { actor: 'tester', clock })
-  const event = (): number =>
-    trail.record({ action: 'test.write', ref: 'test', effectiveDate: day('2026-01-01') }, {})
-  const origin = () => ({ batchId: null, row: null, seq: event() })
+  const within = <T>(write: (seq: number) => T): T =>
+    db
+      .transaction(() => {
+        const head = { action: 'test.write', ref: 'test', effectiveDate: day('2026-01-01') }
+        const event = openTrail(db, { actor: 'tester', clock }).open(head)
+        const written = write(event.seq)
+        event.close({})
+        return written
+      })
+      .immediate()
+  const origin = (seq: number) => ({ batchId: null, row: null, seq })
   return {
     db,
-    customer: (facts) => insertCustomer(db, facts, event()),
+    customer: (facts) => within((seq) => insertCustomer(db, facts, seq)),
     invoice(facts) {
       const currency = currencyOf(facts.currency)
       const totalMinor = minor(facts.total, currency)
-      return addReceivable(
-        db,
-        {
-          kind: totalMinor < 0 ? 'credit_memo' : 'invoice',
-          number: facts.number,
-          customerId: facts.customer,
-          issueDate: day(facts.issued),
-          dueDate: day(facts.due),
-          currency,
-          totalMinor,
-          ...NOTHING_ELSE,
-        },
-        event(),
-      )
+      const invoice = {
+        kind: totalMinor < 0 ? ('credit_memo' as const) : ('invoice' as const),
+        number: facts.number,
+        customerId: facts.customer,
+        issueDate: day(facts.issued),
+        dueDate: day(facts.due),
+        currency,
+        totalMinor,
+        ...NOTHING_ELSE,
+      }
+      return within((seq) => addReceivable(db, invoice, seq))
     },
-    payment: (facts) => db.transaction(() => pay(db, facts, origin())).immediate(),
+    payment: (facts) => within((seq) => pay(db, facts, origin(seq))),
     apply(date, parts) {
       const allocations = parts.map((part) => allocationOf(db, part, date))
-      return openPosting(db, event()).application({ ...BY_HAND, receiptId: null, allocations })
+      return within((seq) =>
+        openPosting(db, seq).application({ ...BY_HAND, receiptId: null, allocations }),
+      )
     },
     reverse: (application) => {
-      openPosting(db, event()).reverseApplication(application)
+      within((seq) => openPosting(db, seq).reverseApplication(application))
     },
     reverseReceipt: (receipt) => {
-      openPosting(db, event()).reverseReceipt(receipt)
+      within((seq) => openPosting(db, seq).reverseReceipt(receipt))
     },
     close: () => db.close(),
   }

@@ -31,6 +31,8 @@ export const RULES: MatchFacts['rules'] = {
   feeMaxMinor: () => 3000,
   roundingMaxMinor: () => 2,
   withholdingPercents1e4: [],
+  withholdingConfirmations: 2,
+  withholders: [],
   oldestFirst: false,
   confirmations: 0,
   exchange: null,
@@ -47,6 +49,7 @@ function readScenario(text: string): Scenario {
     knownTexts: [],
     ignoredKinds: new Map(),
     withheld: new Map(),
+    withholding: new Map(),
     rules: RULES,
   }
   const expected: string[] = []
@@ -94,6 +97,7 @@ function readFact(line: string, facts: Mutable<MatchFacts>): void {
         dueDate: parseDate(after('on')) ?? missing(line),
         currency,
         totalMinor: minor,
+        taxMinor: null,
         openMinor: minor,
         discount:
           terms?.discountDays === undefined

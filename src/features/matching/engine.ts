@@ -133,6 +133,7 @@ function sceneOf(facts: MatchFacts, readLine: ReadLine): Scene {
     rules: facts.rules,
     ignoredKinds: facts.ignoredKinds,
     withheld: facts.withheld,
+    withholding: facts.withholding,
     numbers,
     lessons,
     timing: timingOf(book.items),

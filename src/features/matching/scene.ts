@@ -5,7 +5,7 @@ import type { AdviceIndex } from './advices.ts'
 import type { Book, Item } from './book.ts'
 import type { Proposal } from './decision.ts'
 import type { DepositIndex } from './deposits.ts'
-import type { MatchRules, PayoutFact } from './facts.ts'
+import type { MatchFacts, MatchRules, PayoutFact } from './facts.ts'
 import type { LineView } from './line-view.ts'
 import type { Neighbours } from './neighbours.ts'
 import type { NumberIndex } from './numbers.ts'
@@ -22,6 +22,8 @@ export interface Scene {
   readonly ignoredKinds: ReadonlyMap<string, string>
   /** The customers whose payments wait for a person however certain they are, and why. */
   readonly withheld: ReadonlyMap<CustomerId, string>
+  /** The rates at which customers withhold tax. */
+  readonly withholding: MatchFacts['withholding']
   readonly numbers: NumberIndex
   readonly lessons: Lessons
   readonly timing: Timing

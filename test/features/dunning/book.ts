@@ -14,8 +14,9 @@ import {
 import { type CustomerFacts, findCustomers, insertCustomer } from '../../../src/ledger/customer.ts'
 import { openPosting } from '../../../src/ledger/posting.ts'
 import type { ReceivableFacts, ReceivableId } from '../../../src/ledger/receivable.ts'
+import { addReceivable } from '../../../src/ledger/receivable-load.ts'
 import { systemFiles } from '../../../src/platform/files.ts'
-import { addBankLine, addReceivable } from '../../support/added.ts'
+import { addBankLine } from '../../support/bank-lines.ts'
 import { type Cli, makeCli } from '../../support/cli.ts'
 
 /** A date that a test writes down. */

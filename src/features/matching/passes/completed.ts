@@ -2,7 +2,7 @@ import { explainGap, sumOpen } from '../amounts/gap.ts'
 import { accidentalSets, subsetSums } from '../amounts/subset-sum.ts'
 import { type Item, isUntouched } from '../book.ts'
 import type { Proposal } from '../decision.ts'
-import { poolOf } from '../scene.ts'
+import { poolOf, type Scene } from '../scene.ts'
 import { setWeigher } from '../timing.ts'
 import { type NamedSet, proposalOf, type Question, standOf, wholeParts } from './named-set.ts'
 import { nearness } from './nearness.ts'
@@ -61,6 +61,8 @@ function doubted(proposal: Proposal): Proposal {
   return { ...proposal, confidence: Math.min(proposal.confidence, 0.7) }
 }
 
+const NO_RATES: Scene['withholding'] = new Map()
+
 /** The items of a stretch one by one: each length that explains the amount is a proposal. */
 function stretch(
   following: readonly Item[],
@@ -82,7 +84,13 @@ function stretch(
             rule: 'whole',
             evidence: 'the amount equals what is open of all',
           }
-        : explainGap({ ...scene, items, amountMinor: view.fact.amountMinor, day: view.day })
+        : explainGap({
+            ...scene,
+            withholding: NO_RATES, // a rate speaks for invoices that are named, not for guessed ones
+            items,
+            amountMinor: view.fact.amountMinor,
+            day: view.day,
+          })
     if (explained === undefined) continue
     const isRound = explained.rule !== 'fee' || gap % ROUND_UNIT === 0
     const best = explained.rule === 'whole' ? 0.99 : isRound ? 0.975 : 0.85

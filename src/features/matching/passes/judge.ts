@@ -87,8 +87,20 @@ function judgeReceipt(view: LineView, rung: Rung, scene: Scene): Judgement {
     reason: isLast ? reasonOf(view, payer, { named, unnamed, scene }) : 'AMBIGUOUS',
     evidence: [payer.evidence],
   }
-  if (repeat === undefined) return verdict
-  return { ...verdict, ...repeat }
+  const doubt = repeat ?? taxed(named, unnamed)
+  return doubt === undefined ? verdict : { ...verdict, ...doubt }
+}
+
+/** An invoice that is named less the payer's tax, and another one of this very amount: nobody can tell. */
+function taxed(
+  named: readonly Proposal[],
+  unnamed: readonly Proposal[],
+): { reason: Reason; veto: string; evidence: readonly string[] } | undefined {
+  const tax = named.find(({ rule }) => rule.endsWith('+withholding'))
+  const [numbers] = unnamed.map(({ parts }) => parts.map(({ item }) => item.number).join(', '))
+  if (tax === undefined || numbers === undefined) return undefined
+  const veto = `${numbers} fits the amount as well as the invoice that is named, less withholding tax`
+  return { reason: 'AMBIGUOUS', veto, evidence: [veto] }
 }
 
 function judgeOutgoing(view: LineView, payer: Payer, scene: Scene): Judgement {

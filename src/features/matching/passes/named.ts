@@ -70,6 +70,7 @@ function explained(set: NamedSet, question: Question, wider?: NamedSet): readonl
     day: view.day,
     book: scene.book,
     rules: scene.rules,
+    withholding: scene.withholding,
   })
   if (explanation === undefined) return []
   return [
@@ -78,7 +79,8 @@ function explained(set: NamedSet, question: Question, wider?: NamedSet): readonl
       rule: `${ruleOf(set)}+${explanation.rule}`,
       evidence: [...numbersEvidence(set), explanation.evidence],
       limit:
-        explanation.rule === 'fee' && (wider !== undefined || hasRival(set.items, question))
+        (explanation.rule === 'fee' && wider !== undefined) ||
+        (['fee', 'withholding'].includes(explanation.rule) && hasRival(set.items, question))
           ? 0.9
           : explainedLimit(set, question),
     }),
