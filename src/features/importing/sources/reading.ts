@@ -9,7 +9,19 @@ export interface Reading {
   lookAhead(): Iterable<Buffer>
   /** The digest of what was read; of the whole file once the pass is over. */
   sha256(): string
+  /** Tells of a file that is held how far it is. */
+  rows(count: number): void
   end(): void
+}
+
+const ROWS_TOLD = 256
+const BAR_CELLS = 20
+
+/** `[#####···············]  25 %` */
+function bar(share: number): string {
+  const cells = Math.floor(share * BAR_CELLS)
+  const percent = String(Math.floor(share * 100)).padStart(3)
+  return `[${'#'.repeat(cells)}${'·'.repeat(BAR_CELLS - cells)}] ${percent} %`
 }
 
 /** Starts the pass over a file. */
@@ -24,9 +36,12 @@ export function openReading(ports: Pick<Ports, 'terminal'>, source: Source): Rea
       result ??= digest.digest('hex')
       return result
     },
-    end: () => {
-      if (source.chunks !== null) ports.terminal.progress('')
+    rows: (count) => {
+      if (source.chunks === null && count % ROWS_TOLD === 0) {
+        ports.terminal.progress(`${source.path}: ${count} rows`)
+      }
     },
+    end: () => ports.terminal.progress(''),
   }
 
   function* passed(chunks: Iterable<Buffer>): Generator<Buffer> {
@@ -34,7 +49,7 @@ export function openReading(ports: Pick<Ports, 'terminal'>, source: Source): Rea
     for (const chunk of chunks) {
       digest.update(chunk)
       read += chunk.length
-      ports.terminal.progress(`${source.path}: ${Math.floor((100 * read) / source.size)} %`)
+      ports.terminal.progress(`${source.path} ${bar(read / Math.max(source.size, read))}`)
       yield chunk
     }
   }
