@@ -78,6 +78,19 @@ export interface Files {
   size(path: string): number
 }
 
+/** Work that another thread can do; what it is told and what it makes are plain data. */
+export interface Task<Job, Piece> {
+  /** Both threads know it by this. */
+  readonly name: string
+  run(job: Job, files: Pick<Files, 'chunks'>): Iterable<Piece>
+}
+
+/** Further threads of this process. */
+export interface Threads {
+  /** Runs a task in a thread of its own; its pieces arrive in order, and its error is thrown here. */
+  run<Job, Piece>(task: Task<Job, Piece>, job: Job): Iterable<Piece>
+}
+
 /** Room on the disk for what is too much to hold. */
 export interface TemporaryFile {
   append(bytes: Uint8Array): void
@@ -149,6 +162,7 @@ export interface Ports {
   readonly clock: Clock
   readonly random: Random
   readonly files: Files
+  readonly threads: Threads
   readonly terminal: Terminal
   readonly openMailer: OpenMailer
   /** The folder of the templates that come with the program. */

@@ -5,7 +5,7 @@ import type { Layout } from '../recognise.ts'
 import type { DecimalMark } from '../values/amount.ts'
 import type { DateOrder } from '../values/date.ts'
 import { markOf, orderOf, orderOfTerms, tallyMarks, tallyOrders } from '../values/evidence.ts'
-import { openWatch, type Watch } from '../values/watch.ts'
+import type { Decided } from '../values/watch.ts'
 
 /** How numbers and dates of a list are written. */
 export interface Reading {
@@ -14,8 +14,8 @@ export interface Reading {
   readonly names: readonly string[]
   readonly order: DateOrder
   readonly mark: DecimalMark
-  /** Looks after the rows that were not seen when this was decided; null where all were. */
-  readonly watch: Watch | null
+  /** What the rows that were not seen yet are held against; null where all were seen. */
+  readonly watched: Decided | null
   /** Amounts are whole numbers of the smallest unit. */
   readonly isMinorUnits?: boolean
 }
@@ -82,15 +82,12 @@ export function decideReading(layout: Layout, rows: TableRows, flags: ReadFlags)
       dates.find((text) => text !== ''),
     )
   }
-  const watch =
-    flags.whole === undefined
-      ? null
-      : openWatch({
-          names,
-          order: flags.dateOrder === undefined ? { is: order, seen: orders } : null,
-          mark: flags.decimal === undefined ? { is: mark, seen: marks } : null,
-        })
-  return { layout, names, mark, order, watch }
+  const watched = {
+    names,
+    order: flags.dateOrder === undefined ? { is: order, seen: orders } : null,
+    mark: flags.decimal === undefined ? { is: mark, seen: marks } : null,
+  }
+  return { layout, names, mark, order, watched: flags.whole === undefined ? null : watched }
 }
 
 function markRefusal(mark: 'mixed' | undefined): AppError {

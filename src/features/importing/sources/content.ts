@@ -4,6 +4,8 @@ import type { Files } from '../../../core/ports.ts'
 /** The bytes of a file, wherever they lie: few in memory, many on the disk. */
 export interface Content {
   readonly size: number
+  /** The file that has them as they are, where there is one. */
+  readonly place: string | null
   /** Fewer at the end. */
   part(place: { readonly from: number; readonly length: number }): Buffer
   /** All of them in pieces, from the first on each time it is called. */
@@ -18,13 +20,15 @@ export const CHUNK_BYTES = 64 << 10
 /** Content that is in memory. */
 export function heldContent(bytes: Buffer): Content {
   const part: Content['part'] = ({ from, length }) => bytes.subarray(from, from + length)
-  return { size: bytes.length, part, chunks: () => pieces(part), close: () => {} }
+  const { length: size } = bytes
+  return { size, place: null, part, chunks: () => pieces(part), close: () => {} }
 }
 
 /** Content of a file that stays where it is. */
 export function fileContent(files: Files, path: string): Content {
   return {
     size: files.size(path),
+    place: path,
     part: (place) => files.part(path, place),
     chunks: () => files.chunks(path, CHUNK_BYTES),
     close: () => {},
@@ -49,7 +53,7 @@ export function openCollector(files: Files) {
     end(): Content {
       if (spool === undefined) return heldContent(Buffer.concat(held))
       const { part, close } = spool
-      return { size, part, chunks: () => pieces(part), close }
+      return { size, place: null, part, chunks: () => pieces(part), close }
     },
     close: () => spool?.close(),
   }

@@ -23,6 +23,8 @@ export interface Source {
   readonly size: number
   /** Null where `bytes` is all. */
   readonly chunks: (() => Iterable<Buffer>) | null
+  /** Where a file that is read in pieces lies as it is; another thread can read it there. */
+  readonly place: string | null
   /** The table of a workbook. */
   readonly workbook: Grid | null
   /** Gives back the room on the disk that the file took. */
@@ -123,14 +125,14 @@ async function unpacked(
 }
 
 function plain(path: string, head: Buffer, content: Content): Source {
-  const { size } = content
+  const { size, place } = content
   const close = () => content.close()
   const bytes = size < HELD_BYTES_MAX ? content.part({ from: 0, length: size }) : head
   if (size < HELD_BYTES_MAX && !isHeavy(bytes)) {
-    return { path, bytes, size, chunks: null, workbook: null, close }
+    return { path, bytes, size, chunks: null, place: null, workbook: null, close }
   }
   const chunks = () => content.chunks()
-  return { path, bytes: headOf(head, HEAD_ROWS), size, chunks, workbook: null, close }
+  return { path, bytes: headOf(head, HEAD_ROWS), size, chunks, place, workbook: null, close }
 }
 
 async function openWorkbook(path: string, content: Content): Promise<Source> {
@@ -138,7 +140,8 @@ async function openWorkbook(path: string, content: Content): Promise<Source> {
   const { size } = content
   const bytes = wholeOf(content, { bytes: WORKBOOK_BYTES_MAX, refusal: workbookRefusal })
   content.close()
-  return { path, bytes, size, chunks: null, workbook: await readWorkbook(bytes), close: () => {} }
+  const workbook = await readWorkbook(bytes)
+  return { path, bytes, size, chunks: null, place: null, workbook, close: () => {} }
 }
 
 function workbookRefusal(): AppError {
