@@ -20,7 +20,8 @@ export function detectEncoding(bytes: Uint8Array): EncodingFinding {
   const sample = bytes.subarray(0, SAMPLE_BYTES_MAX)
   const utf8 = countUtf8(sample)
   if (utf8.broken === 0) return { encoding: 'utf-8', isAscii: utf8.sequences === 0, warnings: [] }
-  if (utf8.sequences > 4 * utf8.broken) {
+  // Letters of other encodings make such sequences by chance, but not as often as not.
+  if (utf8.sequences > 1 && utf8.sequences >= utf8.broken) {
     const warnings = [`${utf8.broken} bytes are no UTF-8 and were read as \ufffd`]
     return { encoding: 'utf-8', isAscii: false, warnings }
   }
