@@ -1,4 +1,4 @@
-import type { Currency } from '../../../core/currency.ts'
+import { type Currency, parseCurrency } from '../../../core/currency.ts'
 import { fold } from '../text/cell-text.ts'
 import type { ColumnsByField } from './column-fields.ts'
 import type { BankTable } from './find-table.ts'
@@ -12,15 +12,20 @@ export function amountCandidates(columns: ColumnsByField, table: BankTable): rea
   const rules: AmountRule[] = []
   const net = (columns.get('net') ?? []).map(signedBy)
   const byCurrency = currencyColumns(columns, table)
-  const split = splitRule(columns, table)
+  const pairs = splitPairs(columns)
+  const splits = pairs
+    .filter((pair) => isCovered(pair, table) && isEitherOr(pair, table))
+    .flatMap((pair) => splitReadings(pair, table))
   const covered = (columns.get('amount') ?? []).filter((column) => isCovered([column], table))
   const amounts = byAccountFirst(covered, table)
   if (columns.has('gross') || columns.has('fee')) rules.push(...net)
   if (byCurrency !== undefined) rules.push(byCurrency)
-  if (split !== undefined && isCovered([split.debit, split.credit], table)) rules.push(split)
-  for (const column of amounts) rules.push(signedOrDirected(column, columns, table))
+  const signed = amounts.map((column) => signedOrDirected(column, columns, table))
+  rules.push(
+    ...(isConverted(amounts, columns, table) ? [...signed, ...splits] : [...splits, ...signed]),
+  )
   if (rules.length === 0) rules.push(...net)
-  if (rules.length === 0 && split !== undefined) rules.push(split)
+  if (rules.length === 0) rules.push(...pairs.flatMap((pair) => splitReadings(pair, table)))
   if (rules.length === 0)
     rules.push(...oneSided(columns, table), ...(columns.get('gross') ?? []).map(signedBy))
   // Named and not filled on every row: better than a column that nothing names.
@@ -35,8 +40,26 @@ const OWN_MONEY =
   /(?<!\p{L})(?:account|konto\w*|rachunku|uctu|rekening|compte|cuenta|conto|billing|settlement|posted|karty|картки|рахунку|счета|платежа|szamla)(?!\p{L})/u
 
 function byAccountFirst(amounts: readonly number[], table: BankTable): readonly number[] {
-  const isOwn = (column: number): boolean => isOwnMoney(column, table)
+  const [named, another] = amounts.filter((column) => table.meanings[column]?.currency != null)
+  const isOwn = (column: number): boolean =>
+    isOwnMoney(column, table) || (column === named && another === undefined)
   return [...amounts.filter(isOwn), ...amounts.filter((column) => !isOwn(column))]
+}
+
+/** Whether the first amount is in the money that its heading names, and the rows were in others. */
+function isConverted(
+  [first]: readonly number[],
+  columns: ColumnsByField,
+  table: BankTable,
+): boolean {
+  const own = first === undefined ? undefined : table.meanings[first]?.currency
+  if (own == null) return false
+  return (columns.get('currency') ?? []).some((column) =>
+    table.movements.some((row) => {
+      const code = parseCurrency(row[column]?.trim() ?? '')
+      return code !== undefined && code !== own
+    }),
+  )
 }
 
 /** Whether the first of several amount columns is known to be the account's. */
@@ -81,12 +104,35 @@ export function splitBetween(debit: number, credit: number, table: BankTable): S
 
 type SplitRule = Extract<AmountRule, { kind: 'split' }>
 
-function splitRule(columns: ColumnsByField, table: BankTable): SplitRule | undefined {
-  const [debit] = columns.get('debit') ?? []
-  const [credit] = columns.get('credit') ?? []
-  return debit === undefined || credit === undefined
-    ? undefined
-    : splitBetween(debit, credit, table)
+/** Debits with their credits: the first of each, or one by one where there are as many of both. */
+function splitPairs(columns: ColumnsByField): readonly (readonly [number, number])[] {
+  const debits = columns.get('debit') ?? []
+  const credits = columns.get('credit') ?? []
+  const isEven = debits.length === credits.length
+  return debits.slice(0, isEven ? undefined : 1).flatMap((debit, index) => {
+    const credit = credits[index]
+    return credit === undefined ? [] : [[debit, credit] as const]
+  })
+}
+
+/** A row moves money one way: columns that are both filled throughout are sums of something else. */
+function isEitherOr(pair: readonly [number, number], table: BankTable): boolean {
+  const moves = (row: readonly string[], column: number): boolean => /[1-9]/.test(row[column] ?? '')
+  const both = table.movements.filter((row) => pair.every((column) => moves(row, column)))
+  return both.length * 2 < table.movements.length || table.movements.length === 0
+}
+
+/** The usual reading of a minus in a pair first; where signs are mixed, a balance may prove another. */
+function splitReadings(
+  [debit, credit]: readonly [number, number],
+  table: BankTable,
+): readonly SplitRule[] {
+  const usual = splitBetween(debit, credit, table)
+  const isMixed = (column: number): boolean => {
+    const { positive, negative } = countSigns(table.movements, column)
+    return positive > 0 && negative > 0
+  }
+  return isMixed(credit) ? [usual, { ...usual, creditMinus: 'reversal' }] : [usual]
 }
 
 /** Only withdrawals, or only deposits; numbers of both signs say themselves which they are. */

@@ -1,8 +1,8 @@
 import { AppError } from '../../../core/errors.ts'
 import { parseAmountText } from '../text/amount-text.ts'
-import { amountCandidates, isOwnMoney } from './amount-candidates.ts'
+import { amountCandidates } from './amount-candidates.ts'
+import { isTotal, refuseOtherSide, refuseRivals, refuseWordsAgainstSigns } from './amount-doubts.ts'
 import { amountColumns } from './amount-rule.ts'
-import { isProven } from './balance-proof.ts'
 import { type AmountChoice, type AmountEvidence, chooseAmount, chooseFee } from './choose-amount.ts'
 import type { ColumnsByField } from './column-fields.ts'
 import type { ColumnProfile } from './column-profile.ts'
@@ -13,8 +13,8 @@ import { unitsOf } from './exact-decimal.ts'
 import { DATE_FIELDS } from './field-words.ts'
 import type { BankTable } from './find-table.ts'
 import { knownLayout } from './known-layouts.ts'
-import { type AmountRule, type BankReadOptions, columnName } from './layout.ts'
-import { HINT_MAP } from './mapped-columns.ts'
+import { type BankReadOptions, columnName } from './layout.ts'
+import { HINT_MAP, isMapped } from './mapped-columns.ts'
 import { moneyByContent } from './money-by-content.ts'
 import { isBalanceLabel, isUnbooked } from './row-words.ts'
 import { countSigns } from './sign-evidence.ts'
@@ -51,42 +51,14 @@ export function amountOfTable(
   if (choice === undefined) {
     throw new AppError('input', 'nothing tells which column holds the amount', { hint: HINT_MAP })
   }
-  refuseRivals(choice, candidates, { table, evidence })
+  refuseRivals(choice, candidates, { table, rows: evidence.rows })
+  if (!isSignSaid(options)) refuseWordsAgainstSigns(choice, table)
+  refuseOtherSide(choice, { table, columns, profiles, rows: evidence.rows })
   return withFee(choice, columns, { table, evidence })
 }
 
-/** Two columns of amounts that differ, and neither a balance nor a heading to choose by. */
-function refuseRivals(
-  { rule, proof }: AmountChoice,
-  candidates: readonly AmountRule[],
-  { table, evidence }: { readonly table: BankTable; readonly evidence: AmountEvidence },
-): void {
-  if (rule.kind !== 'signed' || isProven(proof) || isPreferred(rule.column, table)) return
-  const valuesOf = (column: number): string =>
-    evidence.rows.map((row) => (row[column] ?? '').replace(/[^0-9]/g, '')).join()
-  const rival = candidates.find(
-    (other) =>
-      other.kind === 'signed' &&
-      valuesOf(other.column) !== valuesOf(rule.column) &&
-      !isKnownMoney(rule.column, other.column, table),
-  )
-  if (rival?.kind !== 'signed') return
-  const names = [rule.column, rival.column].map((column) => columnName(table.headings, column))
-  throw new AppError('input', `"${names[0]}" and "${names[1]}" differ: which moves the account?`, {
-    hint: `say --map "Amount=${names[0]}" or --map "Amount=${names[1]}"`,
-  })
-}
-
-/** Of `Montant (EUROS)` and `Montant (FRANCS)`, one names a currency that is money today. */
-function isKnownMoney(column: number, rival: number, table: BankTable): boolean {
-  return table.meanings[column]?.currency != null && table.meanings[rival]?.currency == null
-}
-
-/** The heading says that it is the account's money, or it is the plain word for amount. */
-function isPreferred(column: number, table: BankTable): boolean {
-  const heading = table.headings[column] ?? ''
-  const isPlain = table.meanings[column]?.isExact === true && !/\p{L}\W+\p{L}/u.test(heading.trim())
-  return isPlain || isTotal(heading) || isOwnMoney(column, table)
+function isSignSaid(options: BankReadOptions): boolean {
+  return options.invertSign === true || isMapped(options, ['amount', 'direction'])
 }
 
 /** A column that is named as the amount and holds none: no other one may stand in for it. */
@@ -124,7 +96,8 @@ function withFee(
   const found = chooseFee(choice, fee, evidence)
   if (found === 'inside') return choice
   if (found !== 'open') return { ...choice, rule: { ...rule, fee: found } }
-  if (profile === 'revolut') return { ...choice, rule: { ...rule, fee: { column: fee, sign: -1 } } }
+  const takesOff = profile === 'revolut' || profile === 'stripe-charges'
+  if (takesOff) return { ...choice, rule: { ...rule, fee: { column: fee, sign: -1 } } }
   throw new AppError(
     'input',
     `nothing tells whether "${columnName(table.headings, fee)}" is a part of the amount or comes on top`,
@@ -150,11 +123,6 @@ function netColumn(
   return (columns.get('amount') ?? []).find(
     (column) => column !== amount && evidence.rows.every((row) => isNet(row, column)),
   )
-}
-
-/** `Total` and its like hold everything: gross, fees and refunds. */
-function isTotal(heading = ''): boolean {
-  return /(?:^|[^a-z])(?:total|net|deducted|included)(?:[^a-z]|$)/i.test(heading)
 }
 
 /** The rows that will be lines: booked, with an amount. */

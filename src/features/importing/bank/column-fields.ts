@@ -20,9 +20,19 @@ export function fieldsByHeading(
   }
   table.meanings.forEach(({ fields }, index) => {
     const profile = profiles[index]
+    const shifted = besideCurrency(index, table, profiles)
+    if (shifted !== undefined) {
+      add('currency', index)
+      add(shifted, index + 1)
+      return
+    }
     const field = fields.find((candidate) => agrees(candidate, profile, table.movements.length))
     if (field !== undefined) add(ownOrOther(field, fields, profile), index)
   })
+  for (const field of DATE_FIELDS) {
+    const found = columns.get(field)
+    if (found !== undefined) columns.set(field, exactFirst(found, table))
+  }
   for (const profile of profiles) {
     const isUnnamed = (table.headings[profile.index] ?? '').trim() === ''
     const isUnknown = (table.meanings[profile.index]?.fields ?? []).length === 0
@@ -32,6 +42,28 @@ export function fieldsByHeading(
     if (isCode && !columns.has('currency')) add('currency', profile.index)
   }
   return columns
+}
+
+/** `transaction date` before `initial date`, which is a date too. */
+function exactFirst(columns: readonly number[], { meanings }: BankTable): number[] {
+  const isExact = (column: number): boolean => meanings[column]?.isExact === true
+  return [...columns.filter(isExact), ...columns.filter((column) => !isExact(column))]
+}
+
+/** A heading over two columns: the currency stands below it, the amount below the blank beside it. */
+function besideCurrency(
+  index: number,
+  { headings, meanings, movements }: BankTable,
+  profiles: readonly ColumnProfile[],
+): BankField | undefined {
+  const [here, next] = [profiles[index], profiles[index + 1]]
+  const [field] = meanings[index]?.fields ?? []
+  const isMoney = field !== undefined && (MONEY.has(field) || SPARSE_MONEY.has(field))
+  if (!isMoney || headings[index + 1]?.trim() !== '' || here === undefined) return undefined
+  const isCode = here.filled > 0 && here.currencies === here.filled
+  return isCode && agrees('amount', next, movements.length) && (next?.filled ?? 0) > 0
+    ? field
+    : undefined
 }
 
 /** Nothing but codes of currencies, on every row. */

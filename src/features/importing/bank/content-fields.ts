@@ -44,7 +44,9 @@ export function moneyColumns(profiles: readonly ColumnProfile[], rows: number): 
     ({ filled, amounts: count, dates }) =>
       filled > 0 && isNearlyAll(count, filled) && dates < filled / 2,
   )
-  const sure = amounts.filter(({ filled, moneyLike }) => moneyLike >= filled / 2)
+  const sure = amounts.filter(
+    ({ filled, moneyLike, zeros }) => moneyLike > 0 && moneyLike >= (filled - zeros) / 2,
+  )
   // Whole numbers alone are money only where nothing else can be.
   const found = sure.length > 0 ? sure : amounts.filter(({ filled }) => filled >= rows * ALL)
   return found.map(({ index }) => index)

@@ -12,9 +12,9 @@ import { type BankField, DATE_FIELDS } from './field-words.ts'
 import { currencyOutside, nearestCurrency } from './file-currency.ts'
 import { type BankTable, findTable, isMovement } from './find-table.ts'
 import { knownLayout } from './known-layouts.ts'
-import { type BankLayout, type BankReadOptions, columnName } from './layout.ts'
+import { type AmountRule, type BankLayout, type BankReadOptions, columnName } from './layout.ts'
 import { applyMap, HINT_MAP, isMapped } from './mapped-columns.ts'
-import { readPreamble } from './preamble.ts'
+import { type Preamble, readPreamble } from './preamble.ts'
 import { doubtfulRows, signedRule } from './sign-rule.ts'
 import { rolesForText } from './text-roles.ts'
 
@@ -41,9 +41,7 @@ export function detectBankLayout(sample: Grid, options: BankReadOptions): BankLa
   }
   const rule = signedRule(choice, { table, columns, options })
   refuseSplitDecimals(table, rule)
-  const decimal =
-    options.decimal ?? findDecimalMark(table.movements, { rule, balance: choice.balance })
-  const balanceMark = choice.balance === null ? null : likelyMark(table.movements, [choice.balance])
+  const marks = marksOf(table, { rule, balance: choice.balance, preamble, options })
   const order =
     options.dateOrder ??
     findDateOrder({
@@ -62,15 +60,35 @@ export function detectBankLayout(sample: Grid, options: BankReadOptions): BankLa
     valueDate:
       firstColumn(columns, 'valueDate') === date ? null : firstColumn(columns, 'valueDate'),
     dateOrder: order,
-    decimal,
+    ...marks,
     amount: rule,
     balance: choice.balance,
-    balanceDecimal: options.decimal ?? balanceMark ?? decimal,
-    currencyColumn: nearestCurrency(columns, rule),
+    currencyColumn: nearestCurrency(columns, rule, table),
     currency: currencyOutside(table, rule, preamble) ?? options.currency ?? null,
     accountName: preamble.account,
     warnings: doubtfulRows(table, columns, rule),
   }
+}
+
+/** The decimal marks of the amounts and of the balance beside them. */
+function marksOf(
+  { movements }: BankTable,
+  {
+    rule,
+    balance,
+    preamble,
+    options,
+  }: {
+    readonly rule: AmountRule
+    readonly balance: number | null
+    readonly preamble: Preamble
+    readonly options: BankReadOptions
+  },
+): Pick<BankLayout, 'decimal' | 'balanceDecimal'> {
+  const decimal =
+    options.decimal ?? findDecimalMark(movements, { rule, balance, elsewhere: preamble.amounts })
+  const beside = balance === null ? null : likelyMark(movements, [balance])
+  return { decimal, balanceDecimal: options.decimal ?? beside ?? decimal }
 }
 
 /** A file with a booking date that no row fills: nothing in it may be booked yet. */

@@ -5,8 +5,14 @@ import type { AmountRule, BankLayout } from './layout.ts'
 import type { Preamble } from './preamble.ts'
 
 /** The currency column that stands nearest to the amount: other amounts have their own. */
-export function nearestCurrency(columns: ColumnsByField, rule: AmountRule): number | null {
+export function nearestCurrency(
+  columns: ColumnsByField,
+  rule: AmountRule,
+  table: BankTable,
+): number | null {
   if (rule.kind === 'by-currency') return null
+  // `Amount in EUR` is in euros, whatever the purchase was in.
+  if (rule.kind === 'signed' && table.meanings[rule.column]?.currency != null) return null
   const [amount = 0] = amountColumns(rule)
   const found = [...(columns.get('currency') ?? [])].sort(
     (a, b) => Math.abs(a - amount) - Math.abs(b - amount) || b - a,

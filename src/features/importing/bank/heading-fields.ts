@@ -1,6 +1,7 @@
 import { type Currency, parseCurrency } from '../../../core/currency.ts'
 import { fold } from '../text/cell-text.ts'
 import { currencyOfSign } from './currency-signs.ts'
+import { EAST_ASIAN_WORDS } from './east-asian-words.ts'
 import { type BankField, FIELD_WORDS } from './field-words.ts'
 
 /** What a heading may mean, likeliest first; the content of the column decides among them. */
@@ -17,14 +18,17 @@ const HEADING_LENGTH_MAX = 60
 const PART_LENGTH_MIN = 4 // shorter words in a longer heading mean anything
 // Words of headings before they are the money of Albania, Tonga, Cuba and Turkey.
 const AMBIGUOUS_CODES: ReadonlySet<string> = new Set(['ALL', 'TOP', 'CUP', 'TRY', 'MOP'])
-const UNITS = /\b(?:in|en|w|v|euro|euros|euroa|usd|eur|gbp|chf|local)\b/g
+const UNITS = /\b(?:in|en|w|v|euro|euros|euroa|usd|eur|gbp|chf|local)\b|(?<=^|\s)[円元](?=\s|$)/g
 // An amount that is not what the account moved by.
 const OTHER_MONEY =
   /\b(?:original|originale?s?|orig|foreign|instructed|fremd\w*|urspr\w*|exchange|rate|tax|vat|limit|cashback|rewards?|refunds?|retried|reserved|available|hold|kurs\w*|devises?|obcej|blokad\w*|cizi)\b/
 
 const fieldsOf = new Map<string, BankField[]>()
-for (const [field, lists] of Object.entries(FIELD_WORDS)) {
-  for (const phrase of lists.flatMap((list) => list.split('|'))) {
+for (const [field, lists] of [
+  ...Object.entries(FIELD_WORDS),
+  ...Object.entries(EAST_ASIAN_WORDS),
+]) {
+  for (const phrase of lists.flatMap((list) => list.split('|').map(fold))) {
     const known = fieldsOf.get(phrase) ?? []
     if (isField(field) && !known.includes(field)) fieldsOf.set(phrase, [...known, field])
   }
@@ -35,7 +39,7 @@ export function meaningOf(heading: string): HeadingMeaning {
   if (heading.length > HEADING_LENGTH_MAX) return UNKNOWN
   const currency = headingCurrency(heading)
   const withBrackets = words(withoutCodes(heading))
-  const bare = words(withoutCodes(heading).replace(/[([{].*?[)\]}]/g, ' '))
+  const bare = words(withoutCodes(heading).replace(/[([{（【「].*?[)\]}）】」]/g, ' '))
   const plain = squeezed(bare.replace(UNITS, ' '))
   for (const phrase of [withBrackets, bare, plain, squeezed(withBrackets.replace(UNITS, ' '))]) {
     const fields = fieldsOf.get(phrase)
@@ -92,7 +96,7 @@ function headingCurrency(heading: string): Currency | null {
     if (currency !== undefined && !AMBIGUOUS_CODES.has(code)) return currency
   }
   if (/\beuro(?:s|a)?\b/i.test(heading)) return currencyOfSign('€')
-  const sign = /[A-Z]{0,3}\p{Sc}|K[čc]\b|z[łl]\b/u.exec(heading)?.[0]
+  const sign = /[A-Z]{0,3}\p{Sc}|K[čc]\b|z[łl]\b|(?<=[(（]|\s)[円元원](?=[)）])/u.exec(heading)?.[0]
   return sign === undefined ? null : currencyOfSign(sign)
 }
 

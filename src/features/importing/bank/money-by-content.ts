@@ -34,12 +34,37 @@ export function moneyByContent(
   const splits = proven.filter(({ rule }) => rule.kind === 'split')
   const [best, rival] = splits.length > 0 ? splits : proven
   if (best !== undefined) return rival === undefined ? best : undefined
-  const marked = pairs.find(([debit]) => {
-    const { positive, negative } = countSigns(table.movements, debit)
-    return negative > 0 && positive === 0
+  const marked = pairs.find(([debit, credit]) => {
+    const [out, into] = [countSigns(table.movements, debit), countSigns(table.movements, credit)]
+    return out.negative > 0 && out.positive === 0 && into.negative === 0
   })
-  if (marked === undefined || tested.length > 2) return undefined
-  return { rule: splitBetween(marked[0], marked[1], table), balance: null, proof: noProof }
+  const spare = tested.filter((column) => !marked?.includes(column))
+  if (marked !== undefined && spare.length < 2 && spare.every((column) => isFull(column, table))) {
+    const [balance = null] = spare
+    return { rule: splitBetween(marked[0], marked[1], table), balance, proof: noProof }
+  }
+  const beside = signedBesideBalance(tested, table)
+  if (beside === undefined) return undefined
+  const rule = signedOrDirected(beside.amount, columns, table)
+  return { rule, balance: beside.balance, proof: noProof }
+}
+
+/** Numbers of both signs move an account; those behind them that never have one are its balance. */
+function signedBesideBalance(
+  money: readonly number[],
+  table: BankTable,
+): { readonly amount: number; readonly balance: number } | undefined {
+  const [amount, balance, third] = money
+  if (amount === undefined || balance === undefined || third !== undefined) return undefined
+  const [moved, held] = [countSigns(table.movements, amount), countSigns(table.movements, balance)]
+  const isSigned = moved.negative > 0 && moved.positive > 0
+  const isUnsigned = held.negative === 0 && held.marked === 0
+  const isWhole = isFull(amount, table) && isFull(balance, table)
+  return isSigned && isUnsigned && isWhole ? { amount, balance } : undefined
+}
+
+function isFull(column: number, table: BankTable): boolean {
+  return table.movements.every((row) => (row[column] ?? '').trim() !== '')
 }
 
 /** Ordered pairs of columns of which each row fills exactly one with an amount. */

@@ -10,7 +10,7 @@ import { currencyOfSign } from './currency-signs.ts'
 import { unitsOf } from './exact-decimal.ts'
 import { type BankLayout, columnName } from './layout.ts'
 import { remembered } from './remembered.ts'
-import { isBalanceLabel, isTotalLabel, isUnbooked } from './row-words.ts'
+import { isBalanceLabel, isDoubtfulLabel, isTotalLabel, isUnbooked } from './row-words.ts'
 
 /** Why a row is no movement. */
 export type SkipReason =
@@ -159,6 +159,7 @@ function hasLabel(
 function isBalanceRow(layout: BankLayout, cells: readonly string[], decimal: string): boolean {
   if (!hasLabel(layout, cells, isBalanceLabel)) return false
   const balance = balanceOf(layout, cells)
+  if (balance === null && hasLabel(layout, cells, isDoubtfulLabel)) return false
   return balance === null || !/[1-9]/.test(decimal) || unitsOf(balance) === unitsOf(decimal)
 }
 

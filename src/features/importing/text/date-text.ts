@@ -32,12 +32,16 @@ const COMPACT =
   /^(\d{8})(?:\d{4}|\d{6})?(?:\.\d{1,6})?(?:\[[^\]]{0,12}\])?(?:[ T]\d{2}:?\d{2}.{0,20})?$/
 const WEEKDAY = String.raw`(?:\p{L}{2,12}\.?,? )?`
 const DAY_NAME_YEAR = new RegExp(
-  String.raw`^${WEEKDAY}(\d{1,2})(?:st|nd|rd|th)?[-/., ]{0,2}(?:de |of )?(\p{L}{3,12})[-/., ]{0,2}(?:de |del )?'?(\d{4}|\d{2})${TIME}$`,
+  String.raw`^${WEEKDAY}(\d{1,2})(?:st|nd|rd|th)?[-/., ]{0,2}(?:de |of )?(\p{L}{3,12})(?:[-/., ]{0,2}(?:de |del )?'?(\d{4}|\d{2})|-(\d))${TIME}$`,
   'iu',
 )
 const NAME_DAY_YEAR = new RegExp(
   String.raw`^${WEEKDAY}(\p{L}{3,12})[-/. ]{1,2}(\d{1,2})(?:st|nd|rd|th)?[-/., ]{1,2}(\d{4}|\d{2})${TIME}$`,
   'iu',
+)
+const YEAR_SIGN_DAY = new RegExp(
+  String.raw`^(\d{4})[年년] ?(\d{1,2})[月월] ?(\d{1,2})[日일]${TIME}$`,
+  'u',
 )
 const YEAR_NAME_DAY = new RegExp(
   String.raw`^(\d{4})[-/. ]{1,2}(\p{L}{3,12})[-/. ]{1,2}(\d{1,2})\.?${TIME}$`,
@@ -151,7 +155,7 @@ function dateInOrder(parts: NumberParts, order: DateOrder): CalendarDate | undef
 function dateParts(text: string): Parts | undefined {
   if (text.length > TEXT_LENGTH_MAX || !/\d/.test(text)) return undefined
   const plain = squeeze(unwrapCell(text))
-  return compactParts(plain) ?? numberParts(plain) ?? namedParts(plain)
+  return compactParts(plain) ?? numberParts(plain) ?? namedParts(plain) ?? signedParts(plain)
 }
 
 function numberParts(plain: string): Parts | undefined {
@@ -185,11 +189,16 @@ function compactParts(plain: string): Parts | undefined {
 
 function namedParts(plain: string): Parts | undefined {
   const dayFirst = DAY_NAME_YEAR.exec(plain)
-  if (dayFirst !== null) return named(dayFirst[3], dayFirst[2], dayFirst[1])
+  if (dayFirst !== null) return named(dayFirst[3] ?? dayFirst[4], dayFirst[2], dayFirst[1])
   const nameFirst = NAME_DAY_YEAR.exec(plain)
   if (nameFirst !== null) return named(nameFirst[3], nameFirst[1], nameFirst[2])
   const yearFirst = YEAR_NAME_DAY.exec(plain)
   return yearFirst === null ? undefined : named(yearFirst[1], yearFirst[2], yearFirst[3])
+}
+
+function signedParts(plain: string): Parts | undefined {
+  const found = YEAR_SIGN_DAY.exec(plain)
+  return found === null ? undefined : evident(found[1] ?? '', found[2] ?? '', found[3] ?? '')
 }
 
 function named(year = '', name = '', day = ''): Parts | undefined {
