@@ -25,18 +25,42 @@ export function refuseRivals(
     rows
       .flatMap((row) => amountColumns(other).map((column) => row[column] ?? ''))
       .map((text) => text.replace(/[^0-9]/g, ''))
+      .filter((digits) => /[1-9]/.test(digits))
       .join()
-  const differs = (other: AmountRule): boolean => valuesOf(other) !== valuesOf(rule)
+  const own = valuesOf(rule)
+  const differs = (other: AmountRule): boolean => valuesOf(other) !== own
   if (rule.kind === 'split') {
     const rival = candidates.find((other) => other.kind === 'split' && differs(other))
     if (rival?.kind === 'split') throw refusal(table, 'Debit', rule.debit, rival.debit)
   }
-  if (rule.kind !== 'signed' || isPreferred(rule.column, table)) return
+  const converted = candidates.find(
+    (other) => other.kind === 'signed' && differs(other) && isConversion(rule, other, table),
+  )
+  if (converted?.kind === 'signed') {
+    throw refusal(table, 'Amount', amountColumns(rule)[0] ?? 0, converted.column)
+  }
+  if (rule.kind !== 'signed' && rule.kind !== 'directed') return
+  if (isPreferred(rule.column, table)) return
   const rival = candidates.find(
     (other) =>
-      other.kind === 'signed' && differs(other) && !isKnownMoney(rule.column, other.column, table),
+      (other.kind === 'signed' || other.kind === 'directed') &&
+      differs(other) &&
+      !isKnownMoney(rule.column, other.column, table),
   )
-  if (rival?.kind === 'signed') throw refusal(table, 'Amount', rule.column, rival.column)
+  if (rival?.kind === 'signed' || rival?.kind === 'directed') {
+    throw refusal(table, 'Amount', rule.column, rival.column)
+  }
+}
+
+/** `Amount` or `Amount in EUR`: what was paid abroad, or what the account was charged? */
+function isConversion(
+  rule: AmountRule,
+  other: AmountRule & { kind: 'signed' },
+  { meanings }: BankTable,
+): boolean {
+  const named = meanings[other.column]
+  const isPlain = amountColumns(rule).every((column) => meanings[column]?.currency == null)
+  return isPlain && named?.isExact === true && named.currency != null
 }
 
 function refusal(table: BankTable, field: string, one: number, other: number): AppError {
@@ -73,7 +97,6 @@ export function refuseOtherSide(
       column !== rule.column &&
       !known.includes(column) &&
       !isOther(table.meanings[column] ?? { fields: [] }) &&
-      rows.some((row) => moves(row, rule.column)) &&
       rows.some((row) => moves(row, column)) &&
       rows.every((row) => moves(row, rule.column) !== moves(row, column)),
   )

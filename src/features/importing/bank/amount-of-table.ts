@@ -120,7 +120,9 @@ function netColumn(
     const [gross, charged, net] = [value(row, amount), value(row, fee) ?? 0n, value(row, column)]
     return gross !== undefined && (gross - charged === net || gross + charged === net)
   }
-  return (columns.get('amount') ?? []).find(
+  const named = columns.get('amount') ?? []
+  const others = [...(columns.get('net') ?? []), ...(columns.get('debit') ?? [])]
+  return [...named, ...others].find(
     (column) => column !== amount && evidence.rows.every((row) => isNet(row, column)),
   )
 }

@@ -1,6 +1,7 @@
 import type { ColumnProfile } from './column-profile.ts'
 import { type BankField, DATE_FIELDS } from './field-words.ts'
 import type { BankTable } from './find-table.ts'
+import { asksIfPending } from './row-words.ts'
 
 /** The columns of each field, in the order of the file. */
 export type ColumnsByField = ReadonlyMap<BankField, readonly number[]>
@@ -18,7 +19,7 @@ export function fieldsByHeading(
   const add = (field: BankField, index: number): void => {
     columns.set(field, [...(columns.get(field) ?? []), index])
   }
-  table.meanings.forEach(({ fields }, index) => {
+  table.meanings.forEach(({ fields, isExact }, index) => {
     const profile = profiles[index]
     const shifted = besideCurrency(index, table, profiles)
     if (shifted !== undefined) {
@@ -26,7 +27,15 @@ export function fieldsByHeading(
       add(shifted, index + 1)
       return
     }
-    const field = fields.find((candidate) => agrees(candidate, profile, table.movements.length))
+    if (asksIfPending(table.headings[index] ?? '')) {
+      add('status', index)
+      return
+    }
+    const isNumber = !isExact && isConstantNumber(profile)
+    const field = fields.find(
+      (candidate) =>
+        !(isNumber && MONEY.has(candidate)) && agrees(candidate, profile, table.movements.length),
+    )
     if (field !== undefined) add(ownOrOther(field, fields, profile), index)
   })
   for (const field of DATE_FIELDS) {
@@ -38,6 +47,8 @@ export function fieldsByHeading(
     const isUnknown = (table.meanings[profile.index]?.fields ?? []).length === 0
     const tells = isUnnamed || (isUnknown && profile.distinct === 2)
     if (tells && isDirection(profile, table.movements.length)) add('direction', profile.index)
+    const saysUnbooked = profile.unbooked > 0 && profile.statuses === profile.filled
+    if ((isUnnamed || isUnknown) && saysUnbooked) add('status', profile.index)
     const isCode = isUnknown && isCurrency(profile, table.movements.length)
     if (isCode && !columns.has('currency')) add('currency', profile.index)
   }
@@ -48,6 +59,13 @@ export function fieldsByHeading(
 function exactFirst(columns: readonly number[], { meanings }: BankTable): number[] {
   const isExact = (column: number): boolean => meanings[column]?.isExact === true
   return [...columns.filter(isExact), ...columns.filter((column) => !isExact(column))]
+}
+
+/** The same whole number on every row counts or names something. */
+function isConstantNumber(profile: ColumnProfile | undefined): boolean {
+  return (
+    profile !== undefined && profile.filled > 1 && profile.distinct === 1 && profile.moneyLike === 0
+  )
 }
 
 /** A heading over two columns: the currency stands below it, the amount below the blank beside it. */

@@ -72,6 +72,7 @@ function fieldOf(
   if (isFull && isNearlyAll(profile.currencies, filled)) return 'currency'
   if (isFull && profile.directions >= filled * ALL) return 'direction'
   if (isFull && profile.statuses >= filled * ALL) return 'status'
+  if (profile.unbooked > 0 && profile.statuses === filled) return 'status'
   if (profile.accounts >= filled * 0.7)
     return profile.distinct === 1 ? 'account' : 'counterpartyAccount'
   if (profile.amounts >= filled * ALL && profile.moneyLike > 0) return undefined

@@ -15,12 +15,14 @@ export interface MarkEvidence {
   readonly rule: AmountRule
   readonly balance: number | null
   readonly elsewhere: readonly string[]
+  /** The money has no smaller unit: three digits behind a mark are thousands. */
+  readonly isWhole: boolean
 }
 
 /** The decimal mark of the amounts, others of the file as witnesses; null where none matters. */
 export function findDecimalMark(
   rows: Rows,
-  { rule, balance, elsewhere }: MarkEvidence,
+  { rule, balance, elsewhere, isWhole }: MarkEvidence,
 ): DecimalMark | null {
   const amounts = markOfColumns(rows, amountColumns(rule))
   if (amounts.kind === 'known') return amounts.mark
@@ -33,6 +35,7 @@ export function findDecimalMark(
   if (amounts.kind === 'either') return null
   const around = columnDecimalMark(elsewhere)
   if (around.kind === 'known') return around.mark
+  if (isWhole && amounts.kind === 'undecidable') return amounts.example.includes('.') ? ',' : '.'
   throw refusal(
     `the amount "${amounts.example}" can be read with a decimal point or a decimal comma`,
   )

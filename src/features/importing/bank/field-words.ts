@@ -90,7 +90,7 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
   amount: [
     'amount|amt|credit debit amount|debit credit amount|amount debit credit|betrag|umsatz|montant|importe|importo|bedrag|valor|kwota|castka|objem|suma|summa|belopp|belob|belop|osszeg',
     'maara|сумма|montante|monto|tutar|iznos|znesek|valoare|value|amounts|total|sum|ποσο|summe|somme|quantia|importes',
-    'transaction amount|amount total|total amount|trans amount|tran amount|txn amount|amount transaction|transaction value|billing amount|settlement amount|amount settled',
+    'gesamtbetrag|gesamtsumme|importe total|importo totale|montant total|valor total|totaalbedrag|transaction amount|amount total|total amount|trans amount|tran amount|txn amount|amount transaction|transaction value|billing amount|settlement amount|amount settled',
     'posted amount|account amount|amount in account currency|amount account currency|booking amount|net value|payment amount|paid amount|movement',
     'buchungsbetrag|umsatz in|betrag in|umsatzbetrag|zahlungsbetrag|betrag in kontowahrung|montant operation|montant de l operation|montant de la transaction|montant transaction',
     'importe operacion|importe de la operacion|importe del movimiento|movimiento|cantidad|importo operazione|movimento|valor da operacao|valor movimento',
@@ -104,7 +104,7 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
     'soll|belastung|belastungen|lastschrift|ausgabe|ausgaben|ausgang|auszahlung|abgang|soll betrag|belastung in',
     'debet|debit en|montant debit|sortie|sorties|depense|depenses|montant au debit|debits en',
     'debito|debitos|cargo|cargos|adeudo|gasto|gastos|retiro|retiros|egreso|egresos|salida|salidas|importe debito|debe',
-    'dare|uscite|uscita|addebiti|addebito|importo dare|importo addebito|saida|saidas|despesa|valor debito|montante debito',
+    'dare|uscite|uscita|addebiti|addebito|importo dare|importo addebito|importo di addebito|saida|saidas|despesa|valor debito|montante debito',
     'af|uit|uitgaven|uitgave|bedrag af|debet bedrag|obciazenia|obciazenie|wyplata|wyplaty|wydatki|kwota obciazenia|wn|vydaj|vydaje|na vrub|odchozi|debet castka',
     'terheles|kiadas|terhelesek|utgift|utgifter|ut|uttag|ut av konto|ut fra konto|ut av konto|uttak|haevet|udgift|haevninger|otto|pano',
     'расход|расходы|дебит|видатки|задужење|списание|списания|дебет|по дебету|сумма по дебету|расход рублей|borc|debetas|debets|deebet|islaidos|isplata|isplate|rashod|duguje|breme|v breme|zaduzenje|debit suma',
@@ -115,7 +115,7 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
     'haben|gutschrift|gutschriften|kredit|einnahme|einnahmen|eingang|einzahlung|zugang|haben betrag|gutschrift in',
     'credit en|montant credit|entree|entrees|recette|recettes|montant au credit|credits en',
     'credito|creditos|abono|abonos|ingreso|ingresos|deposito|depositos|entrada|entradas|importe credito|haber',
-    'avere|entrate|entrata|accrediti|accredito|importo avere|importo accredito|receita|valor credito|montante credito',
+    'avere|entrate|entrata|accrediti|accredito|importo avere|importo accredito|importo di accredito|receita|valor credito|montante credito',
     'bij|ontvangsten|inkomsten|bedrag bij|credit bedrag|uznania|uznanie|wplata|wplaty|wplywy|kwota uznania|ma|prijem|prijmy|ve prospech|v prospech|prichozi|kredit castka',
     'jovairas|bevetel|jovairasok|inkomst|inkomster|insattning|insattningar|inn|inn pa konto|innskudd|indsat|indtaegt|pano|tulo|talletus',
     'приход|приходы|зачисление|зачисления|поступление|поступления|кредит|по кредиту|сумма по кредиту|приход рублей|alacak|kreditas|kredits|kreedit|pajamos|uplata|uplate|prihod|potrazuje|dobro|v dobro|odobrenje',
@@ -125,7 +125,7 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
     'af bij|bij af|soll haben|s h|sh|soll haben kennzeichen|sh kennzeichen|debet credit|credit debet|direction|balance impact|in out|money in out',
     'sens|signe|signo|segno|znak|znamienko|indicator|dc indicator|cdt dbt ind|cr dr indicator|cr dr ind|type|transaction type|trans type|tran type|richtung|umsatztyp|vorzeichen|kennzeichen',
     'bevetel kiadas|irany|terheles jovairas|d k|k d|debetas kreditas d k|debetas kreditas|debets kredits|deebet kreedit d c|deebet kreedit|operation type|movement type|tipo|tipo movimento|tipo de movimento|tipo de movimiento|tipo operacion',
-    'debito credito|d c h|dare avere|kierunek|rodzaj|typ|typ transakcji|typ operacji|typ pohybu|typ transakcie|smer|тип операции|тип|kind|entry type|debet kredit|kredit debet|plus minus|credit or debit|debit or credit|dbit crdt|naming indicator|typ transakce',
+    'debito credito|d c h|dare avere|kierunek|rodzaj|typ|typ transakcji|typ operacji|typ pohybu|typ transakcie|smer|тип операции|тип|kind|entry type|debet kredit|kredit debet|plus minus|credit or debit|debit or credit|dbit crdt|naming indicator|billing amount sign|amount sign|typ transakce',
   ],
   net: [
     'net|net amount|payout|payout amount|netto|net total|nettobetrag|neto|netto importo|importe neto|net amount settled|net payout|montant net|importe neto|importo netto|valor liquido|liquido|net sales amount|netto betrag|kwota netto|net activity|net proceeds|net transfer',
@@ -149,7 +149,7 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
     'waluta|waluta rachunku|waluta operacji|waluta transakcji|mena|mena uctu|devizanem|penznem|devizanem neve|osszeg devizaneme|konyvelt osszeg devizaneme|tranzakcio devizaneme|валюта|валюта счета|валюта картки|валюта рахунку|валюта операции|moeda|para birimi|doviz|valiuta|valuuta|valuut|valuta konta|valyuta|moneta|iso currency|currencycode|konto wahrung|valuutta|νομισμα',
   ],
   status: [
-    'status|state|info|stav|stan|etat|statut|estado|tila|статус|transaction status|payment status|statuts|stato|durum|buchungsstatus|status transakcji|stav transakce|umsatzstatus|transaction state|toestand|estatus',
+    'status|state|pending|is pending|info|stav|stan|etat|statut|estado|tila|статус|transaction status|payment status|statuts|stato|durum|buchungsstatus|status transakcji|stav transakce|umsatzstatus|transaction state|toestand|estatus',
   ],
   description: [
     'email|email address|from email address|to email address|customer email|reference number|bank reference|reference no|ref no|description|descriptions|details|detail|memo|narrative|narration|particulars|text|label|note|notes|reference|ref|subject|message|remarks|remark|comment|comments|title|transaction|transaction description|transaction details',

@@ -1,3 +1,4 @@
+import { type Currency, currencyDigits, parseCurrency } from '../../../core/currency.ts'
 import { amountColumns } from './amount-rule.ts'
 import type { ColumnsByField } from './column-fields.ts'
 import type { BankTable } from './find-table.ts'
@@ -18,6 +19,19 @@ export function nearestCurrency(
     (a, b) => Math.abs(a - amount) - Math.abs(b - amount) || b - a,
   )
   return found[0] ?? null
+}
+
+/** Whether all rows are in money that has no smaller unit, such as yen. */
+export function isWholeMoney(
+  rows: readonly (readonly string[])[],
+  said: { readonly currencyColumn: number | null; readonly currency: Currency | null },
+): boolean {
+  const { currencyColumn, currency } = said
+  if (currencyColumn === null) return currency !== null && currencyDigits(currency) === 0
+  return rows.every((row) => {
+    const code = parseCurrency(row[currencyColumn]?.trim() ?? '')
+    return code !== undefined && currencyDigits(code) === 0
+  })
 }
 
 /** From the headings of the amounts, or from the lines around the table. */

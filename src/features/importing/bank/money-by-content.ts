@@ -1,5 +1,5 @@
 import { signedBy, signedOrDirected, splitBetween } from './amount-candidates.ts'
-import { amountOfRow } from './amount-rule.ts'
+import { amountColumns, amountOfRow } from './amount-rule.ts'
 import { type AmountChoice, type AmountEvidence, provenChoices } from './choose-amount.ts'
 import type { ColumnsByField } from './column-fields.ts'
 import { likelyMark } from './decimal-column.ts'
@@ -23,6 +23,8 @@ export function moneyByContent(
   const [only] = tested
   const noProof = { pairs: 0, holds: 0, inverted: 0 }
   if (only !== undefined && tested.length === 1) {
+    // On rows without an amount in it, it stands in a column that does not look like money.
+    if (!isFull(only, table)) return undefined
     return { rule: signedOrDirected(only, columns, table), balance: null, proof: noProof }
   }
   const pairs = exclusivePairs(tested, table)
@@ -32,11 +34,16 @@ export function moneyByContent(
   ]
   const proven = provenChoices(candidates, { ...evidence, balances: tested })
   const splits = proven.filter(({ rule }) => rule.kind === 'split')
-  const [best, rival] = splits.length > 0 ? splits : proven
-  if (best !== undefined) return rival === undefined ? best : undefined
+  const [best, ...rivals] = splits.length > 0 ? splits : proven
+  if (best !== undefined) {
+    const own = amountColumns(best.rule).join()
+    const isAlone = rivals.every(({ rule }) => amountColumns(rule).join() === own)
+    return isAlone && !isTurnedRound(best.rule) ? best : undefined
+  }
   const marked = pairs.find(([debit, credit]) => {
     const [out, into] = [countSigns(table.movements, debit), countSigns(table.movements, credit)]
-    return out.negative > 0 && out.positive === 0 && into.negative === 0
+    // A minus in the right one may as well be that of a card's payments.
+    return debit < credit && out.negative > 0 && out.positive === 0 && into.negative === 0
   })
   const spare = tested.filter((column) => !marked?.includes(column))
   if (marked !== undefined && spare.length < 2 && spare.every((column) => isFull(column, table))) {
@@ -65,6 +72,11 @@ function signedBesideBalance(
 
 function isFull(column: number, table: BankTable): boolean {
   return table.movements.every((row) => (row[column] ?? '').trim() !== '')
+}
+
+/** Money in before money out: the balance may be what is owed on a card, and turn them round. */
+function isTurnedRound(rule: AmountRule): boolean {
+  return rule.kind === 'split' && rule.credit < rule.debit
 }
 
 /** Ordered pairs of columns of which each row fills exactly one with an amount. */

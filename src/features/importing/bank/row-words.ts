@@ -6,13 +6,13 @@ const MONEY_IN =
 const MONEY_OUT =
   'o|支出|出金|支払い|支払|借|借方|借记|引出|付|출금|지급|출|出账|提出|取出|支|d|dr|db|dbit|debit|debits|soll|s|af|-|\u2212|\u2013|out|outflow|expense|outgoing|debito|cargo|obciazenie|obciazenia|wydatek|wydatki|vydaj|utgift|debet|debetas|dare|addebito|withdrawal|withdrawals|money out|paid out|spent|payment out|terheles|kiadas|ausgang|lastschrift|belastung|ausgabe|sortie|saida|despesa|debets|deebet|ut|uttag|расход|дебет|списание|minus|débit|dbt|deb|borc|odchozi|vydaje|depense|debit transfer|outbound|расх|breme|otto|debit entry|gasto|egreso'
 const UNBOOKED =
-  'pending|pend|vorgemerkt|umsatz vorgemerkt|vorgemerkte umsatze|vormerkung|ausstehend|offen|in bearbeitung|geplant|processing|in progress|in process|scheduled|authorised|authorized|authorisation|authorization|auth|hold|on hold|held|' +
+  'autorizzato|autorizzata|autorizado|autorizada|autorise|autorisee|forecasted|forecast|projected|zamitnuta|zamitnuty|odmitnuto|odmitnuta|zamietnuta|zamietnute|pending|pend|vorgemerkt|umsatz vorgemerkt|vorgemerkte umsatze|vormerkung|ausstehend|offen|in bearbeitung|geplant|processing|in progress|in process|scheduled|authorised|authorized|authorisation|authorization|auth|hold|on hold|held|' +
   'failed|failure|error|fehlgeschlagen|declined|rejected|refused|denied|reverted|reversed by bank|cancelled|canceled|cancelado|cancelada|annule|annulee|annullato|storniert|abgelehnt|geannuleerd|anulowana|anulowane|odrzucona|odrzucone|zruseno|zrusena|zamitnuto|expired|voided|void|removed|' +
   'en attente|a venir|en cours|refuse|refusee|pendiente|pendientes|rechazado|rechazada|retenido|in sospeso|non contabilizzato|in attesa|rifiutato|pendente|em processamento|em andamento|recusado|recusada|agendado|agendada|in behandeling|gereserveerd|openstaand|afgewezen|mislukt|geweigerd|' +
   'oczekujaca|oczekujace|w trakcie|w realizacji|w toku|blokada|nierozliczone|nezauctovano|neprovedeno|cekajici|ceka na zpracovani|blokace|nezauctovane|cakajuca|fuggo|fuggoben|konyveletlen|folyamatban|elutasitva|reserverat|reserverad|reserveret|reservert|vantar|venter|ventende|afventer|avvist|afvist|avbruten|preliminar|varattu|odottaa|hylatty|broneeritud|rezervuota|rezervets|laukiama|atmesta|' +
   'в обработке|отклонено|отклонен|не исполнено|холд|ожидание|отменен|отменено|beklemede|iptal|memo|交易关闭|已关闭|处理中|等待付款|等待对方付款|支付失败|交易失败|失败|失敗|거래취소|승인취소|未入账|unclaimed|requires action|under review|unposted|not posted|uncleared|temporary hold|incomplete|draft|queued|requested|provisional'
 const BOOKED =
-  '交易成功|支付成功|已存入零钱|已收钱|已转账|对方已收钱|已到账|退款成功|还款成功|成功|完了|정상|확정|genehmigt|accepte|acceptee|aceptado|aceptada|geaccepteerd|proved|booked|posted|cleared|completed|complete|settled|gebucht|umsatz gebucht|verbucht|comptabilise|contabilizado|contabilizzato|contabilizada|geboekt|zaksiegowana|rozliczona|zrealizowana|zauctovano|provedeno|konyvelt|teljesitett|bokford|bokfort|bogfort|utford|udfort|executed|processed|paid|success|successful|succeeded|deposited|withdrawn|issued|active|done|finished|final|approved|accepted|received|sent|returned|refunded|partially refunded|выполнено|исполнено|исполнен|проведено|kirjattu|ok|efetivado|liquidado|realizado|ejecutado|eseguito|execute|valide|tamamlandi|in transit|reconciled|current|available|gebuchte umsatze|teostatud|ivykdyta|izpildits|abgeschlossen|ausgefuhrt|erledigt|uitgevoerd|verwerkt|wykonana|wykonano|captured|charged|disputed|transferred|open|closed'
+  '交易成功|支付成功|已存入零钱|已收钱|已转账|对方已收钱|已到账|退款成功|还款成功|成功|完了|정상|확정|genehmigt|accepte|acceptee|aceptado|aceptada|geaccepteerd|proved|booked|posted|cleared|completed|complete|settled|gebucht|umsatz gebucht|verbucht|comptabilise|contabilizado|contabilizzato|contabilizada|geboekt|zaksiegowana|rozliczona|zrealizowana|zauctovano|zauctovana|zauctovane|zauctovany|provedeno|konyvelt|teljesitett|bokford|bokfort|bogfort|utford|utfort|udfort|executed|processed|paid|success|successful|succeeded|deposited|withdrawn|issued|active|done|finished|final|approved|accepted|received|sent|returned|refunded|partially refunded|выполнено|исполнено|исполнен|проведено|kirjattu|ok|efetivado|liquidado|realizado|ejecutado|eseguito|execute|valide|tamamlandi|in transit|reconciled|current|available|gebuchte umsatze|teostatud|ivykdyta|izpildits|abgeschlossen|ausgefuhrt|erledigt|uitgevoerd|verwerkt|wykonana|wykonano|captured|charged|disputed|transferred|open|closed'
 const BALANCE_ROW =
   'turnover|kaive|apyvarta|apgrozijums|obraty|обороты|обороты за период|umsatze gesamt|opening balance|closing balance|beginning balance|starting balance|ending balance|start balance|end balance|previous balance|final balance|balance brought forward|balance carried forward|brought forward|carried forward|balance b f|balance c f|balance forward|beginning balance as of|ending balance as of|balance at end of period|balance at start of period|balance at beginning of period|initial balance|new balance|ledger balance|available balance|current balance|balance as of|balance on|account balance|last statement balance|statement balance|balance|' +
   'anfangssaldo|endsaldo|alter kontostand|neuer kontostand|kontostand|kontostand am|kontostand vom|saldovortrag|ubertrag|vortrag|anfangsbestand|endbestand|alter saldo|neuer saldo|schlusssaldo|eroffnungssaldo|saldo per|tagessaldo|saldo vom|abschlusssaldo|anfangsstand|saldo am|' +
@@ -23,7 +23,10 @@ const BALANCE_ROW =
 const TOTAL_ROW =
   'total|totals|grand total|subtotal|sub total|sum|summe|gesamt|gesamtsumme|zwischensumme|totaal|totale|totales|totais|total general|razem|suma|celkem|spolu|osszesen|итого|всего|total debits|total credits|total debit|total credit|total amount|total transactions|totaal af|totaal bij|summa|yhteensa|i alt|ialt|toplam|ukupno|skupaj|ogolem|obroty|suma obrotow|liczba operacji|number of transactions|count|transaction total|records|end of report|end of file|obrat|viso|kopa|kokku|合计|合計|总计|總計|小计|小計|合计笔数|합계|총계|計'
 const CARD_PAYMENT =
-  /payment[ -]*(?:received|-? *thank)|thank you|autopay|auto pay|paiement recu|zahlung erhalten|zahlung dankend|pago recibido|su pago|betaling ontvangen|payment by direct debit|direct debit payment|pagamento recebido|pagamento de fatura|zahlung.{0,12}dank|paiement.{0,20}merci|splata karty|platba prijata|inbetalning|lastschrift.*kartenabrechnung/
+  /payment[ -]*(?:received|-? *thank)|thank you|autopay|auto pay|paiement recu|zahlung erhalten|zahlung dankend|pago recibido|su pago|betaling ontvangen|payment by direct debit|direct debit payment|pagamento recebido|pagamento de fatura|inclusao de pagamento|zahlung.{0,12}dank|paiement.{0,20}merci|splata karty|platba prijata|inbetalning|lastschrift.*kartenabrechnung/
+
+const PAYMENT_RECEIVED =
+  /payment[ -]*(?:received|-? *thank)|payment thank you|paiement recu|zahlung erhalten|(?<!karten)zahlung[ ,.-]*(?:vielen )?dank|dankend erhalten|pago recibido|betaling ontvangen|pagamento recebido|inclusao de pagamento|paiement.{0,20}merci|inbetalning,? tack|platba prijata/
 
 const setOf = (...lists: readonly string[]): ReadonlySet<string> =>
   new Set(lists.flatMap((list) => list.split('|').map(fold)))
@@ -53,6 +56,16 @@ export function isNeitherWay(cell: string): boolean {
   return /^(?:不计收支|不計收支|中性交易|\/)$/.test(cell.trim())
 }
 
+/** Whether a heading asks if the row is still to be booked: `Pending?`. */
+export function asksIfPending(heading: string): boolean {
+  return /^(?:is )?pending\??$/.test(fold(heading))
+}
+
+/** Whether a cell below such a heading says yes. */
+export function isYes(cell: string): boolean {
+  return /^(?:true|yes|y|x|1)$/.test(fold(cell))
+}
+
 /** Whether a status says that the money has not moved: pending, failed, scheduled. */
 export function isUnbooked(cell: string): boolean {
   return unbooked.has(statusWord(cell))
@@ -77,6 +90,11 @@ export function isDoubtfulLabel(cell: string): boolean {
 /** Whether a cell labels a sum of movements. */
 export function isTotalLabel(cell: string): boolean {
   return mayBeLabel(cell) && totalRow.has(label(cell))
+}
+
+/** Whether a text thanks for a payment: it came in, whatever its sign. */
+export function isPaymentReceived(text: string): boolean {
+  return PAYMENT_RECEIVED.test(fold(text))
 }
 
 /** Whether a text is what a card company writes when the bill is paid. */

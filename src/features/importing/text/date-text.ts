@@ -23,8 +23,9 @@ export type DateOrderFinding =
 export const DATE_ORDERS: readonly DateOrder[] = ['dmy', 'mdy', 'ymd']
 
 const TEXT_LENGTH_MAX = 60 // longer cells are prose
+const YEARS_DOUBTFUL = 8 // few exports are so old, and fewer banks put the year first
 const YEAR_PIVOT = 80 // 79 is 2079, 80 is 1980
-const CLOCK = String.raw`(?: ?T|, ?| )(?:um |at |kl\.? )?\d{1,2}[:.h]\d{2}(?:[^\p{L}].{0,24}|\p{L}.{0,8})?`
+const CLOCK = String.raw`(?: ?T|, ?| |-(?=\d{1,2}:))(?:um |at |kl\.? )?\d{1,2}[:.h]\d{2}(?:[^\p{L}].{0,24}|\p{L}.{0,8})?`
 const MAINFRAME_CLOCK = String.raw`-\d{2}\.\d{2}\.\d{2}\.\d{1,9}`
 const TIME = `(?:${CLOCK}|${MAINFRAME_CLOCK})?`
 const NUMBERS = new RegExp(String.raw`^(\d{1,4})(\.? |[-/.:])(\d{1,2})\2(\d{1,4})\.?${TIME}$`, 'u')
@@ -102,6 +103,8 @@ interface NumberParts {
   readonly kind: 'numbers'
   readonly numbers: readonly [number, number, number]
   readonly isDotted: boolean
+  /** Two digits stand first: a day, a month or a year. */
+  readonly mayBeginWithYear: boolean
   readonly hasLongYear: boolean
 }
 
@@ -123,10 +126,22 @@ function choose(possible: readonly DateOrder[], sample: Sample): DateOrderFindin
   return { kind: 'undecidable', example, between }
 }
 
-/** Two-digit years: `24/01/15` and `24/03/16` have one year if it stands first, one day if not. */
+/**
+ * Two-digit years: `24/01/15` and `24/03/16` have one year if it stands first, one day if not. A day
+ * alone shows nothing; that it lies long ago unless the year stands first makes it doubtful.
+ */
 function yearsMayStandFirst(sample: Sample): boolean {
   const distinct = (index: 0 | 2) => new Set(sample.map(({ parts }) => parts.numbers[index])).size
-  return distinct(0) <= 2 && distinct(2) > distinct(0)
+  const spread = (index: 0 | 2): number => {
+    const years = sample.map(({ parts }) => fullYear(parts.numbers[index]))
+    return Math.max(...years) - Math.min(...years)
+  }
+  if (distinct(0) <= 2 && distinct(2) > distinct(0)) return true
+  if (spread(2) - spread(0) >= YEARS_DOUBTFUL) return true
+  const [one] = sample
+  if (distinct(0) > 1 || distinct(2) > 1 || one === undefined || one.parts.isDotted) return false
+  const [first, , last] = one.parts.numbers
+  return fullYear(first) - fullYear(last) >= YEARS_DOUBTFUL
 }
 
 function mixedOrders(sample: Sample): DateOrderFinding {
@@ -147,7 +162,7 @@ function canBeDate(parts: NumberParts): boolean {
 
 function dateInOrder(parts: NumberParts, order: DateOrder): CalendarDate | undefined {
   const [a, b, c] = parts.numbers
-  if (order === 'ymd') return parts.hasLongYear ? undefined : dateOf(fullYear(a), b, c)
+  if (order === 'ymd') return parts.mayBeginWithYear ? dateOf(fullYear(a), b, c) : undefined
   const year = parts.hasLongYear ? c : fullYear(c)
   return order === 'dmy' ? dateOf(year, b, a) : dateOf(year, a, b)
 }
@@ -168,6 +183,7 @@ function numberParts(plain: string): Parts | undefined {
     kind: 'numbers',
     numbers: [Number(first), Number(second), Number(third)],
     isDotted: mark.startsWith('.'),
+    mayBeginWithYear: first.length === 2 && third.length === 2,
     hasLongYear: third.length === 4,
   }
 }
@@ -183,6 +199,7 @@ function compactParts(plain: string): Parts | undefined {
     kind: 'numbers',
     numbers: [Number(digits.slice(0, 2)), Number(digits.slice(2, 4)), year],
     isDotted: false,
+    mayBeginWithYear: false,
     hasLongYear: true,
   }
 }
