@@ -74,6 +74,19 @@ export interface Files {
   size(path: string): number
 }
 
+/** Work that another thread can do; what it is told and what it makes are plain data. */
+export interface Task<Job, Piece> {
+  /** Both threads know it by this. */
+  readonly name: string
+  run(job: Job, files: Pick<Files, 'chunks'>): Iterable<Piece>
+}
+
+/** Further threads of this process. */
+export interface Threads {
+  /** Runs a task in a thread of its own; its pieces arrive in order, and its error is thrown here. */
+  run<Job, Piece>(task: Task<Job, Piece>, job: Job): Iterable<Piece>
+}
+
 /** One letter for the wire: the envelope, and the bytes of the message as they were stored. */
 export interface Letter {
   readonly from: string
@@ -138,6 +151,7 @@ export interface Ports {
   readonly clock: Clock
   readonly random: Random
   readonly files: Files
+  readonly threads: Threads
   readonly terminal: Terminal
   readonly openMailer: OpenMailer
   /** The folder of the templates that come with the program. */

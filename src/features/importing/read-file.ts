@@ -2,6 +2,7 @@ import { parseCurrency } from '../../core/currency.ts'
 import { AppError } from '../../core/errors.ts'
 import type { BankProfile } from '../../core/settings/bank.ts'
 import type { Settings } from '../../core/settings/index.ts'
+import type { FarRows } from './ahead/pieces.ts'
 import { detectBankLayout } from './bank/detect-layout.ts'
 import type { BankLayout, BankReadOptions } from './bank/layout.ts'
 import { readBankGrid } from './bank/read-bank.ts'
@@ -25,8 +26,8 @@ export interface Rows {
   /** All rows below the header, or the first of a file that is read in pieces. */
   readonly sample: readonly (readonly string[])[]
   readonly isStreaming: boolean
-  /** How many there are, about. */
-  readonly expected: number
+  /** Where another thread can read them; null where they are at hand, or in an archive. */
+  readonly far: FarRows | null
   /** Starts over each time it is called; `warn` hears what is found on the way. */
   all(scene: { chunks: Iterable<Buffer>; warn: (text: string) => void }): Iterable<FileRow>
 }
@@ -124,8 +125,7 @@ function rowsOf(
 ): Rows {
   const sample = grid.rows.slice(firstRow)
   if (source.chunks === null) {
-    const { length: expected } = sample
-    return { sample, isStreaming: false, expected, all: () => rowsBelow(grid, firstRow) }
+    return { sample, isStreaming: false, far: null, all: () => rowsBelow(grid, firstRow) }
   }
   const { encoding } = options
   const dialect = detectDialect(source.bytes, encoding === undefined ? {} : { encoding })
@@ -133,7 +133,7 @@ function rowsOf(
   return {
     sample,
     isStreaming: true,
-    expected: Math.floor((sample.length * source.size) / source.bytes.length),
+    far: source.place === null ? null : { place: source.place, dialect, fromLine },
     all: ({ chunks, warn }) =>
       streamRows(chunks, dialect, { fromLine, onTorn: (line) => warn(tornText(line)) }),
   }

@@ -1,10 +1,11 @@
-import { nameKey } from '../../../ledger/customer.ts'
+import type { Currency } from '../../../core/currency.ts'
 import type { RowReject } from '../facts.ts'
-import { negated, sumOf } from '../values/amount.ts'
+import { sumOf } from '../values/amount.ts'
+import { factOf } from './document-fact.ts'
 import type { ListFormat } from './format.ts'
 import { documentRowReader, type Refusal } from './read-row.ts'
 import type { DocumentFact, DocumentRow } from './receivable-fact.ts'
-import { asideOf, onlyText } from './row-nature.ts'
+import { asideReader, onlyText } from './row-nature.ts'
 
 /** What becomes of the rows of a list, in the order in which they are settled. */
 export interface DocumentSink {
@@ -20,6 +21,13 @@ export interface DocumentReader {
   end(): void
 }
 
+/** How the rows of a list come in. */
+export interface ReadingMode {
+  readonly isStreaming: boolean
+  /** What amounts are in where the file names no currency. */
+  readonly currency: Currency
+}
+
 type RowReader = ReturnType<typeof documentRowReader>
 
 const LINES_PER_INVOICE_MAX = 10_000 // beyond it, the column holds no invoice numbers
@@ -32,10 +40,11 @@ const TOO_MANY = `more than ${LINES_PER_INVOICE_MAX} rows carry this number`
 export function documentReader(
   format: ListFormat,
   sink: DocumentSink,
-  { isStreaming }: { isStreaming: boolean },
+  mode: ReadingMode,
 ): DocumentReader {
   const read = documentRowReader(format)
-  const groups = openGroups(format, sink, isStreaming)
+  const asideOf = asideReader(format)
+  const groups = openGroups(format, sink, mode)
   let section: string | null = null
   const { columns } = format.layout
   const isSectioned = !columns.has('customer') && !columns.has('customerNumber')
@@ -45,7 +54,7 @@ export function documentReader(
       const only = onlyText(cells)
       if (only === '') return
       const lone = cells.length > 2 ? only : undefined
-      const aside = asideOf(format, cells, { number, lone: isSectioned ? undefined : lone })
+      const aside = asideOf(cells, { number, lone: isSectioned ? undefined : lone })
       if (aside !== undefined) {
         sink.leaveOut(line, aside)
         return
@@ -61,26 +70,39 @@ export function documentReader(
         else groups.add(row)
         return
       }
-      const row = read(cells, line)
+      const row = read(cells, line, isSectioned ? section : null)
       if (isRefusal(row)) groups.refuse(row, number)
-      else groups.join(isSectioned ? { ...row, customer: section } : row)
+      else groups.join(row)
     },
     end: groups.flush,
   }
 }
 
 /** The invoices whose lines are still coming in. */
-function openGroups(format: ListFormat, sink: DocumentSink, isStreaming: boolean) {
+function openGroups(
+  format: ListFormat,
+  sink: DocumentSink,
+  { isStreaming, currency }: ReadingMode,
+) {
   /** All of them; while streaming it stays empty, for only `last` is still open. */
   const open = new Map<string, DocumentRow[]>()
   /** The line of each invoice that was rejected last: a sum without it would be wrong. */
   const bad = new Map<string, number>()
   let last: DocumentRow[] | undefined
-  let lastKey: string | undefined
   const flush = (): void => {
-    if (isStreaming) settle(format, last ?? [], { sink, bad })
-    for (const rows of open.values()) settle(format, rows, { sink, bad })
+    if (isStreaming) settle(format, last ?? [], { sink, bad, currency })
+    for (const rows of open.values()) settle(format, rows, { sink, bad, currency })
     open.clear()
+  }
+  const startAlone = (): DocumentRow[] => {
+    flush()
+    return []
+  }
+  const started = (row: DocumentRow): DocumentRow[] => {
+    const key = keyOf(row)
+    const rows = open.get(key) ?? []
+    open.set(key, rows)
+    return rows
   }
   return {
     flush,
@@ -88,13 +110,9 @@ function openGroups(format: ListFormat, sink: DocumentSink, isStreaming: boolean
     head: (): DocumentRow | undefined => last?.[0],
     add: (row: DocumentRow): void => void last?.push(row),
     join(row: DocumentRow): void {
-      const key = keyOf(row)
-      if (key !== lastKey || last === undefined) {
-        if (isStreaming) flush()
-        last = open.get(key) ?? []
-        if (!isStreaming) open.set(key, last)
-        lastKey = key
-      }
+      const [head] = last ?? []
+      const isNext = head?.number === row.number && head.party.key === row.party.key
+      if (last === undefined || !isNext) last = isStreaming ? startAlone() : started(row)
       if (last.length >= LINES_PER_INVOICE_MAX) {
         const { line, number } = row
         this.refuse({ reject: { line, column: '', value: number, reason: TOO_MANY } }, number)
@@ -112,14 +130,16 @@ function openGroups(format: ListFormat, sink: DocumentSink, isStreaming: boolean
 function settle(
   format: ListFormat,
   rows: readonly DocumentRow[],
-  { sink, bad }: { sink: DocumentSink; bad: ReadonlyMap<string, number> },
+  scene: { sink: DocumentSink; bad: ReadonlyMap<string, number>; currency: Currency },
 ): void {
+  const { sink, bad } = scene
   const [first] = rows
   if (first === undefined) return
   const rejectAll = (reason: string): void => {
     for (const { line, number } of rows) sink.reject({ line, column: '', value: number, reason })
   }
-  const badLine = bad.get(first.number)
+  // Looking up a text that was cut out of a file costs more than reading it.
+  const badLine = bad.size === 0 ? undefined : bad.get(first.number)
   if (badLine !== undefined && isSummed(format, rows)) {
     rejectAll(`line ${badLine} of the same invoice was rejected, so its total is not known`)
     return
@@ -141,7 +161,9 @@ function settle(
     for (const row of own) sink.leaveOut(row.line, 'no invoice or credit memo by its type')
     return
   }
-  sink.fact(factOf(first, { total, otherLines: own.slice(1).map(({ line }) => line) }))
+  const otherLines = own.length === 1 ? NONE : own.slice(1).map(({ line }) => line)
+  const currency = first.currency ?? scene.currency
+  sink.fact(factOf(first, { total, otherLines, currency, isMinorUnits: format.isMinorUnits }))
 }
 
 function conflict(
@@ -170,24 +192,7 @@ function totalOf(format: ListFormat, rows: readonly DocumentRow[]): string | nul
   return parts.length === 0 ? null : sumOf(parts)
 }
 
-function factOf(
-  first: DocumentRow,
-  { total, otherLines }: { total: string; otherLines: readonly number[] },
-): DocumentFact {
-  const isCredit = first.kind === 'credit_memo' || total.startsWith('-')
-  const flip = isCredit && !total.startsWith('-')
-  const signed = (amount: string | null): string | null =>
-    amount === null ? null : isCredit && !amount.startsWith('-') ? negated(amount) : amount
-  return {
-    ...first,
-    kind: isCredit ? 'credit_memo' : 'invoice',
-    total: flip ? negated(total) : total,
-    tax: signed(first.tax),
-    balance: signed(first.balance),
-    paid: signed(first.paid),
-    otherLines,
-  }
-}
+const NONE: readonly number[] = []
 
 /** Line items below their invoice often leave the invoice's own columns empty. */
 function isContinuation(format: ListFormat, cells: readonly string[]): boolean {
@@ -210,12 +215,12 @@ function continued(
   }
   put('number', head.number)
   put('issueDate', head.issueDate)
-  const row = read(filled, line)
+  const row = read(filled, line, null)
   return isRefusal(row) ? row : { ...row, total: row.total ?? head.total }
 }
 
 function keyOf(row: DocumentRow): string {
-  return `${row.number}\u0000${row.customerNumber ?? nameKey(row.customer ?? row.email ?? '')}`
+  return `${row.number}\u0000${row.party.key}`
 }
 
 function isRefusal(row: DocumentRow | Refusal): row is Refusal {

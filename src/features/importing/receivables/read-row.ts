@@ -7,8 +7,9 @@ import { readDate } from '../values/date.ts'
 import { remembered } from '../values/remembered.ts'
 import { currencyOf, signedCurrency } from './currency-text.ts'
 import type { ListFormat } from './format.ts'
+import { partyReader } from './party.ts'
 import type { Reading } from './reading.ts'
-import type { DocumentRow } from './receivable-fact.ts'
+import type { DocumentRow, Party } from './receivable-fact.ts'
 import {
   type DocumentKind,
   documentKindOf,
@@ -34,6 +35,8 @@ class RowFault extends Error {
 
 /** The cells of one row by field, each read as the format says. */
 export interface CellReader {
+  /** As it stands there, but for blanks around it. */
+  raw(field: Field): string
   text(field: Field): string | null
   amount(field: Field): string | null
   date(field: Field): CalendarDate | null
@@ -67,6 +70,7 @@ export function cellReaderOf(
     })
   }
   const reader: CellReader = {
+    raw,
     fail,
     text: (field) => plainText(raw(field)),
     amount: (field) => {
@@ -102,7 +106,7 @@ export function readSafely<T>(read: () => T): T | Refusal {
 /** Prepares the reading of the rows of an invoice list. */
 export function documentRowReader(
   format: ListFormat,
-): (cells: readonly string[], line: number) => DocumentRow | Refusal {
+): (cells: readonly string[], line: number, section: string | null) => DocumentRow | Refusal {
   const cellsOf = cellReaderOf(format)
   const heading = (field: Field) => format.names[format.layout.columns.get(field) ?? -1] ?? ''
   const kindHeading = heading('kind')
@@ -116,21 +120,23 @@ export function documentRowReader(
       ? () => 'credit_memo'
       : remembered((text) => documentKindOf(text, kindHeading)),
     currencyOf: remembered((text) => currencyOf(text) ?? null),
+    partyOf: partyReader(),
   }
-  return (cells, line) =>
-    readSafely(() => documentRow({ format, words, cells }, cellsOf(cells, line), line))
+  return (cells, line, section) =>
+    readSafely(() => documentRow({ format, words, cells }, cellsOf(cells, line), { line, section }))
 }
 
 interface Words {
   readonly states: readonly { readonly column: number; readonly stateOf: (text: string) => State }[]
   readonly kindOf: (text: string) => DocumentKind
   readonly currencyOf: (text: string) => Currency | null
+  readonly partyOf: (cell: CellReader, section: string | null) => Party
 }
 
 function documentRow(
   { format, words, cells }: { format: ListFormat; words: Words; cells: readonly string[] },
   cell: CellReader,
-  line: number,
+  { line, section }: { line: number; section: string | null },
 ): DocumentRow {
   const number = cell.text('number') ?? cell.fail('number', 'no invoice number')
   const issueDate =
@@ -144,9 +150,7 @@ function documentRow(
   return {
     line,
     number,
-    customerNumber: cell.text('customerNumber'),
-    customer: cell.text('customer'),
-    email: cell.text('email'),
+    party: words.partyOf(cell, section),
     issueDate,
     dueDate: cell.date('dueDate'),
     terms: cell.text('terms'),
@@ -161,8 +165,6 @@ function documentRow(
     kind: words.kindOf(cell.text('kind') ?? ''),
     state: jointState(words.states.map(({ column, stateOf: read }) => read(cells[column] ?? ''))),
     status,
-    segment: cell.text('segment'),
-    region: cell.text('region'),
     paymentLink: cell.text('paymentLink'),
     structuredReference: cell.text('structuredReference'),
     isDisputed: isYes(cell.text('disputed') ?? ''),

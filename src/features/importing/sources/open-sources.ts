@@ -13,6 +13,8 @@ export interface Source {
   readonly size: number
   /** Null where `bytes` is all. */
   readonly chunks: (() => Iterable<Buffer>) | null
+  /** Where a file that is read in pieces lies as it is; another thread can read it there. */
+  readonly place: string | null
   /** The table of a workbook. */
   readonly workbook: Grid | null
 }
@@ -66,11 +68,11 @@ function openLarge({ files, cwd }: Ports, path: string): Source | undefined {
   if (size < STREAMED_BYTES_MIN) return undefined
   const [bytes = Buffer.alloc(0)] = files.chunks(place, HEAD_BYTES)
   if (isGzip(bytes) || isZip(bytes)) return undefined
-  return inPieces({ path, bytes, size }, () => files.chunks(place, CHUNK_BYTES))
+  return inPieces({ path, bytes, size, place }, () => files.chunks(place, CHUNK_BYTES))
 }
 
 function inPieces(
-  file: { readonly path: string; readonly bytes: Buffer; readonly size: number },
+  file: Pick<Source, 'path' | 'bytes' | 'size' | 'place'>,
   chunks: () => Iterable<Buffer>,
 ): Source {
   return { ...file, bytes: headOf(file.bytes, HEAD_ROWS), chunks, workbook: null }
@@ -98,9 +100,10 @@ async function unpacked(
 function plain(path: string, bytes: Buffer): Source {
   const size = bytes.length
   if (size >= STREAMED_BYTES_MIN || isHeavy(bytes)) {
-    return inPieces({ path, bytes: bytes.subarray(0, HEAD_BYTES), size }, () => piecesOf(bytes))
+    const head = bytes.subarray(0, HEAD_BYTES)
+    return inPieces({ path, bytes: head, size, place: null }, () => piecesOf(bytes))
   }
-  return { path, bytes, size: bytes.length, chunks: null, workbook: null }
+  return { path, bytes, size: bytes.length, chunks: null, place: null, workbook: null }
 }
 
 function* piecesOf(bytes: Buffer): Generator<Buffer> {
@@ -112,7 +115,7 @@ function* piecesOf(bytes: Buffer): Generator<Buffer> {
 async function openWorkbook(path: string, bytes: Buffer): Promise<Source> {
   const { readWorkbook } = await import('../table/read-workbook.ts')
   const workbook = await readWorkbook(bytes)
-  return { path, bytes, size: bytes.length, chunks: null, workbook }
+  return { path, bytes, size: bytes.length, chunks: null, place: null, workbook }
 }
 
 /** Expands `*` and `?` in the name of a file, where the shell has not. */
