@@ -18,6 +18,7 @@ import { HINT_MAP, isMapped } from './mapped-columns.ts'
 import { moneyByContent } from './money-by-content.ts'
 import { isBalanceLabel, isUnbooked } from './row-words.ts'
 import { countSigns } from './sign-evidence.ts'
+import { isFeeTraded } from './traded-value.ts'
 
 /** Where the amounts stand, by headings, by the running balance, or by content alone. */
 export function amountOfTable(
@@ -94,7 +95,8 @@ function withFee(
   if (net !== undefined) return { ...choice, rule: { ...rule, column: net } }
   const profile = knownLayout(table.headings)
   const found = chooseFee(choice, fee, evidence)
-  if (found === 'inside') return choice
+  const isTraded = isFeeTraded(table, { amount: rule.column, fee })
+  if (found === 'inside' || (found === 'open' && isTraded)) return choice
   if (found !== 'open') return { ...choice, rule: { ...rule, fee: found } }
   const takesOff = profile === 'revolut' || profile === 'stripe-charges'
   if (takesOff) return { ...choice, rule: { ...rule, fee: { column: fee, sign: -1 } } }

@@ -101,7 +101,9 @@ function paymentDoubt(rows: Rows, column: number, words: string): SignDoubt | un
       column,
     )
   const paid = signsWhere(isCardPayment)
-  if (paid.negative > 0 && paid.positive === 0 && positive > negative - paid.negative) {
+  // Where much else goes out too, it is an account that the card's bill is paid from.
+  const isMost = positive > (negative - paid.negative) * 2
+  if (paid.negative > 0 && paid.positive === 0 && isMost) {
     return openQuestion(
       'payments to the card stand as negative numbers, so charges may be the positive ones',
     )
@@ -119,7 +121,7 @@ function paymentDoubt(rows: Rows, column: number, words: string): SignDoubt | un
   }
   const named = signsWhere((cell) => (isCard ? PAYMENT_WITHIN : PAYMENT_ALONE).test(fold(cell)))
   const isAll = named.negative === negative && named.positive === 0
-  if (negative === 0 || !isAll || positive <= negative) return undefined
+  if (negative === 0 || !isAll || positive < negative) return undefined
   const question = 'only payments have a minus: are the other amounts charges, or money in?'
   return { question, isAnsweredByBalance: true }
 }

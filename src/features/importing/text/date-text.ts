@@ -169,7 +169,8 @@ function dateInOrder(parts: NumberParts, order: DateOrder): CalendarDate | undef
 
 function dateParts(text: string): Parts | undefined {
   if (text.length > TEXT_LENGTH_MAX || !/\d/.test(text)) return undefined
-  const plain = squeeze(unwrapCell(text))
+  // `09/16/2020 as of 09/15/2020`: posted on the one, for the other.
+  const plain = squeeze(unwrapCell(text)).replace(/ as of .*$/i, '')
   return compactParts(plain) ?? numberParts(plain) ?? namedParts(plain) ?? signedParts(plain)
 }
 

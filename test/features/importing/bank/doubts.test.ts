@@ -109,6 +109,15 @@ describe('what decides', () => {
     expect(read(rows).movements).toEqual(['2026-01-26 5.00'])
   })
 
+  test('a fee is inside of an amount that is quantity times price less the fee', () => {
+    const rows = [
+      'Date,Description,Quantity,Price,Fees & Comm,Amount',
+      '01/26/2026,SOLD HERON FUND,100,$2.50,$6.06,$243.94',
+      '01/27/2026,CHECK,,,,-$42.17',
+    ]
+    expect(read(rows).movements).toEqual(['2026-01-26 243.94', '2026-01-27 -42.17'])
+  })
+
   test('a date that never changes and is named in part does not stand before the named one', () => {
     const rows = [
       'initial date,transaction date,Text,Amount',

@@ -36,6 +36,7 @@ describe('dates as banks write them', () => {
     ['31122013', 'dmy', '2013-12-31'],
     ['10/31/2012 14:03', 'mdy', '2012-10-31'],
     ['15/03/2024-10:11:12', 'dmy', '2024-03-15'],
+    ['09/16/2020 as of 09/15/2020', 'mdy', '2020-09-16'],
   ] as const)('"%s" in the order %s is %s', (text, order, expected) => {
     expect(parseDateText(text, order)).toBe(expected)
   })
