@@ -5,8 +5,8 @@ import type { Settings } from '../../core/settings/index.ts'
 import type { FarRows } from './ahead/pieces.ts'
 import { detectBankLayout } from './bank/detect-layout.ts'
 import type { BankLayout, BankReadOptions } from './bank/layout.ts'
-import { readBankGrid } from './bank/read-bank.ts'
-import type { BankFileFacts } from './facts.ts'
+import { readBankGrid, rowsAbove } from './bank/read-bank.ts'
+import type { BankFileFacts, RowReject } from './facts.ts'
 import { decodeStatement } from './formats/decode.ts'
 import { statementFormats } from './formats/index.ts'
 import type { KnownMoney } from './known-money-store.ts'
@@ -41,7 +41,13 @@ export type ReadFile = {
 } & (
   | { readonly content: 'list'; readonly layout: Layout; readonly rows: Rows }
   | { readonly content: 'bank'; readonly facts: BankFileFacts }
-  | { readonly content: 'bank rows'; readonly layout: BankLayout; readonly rows: Rows }
+  | {
+      readonly content: 'bank rows'
+      readonly layout: BankLayout
+      readonly told: BankReadOptions
+      readonly rejects: readonly RowReject[]
+      readonly rows: Rows
+    }
 )
 
 /** What the book knows that a file may leave open. */
@@ -139,6 +145,15 @@ function rowsOf(
   }
 }
 
+/** The cells of all rows of a file that is read in pieces. */
+function* cellsOf(
+  source: Source,
+  scene: { grid: Grid; firstRow: number; options: ImportOptions },
+): Generator<readonly string[]> {
+  const chunks = source.chunks?.() ?? []
+  for (const { cells } of rowsOf(source, scene).all({ chunks, warn: () => {} })) yield cells
+}
+
 function bankFile(
   source: Source,
   scene: { grid: Grid; options: ImportOptions; book: BookKnowledge },
@@ -157,7 +172,8 @@ function bankFile(
     const profile = options.profile ?? facts.profile
     return { kind: 'bank', format: formatOf(source), profile, warnings, content: 'bank', facts }
   }
-  const layout = detectBankLayout(grid, reading)
+  const whole = () => cellsOf(source, { grid, firstRow: 0, options })
+  const layout = detectBankLayout(grid, { ...reading, whole })
   if (layout === null) throw new AppError('input', 'no movement of an account was found')
   return {
     kind: 'bank',
@@ -166,6 +182,8 @@ function bankFile(
     warnings: [...warnings, ...layout.warnings],
     content: 'bank rows',
     layout,
+    told: reading,
+    rejects: rowsAbove(grid, layout),
     rows: rowsOf(source, { grid, firstRow: layout.firstRow, options }),
   }
 }

@@ -24,8 +24,7 @@ import { rolesForText } from './text-roles.ts'
  * file leaves open is refused, with the flag that decides it.
  */
 export function detectBankLayout(sample: Grid, options: BankReadOptions): BankLayout | null {
-  const named = Object.values(options.columns ?? {})
-  const table = findTable(sample.rows, named)
+  const table = findTable(sample.rows, Object.values(options.columns ?? {}))
   const profiles = profileColumns(table.movements)
   if (table.movements.length === 0) return withoutMovements(table, sample)
   const columns = rolesOf(table, profiles, options)
@@ -50,7 +49,8 @@ export function detectBankLayout(sample: Grid, options: BankReadOptions): BankLa
   const isWhole = isWholeMoney(table.movements, { currencyColumn, currency })
   const marks = marksOf(table, { rule, balance: choice.balance, preamble, isWhole, options })
   const order =
-    options.dateOrder ?? findDateOrder(dateEvidence({ table, sample, preamble }, { date, others }))
+    options.dateOrder ??
+    findDateOrder(dateEvidence({ table, sample, preamble }, { date, others, options }))
   return {
     ...rolesForText(columns, { table, profiles, used: [date, ...amountColumns(rule)] }),
     profile: knownLayout(table.headings),
@@ -85,11 +85,20 @@ function dateEvidence(
     sample,
     preamble,
   }: { readonly table: BankTable; readonly sample: Grid; readonly preamble: Preamble },
-  { date, others }: { readonly date: number; readonly others: readonly number[] },
+  {
+    date,
+    others,
+    options,
+  }: {
+    readonly date: number
+    readonly others: readonly number[]
+    readonly options: BankReadOptions
+  },
 ): DateEvidence {
   const { movements, firstRow } = table
   const all = sample.rows.slice(firstRow)
-  return { rows: movements, booking: date, others, elsewhere: preamble.dates, all }
+  const { dates: elsewhere } = preamble
+  return { rows: movements, booking: date, others, elsewhere, all, whole: options.whole }
 }
 
 /** The decimal marks of the amounts and of the balance beside them. */

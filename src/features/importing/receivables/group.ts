@@ -1,9 +1,10 @@
 import type { Currency } from '../../../core/currency.ts'
 import type { RowReject } from '../facts.ts'
 import { sumOf } from '../values/amount.ts'
+import type { Refusal } from './cell-reader.ts'
 import { factOf } from './document-fact.ts'
 import type { ListFormat } from './format.ts'
-import { documentRowReader, type Refusal } from './read-row.ts'
+import { documentRowReader } from './read-row.ts'
 import type { DocumentFact, DocumentRow } from './receivable-fact.ts'
 import { asideReader, onlyText } from './row-nature.ts'
 

@@ -1,7 +1,7 @@
 import { nameKey } from '../../../ledger/customer.ts'
 import type { Field } from '../columns/field.ts'
 import { apart } from '../text/apart.ts'
-import type { CellReader } from './read-row.ts'
+import type { CellReader } from './cell-reader.ts'
 import type { Party } from './receivable-fact.ts'
 
 /** How many customers are kept at hand while a file is read. */

@@ -15,6 +15,8 @@ export interface Reading {
   chunks(): Iterable<Buffer>
   /** Passes on what another thread makes of the file. */
   follow<Piece extends Progress>(pieces: Iterable<Piece>): Iterable<Piece>
+  /** The same bytes, neither digested nor shown. */
+  lookAhead(): Iterable<Buffer>
   /** The digest of what was read; of the whole file once the pass is over. */
   sha256(): string
   end(): void
@@ -29,6 +31,7 @@ export function openReading(ports: Pick<Ports, 'terminal'>, source: Source): Rea
   let result: string | undefined
   return {
     chunks: () => (chunks === null ? [source.bytes] : passed(chunks())),
+    lookAhead: () => chunks?.() ?? [source.bytes],
     follow,
     sha256: () => {
       result ??= sha256()
