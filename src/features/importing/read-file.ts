@@ -98,13 +98,21 @@ function statementFile(
   format: (typeof statementFormats)[number],
   options: ImportOptions,
 ): ReadFile {
-  const whole = source.chunks === null ? source.bytes : Buffer.concat([...source.chunks()])
-  const text = decodeStatement(whole, options.encoding)
+  const text = decodeStatement(wholeOf(source), options.encoding)
   const facts = format.parse(text, {
     ...(options.dateOrder === undefined ? {} : { dateOrder: options.dateOrder }),
     ...(options.decimal === undefined ? {} : { decimal: options.decimal }),
   })
   return { kind: 'bank', format: format.name, profile: null, warnings: [], content: 'bank', facts }
+}
+
+/** All bytes of a file, copied once: a large statement takes enough memory as it is. */
+function wholeOf({ bytes, chunks, size }: Source): Buffer {
+  if (chunks === null) return bytes
+  const whole = Buffer.alloc(size)
+  let at = 0
+  for (const chunk of chunks()) at += chunk.copy(whole, at)
+  return whole.subarray(0, at)
 }
 
 function gridOf({ bytes, chunks }: Source, { encoding }: ImportOptions): Grid {

@@ -2,7 +2,7 @@ import type { CalendarDate } from '../../../core/calendar-date.ts'
 import type { Currency } from '../../../core/currency.ts'
 import type { Field } from '../columns/field.ts'
 import type { RowReject } from '../facts.ts'
-import { negated, productOf, readAmount, sumOf } from '../values/amount.ts'
+import { readAmount } from '../values/amount.ts'
 import { readDate } from '../values/date.ts'
 import { remembered } from '../values/remembered.ts'
 import { currencyOf, signedCurrency } from './currency-text.ts'
@@ -10,6 +10,7 @@ import type { ListFormat } from './format.ts'
 import { partyReader } from './party.ts'
 import type { Reading } from './reading.ts'
 import type { DocumentRow, Party } from './receivable-fact.ts'
+import { lineTotalOf, totalOf } from './row-amounts.ts'
 import {
   type DocumentKind,
   documentKindOf,
@@ -177,50 +178,6 @@ function amountCurrency(format: ListFormat, cells: readonly string[]): Currency 
   const { columns } = format.layout
   const column = columns.get('total') ?? columns.get('balance')
   return column === undefined ? null : (signedCurrency(cells[column] ?? '') ?? null)
-}
-
-function totalOf(format: ListFormat, cell: CellReader): string | null {
-  switch (format.amountSource) {
-    case 'total':
-      return cell.amount('total')
-    case 'balance':
-      return cell.amount('balance')
-    case 'balance+paid': {
-      const parts = [cell.amount('balance'), cell.amount('paid')].filter((part) => part !== null)
-      return parts.length === 0 ? null : sumOf(parts)
-    }
-    case 'debit-credit': {
-      const debit = cell.amount('debit')
-      const credit = cell.amount('credit')
-      if (debit === null && credit === null) return null
-      return sumOf([debit ?? '0', negated(credit ?? '0')])
-    }
-    default:
-      return null
-  }
-}
-
-function lineTotalOf(format: ListFormat, cell: CellReader): string | null {
-  switch (format.amountSource) {
-    case 'lineTotal':
-      return cell.amount('lineTotal')
-    case 'lineNet+tax':
-      return sumOf([
-        cell.amount('lineNet') ?? '0',
-        cell.amount('lineTax') ?? cell.amount('tax') ?? '0',
-      ])
-    case 'quantity*price': {
-      const price = cell.amount('unitPrice')
-      if (price === null) return null
-      const net = productOf(cell.amount('quantity') ?? '1', price)
-      const tax = cell.amount('lineTax') ?? cell.amount('tax')
-      return tax === null ? net : sumOf([net, tax])
-    }
-    case 'total':
-      return format.isTotalPerLine ? cell.amount('total') : null
-    default:
-      return null
-  }
 }
 
 /** Takes off the marks with which spreadsheets keep leading zeros: `="0012"`, `'0012`. */
