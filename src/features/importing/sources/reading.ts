@@ -15,6 +15,8 @@ export interface Reading {
   chunks(): Iterable<Buffer>
   /** Passes on what another thread makes of the file. */
   follow<Piece extends Progress>(pieces: Iterable<Piece>): Iterable<Piece>
+  /** Digests a file that was read whole before; what it returns shows the share that is posted. */
+  posting(total: number): (done: number) => void
   /** The digest of what was read; of the whole file once the pass is over. */
   sha256(): string
   end(): void
@@ -30,6 +32,7 @@ export function openReading(ports: Pick<Ports, 'terminal'>, source: Source): Rea
   return {
     chunks: () => (chunks === null ? [source.bytes] : passed(chunks())),
     follow,
+    posting,
     sha256: () => {
       result ??= sha256()
       return result
@@ -37,6 +40,14 @@ export function openReading(ports: Pick<Ports, 'terminal'>, source: Source): Rea
     end: () => {
       if (chunks !== null) ports.terminal.progress('')
     },
+  }
+
+  function posting(total: number): (done: number) => void {
+    if (chunks === null) return () => undefined
+    const bytes = digested(chunks())
+    sha256 = bytes.sha256
+    for (const _ of bytes.chunks);
+    return (done) => show((done / total) * size)
   }
 
   function* passed(all: Iterable<Buffer>): Generator<Buffer> {
