@@ -159,6 +159,8 @@ export interface Ports {
   readonly processId: number
   /** Whether a process of this machine is still there. */
   isRunning(processId: number): boolean
+  /** From now on memory counts more than time: something large is about to be held whole. */
+  spareMemory(): void
   readonly clock: Clock
   readonly random: Random
   readonly files: Files

@@ -41,6 +41,7 @@ export function makeCli(overrides: Partial<Ports> = {}): Cli {
       random: { hex: (bytes) => (++counter).toString(16).padStart(bytes * 2, '0') },
       files: systemFiles,
       threads: { run: (task, job) => task.run(job, systemFiles) },
+      spareMemory: () => undefined,
       terminal: {
         isInteractive: false,
         hasColor: false,

@@ -59,9 +59,15 @@ function understand(
   known?: KnownMoney,
 ): Understood | Refused {
   if ('error' in source) return { source, error: source.error }
+  const { ports, settings } = context
+  const onWhole = (): void => {
+    ports.spareMemory()
+    ports.terminal.progress(`${source.path}: reading`)
+  }
   try {
-    return { source, file: readFile(source, options, { settings: context.settings, known }) }
+    return { source, file: readFile(source, options, { settings, known, onWhole }) }
   } catch (error) {
+    if (source.chunks !== null) ports.terminal.progress('')
     if (error instanceof AppError && error.kind === 'input') return { source, error }
     throw error
   }

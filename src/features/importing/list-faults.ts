@@ -53,3 +53,21 @@ function isEmail(cell: string): boolean {
 function isAmount(cell: string): boolean {
   return looksLikeAmount(cell) && !looksLikeDate(cell)
 }
+
+/** Titles of reports whose rows look like invoices or bank lines and are neither. */
+const OTHER_REPORT =
+  /^(general ledger( detail)?|general journal|journal( report| entries)?|trial balance|transaction detail by account|account transactions|profit (and|&) loss.*|balance sheet.*|(a\/p|accounts payable|aged payables?) .*|aged payables?|unpaid bills.*|vendor balance.*|(aged )?creditors.*|bill payment list|hauptbuch|grand livre|libro mayor|libro diario)$/i
+
+/** A report that says in its title that it lists neither what customers owe nor a bank's lines. */
+export function refuseReport({ rows, lines }: Grid, header: number): void {
+  for (const [index, row] of rows.slice(0, header).entries()) {
+    const filled = row.map((cell) => cell.trim()).filter((cell) => cell !== '')
+    const [title = ''] = filled
+    if (filled.length !== 1 || !OTHER_REPORT.test(title)) continue
+    throw new AppError(
+      'input',
+      `line ${lines[index] ?? index + 1} says that this is "${title}": no list of what customers owe`,
+      { hint: 'export the list of invoices instead, or force one with --kind invoices and --map' },
+    )
+  }
+}

@@ -60,6 +60,8 @@ export interface BookKnowledge {
   readonly settings: Settings
   /** Asked only when the file itself is in doubt. */
   readonly known: KnownMoney | undefined
+  /** Told before a large file is held whole. */
+  readonly onWhole: () => void
 }
 
 /** How much of a file is shown to the formats that recognise themselves. */
@@ -81,7 +83,10 @@ export function readFile(source: Source, flags: ImportOptions, book: BookKnowled
   }
   const format =
     workbook === null ? statementFormats.find((known) => known.recognises(head)) : undefined
-  if (format !== undefined) return statementFile(source, format, options)
+  if (format !== undefined) {
+    if (source.chunks !== null) book.onWhole()
+    return statementFile(source, format, options)
+  }
   const grid = workbook ?? gridOf(source, options)
   if (options.kind === 'bank' || options.profile !== undefined) {
     return bankFile(source, { grid, options, book })

@@ -8,7 +8,7 @@ import { label, words } from './columns/label.ts'
 import { normaliseHeading } from './columns/normalise.ts'
 import { paymentWords, payoutWords, remittanceWords } from './columns/other-words.ts'
 import { DICTIONARIES, kindOf, type ListKind } from './kind-of.ts'
-import { refuseMissing, refuseRowsAbove } from './list-faults.ts'
+import { refuseMissing, refuseReport, refuseRowsAbove } from './list-faults.ts'
 import type { Grid } from './table/grid.ts'
 
 /** Where in a table what stands. */
@@ -38,6 +38,7 @@ export function recogniseList(
   const headings = grid.rows[header] ?? []
   const firstRow = header + 1 + countSubheaders(grid.rows, header)
   const below = grid.rows.slice(firstRow)
+  if (wanted.kind === undefined) refuseReport(grid, header)
   const kind = wanted.kind ?? kindOf(headings, below)
   if (kind === undefined) return undefined
   refuseRowsAbove(grid, header)

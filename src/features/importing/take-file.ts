@@ -141,17 +141,28 @@ function importerFor(file: ReadFile, { batch, options }: Taking) {
   })
 }
 
+/** How often it is shown how far a large statement is posted. */
+const LINES_PER_PROGRESS = 2_000
+
 function takeStatements(
   file: ReadFile & { content: 'bank' },
   taking: Taking,
 ): BankAccountId | null {
   const { facts } = file
-  const { batch } = taking
+  const { batch, reading } = taking
   const importer = importerFor(file, taking)
   for (const reject of facts.rejects) batch.rejected(reject)
   for (const { line, reason } of facts.leftOut ?? []) batch.leftOut(line, reason)
   for (const warning of facts.warnings) batch.warnings.push(warning)
-  for (const statement of facts.statements) importer.take(statement)
+  const total = facts.statements.reduce((sum, { lines }) => sum + lines.length, 0)
+  const show = reading.posting(total)
+  let done = 0
+  for (const statement of facts.statements) {
+    importer.take(statement, () => {
+      done += 1
+      if (done % LINES_PER_PROGRESS === 0) show(done)
+    })
+  }
   if (facts.statements.every(({ lines }) => lines.length === 0) && facts.rejects.length === 0) {
     batch.warnings.push('the statement holds no booked transaction')
   }

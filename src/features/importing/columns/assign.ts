@@ -27,6 +27,8 @@ const SHAPE_SHARE = 0.5
 /** Words in front of a heading that say nothing new: `Invoice Currency`, `Document Status`. */
 const QUALIFIERS =
   /^(?:sales invoice|invoice|document|doc|inv|credit note|credit memo|rechnungs?|facture|sales)\s+(?=\S)/
+/** `total_cents`: the amounts tell their unit in the heading. */
+const MINOR = / (?:in )?(?:cents|minor|minor units|pence)$/
 const CRITICAL: ReadonlySet<Field> = new Set(['number', 'total', 'issueDate', 'balance', 'paid'])
 
 type Weights = ReadonlyMap<string, readonly { field: Field; shape: Shape; weight: number }[]>
@@ -68,7 +70,17 @@ export function assignColumns(
     taken.add(candidate.column)
     weight += candidate.weight
   }
+  giveNumberItsColumn(candidates, columns)
   return { columns, weight, rivals: rivalsOf(candidates, columns, forced, rows) }
+}
+
+/** No list is without its numbers: a "reference" that is the only candidate is no purchase order. */
+function giveNumberItsColumn(candidates: readonly Candidate[], columns: Map<Field, number>): void {
+  if (columns.has('number')) return
+  const order = columns.get('poNumber')
+  if (!candidates.some(({ field, column }) => field === 'number' && column === order)) return
+  columns.delete('poNumber')
+  if (order !== undefined) columns.set('number', order)
 }
 
 function candidatesOf(heading: string, weights: Weights) {
@@ -77,7 +89,7 @@ function candidatesOf(heading: string, weights: Weights) {
   const currency = headingCurrency(heading)
   const bare =
     currency === undefined ? exact : exact.replace(new RegExp(` ?${currency.toLowerCase()}$`), '')
-  const found = weights.get(exact) ?? weights.get(bare)
+  const found = weights.get(exact) ?? weights.get(bare) ?? weights.get(bare.replace(MINOR, ''))
   if (found !== undefined) return found
   const unqualified = weights.get(bare.replace(QUALIFIERS, ''))
   return (unqualified ?? []).map((entry) => ({ ...entry, weight: entry.weight - 1 }))
@@ -89,7 +101,7 @@ function fitOf(rows: readonly (readonly string[])[], column: number, shape: Shap
   let fitting = 0
   for (const row of rows.slice(0, SAMPLE_ROWS)) {
     const cell = row[column]?.trim() ?? ''
-    if (cell === '' || isLone(row)) continue
+    if (cell === '' || isLone(row) || TOTAL_ROW.test(cell)) continue
     filled += 1
     if (hasShape(cell, shape)) fitting += 1
   }
@@ -100,6 +112,9 @@ function fitOf(rows: readonly (readonly string[])[], column: number, shape: Shap
 }
 
 /** A title or a footer says nothing of the columns. */
+/** A total's words stand in whichever column comes first. */
+const TOTAL_ROW = /^(?:grand |sub)?(?:total|summe|gesamt|suma|totale|totaal)\b/i
+
 function isLone(row: readonly string[]): boolean {
   return row.length > 2 && row.filter((cell) => cell.trim() !== '').length === 1
 }

@@ -11,12 +11,12 @@ export const documentWords: readonly FieldWords[] = [
         'rechnungsnummer,rechnungsnr,rechnung nr,rechnungs nr,numero de facture,numero facture,no facture,n facture,no de facture,' +
         'numero de factura,numero factura,no factura,n factura,numero fattura,n fattura,factuurnummer,factuurnr,factuur nr,' +
         'numero da fatura,numero fatura,n fatura,numero da factura,fakturanummer,fakturanr,faktura nr,numer faktury,nr faktury,' +
-        'laskun numero,laskunumero,credit note number,credit note no,credit memo number,credit memo no,credit number,gutschriftsnummer,facture numero,facture number,' +
-        'number facture,number de facture,number factura,number de factura,number fattura,number fatura,number rechnung',
+        'laskun numero,laskunumero,number facture,number de facture,number factura,number de factura,number fattura,number rechnung,number invoice,number documento,number fatura,nr fakt,credit note number,credit note no,credit memo number,credit memo no,credit number,gutschriftsnummer,facture numero,facture number',
       9: 'document number,document no,doc number,doc no,doc num,belegnummer,beleg nr,belegnr,belegfeld 1,numero documento,numero de documento,documento,numero piece,n piece,voucher no,voucher number,bill number,bill no,folio,sales invoice,faktura number,cislo faktury',
       8: 'invoice,invoice id,invoice reference,inv,rechnung,facture,factura,fattura,factuur,fatura,faktura,lasku,invoice code,credit note,credit memo,credit note id,beleg,stripe invoice id',
       6: 'number,num,no,nr,numero,nummer,ref no,reference number,reference no,invoice name',
-      4: 'id,reference,ref,name,transaction number,transaction no,code,referenz,order number',
+      5: 'name',
+      4: 'id,reference,ref,transaction number,transaction no,code,referenz,order number',
     },
   },
   {
@@ -32,7 +32,7 @@ export const documentWords: readonly FieldWords[] = [
     field: 'customer',
     shape: 'text',
     words: {
-      10: 'customer,customer name,client,client name,contact name,customer full name,bill to,bill to name,billed to,invoice to,customer company,client company,client organization,organization,organisation,company name,customer company name,kunde,kundenname,debitorname,name des kunden,raison sociale,nom client,nom du client,cliente,nombre cliente,nombre del cliente,nombre de cliente,razon social,nome cliente,ragione sociale,klant,klantnaam,klant naam,nome do cliente,kund,kundnamn,kunde navn,invoice partner display name,invoice partner,partner,partner name,klient,kontrahent,nabywca,asiakas,debtor,debtor name,buyer,buyer name,payer name,rechnungsempfanger,empfanger,destinataire,billing name,customer display name,sold to,destinatario,odberatel',
+      10: 'customer,customer name,client,client name,contact name,customer full name,bill to,bill to name,billed to,invoice to,customer company,client company,client organization,organization,organisation,company name,customer company name,kunde,kundenname,debitorname,name des kunden,raison sociale,nom client,nom du client,cliente,nombre cliente,nombre del cliente,nombre de cliente,razon social,nome cliente,ragione sociale,klant,klantnaam,klant naam,nome do cliente,kund,kundnamn,kunde navn,invoice partner display name,invoice partner,partner,partner name,klient,kontrahent,nabywca,asiakas,debtor,debtor name,buyer,buyer name,payer name,rechnungsempfanger,empfanger,destinataire,billing name,customer display name,sold to,destinatario,odberatel,recipient name,kontakt,kontaktname,invoicee,customer company,debiteur,debiteurnaam,afnemer,nombre fiscal,intestatario',
       8: 'company,contact,name and surname,account name,firma,unternehmen,societe,empresa,azienda,bedrijf,business name,party,party name,recipient,entity,unternehmensname',
       6: 'name,full name,nom,nombre,nome,naam,namn,source name,display name',
       4: 'customer description,primary contact,attention,customer user',
@@ -50,7 +50,7 @@ export const documentWords: readonly FieldWords[] = [
     field: 'issueDate',
     shape: 'date',
     words: {
-      10: 'invoice date,date of invoice,issue date,date issued,issued,issued on,issued date,invoice bill date,date of issue,rechnungsdatum,date de facture,date facture,date de la facture,date d emission,fecha de factura,fecha factura,fecha de emision,fecha emision,data fattura,data emissione,data di emissione,factuurdatum,data da fatura,data de emissao,data emissao,fakturadatum,data wystawienia,laskun paiva,laskupaiva,credit note date,credit memo date,inv date,billing date,bill date,billed on,invoiced on,invoice issue date,ausstellungsdatum,rechnung vom,datum vystaveni,issue day',
+      10: 'invoice date,date of invoice,issue date,date issued,issued,issued on,issued date,invoice bill date,date of issue,rechnungsdatum,date de facture,date facture,date de la facture,date d emission,fecha de factura,fecha factura,fecha de emision,fecha emision,data fattura,data emissione,data di emissione,factuurdatum,data da fatura,data de emissao,data emissao,fakturadatum,data wystawienia,laskun paiva,laskupaiva,credit note date,credit memo date,inv date,billing date,bill date,billed on,invoiced on,invoice issue date,ausstellungsdatum,rechnung vom,datum vystaveni,issue day,dated on,fakturadato,invoice created date,data emissao nf',
       8: 'date,document date,doc date,transaction date,txn date,posting date,belegdatum,datum,fecha,data,data documento,fecha documento,tran date,entry date,paivamaara,pvm,date emission,datum rechnung',
       6: 'created,created at,created date,date created,created utc,date utc,created on,creation date,sent date,date sent,finalized at,finalized at utc,buchungsdatum',
       4: 'sale date,service date,order date,updated,supply date,period start',
@@ -60,7 +60,7 @@ export const documentWords: readonly FieldWords[] = [
     field: 'dueDate',
     shape: 'date',
     words: {
-      10: 'due date,date due,payment due date,payment due,invoice due date,due on,due by,due,pay by,payable by,falligkeitsdatum,fallig am,fallig,falligkeit,zahlbar bis,falligkeitstermin,date d echeance,date echeance,echeance,date limite de paiement,fecha de vencimiento,fecha vencimiento,vencimiento,data scadenza,data di scadenza,scadenza,vervaldatum,vervaldag,data de vencimento,data vencimento,vencimento,forfallodatum,forfallsdato,forfaldsdato,termin platnosci,erapaiva,maturity date,due date utc,datum splatnosti,net due date',
+      10: 'due date,date due,payment due date,payment due,invoice due date,due on,due by,due,pay by,payable by,falligkeitsdatum,fallig am,fallig,falligkeit,zahlbar bis,falligkeitstermin,date d echeance,date echeance,echeance,date limite de paiement,fecha de vencimiento,fecha vencimiento,vencimiento,data scadenza,data di scadenza,scadenza,vervaldatum,vervaldag,data de vencimento,data vencimento,vencimento,forfallodatum,forfallsdato,forfaldsdato,termin platnosci,erapaiva,maturity date,due date utc,datum splatnosti,net due date,invoice date due,due date of invoice,payable on,fecha vto,f vencimiento,data venc',
       6: 'expected payment date,expiry date,zahlungsziel,deadline',
     },
   },
@@ -84,11 +84,11 @@ export const documentWords: readonly FieldWords[] = [
     field: 'total',
     shape: 'amount',
     words: {
-      10: 'total,invoice total,invoice amount,total amount,grand total,amount total,total invoice amount,gross total,total inc tax,total incl tax,total including tax,total with tax,total inc vat,total incl vat,total inc gst,total gross,gross amount,total invoiced,invoiced amount,rechnungsbetrag,gesamtbetrag,bruttobetrag,brutto,betrag brutto,gesamt,gesamtsumme,rechnungssumme,endbetrag,montant ttc,total ttc,montant total,ttc,importe total,total factura,total con iva,total iva incluido,totale,totale fattura,totale documento,importo totale,totaalbedrag,totaal,bedrag incl btw,totaal incl btw,valor total,total da fatura,total a pagar,totalt,totalbelopp,summa,belopp,kwota brutto,wartosc brutto,razem brutto,summa yhteensa,yhteensa,total signed,total in currency,total in currency signed,credit note total,credit total,original amount,total value,amount incl tax,amount inc tax,amount including tax,invoice value,total price,celkem,amount with tax',
+      10: 'total,invoice total,invoice amount,total amount,grand total,amount total,total invoice amount,gross total,total inc tax,total incl tax,total including tax,total with tax,total inc vat,total incl vat,total inc gst,total gross,gross amount,total invoiced,invoiced amount,rechnungsbetrag,gesamtbetrag,bruttobetrag,brutto,betrag brutto,gesamt,gesamtsumme,rechnungssumme,endbetrag,montant ttc,total ttc,montant total,ttc,importe total,total factura,total con iva,total iva incluido,totale,totale fattura,totale documento,importo totale,totaalbedrag,totaal,bedrag incl btw,totaal incl btw,valor total,total da fatura,total a pagar,totalt,totalbelopp,summa,belopp,kwota brutto,wartosc brutto,razem brutto,summa yhteensa,yhteensa,total signed,total in currency,total in currency signed,credit note total,credit total,original amount,total value,amount incl tax,amount inc tax,amount including tax,invoice value,total price,celkem,amount with tax,belob,belob inkl moms,amount total signed,amount total in currency signed,total signed in currency,summe brutto,gesamt brutto,total brutto,betrag inkl mwst,total ttc eur,invoiced amount incl tax',
       9: 'amount due minor,requested amount,total due',
       8: 'amount,betrag,umsatz,montant,importe,importo,bedrag,valor,gross,belag,kwota,value,umsatz ohne soll haben kz,amount invoiced,billed amount,invoice sum,sum,invoice total amount,payment amount',
       6: 'amount due,base total,base grand total,subtotal with tax,charges,total home currency',
-      3: 'subtotal,sub total,net total,total net,net amount,untaxed amount,amount before tax',
+      3: 'subtotal,sub total,net total,total net,net amount,untaxed amount,amount before tax,summe netto,net value,gesamt netto',
     },
   },
   {
@@ -103,7 +103,9 @@ export const documentWords: readonly FieldWords[] = [
     field: 'balance',
     shape: 'amount',
     words: {
-      10: 'balance,balance due,amount due,invoice balance,open balance,open amount,outstanding,outstanding amount,amount outstanding,balance due amount,due amount,unpaid,unpaid amount,amount remaining,remaining amount,remaining,amount unpaid,invoice amount due,still due,offen,offener betrag,offene posten,restbetrag,saldo,noch offen,zu zahlen,reste a payer,reste du,solde,solde du,montant du,saldo pendiente,pendiente,importe pendiente,saldo aperto,residuo,importo residuo,openstaand,openstaand bedrag,openstaand saldo,saldo devedor,em aberto,valor em aberto,restbelopp,amount due signed,amount due in currency,balance amount,open,total due,balance total,to be paid,total outstanding,pozostalo',
+      // What remains is never anything but open; what was due may be the whole invoice.
+      11: 'amount remaining,remaining amount,remaining balance,amount residual,amount residual signed,residual amount',
+      10: 'balance,balance due,amount due,invoice balance,open balance,open amount,outstanding,outstanding amount,amount outstanding,balance due amount,due amount,unpaid,unpaid amount,remaining,amount unpaid,invoice amount due,still due,offen,offener betrag,offene posten,restbetrag,saldo,noch offen,zu zahlen,reste a payer,reste du,solde,solde du,montant du,saldo pendiente,pendiente,importe pendiente,saldo aperto,residuo,importo residuo,openstaand,openstaand bedrag,openstaand saldo,saldo devedor,em aberto,valor em aberto,restbelopp,amount due signed,amount due in currency,balance amount,open,total due,balance total,to be paid,total outstanding,pozostalo,due value,restbelob,outstanding value,saldo a pagar,noch zu zahlen,offener saldo',
       5: 'base balance,balance home currency',
     },
   },
@@ -111,7 +113,7 @@ export const documentWords: readonly FieldWords[] = [
     field: 'paid',
     shape: 'amount',
     words: {
-      10: 'paid,amount paid,paid amount,total paid,paid to date,amount paid amount,invoice amount paid,payments,payments received,payments applied,amount received,received,bezahlt,bezahlter betrag,gezahlt,zahlbetrag,montant paye,montant regle,paye,regle,pagado,importe pagado,importe cobrado,cobrado,pagato,importo pagato,incassato,betaald,betaald bedrag,pago,valor pago,total pago,betalt,zaplacono,payed amount,payed,payment received,amount collected,total payments,payment applied,maksettu',
+      10: 'paid,amount paid,paid amount,total paid,paid to date,amount paid amount,invoice amount paid,payments,payments received,payments applied,amount received,received,bezahlt,bezahlter betrag,gezahlt,zahlbetrag,montant paye,montant regle,paye,regle,pagado,importe pagado,importe cobrado,cobrado,pagato,importo pagato,incassato,betaald,betaald bedrag,pago,valor pago,total pago,betalt,zaplacono,payed amount,payed,payment received,amount collected,total payments,payment applied,maksettu,paid value,bereits bezahlt,deja regle,deja paye,invoice paid to date',
     },
   },
   {

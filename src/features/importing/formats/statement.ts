@@ -18,21 +18,15 @@ export function noFindings(): Findings {
 
 /** The facts of a whole file: references that name more than one line are no ids and go. */
 export function bankFile({ statements, rejects, warnings }: Findings): BankFileFacts {
-  const uses = new Map<string, number>()
-  for (const { account, lines } of statements)
-    for (const { bankRef } of lines) {
-      if (bankRef === null) continue
-      const key = JSON.stringify([account, bankRef])
-      uses.set(key, (uses.get(key) ?? 0) + 1)
-    }
-  const unique = statements.map((statement) => ({
-    ...statement,
-    lines: statement.lines.map((line) =>
-      (uses.get(JSON.stringify([statement.account, line.bankRef])) ?? 0) > 1
-        ? { ...line, bankRef: null }
-        : line,
-    ),
-  }))
+  const shared = sharedReferences(statements)
+  const unique = statements.map((statement) => {
+    const those = shared.get(statement.account)
+    if (those === undefined || those.size === 0) return statement
+    const lines = statement.lines.map((line) =>
+      line.bankRef !== null && those.has(line.bankRef) ? { ...line, bankRef: null } : line,
+    )
+    return { ...statement, lines }
+  })
   const zeros = statements.flatMap(({ lines }) =>
     lines.filter(({ amount }) => !/[1-9]/.test(amount)),
   )
@@ -49,6 +43,23 @@ export function bankFile({ statements, rejects, warnings }: Findings): BankFileF
     rejects,
     warnings: isEmpty ? [...warnings, 'the file holds no booked transaction'] : [...warnings],
   }
+}
+
+/** By account, the references that more than one line carries. */
+function sharedReferences(
+  statements: readonly StatementFact[],
+): ReadonlyMap<string | null, ReadonlySet<string>> {
+  const seen = new Map<string | null, Set<string>>()
+  const shared = new Map<string | null, Set<string>>()
+  for (const { account, lines } of statements) {
+    const known = seen.get(account) ?? new Set()
+    const twice = shared.get(account) ?? new Set()
+    seen.set(account, known)
+    shared.set(account, twice)
+    for (const { bankRef } of lines)
+      if (bankRef !== null && known.size === known.add(bankRef).size) twice.add(bankRef)
+  }
+  return shared
 }
 
 /** The first and last day that a statement speaks of: what it states, widened by its lines. */

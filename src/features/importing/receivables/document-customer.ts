@@ -30,12 +30,12 @@ export function customerOf(
 export function customerFinder(
   customers: CustomerBook,
 ): (party: Party) => ReturnType<typeof customerOf> {
-  const known = new WeakMap<Party, ReturnType<typeof customerOf>>()
+  const known: { readonly party: Party; readonly found: ReturnType<typeof customerOf> }[] = []
   return (party) => {
-    const before = known.get(party)
-    if (before !== undefined) return before
+    const before = known[party.ordinal]
+    if (before?.party === party) return before.found
     const found = customerOf(party, customers)
-    if (party.number !== null && !('refusal' in found)) known.set(party, found)
+    if (party.number !== null && !('refusal' in found)) known[party.ordinal] = { party, found }
     return found
   }
 }

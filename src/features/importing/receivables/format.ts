@@ -3,7 +3,7 @@ import { AppError } from '../../../core/errors.ts'
 import type { Field } from '../columns/field.ts'
 import { headingCurrency, normaliseHeading } from '../columns/normalise.ts'
 import type { Layout } from '../recognise.ts'
-import { readAmount } from '../values/amount.ts'
+import { negated, productOf, readAmount, sumOf } from '../values/amount.ts'
 import { signedCurrency } from './currency-text.ts'
 import { cells, decideReading, type ReadFlags, type Reading, type TableRows } from './reading.ts'
 import { stateOf } from './status.ts'
@@ -14,6 +14,7 @@ export type AmountSource =
   | 'balance'
   | 'balance+paid'
   | 'lineTotal'
+  | 'lineTotal+tax'
   | 'lineNet+tax'
   | 'quantity*price'
   | 'debit-credit'
@@ -40,7 +41,7 @@ export function decideFormat(layout: Layout, rows: TableRows, flags: ReadFlags):
   const { columns } = layout
   const isMinorUnits = areMinorUnits(layout, rows)
   const hasFalseBalance = isBalanceTheTotal(layout, rows, reading)
-  const amountSource = amountSourceOf(layout, hasFalseBalance)
+  const amountSource = amountSourceOf(layout, rows, { ...reading, isBalanceTotal: hasFalseBalance })
   const total = columns.get('total')
   return {
     ...reading,
@@ -55,9 +56,15 @@ export function decideFormat(layout: Layout, rows: TableRows, flags: ReadFlags):
         (text) => signedCurrency(text) !== undefined,
       ),
     currency: headingCurrency(layout.headings[total ?? -1] ?? '') ?? null,
-    warnings: isMinorUnits
-      ? ['amounts are whole numbers of minor units (cents), taken as such']
-      : [],
+    warnings: [
+      ...(isMinorUnits ? ['amounts are whole numbers of minor units (cents), taken as such'] : []),
+      ...(amountSource === 'lineTotal+tax'
+        ? ['the amounts of the lines are quantity times price: their tax is added']
+        : []),
+      ...(columns.has('issueDate')
+        ? []
+        : ['no column holds the date of issue: the due date is taken for it']),
+    ],
   }
 }
 
@@ -73,23 +80,65 @@ function statusColumnsOf({ columns }: Layout, names: readonly string[]): readonl
 }
 
 const STATUS =
-  /^((invoice|document|payment|workflow|doc)? ?(status|state)|docstatus|void|is paid|rechnungsstatus|zahlungsstatus|statut|estado|stato)$/
+  /^((invoice|document|payment|workflow|doc)? ?(status|state)|docstatus|void|is paid|rechnungsstatus|zahlungsstatus|statut|estado|stato|(is )?(voided|cancelled|canceled|deleted|submitted|draft|storniert|makulerad)|annulee?|anulada|annullata)$/
 
-function amountSourceOf({ columns, headings }: Layout, isBalanceTotal: boolean): AmountSource {
+/** The column that holds the amounts, among those that hold anything at all. */
+function amountSourceOf(
+  layout: Layout,
+  rows: TableRows,
+  { mark, isBalanceTotal }: { mark: Reading['mark']; isBalanceTotal: boolean },
+): AmountSource {
+  const { columns } = layout
+  const isFilled = (field: Field): boolean => [...cells(rows, columns, [field])].some(isNotBlank)
+  const filled = new Set([...columns.keys()].filter(isFilled))
+  const source =
+    sourceAmong(layout, filled, isBalanceTotal) ??
+    sourceAmong(layout, new Set(columns.keys()), isBalanceTotal)
+  if (source === undefined) {
+    throw new AppError('input', 'no column for the amount of the invoices was found', {
+      hint: 'name it: --map "Total=COLUMN"',
+    })
+  }
+  return source === 'lineTotal' && areLinesNet(layout, rows, mark) ? 'lineTotal+tax' : source
+}
+
+function isNotBlank(text: string): boolean {
+  return text.trim() !== ''
+}
+
+function sourceAmong(
+  { columns, headings }: Layout,
+  fields: ReadonlySet<Field>,
+  isBalanceTotal: boolean,
+): AmountSource | undefined {
   const weak = /^(sub ?total|net|untaxed)/.test(
     normaliseHeading(headings[columns.get('total') ?? -1] ?? ''),
   )
-  const hasLines = columns.has('lineTotal') || columns.has('lineNet')
-  if (columns.has('total') && !(weak && hasLines)) return 'total'
-  if (columns.has('balance') && isBalanceTotal) return 'balance'
-  if (columns.has('lineTotal')) return 'lineTotal'
-  if (columns.has('lineNet')) return 'lineNet+tax'
-  if (columns.has('quantity') && columns.has('unitPrice')) return 'quantity*price'
-  if (columns.has('debit') || columns.has('credit')) return 'debit-credit'
-  if (columns.has('balance')) return columns.has('paid') ? 'balance+paid' : 'balance'
-  throw new AppError('input', 'no column for the amount of the invoices was found', {
-    hint: 'name it: --map "Total=COLUMN"',
-  })
+  const hasLines = fields.has('lineTotal') || fields.has('lineNet')
+  if (fields.has('total') && !(weak && hasLines)) return 'total'
+  if (fields.has('balance') && isBalanceTotal) return 'balance'
+  if (fields.has('lineTotal')) return 'lineTotal'
+  if (fields.has('lineNet')) return 'lineNet+tax'
+  if (fields.has('quantity') && fields.has('unitPrice')) return 'quantity*price'
+  if (fields.has('debit') || fields.has('credit')) return 'debit-credit'
+  if (fields.has('balance')) return fields.has('paid') ? 'balance+paid' : 'balance'
+  return undefined
+}
+
+/** Whether the lines that bear tax are quantity times price without it. */
+function areLinesNet({ columns }: Layout, rows: TableRows, mark: Reading['mark']): boolean {
+  if (!columns.has('lineTax')) return false
+  let count = 0
+  for (const row of rows) {
+    const [quantity, price, total, tax] = (
+      ['quantity', 'unitPrice', 'lineTotal', 'lineTax'] as const
+    ).map((field) => readAmount(row[columns.get(field) ?? -1] ?? '', mark))
+    if (quantity === undefined || price === undefined || total === undefined) continue
+    if (tax === undefined || !/[1-9]/.test(tax)) continue
+    if (/[1-9]/.test(sumOf([productOf(quantity, price), negated(total)]))) return false
+    count += 1
+  }
+  return count > 0
 }
 
 /** Some programs keep showing the whole amount as "amount due" once it is paid. */

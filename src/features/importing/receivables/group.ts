@@ -65,7 +65,8 @@ export function documentReader(
         return
       }
       const head = groups.head()
-      if (number === '' && head !== undefined && isContinuation(format, cells)) {
+      const isOfHead = number === '' || number === head?.number
+      if (head !== undefined && isOfHead && isContinuation(format, cells)) {
         const row = continued({ format, read }, cells, { line, head })
         if (isRefusal(row)) groups.refuse(row, head.number)
         else groups.add(row)

@@ -1,12 +1,12 @@
 import type { Currency } from '../../../core/currency.ts'
 import type { Field } from '../columns/field.ts'
-import { negated, productOf, sumOf } from '../values/amount.ts'
 import { remembered } from '../values/remembered.ts'
 import { type CellReader, cellReaderOf, type Refusal, readSafely } from './cell-reader.ts'
 import { currencyOf, signedCurrency } from './currency-text.ts'
 import type { ListFormat } from './format.ts'
 import { partyReader } from './party.ts'
 import type { DocumentRow, Party } from './receivable-fact.ts'
+import { lineTotalOf, totalOf } from './row-amounts.ts'
 import {
   type DocumentKind,
   documentKindOf,
@@ -90,48 +90,4 @@ function amountCurrency(format: ListFormat, cells: readonly string[]): Currency 
   const { columns } = format.layout
   const column = columns.get('total') ?? columns.get('balance')
   return column === undefined ? null : (signedCurrency(cells[column] ?? '') ?? null)
-}
-
-function totalOf(format: ListFormat, cell: CellReader): string | null {
-  switch (format.amountSource) {
-    case 'total':
-      return cell.amount('total')
-    case 'balance':
-      return cell.amount('balance')
-    case 'balance+paid': {
-      const parts = [cell.amount('balance'), cell.amount('paid')].filter((part) => part !== null)
-      return parts.length === 0 ? null : sumOf(parts)
-    }
-    case 'debit-credit': {
-      const debit = cell.amount('debit')
-      const credit = cell.amount('credit')
-      if (debit === null && credit === null) return null
-      return sumOf([debit ?? '0', negated(credit ?? '0')])
-    }
-    default:
-      return null
-  }
-}
-
-function lineTotalOf(format: ListFormat, cell: CellReader): string | null {
-  switch (format.amountSource) {
-    case 'lineTotal':
-      return cell.amount('lineTotal')
-    case 'lineNet+tax':
-      return sumOf([
-        cell.amount('lineNet') ?? '0',
-        cell.amount('lineTax') ?? cell.amount('tax') ?? '0',
-      ])
-    case 'quantity*price': {
-      const price = cell.amount('unitPrice')
-      if (price === null) return null
-      const net = productOf(cell.amount('quantity') ?? '1', price)
-      const tax = cell.amount('lineTax') ?? cell.amount('tax')
-      return tax === null ? net : sumOf([net, tax])
-    }
-    case 'total':
-      return format.isTotalPerLine ? cell.amount('total') : null
-    default:
-      return null
-  }
 }

@@ -1,6 +1,6 @@
 import { remembered } from '../values/remembered.ts'
 import type { ListFormat } from './format.ts'
-import { stateOf } from './status.ts'
+import { documentKindOf, stateOf } from './status.ts'
 
 const TOTAL_ROW =
   /^(grand )?(total|totals|sum|summe|gesamt|gesamtsumme|subtotal|sub total|totale|totaal|suma|summa|count|report total|anzahl)\b/i
@@ -19,10 +19,18 @@ export function asideReader(
   return (cells, { number, lone }) => {
     if (isTotalRow(cells, number)) return 'a total'
     if (lone !== undefined) return 'a row of a single cell'
+    if (number === '' && isOther(format, cells)) return 'no invoice or credit memo by its type'
     return drafts.some(({ column, isDraft }) => isDraft(cells[column] ?? ''))
       ? 'a draft'
       : undefined
   }
+}
+
+/** A payment among the invoices may have no number. */
+function isOther({ layout, names }: ListFormat, cells: readonly string[]): boolean {
+  const column = layout.columns.get('kind')
+  if (column === undefined) return false
+  return documentKindOf(cells[column] ?? '', names[column] ?? '') === 'other'
 }
 
 /** The text of the one cell that is filled: a title, or the customer below. None is `''`. */

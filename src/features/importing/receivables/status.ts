@@ -30,8 +30,9 @@ function stateOfFlag(folded: string, heading: string): State {
   if (/docstatus|doc status/.test(heading)) {
     return folded === '0' ? 'draft' : folded === '2' ? 'void' : 'live'
   }
-  if (!YES.test(folded)) return 'live'
-  if (/void|cancel/.test(heading)) return 'void'
+  if (!YES.test(folded))
+    return /^(is )?(submitted|posted|finalized)$/.test(heading) ? 'draft' : 'live'
+  if (/void|cancel|delet|makuler|storn|annul|anulad/.test(heading)) return 'void'
   if (/draft/.test(heading)) return 'draft'
   return /paid|bezahlt|paye|pagad|betaald/.test(heading) ? 'paid' : 'live'
 }
@@ -42,7 +43,7 @@ export type DocumentKind = 'invoice' | 'credit_memo' | 'other'
 const CREDIT =
   /credit|gutschrift|avoir|nota de credito|nota di credito|nota credito|kreditnota|kreditfaktura|refund|rectificativa|korrektur|rechnungskorrektur|korygujaca|hyvitys|^sc$|^cn$|^cm$/
 const OTHER =
-  /^(payment|payments|receipt|sales receipt|deposit|bill|bill payment|accpay\w*|purchase invoice|vendor bill|in invoice|estimate|quote|quotation|offer|angebot|sales order|order|delivery note|lieferschein|proforma|pro forma|proforma invoice|journal|journal entry|general journal|expense|check|cheque|transfer|zahlung|paiement|pago|pagamento|sa|stmt chg|prepayment|refund receipt)$/
+  /^(payment|payments|receipt|sales receipt|deposit|bill|bill payment|accpay\w*|purchase invoice|vendor bill|in invoice|estimate|quote|quotation|offer|angebot|sales order|order|delivery note|lieferschein|proforma|pro forma|proforma invoice|journal|journal entry|general journal|expense|check|cheque|transfer|zahlung|paiement|pago|pagamento|sa|stmt chg|prepayment|refund receipt|sr|sd|pi|pc|pp|bp|br|jd|jc|avoir fournisseur|bill credit|vendor credit|supplier invoice|in refund|in receipt|out receipt)$/
 
 /** Reads a type column; where it names nothing known the row is an invoice. */
 export function documentKindOf(text: string, heading: string): DocumentKind {

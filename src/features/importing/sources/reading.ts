@@ -17,6 +17,8 @@ export interface Reading {
   follow<Piece extends Progress>(pieces: Iterable<Piece>): Iterable<Piece>
   /** The same bytes, neither digested nor shown. */
   lookAhead(): Iterable<Buffer>
+  /** Digests a file that was read whole before; what it returns shows the share that is posted. */
+  posting(total: number): (done: number) => void
   /** The digest of what was read; of the whole file once the pass is over. */
   sha256(): string
   /** Tells of a file that is held how far it is. */
@@ -45,6 +47,7 @@ export function openReading(ports: Pick<Ports, 'terminal'>, source: Source): Rea
     chunks: () => (chunks === null ? [source.bytes] : passed(chunks())),
     lookAhead: () => chunks?.() ?? [source.bytes],
     follow,
+    posting,
     sha256: () => {
       result ??= sha256()
       return result
@@ -55,6 +58,14 @@ export function openReading(ports: Pick<Ports, 'terminal'>, source: Source): Rea
       }
     },
     end: () => ports.terminal.progress(''),
+  }
+
+  function posting(total: number): (done: number) => void {
+    if (chunks === null) return () => undefined
+    const bytes = digested(chunks())
+    sha256 = bytes.sha256
+    for (const _ of bytes.chunks);
+    return (done) => show((done / total) * size)
   }
 
   function* passed(all: Iterable<Buffer>): Generator<Buffer> {

@@ -5,8 +5,16 @@ import type { Source } from './open-sources.ts'
 
 /** The text of a file that is read as a whole, however large. */
 export function wholeText(source: Source, encoding: string | undefined): string {
-  const whole = source.chunks === null ? source.bytes : Buffer.concat([...source.chunks()])
-  return decodeStatement(whole, encoding)
+  return decodeStatement(wholeOf(source), encoding)
+}
+
+/** All bytes of a file, copied once: a large statement takes enough memory as it is. */
+function wholeOf({ bytes, chunks, size }: Source): Buffer {
+  if (chunks === null) return bytes
+  const whole = Buffer.alloc(size)
+  let at = 0
+  for (const chunk of chunks()) at += chunk.copy(whole, at)
+  return whole.subarray(0, at)
 }
 
 /** What the user says about dates and amounts. */

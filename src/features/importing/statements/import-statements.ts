@@ -84,13 +84,16 @@ export function statementImporter(batch: Batch, choice: AccountChoice) {
     line,
     add,
     account: accountFor,
-    take(statement: StatementFact): void {
+    take(statement: StatementFact, onLine: () => void = () => undefined): void {
       const account = accountFor(statement)
       batch.warnings.push(
         ...balanceWarnings(statement, account.name),
         ...gapWarnings(batch.db, statement, { account, batchId: batch.id }),
       )
-      for (const told of statement.lines) line(told, statement)
+      for (const told of statement.lines) {
+        line(told, statement)
+        onLine()
+      }
     },
     end(): BankAccountId | null {
       intake.settle()

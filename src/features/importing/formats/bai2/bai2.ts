@@ -4,7 +4,7 @@ import { AppError } from '../../../../core/errors.ts'
 import type { BankLineFact, StatementFact, StatementFormat } from '../../facts.ts'
 import { ofMinor } from '../decimal.ts'
 import { bankFile, type Findings, noFindings, period, textOrNull } from '../statement.ts'
-import { type Bai2Record, fieldReader, readRecords } from './records.ts'
+import { type Bai2Record, fieldReader, recordsOf } from './records.ts'
 import { checkTotals } from './totals.ts'
 import {
   readDay,
@@ -27,22 +27,30 @@ export const bai2: StatementFormat = {
     /^[\s\ufeff]*01\s*,[^\r\n]*?(?:\/[ \t]*|[\r\n]\s*)(?:88,[^\r\n]*\s+)*02\s*,/.test(head) ||
     /^[\s\ufeff]*\d\d,(?:[^,\r\n]*,){6,}[12]?[ \t]*\/[ \t]*(?:[\r\n]|$)/.test(head),
   parse(text) {
-    const records = readRecords(text)
-    const [first] = records
-    if (first?.code !== '01')
-      throw new AppError('input', 'line 1: no file header (01), so no BAI2 file')
-    const last = records.at(-1)
-    if (last?.code !== '99')
-      throw new AppError(
-        'input',
-        `line ${last?.line}: the BAI2 file ends without its trailer (99): it was cut off`,
-        { hint: 'fetch it again' },
-      )
+    refuseTorn(text)
     const findings = noFindings()
-    readGroups(records, findings)
-    for (const warning of checkTotals(records)) findings.warnings.add(warning)
+    readGroups(recordsOf(text), findings)
+    for (const warning of checkTotals(recordsOf(text))) findings.warnings.add(warning)
     return bankFile(findings)
   },
+}
+
+/** A file without one of its ends is none, or was cut off. */
+function refuseTorn(text: string): void {
+  let first: Bai2Record | undefined
+  let last: Bai2Record | undefined
+  for (const record of recordsOf(text)) {
+    first ??= record
+    last = record
+  }
+  if (first?.code !== '01')
+    throw new AppError('input', 'line 1: no file header (01), so no BAI2 file')
+  if (last?.code !== '99')
+    throw new AppError(
+      'input',
+      `line ${last?.line}: the BAI2 file ends without its trailer (99): it was cut off`,
+      { hint: 'fetch it again' },
+    )
 }
 
 interface Group {
@@ -60,7 +68,7 @@ interface Account {
   readonly lines: BankLineFact[]
 }
 
-function readGroups(records: readonly Bai2Record[], findings: Findings): void {
+function readGroups(records: Iterable<Bai2Record>, findings: Findings): void {
   let group: Group | undefined
   let account: Account | undefined
   const finish = (): void => {

@@ -1,3 +1,5 @@
+import { rowsOf } from '../rows.ts'
+
 /** One logical record: its physical line and the 88 lines that go on with it. */
 export interface Bai2Record {
   readonly code: string
@@ -9,24 +11,38 @@ export interface Bai2Record {
 const START = /^\s*(01|02|03|16|49|88|98|99)\s*,/
 // Files of fixed physical length have no line ends: a slash, padding, and the next record.
 const UNBROKEN = /\/\s*(?=(?:02|03|16|49|88|98|99),)/g
+// Where a file has line ends, some programs still put two records on one line. A text may hold a
+// slash and such digits too, hence the next record has to look like one.
+const NEXT_ON_LINE =
+  /\/\s+(?=02,[^,]*,[^,]*,[1-4],|03,[^,]*,(?:[A-Z]{3})?,|16,\d{3},[+-]?\d*,|49,[+-]?\d+,\d+|98,[+-]?\d+,\d+,\d+|99,[+-]?\d+,\d+,\d+|88,)/
+const SECOND = /\/\s+(?:02|03|16|49|88|98|99),/
 
-/** Splits a file into records; a line that begins none goes on with the one before. */
-export function readRecords(text: string): readonly Bai2Record[] {
+/** The records of a file one after the other; a line that begins none goes on with the one before. */
+export function* recordsOf(text: string): Generator<Bai2Record, void, void> {
+  let open: { code: string; line: number; parts: string[] } | undefined
+  let line = 0
+  for (const row of physicalRows(text)) {
+    line++
+    if (row.trim() === '' || /^\u001a+$/.test(row)) continue
+    const pieces = SECOND.test(row) ? row.split(NEXT_ON_LINE) : [row]
+    for (const piece of pieces) {
+      const code = START.exec(piece)?.[1]
+      const body = piece.slice(piece.indexOf(',') + 1).replace(/\/\s*$/, '')
+      if (code === undefined) open?.parts.push(piece.replace(/\/\s*$/, ''))
+      else if (code === '88') open?.parts.push(body)
+      else {
+        if (open !== undefined) yield open
+        open = { code, line, parts: [body] }
+      }
+    }
+  }
+  if (open !== undefined) yield open
+}
+
+function physicalRows(text: string): Iterable<string> {
   const whole = text.trim()
-  const rows = /[\r\n]/.test(whole)
-    ? text.split(/\r\n|\r|\n/)
-    : whole.replace(UNBROKEN, '/\n').split('\n')
-  const records: { code: string; line: number; parts: string[] }[] = []
-  rows.forEach((row, index) => {
-    if (row.trim() === '' || /^\u001a+$/.test(row)) return
-    const code = START.exec(row)?.[1]
-    const last = records.at(-1)
-    const body = row.slice(row.indexOf(',') + 1).replace(/\/\s*$/, '')
-    if (code === undefined) last?.parts.push(row.replace(/\/\s*$/, ''))
-    else if (code === '88') last?.parts.push(body)
-    else records.push({ code, line: index + 1, parts: [body] })
-  })
-  return records
+  if (/[\r\n]/.test(whole)) return rowsOf(text)
+  return whole.replace(UNBROKEN, '/\n').split('\n')
 }
 
 /** Takes the comma-separated fields of a record one after the other, across its 88 lines. */

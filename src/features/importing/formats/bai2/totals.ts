@@ -2,7 +2,7 @@ import { type Bai2Record, fieldReader } from './records.ts'
 import { readFunds } from './transaction.ts'
 
 /** Holds the trailers (49, 98, 99) against what they close: sums and record counts. */
-export function checkTotals(records: readonly Bai2Record[]): readonly string[] {
+export function checkTotals(records: Iterable<Bai2Record>): readonly string[] {
   const warnings: string[] = []
   const levels = { account: noTally(), group: noTally(), file: noTally() }
   const compare = (record: Bai2Record, tally: Tally, hasCount: boolean): void => {

@@ -4,20 +4,13 @@ import { AppError } from '../../../../core/errors.ts'
 import type { BankLineFact, StatementFact, StatementFormat } from '../../facts.ts'
 import { negated, sumOf } from '../../values/amount.ts'
 import { isSameAmount } from '../decimal.ts'
-import {
-  bankFile,
-  describe,
-  type Findings,
-  noFindings,
-  period,
-  referenceOrNull,
-  textOrNull,
-} from '../statement.ts'
-import { type Entry, readEntry, readSize } from './entry.ts'
-import { type Field, firstRow, type Message, readMessages } from './fields.ts'
-import { type Narrative, readNamedRows, readNarrative } from './narrative.ts'
+import { bankFile, type Findings, noFindings, period, textOrNull } from '../statement.ts'
+import { readSize } from './entry.ts'
+import { readMessages } from './fields.ts'
+import { firstRow, hasTag, type Message, newMessage, settleEntry, takeField } from './message.ts'
 
-const REFERENCE_CHARACTERS_MIN = 8 // shorter ones are running numbers that begin anew each day
+const OPENING = ['60F', '60M'] as const
+const CLOSING = ['62F', '62M'] as const
 
 /** SWIFT MT940 and MT942 as banks write them, with or without the envelope. */
 export const mt940: StatementFormat = {
@@ -27,63 +20,94 @@ export const mt940: StatementFormat = {
       head,
     ),
   parse(text) {
-    const messages = readMessages(text)
     const findings = noFindings()
-    const statements = messages.filter(isStatement)
-    if (statements.length === 0)
-      throw new AppError(
-        'input',
-        `line ${messages[0]?.line ?? 1}: a fragment of MT940, no statement`,
-        {
-          hint: 'expected :20:, :25:, :60F:, the entries (:61:, :86:) and :62F:',
-        },
-      )
-    refuseTorn(messages)
-    for (const message of statements) findings.statements.push(readStatement(message, findings))
+    const { first, last } = readStatements(text, findings)
+    if (findings.statements.length === 0)
+      throw new AppError('input', `line ${first?.line ?? 1}: a fragment of MT940, no statement`, {
+        hint: 'expected :20:, :25:, :60F:, the entries (:61:, :86:) and :62F:',
+      })
+    if (last !== undefined) refuseTorn(last, text)
     return bankFile(findings)
   },
 }
 
-/** A message with entries is a statement even without its head; without any it needs both ends. */
-function isStatement(message: Message): boolean {
-  const has = (...tags: readonly string[]): boolean =>
-    message.fields.some(({ tag }) => tags.includes(tag))
-  if (has('61')) return true
-  if (!has('25', '25P')) return false
-  return (has('60F', '60M') && has('62F', '62M')) || has('34F', '13D', '90D', '90C')
+/** Collects the statements into the findings; returns the messages at both ends of the file. */
+function readStatements(
+  text: string,
+  findings: Findings,
+): { readonly first: Message | undefined; readonly last: Message | undefined } {
+  let first: Message | undefined
+  let last: Message | undefined
+  const settle = (): void => {
+    if (last === undefined) return
+    settleEntry(last, sceneOf(last, findings))
+    if (isStatement(last)) findings.statements.push(readStatement(last, findings))
+  }
+  readMessages(text, {
+    begun(line) {
+      settle()
+      last = newMessage(line)
+      first ??= last
+    },
+    field(field) {
+      if (last !== undefined) takeField(last, field, sceneOf(last, findings))
+    },
+    ended() {
+      if (last !== undefined) last.isEnded = true
+    },
+  })
+  settle()
+  return { first, last }
 }
 
-/** A last message that has a head and neither closing nor dash was cut off while it was copied. */
-function refuseTorn(messages: readonly Message[]): void {
-  const last = messages.at(-1)
-  if (last === undefined || last.isEnded) return
+function sceneOf(message: Message, findings: Findings) {
+  return { findings, currency: () => parsed(codeOf(message)) }
+}
+
+/** A message with entries is a statement even without its head; without any it needs both ends. */
+function isStatement(message: Message): boolean {
+  if (hasTag(message, '61')) return true
+  if (!hasTag(message, '25', '25P')) return false
+  return (
+    (hasTag(message, ...OPENING) && hasTag(message, ...CLOSING)) ||
+    hasTag(message, '34F', '13D', '90D', '90C')
+  )
+}
+
+/** A last message without its closing that stops in the middle of a line was cut off while it was copied. */
+function refuseTorn(last: Message, text: string): void {
+  if (last.isEnded || /[\r\n]\s*$/.test(text.slice(-200))) return
   const has = (...tags: readonly string[]): boolean => firstRow(last, ...tags) !== undefined
-  if (!has('60F', '60M', '34F', '13D') || has('62F', '62M', '90D', '90C')) return
-  const field = last.fields.at(-1)
+  if (!has(...OPENING, '34F', '13D') || has(...CLOSING, '90D', '90C')) return
   throw new AppError(
     'input',
-    `line ${field?.line ?? last.line}: the statement that begins on line ${last.line} ends without its closing balance (:62F:): the file was cut off`,
+    `line ${last.lastLine}: the statement that begins on line ${last.line} ends without its closing balance (:62F:): the file was cut off`,
     { hint: 'fetch it again' },
   )
 }
 
 function readStatement(message: Message, findings: Findings): StatementFact {
-  const opening = readBalance(firstRow(message, '60F', '60M'))
-  const closing = readBalance(firstRow(message, '62F', '62M'))
+  const { warnings } = findings
+  const opening = readBalance(firstRow(message, ...OPENING))
+  const closing = readBalance(firstRow(message, ...CLOSING))
   const account = textOrNull(firstRow(message, '25', '25P'))
-  const code = opening?.code ?? closing?.code ?? interimCode(message) ?? suffixCode(account)
-  const currency = code === undefined ? undefined : parseCurrency(code)
-  if (account === null) findings.warnings.add(`line ${message.line}: no account (:25:)`)
-  if (code === undefined)
-    findings.warnings.add(`line ${message.line}: no balance names the currency`)
-  const refusal = code !== undefined && currency === undefined ? code : null
-  const lines = readLines(message, { currency: currency ?? null, refusal }, findings)
+  const code = codeOf(message)
+  const currency = parsed(code)
+  if (account === null) warnings.add(`line ${message.line}: no account (:25:)`)
+  if (code === undefined) warnings.add(`line ${message.line}: no balance names the currency`)
+  if (message.expected > 0)
+    warnings.add(`${message.expected} expected entries (EC, ED) are left out until they are booked`)
+  if (hasTag(message, ...OPENING) && !hasTag(message, ...CLOSING))
+    warnings.add(
+      `line ${message.line}: the statement has no closing balance (:62F:); whether it is complete cannot be told`,
+    )
+  const lines = linesOf(message, { code, currency }, findings)
   checkTotals(message, lines, findings)
   const isOneCurrency =
     opening === undefined || closing === undefined || opening.code === closing.code
   return {
     account,
-    currency: currency ?? null,
+    currency,
     openingBalance: isOneCurrency ? (opening?.amount ?? null) : null,
     closingBalance: isOneCurrency ? (closing?.amount ?? null) : null,
     ...period(lines, closing?.date),
@@ -91,69 +115,33 @@ function readStatement(message: Message, findings: Findings): StatementFact {
   }
 }
 
-interface LineContext {
-  readonly currency: Currency | null
-  /** A currency code that is not in use: its lines cannot be taken. */
-  readonly refusal: string | null
-}
-
-function readLines(message: Message, context: LineContext, findings: Findings): BankLineFact[] {
-  const lines: BankLineFact[] = []
-  let expected = 0
-  message.fields.forEach((field, index) => {
-    if (field.tag !== '61') return
-    const entry = readEntry(field)
-    const reject = (column: string, value: string, reason: string): void => {
-      findings.rejects.push({ line: field.line, column, value, reason })
-    }
-    if ('reason' in entry) reject(':61:', entry.value, entry.reason)
-    else if (entry.isExpected) expected++
-    else if (context.refusal !== null)
-      reject(':60F:', context.refusal, 'no currency of ISO 4217 in use')
-    else {
-      if (entry.warning !== null) findings.warnings.add(`line ${field.line}: ${entry.warning}`)
-      const narrative = narrativeAfter(message.fields, index)
-      lines.push(bankLine(field.line, entry, narrative, context.currency))
-    }
-  })
-  if (expected > 0)
-    findings.warnings.add(
-      `${expected} expected entries (EC, ED) are left out until they are booked`,
-    )
-  return lines
-}
-
-/** What the fields between this entry and the next say of it. */
-function narrativeAfter(fields: readonly Field[], index: number): Narrative {
-  const rows: string[] = []
-  for (let next = index + 1; ; next++) {
-    const field = fields[next]
-    if (field?.tag === 'NS' && rows.length === 0) return readNamedRows(field.rows)
-    if (field?.tag !== '86') break
-    rows.push(...field.rows)
+/** The lines in the currency of the statement, which only its last field may name. */
+function linesOf(
+  { lines }: Message,
+  { code, currency }: { readonly code: string | undefined; readonly currency: Currency | null },
+  { rejects }: Findings,
+): readonly BankLineFact[] {
+  if (code !== undefined && currency === null) {
+    const reason = 'no currency of ISO 4217 in use'
+    for (const { line } of lines) rejects.push({ line, column: ':60F:', value: code, reason })
+    return []
   }
-  return readNarrative(rows)
+  if (lines.every((line) => line.currency === currency)) return lines
+  return lines.map((line) => ({ ...line, currency }))
 }
 
-function bankLine(
-  line: number,
-  entry: Entry,
-  narrative: Narrative,
-  currency: Currency | null,
-): BankLineFact {
-  const own = referenceOrNull(entry.customerReference)
-  const isTag = own !== null && /^[EKM]REF\+?$/.test(own)
-  const bankRef = referenceOrNull(entry.bankReference)
-  return {
-    line,
-    bookingDate: entry.date,
-    valueDate: entry.date,
-    currency,
-    amount: entry.amount,
-    ...narrative,
-    description: describe([narrative.description, isTag ? null : own, entry.supplement]),
-    bankRef: bankRef !== null && bankRef.length >= REFERENCE_CHARACTERS_MIN ? bankRef : null,
-  }
+/** The currency that the statement names, as far as it was read. */
+function codeOf(message: Message): string | undefined {
+  return (
+    readBalance(firstRow(message, ...OPENING))?.code ??
+    readBalance(firstRow(message, ...CLOSING))?.code ??
+    interimCode(message) ??
+    suffixCode(textOrNull(firstRow(message, '25', '25P')))
+  )
+}
+
+function parsed(code: string | undefined): Currency | null {
+  return code === undefined ? null : (parseCurrency(code) ?? null)
 }
 
 interface Balance {
@@ -163,7 +151,7 @@ interface Balance {
 }
 
 function readBalance(row: string | undefined): Balance | undefined {
-  const found = /^([CD])(\d{2})(\d{2})(\d{2})([A-Z]{3})\s?([\d.,]+)$/.exec(row ?? '')
+  const found = /^([CD])(\d{2})(\d{2})(\d{2})([A-Z]{3})[A-Z]?\s?([\d.,]+)$/.exec(row ?? '')
   if (found === null) return undefined
   const [, mark, year, month, day, code = '', digits = ''] = found
   const size = readSize(digits)

@@ -13,36 +13,42 @@ const DEPTH_MAX = 100 // the deepest real file has about 30 levels
 // Aggregates that never hold one of their own kind: a second opening closes the first.
 const NEVER_NESTED = new Set(['STMTTRN', 'STMTTRNP', 'STMTTRNRS', 'CCSTMTTRNRS', 'INVSTMTTRNRS'])
 
+/** What a reader of a file does with an element that is complete; true drops it, to save memory. */
+export type OfxHandler = (element: OfxElement, ancestors: readonly OfxElement[]) => boolean
+
 /**
  * Reads OFX 1 (SGML, where values have no end tags) and OFX 2 (XML) alike, because banks mix them:
  * an element that text follows is a value, any other is an aggregate until its end tag, or the end
  * tag of one around it, comes.
  */
-export function readOfx(text: string): OfxElement {
+export function readOfx(text: string, closed: OfxHandler = () => false): OfxElement {
   const root: OfxElement = { name: '', line: 1, text: '', children: [] }
   const open: OfxElement[] = [root]
   let value: OfxElement | undefined
   let isClosed = false
+  const closeTo = (depth: number): void => {
+    while (open.length > depth) {
+      const element = open.pop()
+      if (element !== undefined && closed(element, open)) open.at(-1)?.children.pop()
+    }
+  }
   for (const token of tokens(text)) {
     if (token.kind === 'text') {
       if (value !== undefined) value.text += token.text
       continue
     }
     // What had text is a value: the elements after it are its sisters, whatever end tags follow.
-    if (value !== undefined && value.text.trim() !== '' && open.at(-1) === value) open.pop()
+    if (value !== undefined && value.text.trim() !== '' && open.at(-1) === value)
+      closeTo(open.length - 1)
     value = undefined
     if (token.kind === 'end') {
-      const depth = open.findLastIndex(({ name }) => name === token.name)
-      if (depth > 0) open.length = depth
+      closeInner(open, token.name, closeTo)
       if (token.name === 'OFX') isClosed = true
       continue
     }
     // Some banks put one document behind the other; each has to end.
     if (token.name === 'OFX') isClosed = false
-    if (NEVER_NESTED.has(token.name)) {
-      const depth = open.findLastIndex(({ name }) => name === token.name)
-      if (depth > 0) open.length = depth
-    }
+    if (NEVER_NESTED.has(token.name)) closeInner(open, token.name, closeTo)
     value = { name: token.name, line: token.line, text: '', children: [] }
     open.at(-1)?.children.push(value)
     open.push(value)
@@ -53,7 +59,18 @@ export function readOfx(text: string): OfxElement {
     throw new AppError('input', 'the OFX file ends before </OFX>: it was cut off', {
       hint: 'download it again',
     })
+  closeTo(1)
   return root
+}
+
+/** Closes the innermost open element of this name and all that is in it. */
+function closeInner(
+  open: readonly OfxElement[],
+  name: string,
+  closeTo: (depth: number) => void,
+): void {
+  const depth = open.findLastIndex((element) => element.name === name)
+  if (depth > 0) closeTo(depth)
 }
 
 /** The elements with one of these names, at any depth, in the order of the file. */
@@ -86,7 +103,7 @@ type Token =
 function* tokens(text: string): Generator<Token> {
   let line = 1
   let counted = 0
-  let at = Math.max(0, text.search(/<(?=[?!]|OFX\b)/i))
+  let at = Math.max(0, text.search(/<(?=[?!]|(?:\w+:)?OFX\b)/i))
   const lineAt = (offset: number): number => {
     for (; counted < offset; counted++) if (text.charCodeAt(counted) === 10) line++
     return line
@@ -113,7 +130,7 @@ function* tokens(text: string): Generator<Token> {
       const tag = TAG.exec(text)
       if (tag !== null) {
         const kind = tag[1] === '/' ? 'end' : 'start'
-        const name = (tag[2] ?? '').toUpperCase()
+        const name = (tag[2] ?? '').toUpperCase().replace(/^\w+:/, '')
         yield { kind, name, line: lineAt(at) }
         if (tag[0].endsWith('/>')) yield { kind: 'end', name, line }
         at = TAG.lastIndex

@@ -17,27 +17,51 @@ import { find, findAll, type OfxElement, readOfx, textOf } from './elements.ts'
 
 const STATEMENTS = new Set(['STMTRS', 'CCSTMTRS', 'INVSTMTRS'])
 const ACCOUNTS = ['BANKACCTFROM', 'CCACCTFROM', 'INVACCTFROM'] as const
-const BOOKED = new Set(['STMTTRN'])
-const PENDING = new Set(['STMTTRNP'])
 
 /** OFX 1 and 2 and their QFX (Quicken) dress: bank, card and investment cash statements. */
 export const ofx: StatementFormat = {
   name: 'ofx',
-  recognises: (head) => /^[\s\ufeff]*OFXHEADER\s*:/i.test(head) || /<\?OFX\b|<OFX[\s>]/i.test(head),
+  recognises: (head) =>
+    /^[\s\ufeff]*OFXHEADER\s*:/i.test(head) || /<\?OFX\b|<(?:\w+:)?OFX[\s>]/i.test(head),
   parse(text, options) {
-    const root = readOfx(text)
-    const statements = findAll(root, STATEMENTS)
-    if (statements.length === 0) throw noStatement(root)
     const findings = noFindings()
-    const mark = options?.decimal ?? sharedMark(amountsOf(root))
-    for (const element of statements)
-      findings.statements.push(readStatement(element, mark, findings))
-    return withoutForeignFiles(bankFile(findings), statements)
+    const mark = options?.decimal ?? sharedMark(amountsOf(text))
+    const kinds = new Set<string>()
+    let draft = noDraft()
+    const root = readOfx(text, (element, ancestors) => {
+      if (element.name === 'STMTTRN' || element.name === 'STMTTRNP') {
+        const statement = ancestors.findLast(({ name }) => STATEMENTS.has(name))
+        if (statement === undefined) return false
+        if (element.name === 'STMTTRNP') draft.pending++
+        else takeEntry(element, { statement, draft, mark }, findings)
+        return true
+      }
+      if (!STATEMENTS.has(element.name)) return false
+      kinds.add(element.name)
+      findings.statements.push(readStatement(element, { draft, mark }, findings))
+      draft = noDraft()
+      return true
+    })
+    if (kinds.size === 0) throw noStatement(root)
+    return withoutForeignFiles(bankFile(findings), kinds)
   },
 }
 
-function* amountsOf(root: OfxElement): Generator<string> {
-  for (const { text } of findAll(root, new Set(['TRNAMT', 'BALAMT']))) yield text.trim()
+const AMOUNT = /<(?:\w+:)?(?:TRNAMT|BALAMT)\s*>([^<]*)/gi
+
+/** All amounts of the file: together they tell how decimals are written. */
+function* amountsOf(text: string): Generator<string> {
+  for (const [, amount = ''] of text.matchAll(AMOUNT)) yield amount.trim()
+}
+
+/** The entries of the statement that is being read. */
+interface Draft {
+  readonly lines: BankLineFact[]
+  pending: number
+}
+
+function noDraft(): Draft {
+  return { lines: [], pending: 0 }
 }
 
 function noStatement(root: OfxElement): AppError {
@@ -56,19 +80,35 @@ function noStatement(root: OfxElement): AppError {
 }
 
 /** A depot's statement of trades alone says nothing of a bank account. */
-function withoutForeignFiles(facts: BankFileFacts, elements: readonly OfxElement[]): BankFileFacts {
-  const isDepotOnly = elements.every(({ name }) => name === 'INVSTMTRS')
+function withoutForeignFiles(facts: BankFileFacts, kinds: ReadonlySet<string>): BankFileFacts {
+  const isDepotOnly = [...kinds].every((name) => name === 'INVSTMTRS')
   const isEmpty = facts.statements.every(({ lines }) => lines.length === 0)
   if (isDepotOnly && isEmpty && facts.rejects.length === 0)
     throw new AppError('input', 'the OFX file holds investments only, no bank transaction')
   return facts
 }
 
+function takeEntry(
+  entry: OfxElement,
+  scene: {
+    readonly statement: OfxElement
+    readonly draft: Draft
+    readonly mark: DecimalMark | null
+  },
+  findings: Findings,
+): void {
+  const { statement, draft, mark } = scene
+  const currency = statedCurrency(textOf(statement, 'CURDEF'))
+  const line = readEntry(entry, { currency, mark }, findings)
+  if (line !== null) draft.lines.push(line)
+}
+
 function readStatement(
   element: OfxElement,
-  mark: DecimalMark | null,
+  { draft, mark }: { readonly draft: Draft; readonly mark: DecimalMark | null },
   findings: Findings,
 ): StatementFact {
+  const { lines, pending } = draft
   const from = ACCOUNTS.map((name) => find(element, name)).find((found) => found !== undefined)
   const account = textOrNull(textOf(from, 'ACCTID'))
   const currency = statedCurrency(textOf(element, 'CURDEF'))
@@ -76,13 +116,8 @@ function readStatement(
     findings.warnings.add(`line ${element.line}: the statement names no currency (CURDEF)`)
   if (account === null)
     findings.warnings.add(`line ${element.line}: the statement names no account (ACCTID)`)
-  const pending = findAll(element, PENDING).length
   if (pending > 0)
     findings.warnings.add(`${pending} pending transactions are left out until they are booked`)
-  const lines = findAll(element, BOOKED).flatMap((entry) => {
-    const line = readEntry(entry, { currency, mark }, findings)
-    return line === null ? [] : [line]
-  })
   const list = find(element, 'BANKTRANLIST') ?? find(element, 'INVTRANLIST')
   const balance = find(element, 'LEDGERBAL')
   return {

@@ -1,6 +1,8 @@
 import { type CalendarDate, dateOf, parseDate } from '../../../../core/calendar-date.ts'
 import { AppError } from '../../../../core/errors.ts'
 import type { StatementOptions } from '../../facts.ts'
+import { readDate as readNamedDate } from '../../values/date.ts'
+import { remembered } from '../../values/remembered.ts'
 
 type DateOrder = NonNullable<StatementOptions['dateOrder']>
 /** Reads one date of the file; undefined when it is none. */
@@ -11,27 +13,32 @@ const CENTURY_PIVOT = 70
 
 /**
  * Decides the order of day and month over all dates of a file: `8/15/13` settles it for `3/4/13`.
- * Where nothing settles it the file is refused, because a guess would be a silent error.
+ * Where nothing settles it the file is refused, because a guess would be a silent error. The dates
+ * come with the line on which each stands first.
  */
 export function dateReader(
-  dates: readonly { readonly text: string; readonly line: number }[],
+  dates: ReadonlyMap<string, number>,
   order: DateOrder | undefined,
 ): DateReader {
-  if (order !== undefined) return (text) => readDate(text, order)
-  const [dmy, mdy] = (['dmy', 'mdy'] as const).map((candidate) =>
-    dates.map(({ text }) => readDate(text, candidate)),
-  )
-  const failures = (days: typeof dmy): number =>
-    days?.filter((day) => day === undefined).length ?? 0
-  if (failures(dmy) !== failures(mdy)) {
-    const better = failures(dmy) < failures(mdy) ? 'dmy' : 'mdy'
-    return (text) => readDate(text, better)
+  const decided = order ?? decideOrder(dates)
+  return remembered((text) => readDate(text, decided))
+}
+
+function decideOrder(dates: ReadonlyMap<string, number>): DateOrder {
+  const failures = { dmy: 0, mdy: 0 }
+  let doubtful: readonly [string, number] | undefined
+  for (const [text, line] of dates) {
+    const [dmy, mdy] = [readDate(text, 'dmy'), readDate(text, 'mdy')]
+    if (dmy === undefined) failures.dmy++
+    if (mdy === undefined) failures.mdy++
+    if (dmy !== mdy) doubtful ??= [text, line]
   }
-  const doubtful = dates.find((_, index) => dmy?.[index] !== mdy?.[index])
-  if (doubtful === undefined) return (text) => readDate(text, 'dmy')
+  if (failures.dmy !== failures.mdy) return failures.dmy < failures.mdy ? 'dmy' : 'mdy'
+  if (doubtful === undefined) return 'dmy'
+  const [text, line] = doubtful
   throw new AppError(
     'input',
-    `line ${doubtful.line}: "${doubtful.text}" may be day and month or month and day; no date of the file decides it`,
+    `line ${line}: "${text}" may be day and month or month and day; no date of the file decides it`,
     { hint: 'say --date-order dmy or --date-order mdy' },
   )
 }
@@ -44,7 +51,7 @@ function readDate(raw: string, order: DateOrder): CalendarDate | undefined {
   const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text)
   if (iso !== null) return dateOf(Number(iso[1]), Number(iso[2]), Number(iso[3]))
   const found = /^(\d{1,2})[-/.](\d{1,2})(?:[-/.]?'|[-/.])(\d{4}|\d{1,2})$/.exec(text)
-  if (found === null) return undefined
+  if (found === null) return /[a-z]{3}/i.test(raw) ? readNamedDate(raw, order) : undefined
   const [, first = '', second = '', third = ''] = found
   if (order === 'ymd') return dateOf(fullYear(first), Number(second), Number(third))
   const year = fullYear(third)

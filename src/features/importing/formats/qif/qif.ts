@@ -4,7 +4,7 @@ import type { DecimalMark } from '../../values/amount.ts'
 import { readDecimal, sharedMark } from '../decimal.ts'
 import { bankFile, describe, type Findings, noFindings, period, textOrNull } from '../statement.ts'
 import { type DateReader, dateReader } from './dates.ts'
-import { type QifRecord, type QifSection, readSections } from './records.ts'
+import { partsOf, type QifRecord, type QifSection } from './records.ts'
 
 const BANK_TYPES = new Set(['bank', 'cash', 'ccard', 'oth a'])
 const OTHER_ACCOUNT_TYPES = new Set(['invst', 'oth l', 'port', '401(k)/403(b)'])
@@ -15,28 +15,57 @@ export const qif: StatementFormat = {
   recognises: (head) =>
     /^[\s\ufeff]*(?:#[^\r\n]*[\r\n]+\s*)*!(?:Type:|Account|Option:|Clear:)/i.test(head),
   parse(text, options) {
-    const sections = readSections(text)
     const findings = noFindings()
-    warnOfOthers(sections, findings)
-    const banks = sections.filter(({ type }) => BANK_TYPES.has(type))
-    if (banks.length === 0)
+    const survey = surveyOf(text)
+    warnOfOthers(survey, findings)
+    if (!survey.hasBank)
       throw new AppError('input', 'the QIF file holds no transaction of a bank account', {
         hint: 'expected !Type:Bank, !Type:CCard, !Type:Cash or !Type:Oth A',
       })
-    const records = banks.flatMap((section) => section.records)
     const context = {
-      dateOf: dateReader(
-        records.flatMap(({ line, fields }) => {
-          const date = fields.get('D')
-          return date === undefined ? [] : [{ text: date, line }]
-        }),
-        options?.dateOrder,
-      ),
-      mark: options?.decimal ?? sharedMark(records.map((record) => amountText(record) ?? '')),
+      dateOf: dateReader(survey.dates, options?.dateOrder ?? survey.order),
+      mark: options?.decimal ?? sharedMark(survey.amounts),
     }
-    findings.statements.push(...statementsOf(banks, context, findings))
+    findings.statements.push(...statementsOf(text, context, findings))
     return bankFile(findings)
   },
+}
+
+/** What has to be known of a whole file before its first record is read. */
+interface Survey {
+  hasBank: boolean
+  /** The order of dates that a line `!Option:MDY` states. */
+  order: 'dmy' | 'mdy' | undefined
+  /** The line where each date, as it is written, stands first. */
+  readonly dates: Map<string, number>
+  readonly amounts: Set<string>
+  readonly others: Map<QifSection, number>
+}
+
+function surveyOf(text: string): Survey {
+  const survey: Survey = {
+    hasBank: false,
+    order: undefined,
+    dates: new Map(),
+    amounts: new Set(),
+    others: new Map(),
+  }
+  for (const part of partsOf(text)) {
+    const { type } = part.section
+    if (type === '!option:mdy') survey.order = 'mdy'
+    if (type === '!option:dmy') survey.order = 'dmy'
+    if (BANK_TYPES.has(type)) survey.hasBank = true
+    if (part.kind === 'section') continue
+    const { record, section } = part
+    if (OTHER_ACCOUNT_TYPES.has(type))
+      survey.others.set(section, (survey.others.get(section) ?? 0) + 1)
+    if (!BANK_TYPES.has(type)) continue
+    const date = record.fields['D']
+    if (date !== undefined && !survey.dates.has(date)) survey.dates.set(date, record.line)
+    const shape = amountText(record)?.replace(/[1-9]/g, '9')
+    if (shape !== undefined) survey.amounts.add(shape)
+  }
+  return survey
 }
 
 interface Context {
@@ -44,28 +73,27 @@ interface Context {
   readonly mark: DecimalMark | null
 }
 
-function warnOfOthers(sections: readonly QifSection[], { warnings }: Findings): void {
-  for (const { type, line, records } of sections)
-    if (OTHER_ACCOUNT_TYPES.has(type) && records.length > 0)
-      warnings.add(
-        `line ${line}: ${records.length} records of type ${type} are no bank transactions and are left out`,
-      )
+function warnOfOthers({ others }: Survey, { warnings }: Findings): void {
+  for (const [{ type, line }, count] of others)
+    warnings.add(
+      `line ${line}: ${count} records of type ${type} are no bank transactions and are left out`,
+    )
 }
 
 /** One statement an account: its sections may be scattered over the file. */
 function statementsOf(
-  sections: readonly QifSection[],
+  text: string,
   context: Context,
   findings: Findings,
 ): readonly StatementFact[] {
   const byAccount = new Map<string | null, BankLineFact[]>()
-  for (const { account, records } of sections) {
+  for (const part of partsOf(text)) {
+    const { type, account } = part.section
+    if (!BANK_TYPES.has(type)) continue
     const lines = byAccount.get(account) ?? []
-    for (const record of records) {
-      const line = readRecord(record, context, findings)
-      if (line !== null) lines.push(line)
-    }
     byAccount.set(account, lines)
+    const line = part.kind === 'record' ? readRecord(part.record, context, findings) : null
+    if (line !== null) lines.push(line)
   }
   return [...byAccount].map(([account, lines]) => ({
     account,
@@ -93,9 +121,9 @@ function readRecord(
     return readDecimal(stated ?? '', '.') === undefined
       ? refuse('T', stated, 'not an amount')
       : refuse('T', stated, 'thousands or decimals cannot be told apart: say --decimal')
-  const bookingDate = dateOf(fields.get('D') ?? '')
-  if (bookingDate === undefined) return refuse('D', fields.get('D'), 'not a date')
-  const payee = textOrNull(fields.get('P'))
+  const bookingDate = dateOf(fields['D'] ?? '')
+  if (bookingDate === undefined) return refuse('D', fields['D'], 'not a date')
+  const payee = textOrNull(fields['P'])
   if (/^opening balance$/i.test(payee ?? '') && /[1-9]/.test(amount))
     warnings.add(`line ${line}: the opening balance of the account stands here as a transaction`)
   return {
@@ -104,7 +132,7 @@ function readRecord(
     valueDate: null,
     currency: null,
     amount,
-    description: describe([payee, fields.get('M'), fields.get('N')]),
+    description: describe([payee, fields['M'], fields['N']]),
     counterparty: payee,
     counterpartyAccount: null,
     creditorReference: null,
@@ -114,5 +142,5 @@ function readRecord(
 
 /** `T`, and for programs that leave it out `U`, which says the same. */
 function amountText({ fields }: QifRecord): string | undefined {
-  return fields.get('T') ?? fields.get('U')
+  return fields['T'] ?? fields['U']
 }
