@@ -117,6 +117,18 @@ export function bankLineMarker(db: Database): (id: BankLineId, status: BankLineS
   }
 }
 
+/** Says the same of many lines, in the order of the table. */
+export function markBankLines(
+  db: Database,
+  ids: readonly BankLineId[],
+  status: BankLineStatus,
+): void {
+  if (ids.length === 0) return
+  db.prepare<[string, string]>(
+    'UPDATE bank_line SET status = ? WHERE id IN (SELECT value FROM json_each(?))',
+  ).run(status, JSON.stringify(ids))
+}
+
 /** Takes a line out of the book as though it had never been; it must not be applied. */
 export function voidBankLine(db: Database, id: BankLineId, seq: number): void {
   db.prepare('UPDATE bank_line SET voided_seq = ? WHERE id = ?').run(seq, id)

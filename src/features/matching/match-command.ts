@@ -4,10 +4,10 @@ import { matchCash } from './engine.ts'
 import { readFacts } from './facts-store.ts'
 import { minConfidenceOf } from './min-confidence.ts'
 import { isNews, matchEvent } from './news.ts'
-import { openApplier } from './posting-store.ts'
 import { ignoredLines, lineCounts, openExceptions } from './queue-store.ts'
 import { type Applied, matchBlocks, matchJson } from './report.ts'
 import { rulesOf } from './rules.ts'
+import { carryOut } from './run-store.ts'
 
 /** Applies what is certain, queues the rest; a second run finds nothing to do. */
 export function run(context: Context, input: Input): Outcome {
@@ -21,8 +21,7 @@ export function run(context: Context, input: Input): Outcome {
   })
   if (news.length > 0) {
     const event = trail.open({ action: 'match.run', ref: 'bank', effectiveDate: asOf })
-    const applier = openApplier(db, event.seq, asOf)
-    for (const { line, decision } of news) applier.carryOut(line, decision)
+    carryOut(db, { seq: event.seq, today: asOf }, news)
     event.close(matchEvent(news))
   }
   const report = {

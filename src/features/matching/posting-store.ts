@@ -3,11 +3,10 @@ import type { Database } from '../../core/ports.ts'
 import { type BankLineId, bankLineMarker } from '../../ledger/bank-line.ts'
 import type { ApplicationId, Posting, ReceiptId } from '../../ledger/posting.ts'
 import { openPosting } from '../../ledger/posting.ts'
-import type { Decision, PostedItem, Proposal } from './decision.ts'
+import type { PostedItem, Proposal } from './decision.ts'
 import type { LineFact } from './facts.ts'
 import type { Lesson } from './payer/lessons.ts'
 import { openQueue, type Queue } from './queue-store.ts'
-import { storedSuggestion } from './suggestion.ts'
 
 /** What a posting has to know of a line. */
 export type PostedLine = Pick<LineFact, 'id' | 'currency' | 'amountMinor' | 'bookingDate'>
@@ -19,7 +18,6 @@ export interface Applier {
   teach(lessons: readonly Lesson[], applicationId: ApplicationId, isConfirmed: boolean): void
   /** Posts what a person decided, and closes what stood in the queue. */
   decideByHand(line: PostedLine, proposal: Proposal<PostedItem>): ApplicationId
-  carryOut(line: LineFact, decision: Decision): void
 }
 
 /** `seq` is the audit event that everything carried out here belongs to. */
@@ -43,24 +41,6 @@ export function openApplier(db: Database, seq: number, today: CalendarDate): App
       mark(line.id, 'applied')
       return apply(line, proposal)
     },
-    carryOut(line, decision) {
-      switch (decision.kind) {
-        case 'apply': {
-          const id = apply(line, decision.proposal)
-          teach(decision.lessons, id, false)
-          queueResidual(line.id, decision.proposal, queue)
-          mark(line.id, 'applied')
-          return
-        }
-        case 'queue':
-          if (queue.put(line.id, entryOf(decision))) mark(line.id, 'queued')
-          return
-        case 'ignore':
-          queue.close(line.id)
-          queue.ignore(line.id, { reason: decision.reason, evidence: decision.evidence })
-          mark(line.id, 'ignored')
-      }
-    },
   }
 }
 
@@ -81,19 +61,10 @@ export function queueResidual(
   })
 }
 
-function entryOf(decision: Extract<Decision, { kind: 'queue' }>) {
-  const { reason, suggestions, evidence } = decision
-  return { reason, suggestions: suggestions.map(storedSuggestion), evidence, isHeld: false }
-}
-
 function post(line: PostedLine, proposal: Proposal<PostedItem>, posting: Posting): ApplicationId {
   const receiptId: ReceiptId = posting.receipt({
     source: 'bank',
-    bankLineId: line.id,
-    customerId: proposal.customerId,
-    currency: line.currency,
-    amountMinor: line.amountMinor,
-    effectiveDate: line.bookingDate,
+    ...receiptOf(line, proposal),
     isDateKnown: true,
     memo: null,
     batchId: null,
@@ -101,6 +72,24 @@ function post(line: PostedLine, proposal: Proposal<PostedItem>, posting: Posting
   return posting.application({
     bankLineId: line.id,
     receiptId,
+    ...applicationOf(line, proposal),
+  })
+}
+
+/** The receipt that a line is. */
+export function receiptOf(line: PostedLine, { customerId }: Proposal<PostedItem>) {
+  return {
+    bankLineId: line.id,
+    customerId,
+    currency: line.currency,
+    amountMinor: line.amountMinor,
+    effectiveDate: line.bookingDate,
+  }
+}
+
+/** What a proposal makes of the receipt of a line. */
+export function applicationOf(line: PostedLine, proposal: Proposal<PostedItem>) {
+  return {
     rule: proposal.rule,
     confidence: proposal.confidence,
     evidence: proposal.evidence,
@@ -111,10 +100,11 @@ function post(line: PostedLine, proposal: Proposal<PostedItem>, posting: Posting
       receiptMinor: kind === 'cash' ? (receiptMinor ?? amountMinor) : 0,
       effectiveDate: item.issueDate > line.bookingDate ? item.issueDate : line.bookingDate,
     })),
-  })
+  }
 }
 
-function teacher(db: Database, seq: number): Applier['teach'] {
+/** Writes what postings teach about payers. */
+export function teacher(db: Database, seq: number): Applier['teach'] {
   const insert = db.prepare(
     `INSERT INTO payer_lesson (kind, value, customer_id, application_id, is_confirmed, recorded_seq)
      VALUES (?, ?, ?, ?, ?, ?)`,
