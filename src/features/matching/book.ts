@@ -29,12 +29,18 @@ export interface Item extends Omit<ItemFact, 'recorded'> {
 export interface Book {
   readonly customers: ReadonlyMap<CustomerId, CustomerFact>
   readonly items: readonly Item[]
-  /** The open items of a customer. */
+  /** The open items of a customer, as they are now: the list changes when one of them is settled. */
   openOf(customer: CustomerId): readonly Item[]
+  /** Those invoices among them that can be paid in a currency on a day. */
+  payableOf(customer: CustomerId, by: PaidBy): readonly Item[]
+  /** Whether the customer ever got a credit memo. */
+  hasMemos(customer: CustomerId): boolean
   /** Goes up whenever something of the customer's items changes. */
   versionOf(customer: CustomerId): number
   /** Untouched invoices of exactly this amount, whoever owes them. */
   openOfAmount(minor: number): readonly Item[]
+  /** Whether one of them is such as is meant. */
+  isAnyOfAmount(minor: number, isMeant: (item: Item) => boolean): boolean
   /** The untouched invoices of each customer whose sum on a day is exactly this. */
   balancesOf(minor: number, day: number, currency: string): readonly (readonly Item[])[]
   /** How often another invoice of the book has exactly this amount, from 0 to 1: list prices repeat. */
@@ -49,6 +55,18 @@ export interface Book {
   settle(item: Item, change: { minor: number; cash: number; day: number }): void
 }
 
+/** When money came, and of which currency. */
+export interface PaidBy {
+  readonly day: number
+  readonly currency: string
+}
+
+interface Payable extends PaidBy {
+  readonly customer: CustomerId | undefined
+  readonly version: number
+  readonly items: readonly Item[]
+}
+
 /** The state of the book at the beginning of a run. */
 export function openBookState(facts: {
   customers: readonly CustomerFact[]
@@ -58,14 +76,17 @@ export function openBookState(facts: {
   const { serialOf, withSerial } = learnGrammar(facts.items.map(({ number }) => number))
   const items = facts.items.map((fact) => itemOf(fact, day, serialOf))
   const customers = new Map(facts.customers.map((customer) => [customer.id, customer]))
-  const open = new Map<CustomerId, Set<Item>>()
-  for (const item of items) if (item.open !== 0) setOf(open, item.customerId).add(item)
-  const lists = new Map<CustomerId, readonly Item[]>()
+  const open = new Map<CustomerId, Item[]>()
+  for (const item of items) if (item.open !== 0) push(open, item.customerId, item)
+  const withMemos = new Set<CustomerId>()
+  for (const { kind, customerId } of items) if (kind === 'credit_memo') withMemos.add(customerId)
   const versions = new Map<CustomerId, number>()
   const children = childrenOf(facts.customers)
   const recorded = new Map<CustomerId, Item[]>()
   for (const item of items) if (item.recorded !== null) push(recorded, item.customerId, item)
   let balances: BalanceIndex | undefined
+  // A line asks several times in a row for what one customer may pay with it.
+  let payable: Payable = { customer: undefined, version: 0, day: 0, currency: '', items: NOTHING }
   const byAmount = new Map<number, Item[]>()
   for (const item of items) {
     if (item.kind === 'invoice' && item.totalMinor > 0) push(byAmount, item.totalMinor, item)
@@ -73,16 +94,22 @@ export function openBookState(facts: {
   return {
     customers,
     items,
-    openOf(customer) {
-      const known = lists.get(customer)
-      if (known !== undefined) return known
-      const list = [...(open.get(customer) ?? [])]
-      lists.set(customer, list)
-      return list
+    openOf: (customer) => open.get(customer) ?? NOTHING,
+    payableOf(customer, { day: onDay, currency }) {
+      const version = versions.get(customer) ?? 0
+      const isKnown = payable.customer === customer && payable.version === version
+      if (isKnown && payable.day === onDay && payable.currency === currency) return payable.items
+      const items = (open.get(customer) ?? NOTHING).filter(
+        (item) => item.kind === 'invoice' && item.currency === currency && item.issueDay <= onDay,
+      )
+      payable = { customer, version, day: onDay, currency, items }
+      return items
     },
+    hasMemos: (customer) => withMemos.has(customer),
     versionOf: (customer) => versions.get(customer) ?? 0,
-    openOfAmount: (minor) =>
-      (byAmount.get(minor) ?? []).filter((item) => item.open === item.totalMinor),
+    openOfAmount: (minor) => (byAmount.get(minor) ?? NOTHING).filter(isUntouched),
+    isAnyOfAmount: (minor, isMeant) =>
+      (byAmount.get(minor) ?? NOTHING).some((item) => isUntouched(item) && isMeant(item)),
     balancesOf(minor, day, currency) {
       balances ??= balanceIndex(open.values())
       return balances(minor, day).filter(([item]) => item?.currency === currency)
@@ -96,19 +123,21 @@ export function openBookState(facts: {
       customers.get(left)?.parentId === right || customers.get(right)?.parentId === left,
     settle(item, { minor, cash, day: onDay }) {
       balances = undefined
-      lists.delete(item.customerId)
       versions.set(item.customerId, (versions.get(item.customerId) ?? 0) + 1)
+      const wasOpen = item.open !== 0
       item.open -= minor
       item.cash += cash
       if (cash !== 0) {
         item.lastCash = cash
         item.lastDay = onDay
       }
-      if (item.open === 0) open.get(item.customerId)?.delete(item)
-      else setOf(open, item.customerId).add(item)
+      if (item.open !== 0 && !wasOpen) push(open, item.customerId, item)
+      if (item.open === 0 && wasOpen) drop(open.get(item.customerId), item)
     },
   }
 }
+
+const NOTHING: readonly Item[] = []
 
 const FREQUENCY_PRIOR = 20 // a small book says little about how amounts repeat
 
@@ -160,10 +189,7 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   else list.push(value)
 }
 
-function setOf<K, V>(map: Map<K, Set<V>>, key: K): Set<V> {
-  const known = map.get(key)
-  if (known !== undefined) return known
-  const made = new Set<V>()
-  map.set(key, made)
-  return made
+function drop<V>(list: V[] | undefined, value: V): void {
+  const at = list?.indexOf(value) ?? -1
+  if (at >= 0) list?.splice(at, 1)
 }

@@ -1,7 +1,8 @@
 import type { CustomerId } from '../../ledger/customer.ts'
 import type { Item } from './book.ts'
 import type { LineFact } from './facts.ts'
-import type { Form, Hit } from './numbers.ts'
+import type { Hit } from './number-scan.ts'
+import type { Form } from './numbers.ts'
 import type { Payer } from './payer/identify.ts'
 import type { PayerText } from './payer/payer-text.ts'
 import type { Run } from './text/runs.ts'
@@ -20,8 +21,8 @@ export interface LineView {
   readonly account: string | null
   readonly numbered: readonly CustomerId[]
   readonly payoutRef: string | undefined
-  /** Who was last thought to pay, and at which state of what is known about payers. */
-  payer: { readonly at: number; readonly payer: Payer } | undefined
+  /** Who was last thought to pay, at which state of what is known of them, and of all payers. */
+  payer: { readonly payer: Payer; readonly at: number; seen: number } | undefined
 }
 
 /** An item of the book whose number stands in the text; several items can share a number. */

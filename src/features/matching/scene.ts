@@ -38,14 +38,16 @@ export function poolOf(
   view: LineView,
   book: Book,
 ): readonly Item[] {
-  const pool: Item[] = []
-  for (const customer of customers) {
-    for (const item of book.openOf(customer)) {
-      if (item.kind === 'invoice' && payable(item, view)) pool.push(item)
-    }
-  }
-  return pool
+  const [only] = customers
+  if (only === undefined) return NOBODYS
+  return customers.length === 1
+    ? book.payableOf(only, { day: view.day, currency: view.fact.currency })
+    : customers.flatMap((customer) =>
+        book.payableOf(customer, { day: view.day, currency: view.fact.currency }),
+      )
 }
+
+const NOBODYS: readonly Item[] = []
 
 /** A payout as a whole; the day is null where the report has none. */
 export interface PayoutSum {

@@ -58,9 +58,10 @@ function shortLimit(
 
 /** Whether any other open invoice of the book has this amount: the number may be the wrong one. */
 function isElsewhere(item: Item, { view, scene }: Question): boolean {
-  return scene.book
-    .openOfAmount(view.fact.amountMinor)
-    .some((other) => other !== item && other.issueDay <= view.day)
+  return scene.book.isAnyOfAmount(
+    view.fact.amountMinor,
+    (other) => other !== item && other.issueDay <= view.day,
+  )
 }
 
 /** Whether the number stands in the text in its full length. */
