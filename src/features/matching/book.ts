@@ -31,8 +31,8 @@ export interface Book {
   readonly items: readonly Item[]
   /** The open items of a customer, as they are now: the list changes when one of them is settled. */
   openOf(customer: CustomerId): readonly Item[]
-  /** Those invoices among them that can be paid in a currency on a day. */
-  payableOf(customer: CustomerId, by: PaidBy): readonly Item[]
+  /** The open invoices of some customers that can be paid in a currency on a day. */
+  payableOf(customers: readonly CustomerId[], by: PaidBy): readonly Item[]
   /** Whether the customer ever got a credit memo. */
   hasMemos(customer: CustomerId): boolean
   /** Goes up whenever something of the customer's items changes. */
@@ -51,6 +51,8 @@ export interface Book {
   /** A number with its running number replaced: `INV-20015` with 20016. */
   withSerial(number: string, serial: string): string
   isRelated(left: CustomerId, right: CustomerId): boolean
+  /** Whether one of the invoices of which exactly this is open, touched or not, is such as is meant. */
+  isAnyOpenAt(minor: number, isMeant: (item: Item) => boolean): boolean
   /** Takes so much off an item (negative: puts it back). */
   settle(item: Item, change: { minor: number; cash: number; day: number }): void
 }
@@ -61,9 +63,10 @@ export interface PaidBy {
   readonly currency: string
 }
 
-interface Payable extends PaidBy {
-  readonly customer: CustomerId | undefined
-  readonly version: number
+interface Asked extends PaidBy {
+  readonly owners: readonly CustomerId[]
+  /** How often anything was settled before. */
+  readonly changes: number
   readonly items: readonly Item[]
 }
 
@@ -85,31 +88,34 @@ export function openBookState(facts: {
   const recorded = new Map<CustomerId, Item[]>()
   for (const item of items) if (item.recorded !== null) push(recorded, item.customerId, item)
   let balances: BalanceIndex | undefined
-  // A line asks several times in a row for what one customer may pay with it.
-  let payable: Payable = { customer: undefined, version: 0, day: 0, currency: '', items: NOTHING }
+  let changes = 0
+  // A line asks several times in a row for what the same customers may pay with it.
+  let asked: Asked = { owners: [], day: 0, currency: '', changes, items: NOTHING }
   const byAmount = new Map<number, Item[]>()
   for (const item of items) {
     if (item.kind === 'invoice' && item.totalMinor > 0) push(byAmount, item.totalMinor, item)
   }
+  // What is partly paid, by what is open of it.
+  const begun = new Map<number, Item[]>()
+  for (const item of items) if (isBegun(item)) push(begun, item.open, item)
   return {
     customers,
     items,
     openOf: (customer) => open.get(customer) ?? NOTHING,
-    payableOf(customer, { day: onDay, currency }) {
-      const version = versions.get(customer) ?? 0
-      const isKnown = payable.customer === customer && payable.version === version
-      if (isKnown && payable.day === onDay && payable.currency === currency) return payable.items
-      const items = (open.get(customer) ?? NOTHING).filter(
-        (item) => item.kind === 'invoice' && item.currency === currency && item.issueDay <= onDay,
-      )
-      payable = { customer, version, day: onDay, currency, items }
-      return items
+    payableOf(owners, by) {
+      if (asked.changes !== changes || !isSameQuestion(asked, owners, by)) {
+        asked = { owners, ...by, changes, items: payableItems(owners, by, open) }
+      }
+      return asked.items
     },
     hasMemos: (customer) => withMemos.has(customer),
     versionOf: (customer) => versions.get(customer) ?? 0,
     openOfAmount: (minor) => (byAmount.get(minor) ?? NOTHING).filter(isUntouched),
     isAnyOfAmount: (minor, isMeant) =>
       (byAmount.get(minor) ?? NOTHING).some((item) => isUntouched(item) && isMeant(item)),
+    isAnyOpenAt: (minor, isMeant) =>
+      (byAmount.get(minor) ?? NOTHING).some((item) => isUntouched(item) && isMeant(item)) ||
+      (begun.get(minor) ?? NOTHING).some(isMeant),
     balancesOf(minor, day, currency) {
       balances ??= balanceIndex(open.values())
       return balances(minor, day).filter(([item]) => item?.currency === currency)
@@ -123,9 +129,12 @@ export function openBookState(facts: {
       customers.get(left)?.parentId === right || customers.get(right)?.parentId === left,
     settle(item, { minor, cash, day: onDay }) {
       balances = undefined
+      changes++
       versions.set(item.customerId, (versions.get(item.customerId) ?? 0) + 1)
       const wasOpen = item.open !== 0
+      if (isBegun(item)) drop(begun.get(item.open), item)
       item.open -= minor
+      if (isBegun(item)) push(begun, item.open, item)
       item.cash += cash
       if (cash !== 0) {
         item.lastCash = cash
@@ -144,6 +153,33 @@ const FREQUENCY_PRIOR = 20 // a small book says little about how amounts repeat
 /** Whether nothing was paid or credited of it yet. */
 export function isUntouched(item: Item): boolean {
   return item.open === item.totalMinor
+}
+
+function isBegun(item: Item): boolean {
+  return item.kind === 'invoice' && item.open !== 0 && !isUntouched(item)
+}
+
+function isSameQuestion(asked: Asked, owners: readonly CustomerId[], by: PaidBy): boolean {
+  if (asked.day !== by.day || asked.currency !== by.currency) return false
+  return (
+    asked.owners === owners ||
+    (owners.length === 1 && asked.owners.length === 1 && asked.owners[0] === owners[0])
+  )
+}
+
+function payableItems(
+  owners: readonly CustomerId[],
+  { day, currency }: PaidBy,
+  open: ReadonlyMap<CustomerId, readonly Item[]>,
+): readonly Item[] {
+  const items: Item[] = []
+  for (const owner of owners) {
+    for (const item of open.get(owner) ?? NOTHING) {
+      if (item.kind === 'invoice' && item.currency === currency && item.issueDay <= day)
+        items.push(item)
+    }
+  }
+  return items
 }
 
 /** Day numbers by date, each computed once: a book has few different days. */

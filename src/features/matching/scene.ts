@@ -35,19 +35,11 @@ export function payable(item: Item, view: LineView): boolean {
 /** The open invoices of customers that a line can pay. */
 export function poolOf(
   customers: readonly CustomerId[],
-  view: LineView,
+  { day, fact: { currency } }: LineView,
   book: Book,
 ): readonly Item[] {
-  const [only] = customers
-  if (only === undefined) return NOBODYS
-  return customers.length === 1
-    ? book.payableOf(only, { day: view.day, currency: view.fact.currency })
-    : customers.flatMap((customer) =>
-        book.payableOf(customer, { day: view.day, currency: view.fact.currency }),
-      )
+  return book.payableOf(customers, { day, currency })
 }
-
-const NOBODYS: readonly Item[] = []
 
 /** A payout as a whole; the day is null where the report has none. */
 export interface PayoutSum {

@@ -13,6 +13,7 @@ export function subsetSums<T>(
   minorOf: (item: T) => number,
   { target, limit }: { target: number; limit: number },
 ): SubsetSums<T> {
+  if (target > 0 && fittingSum(items, minorOf, target) < target) return NONE
   const pool = items
     .map((item) => ({ item, value: minorOf(item) }))
     .filter(({ value }) => value > 0 && value <= target)
@@ -45,6 +46,18 @@ export function subsetSums<T>(
   }
   search(0, target)
   return { sets, isComplete: steps <= STEPS_MAX }
+}
+
+const NONE = { sets: [], isComplete: true } as const
+
+/** What all that can be in a set comes to. */
+function fittingSum<T>(items: readonly T[], minorOf: (item: T) => number, target: number): number {
+  let sum = 0
+  for (const item of items) {
+    const value = minorOf(item)
+    if (value > 0 && value <= target) sum += value
+  }
+  return sum
 }
 
 /** The first of the falling values, from one on, that is not more than a limit. */

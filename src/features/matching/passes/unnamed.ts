@@ -1,3 +1,4 @@
+import type { CustomerId } from '../../../ledger/customer.ts'
 import { sumOpen } from '../amounts/gap.ts'
 import { accidentalSets, subsetSums } from '../amounts/subset-sum.ts'
 import { type Item, isUntouched } from '../book.ts'
@@ -13,6 +14,9 @@ import { type Nearness, nearness } from './nearness.ts'
 export function unnamedProposals(question: Question, hasSets: boolean): readonly Proposal[] {
   const { view, payer, scene } = question
   if (payer.customers.length === 0 || view.fact.amountMinor <= 0) return []
+  const isMeant = (item: Item): boolean =>
+    payable(item, view) && payer.customers.includes(item.customerId)
+  if (!hasSets && !scene.book.isAnyOpenAt(view.fact.amountMinor, isMeant)) return []
   const pool = poolOf(payer.customers, view, scene.book)
   const singles = pool.filter((item) => item.open === view.fact.amountMinor)
   const doubt = doubtOf(view, pool)
@@ -104,11 +108,11 @@ interface FoundSet {
 function setProposals(search: Search): readonly Proposal[] {
   const { view, payer, scene, pool } = search
   const target = view.fact.amountMinor
-  const byCustomer = payer.customers.map((customer) =>
-    pool.filter((item) => item.customerId === customer),
-  )
+  const byCustomer = new Map<CustomerId, Item[]>(payer.customers.map((customer) => [customer, []]))
+  for (const item of pool) byCustomer.get(item.customerId)?.push(item)
   let isComplete = true
-  const sets = byCustomer.flatMap((items): FoundSet[] => {
+  const sets = payer.customers.flatMap((customer): FoundSet[] => {
+    const items = byCustomer.get(customer) ?? []
     if (items.length > 1 && sumOpen(items) === target) return [{ items, isBalance: true }]
     const found = subsetSums(items, ({ open }) => open, { target, limit: SETS_MAX })
     isComplete &&= found.isComplete
