@@ -75,14 +75,18 @@ function readIgnoredKinds(db: Database): ReadonlyMap<string, string> {
 
 type ItemRow = Omit<ItemFact, 'discount' | 'recorded'> & { readonly terms: string | null }
 
-function readItems(
+function* readItems(
   db: Database,
   since: CalendarDate,
   {
     customers,
     currency,
   }: { customers: readonly Customer[]; currency: (code: Currency) => Currency },
-): readonly ItemFact[] {
+): IterableIterator<ItemFact> {
+  const recorded = readRecorded(db)
+  const termsOf = termsReader()
+  const ownTerms = new Map(customers.map(({ id, terms }) => [id, terms]))
+  const date = shared<CalendarDate>()
   const rows = db
     .prepare<{ since: string }, ItemRow>(
       `SELECT id, kind, number, customer_id AS customerId, issue_date AS issueDate,
@@ -97,14 +101,9 @@ function readItems(
        ORDER BY issue_date, id`,
     )
     .iterate({ since })
-  const recorded = readRecorded(db)
-  const termsOf = termsReader()
-  const ownTerms = new Map(customers.map(({ id, terms }) => [id, terms]))
-  const date = shared<CalendarDate>()
-  const items: ItemFact[] = []
   // Row by row, each key written out: the driver's own rows are several times as large and slow.
-  for (const row of rows)
-    items.push({
+  for (const row of rows) {
+    yield {
       id: row.id,
       kind: row.kind,
       number: row.number,
@@ -117,11 +116,11 @@ function readItems(
       discount: termsOf(row.terms ?? ownTerms.get(row.customerId) ?? null),
       poNumber: row.poNumber,
       structuredReference: row.structuredReference,
-      settledDate: row.settledDate,
+      settledDate: row.settledDate === null ? null : date(row.settledDate),
       cashMinor: row.cashMinor,
       recorded: recorded.get(row.id) ?? null,
-    })
-  return items
+    }
+  }
 }
 
 /** One text for all that are equal: less memory, and quicker to compare. */
