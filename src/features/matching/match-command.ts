@@ -34,5 +34,5 @@ export function run(context: Context, input: Input): Outcome {
     customers: facts.customers,
     currency: settings.company.currency,
   }
-  return { json: matchJson(report), blocks: matchBlocks(report) }
+  return { json: null, jsonPieces: () => matchJson(report), blocks: matchBlocks(report) }
 }

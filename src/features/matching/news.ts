@@ -1,4 +1,5 @@
-import { hash } from 'node:crypto'
+import { createHash } from 'node:crypto'
+import { jsonListPieces } from '../../core/json-text.ts'
 import type { Json } from '../../core/outcome.ts'
 import type { Decision } from './decision.ts'
 import type { LineFact } from './facts.ts'
@@ -25,19 +26,24 @@ function isSame(left: unknown, right: unknown): boolean {
 export function matchEvent(news: readonly { line: LineFact; decision: Decision }[]): Json {
   const count = (kind: Decision['kind']): number =>
     news.filter(({ decision }) => decision.kind === kind).length
-  const told = news.map(({ line, decision }) => [
-    line.bankRef,
-    decision.kind,
-    ...(decision.kind === 'apply'
-      ? decision.proposal.parts.map(
-          ({ item, kind, amountMinor }) => `${item.id} ${kind} ${amountMinor}`,
-        )
-      : [decision.reason]),
-  ])
+  const digest = createHash('sha256')
+  for (const piece of jsonListPieces(told(news))) digest.update(piece)
   return {
     applied: count('apply'),
     queued: count('queue'),
     ignored: count('ignore'),
-    sha256: hash('sha256', JSON.stringify(told)),
+    sha256: digest.digest('hex'),
+  }
+}
+
+function* told(news: readonly { line: LineFact; decision: Decision }[]): Iterable<string> {
+  for (const { line, decision } of news) {
+    const what =
+      decision.kind === 'apply'
+        ? decision.proposal.parts.map(
+            ({ item, kind, amountMinor }) => `${item.id} ${kind} ${amountMinor}`,
+          )
+        : [decision.reason]
+    yield JSON.stringify([line.bankRef, decision.kind, ...what])
   }
 }
