@@ -38,13 +38,13 @@ export function allBankLines(db: Database): readonly BankLine[] {
   return db.prepare<[], BankLine>(`${SELECT} ORDER BY booking_date, line.id`).all()
 }
 
-/** The lines that no decision has settled yet, in the order of booking. */
-export function waitingBankLines(db: Database): readonly BankLine[] {
+/** The lines that no decision has settled yet, one by one in the order of booking. */
+export function waitingBankLines(db: Database): IterableIterator<BankLine> {
   return db
     .prepare<[], BankLine>(
       `${SELECT} AND status IN ('new', 'queued') ORDER BY booking_date, line.id`,
     )
-    .all()
+    .iterate()
 }
 
 /** The lines with this reference: one, unless two accounts use the same; `ACCOUNT:REF` tells them apart. */

@@ -94,18 +94,22 @@ function settle({ parts, replaces }: Proposal, view: LineView, { book, timing }:
     for (const { item } of parts) item.recorded = null
     return
   }
-  const changes = new Map<Item, { minor: number; cash: number }>()
-  for (const { item, kind, amountMinor } of parts) {
-    const change = changes.get(item) ?? { minor: 0, cash: 0 }
-    changes.set(item, {
-      minor: change.minor + amountMinor,
-      cash: change.cash + (kind === 'cash' ? amountMinor : 0),
-    })
-  }
-  for (const [item, change] of changes) {
-    book.settle(item, { ...change, day: view.day })
+  for (const { item, minor, cash } of changesOf(parts)) {
+    book.settle(item, { minor, cash, day: view.day })
     if (item.kind === 'invoice' && item.open === 0) timing.note(item, view.day)
   }
+}
+
+/** What parts take off each item; several may be about one. */
+function changesOf(parts: Proposal['parts']) {
+  const changes = new Map<Item, { item: Item; minor: number; cash: number }>()
+  for (const { item, kind, amountMinor } of parts) {
+    const change = changes.get(item) ?? { item, minor: 0, cash: 0 }
+    change.minor += amountMinor
+    if (kind === 'cash') change.cash += amountMinor
+    changes.set(item, change)
+  }
+  return changes.values()
 }
 
 function sceneOf(facts: MatchFacts): Scene {

@@ -26,29 +26,30 @@ const KNOWN_TEXTS_MAX = 2_000
 
 /** Reads everything that the engine may know; closed invoices from some time before `since` or the first line that waits. */
 export function readFacts(db: Database, rules: MatchRules, since?: CalendarDate): MatchFacts {
-  const waiting = waitingBankLines(db)
   const customers = allCustomers(db)
   const held = heldLines(db)
   const currency = shared<Currency>()
-  const first = since ?? waiting[0]?.bookingDate
+  const date = shared<CalendarDate>()
+  const lines = Array.from(waitingBankLines(db), (line) => ({
+    id: line.id,
+    bankRef: line.bankRef,
+    bookingDate: date(line.bookingDate),
+    currency: currency(line.currency),
+    amountMinor: line.amountMinor,
+    description: line.description,
+    counterparty: line.counterparty,
+    counterpartyAccount: line.counterpartyAccount,
+    creditorReference: line.creditorReference,
+    isHeld: held.has(line.id),
+  }))
+  const first = since ?? lines[0]?.bookingDate
   return {
     customers,
     items:
       first === undefined
         ? []
         : readItems(db, addDays(first, -MEMORY_DAYS), { customers, currency }),
-    lines: waiting.map((line) => ({
-      id: line.id,
-      bankRef: line.bankRef,
-      bookingDate: line.bookingDate,
-      currency: currency(line.currency),
-      amountMinor: line.amountMinor,
-      description: line.description,
-      counterparty: line.counterparty,
-      counterpartyAccount: line.counterpartyAccount,
-      creditorReference: line.creditorReference,
-      isHeld: held.has(line.id),
-    })),
+    lines,
     payouts: readPayouts(db),
     remittances: readRemittances(db),
     lessons: readLessons(db),

@@ -23,6 +23,16 @@ export interface LineView {
   readonly payoutRef: string | undefined
   /** Who was last thought to pay, at which state of what is known of them, and of all payers. */
   payer: { readonly payer: Payer; readonly at: number; seen: number } | undefined
+  /** The sets of invoices last found to have the line's amount, and of which state of them that is so. */
+  sums: FoundSums | undefined
+}
+
+/** Sets that have a sum, of the invoices of some customers at one state of them. */
+export interface FoundSums {
+  readonly customers: readonly CustomerId[]
+  readonly versions: number
+  readonly sets: readonly { readonly items: readonly Item[]; readonly isBalance: boolean }[]
+  readonly isComplete: boolean
 }
 
 /** An item of the book whose number stands in the text; several items can share a number. */

@@ -5,7 +5,7 @@ import { readFacts } from './facts-store.ts'
 import { minConfidenceOf } from './min-confidence.ts'
 import { isNews, matchEvent } from './news.ts'
 import { ignoredLines, lineCounts, openExceptions } from './queue-store.ts'
-import { type Applied, matchBlocks, matchJson } from './report.ts'
+import { isApplied, matchBlocks, matchJson } from './report.ts'
 import { rulesOf } from './rules.ts'
 import { carryOut } from './run-store.ts'
 
@@ -25,9 +25,7 @@ export function run(context: Context, input: Input): Outcome {
     event.close(matchEvent(news))
   }
   const report = {
-    applied: news.flatMap(({ line, decision }): Applied[] =>
-      decision.kind === 'apply' ? [{ line, decision }] : [],
-    ),
+    applied: news.filter(isApplied),
     exceptions: openExceptions(db),
     ignored: ignoredLines(db),
     counts: lineCounts(db),

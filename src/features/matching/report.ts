@@ -25,6 +25,14 @@ export interface Applied {
   readonly decision: Extract<Decision, { kind: 'apply' }>
 }
 
+/** Whether a decision applied its line. */
+export function isApplied(one: {
+  readonly line: LineFact
+  readonly decision: Decision
+}): one is Applied {
+  return one.decision.kind === 'apply'
+}
+
 /** Everything that `match` tells: what this run applied, and how the book stands after it. */
 export interface MatchReport {
   readonly applied: readonly Applied[]
