@@ -76,10 +76,13 @@ function tableOf(keys: readonly string[], values: readonly number[]): KeyTable {
   }
 }
 
-/** A bit for each hash of a beginning; so many that few of them are set by accident. */
-function beginningsOf(size: number): { add(key: string): number; has(hash: number): boolean } {
-  const words = new Int32Array(size)
-  const mask = size * 32 - 1
+const BITS_A_PLACE = 8 // some one in ten is set by accident; more would no longer stay in the cache
+
+/** A bit for each hash of a beginning, several beginnings to a bit now and then. */
+function beginningsOf(places: number): { add(key: string): number; has(hash: number): boolean } {
+  const bits = Math.max(32, places * BITS_A_PLACE)
+  const words = new Int32Array(bits / 32)
+  const mask = bits - 1
   const placeOf = (hash: number): number => (hash ^ (hash >>> 15)) & mask
   return {
     add(key) {
