@@ -12,6 +12,8 @@ import type { Files, Task, Threads } from '../core/ports.ts'
 const PIECES_AHEAD_MAX = 6
 /** A thread that says nothing for so long is gone. */
 const PATIENCE_MS = 120_000
+/** Without a bound a thread takes what it can get before it clears up; a tenth of this is in use. */
+const THREAD_MEMORY = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 24 }
 /** Places in the memory that both threads see. */
 const MADE = 0
 const TAKEN = 1
@@ -48,7 +50,11 @@ function* piecesOf<Job, Piece>(
   const { port1, port2 } = new MessageChannel()
   const counts = new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT))
   const start: Start = { task: task.name, job, port: port2, counts }
-  const worker = new Worker(program, { workerData: start, transferList: [port2] })
+  const worker = new Worker(program, {
+    workerData: start,
+    transferList: [port2],
+    resourceLimits: THREAD_MEMORY,
+  })
   try {
     for (;;) {
       const message = nextMessage<Piece>(port1, counts)
