@@ -10,6 +10,11 @@ export async function present(
   outcome: Outcome,
   { ports, globals }: { ports: Ports; globals: Globals },
 ): Promise<void> {
+  if (globals.json && globals.output === undefined && outcome.jsonPieces !== undefined) {
+    for (const piece of outcome.jsonPieces()) ports.stdout(piece)
+    ports.stdout('\n')
+    return
+  }
   const text = await rendered(outcome, { ports, globals })
   if (globals.output === undefined) {
     if (typeof text !== 'string') {
@@ -27,7 +32,7 @@ async function rendered(
   outcome: Outcome,
   { ports, globals }: { ports: Ports; globals: Globals },
 ): Promise<string | Uint8Array> {
-  if (globals.json) return `${jsonText(outcome.json)}\n`
+  if (globals.json) return `${wholeJson(outcome)}\n`
   switch (globals.format) {
     case 'csv':
       return (await import('../render/csv.ts')).renderCsv(outcome.blocks)
@@ -44,4 +49,8 @@ async function rendered(
       })
     }
   }
+}
+
+function wholeJson({ json, jsonPieces }: Outcome): string {
+  return jsonPieces === undefined ? jsonText(json) : [...jsonPieces()].join('')
 }

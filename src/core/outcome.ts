@@ -56,6 +56,8 @@ export type Block =
 export interface Outcome {
   /** The document of `--json`. */
   readonly json: Json
+  /** The text of that document piece by piece, where it may be too long to be held; `json` is then null. */
+  readonly jsonPieces?: () => Iterable<string>
   readonly blocks: readonly Block[]
   /** Messages for people, on stderr in every format. */
   readonly notes?: readonly string[]

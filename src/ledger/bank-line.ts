@@ -37,13 +37,13 @@ export function allBankLines(db: Database): readonly BankLine[] {
   return db.prepare<[], BankLine>(`${SELECT} ORDER BY booking_date, line.id`).all()
 }
 
-/** The lines that no decision has settled yet, in the order of booking. */
-export function waitingBankLines(db: Database): readonly BankLine[] {
+/** The lines that no decision has settled yet, one by one in the order of booking. */
+export function waitingBankLines(db: Database): IterableIterator<BankLine> {
   return db
     .prepare<[], BankLine>(
       `${SELECT} AND status IN ('new', 'queued') ORDER BY booking_date, line.id`,
     )
-    .all()
+    .iterate()
 }
 
 /** The lines with this reference: one, unless two accounts use the same; `ACCOUNT:REF` tells them apart. */
@@ -85,6 +85,18 @@ export function bankLineMarker(db: Database): (id: BankLineId, status: BankLineS
   return (id, status) => {
     update.run(status, id)
   }
+}
+
+/** Says the same of many lines, in the order of the table. */
+export function markBankLines(
+  db: Database,
+  ids: readonly BankLineId[],
+  status: BankLineStatus,
+): void {
+  if (ids.length === 0) return
+  db.prepare<[string, string]>(
+    'UPDATE bank_line SET status = ? WHERE id IN (SELECT value FROM json_each(?))',
+  ).run(status, JSON.stringify(ids))
 }
 
 /** Takes a line out of the book as though it had never been; it must not be applied. */

@@ -4,7 +4,8 @@ import { type Chance, chanceOf } from '../fuzz/random.ts'
 const PART_CHARACTERS = 1 << 20
 const DAY_MS = 86_400_000
 const FIRST_DAY_MS = Date.UTC(2024, 0, 1)
-const DAYS = 730
+/** Over so many days the rows of a file are spread. */
+export const DAYS = 730
 
 const FIRST = [
   'Alder',
@@ -40,7 +41,7 @@ export function writeInvoices(path: string, rows: number, seed: number): void {
   const chance = chanceOf(seed)
   const customers = Array.from({ length: Math.max(5, rows / 20) }, (_, at) => ({
     number: `K${String(at + 1).padStart(6, '0')}`,
-    name: quoted(`${chance.pick(FIRST)} ${chance.pick(SECOND)} ${at + 1}${chance.pick(THIRD)}`),
+    name: quoted(customerName(chance, at)),
   }))
   const head =
     'Invoice Number,Customer Number,Customer,Email,Invoice Date,Due Date,Total,Currency,PO Number,Memo'
@@ -51,6 +52,11 @@ export function writeInvoices(path: string, rows: number, seed: number): void {
     const due = dayText(day + chance.pick([14, 30, 60]))
     return `RE-${String(at + 1).padStart(8, '0')},${number},${name},${mail},${dayText(day)},${due},${amount(chance)},EUR,PO-${chance.below(900_000)},${quoted(chance.pick(ITEMS))}`
   })
+}
+
+/** An invented name, different for each number. */
+export function customerName(chance: Chance, at: number): string {
+  return `${chance.pick(FIRST)} ${chance.pick(SECOND)} ${at + 1}${chance.pick(THIRD)}`
 }
 
 /** Writes the statement of a bank of so many rows; nothing in it but its content tells rows apart. */
@@ -69,7 +75,13 @@ export function writeBankLines(path: string, rows: number, seed: number): void {
   })
 }
 
-function writeRows(path: string, head: string, rows: number, row: (at: number) => string): void {
+/** Writes a file row by row. */
+export function writeRows(
+  path: string,
+  head: string,
+  rows: number,
+  row: (at: number) => string,
+): void {
   const file = openSync(path, 'w')
   let text = `${head}\n`
   for (let at = 0; at < rows; at += 1) {
@@ -86,10 +98,12 @@ function amount(chance: Chance): string {
   return `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`
 }
 
-function dayText(day: number): string {
+/** The day that so many days after the first is. */
+export function dayText(day: number): string {
   return new Date(FIRST_DAY_MS + day * DAY_MS).toISOString().slice(0, 10)
 }
 
-function quoted(text: string): string {
+/** A field of a CSV file. */
+export function quoted(text: string): string {
   return /[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

@@ -2,7 +2,7 @@ import { parseDate } from '../../src/core/calendar-date.ts'
 import { parseCurrency } from '../../src/core/currency.ts'
 import { decimal, of, parseDecimal } from '../../src/core/money.ts'
 import type { Decision } from '../../src/features/matching/decision.ts'
-import type { MatchFacts } from '../../src/features/matching/facts.ts'
+import type { ItemFact, MatchFacts } from '../../src/features/matching/facts.ts'
 import type { BankLineId } from '../../src/ledger/bank-line.ts'
 import type { CustomerId } from '../../src/ledger/customer.ts'
 import type { ReceivableId } from '../../src/ledger/receivable.ts'
@@ -16,6 +16,7 @@ export interface Scenario {
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer U)[] ? U[] : T[K] }
+type Facts = Omit<Mutable<MatchFacts>, 'items'> & { items: ItemFact[] }
 
 /** Reads a file of scenarios: a blank line ends one, its comment is the title. */
 export function readScenarios(text: string): readonly Scenario[] {
@@ -39,7 +40,7 @@ export const RULES: MatchFacts['rules'] = {
 }
 
 function readScenario(text: string): Scenario {
-  const facts: Mutable<MatchFacts> = {
+  const facts: Facts = {
     customers: [],
     items: [],
     lines: [],
@@ -62,7 +63,7 @@ function readScenario(text: string): Scenario {
   return { title, facts, expected }
 }
 
-function readFact(line: string, facts: Mutable<MatchFacts>): void {
+function readFact(line: string, facts: Facts): void {
   const quoted = [...line.matchAll(/"([^"]*)"/g)].map((found) => found[1] ?? '')
   const words = line.split(/\s+/)
   const [kind = '', key = ''] = words

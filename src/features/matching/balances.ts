@@ -10,10 +10,10 @@ interface Balance {
 }
 
 /** Every customer's balance after each of its invoices, by the sum. */
-export function balanceIndex(pools: Iterable<ReadonlySet<Item>>): BalanceIndex {
+export function balanceIndex(pools: Iterable<readonly Item[]>): BalanceIndex {
   const bySum = new Map<number, Balance[]>()
   for (const pool of pools) {
-    const items = [...pool]
+    const items = pool
       .filter((item) => item.kind === 'invoice' && item.open === item.totalMinor)
       .sort((a, b) => a.issueDay - b.issueDay || a.id - b.id)
     let sum = 0

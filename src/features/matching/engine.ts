@@ -18,6 +18,7 @@ import { lessonsOf } from './payer/teach.ts'
 import { payoutIndex, type Scene } from './scene.ts'
 import { openTiming, type Timing } from './timing.ts'
 import { lineReader, type ReadLine } from './view.ts'
+import { mayBeNews, type WaitingLine, waitingLine } from './waiting-line.ts'
 
 const LADDER: readonly Rung[] = ['named', 'single', 'set']
 const ROUNDS_MAX = 20 // each one applies something; in practice four or five suffice
@@ -28,26 +29,24 @@ export function matchCash(facts: MatchFacts): readonly Decision[] {
   const rungs: readonly Rung[] = facts.rules.oldestFirst ? [...LADDER, 'oldest'] : LADDER
   const decided = new Map<BankLineId, Decision>()
   // The first pass settles most lines, so they are read one by one and let go.
-  let waitingViews: LineView[] = []
+  let waitingLines: WaitingLine[] = []
   const held: LineView[] = []
   for (const fact of facts.lines) {
     const view = read(fact)
     if (fact.isHeld) held.push(view)
-    else if (!decide(view, 'named', { scene, decided })) waitingViews.push(view)
+    else if (!decide(view, 'named', { scene, decided })) waitingLines.push(waitingLine(view))
   }
-  const stamps = new Map<LineView, string>()
   let rung = 0
   let isThorough = false
   for (let round = 0; round < ROUNDS_MAX && rung < rungs.length; round++) {
     const step = rungs[rung] ?? 'set'
-    const left = waitingViews.filter((view) => {
-      const stamp = stampOf(view, step, scene)
-      if (!isThorough && stamps.get(view) === stamp) return true
-      stamps.set(view, stamp)
-      return !decide(view, step, { scene, decided })
-    })
-    const isNews = left.length < waitingViews.length
-    waitingViews = left
+    const left = waitingLines.filter(
+      (line) =>
+        !mayBeNews(line, step, { scene, at: decided.size, isThorough }) ||
+        !decide(line.view, step, { scene, decided }),
+    )
+    const isNews = left.length < waitingLines.length
+    waitingLines = left
     // What was learned or settled may let surer evidence speak first. Before the end, every line is
     // looked at once more, also those around which nothing seems to have changed.
     if (isNews) rung = 0
@@ -56,19 +55,9 @@ export function matchCash(facts: MatchFacts): readonly Decision[] {
     else rung = 0
     isThorough = !isNews && (isThorough || rung === 0)
   }
-  for (const view of [...held, ...waitingViews]) decided.set(view.fact.id, waiting(view, scene))
+  for (const view of held) decided.set(view.fact.id, waiting(view, scene))
+  for (const { view } of waitingLines) decided.set(view.fact.id, waiting(view, scene))
   return facts.lines.flatMap(({ id }) => decided.get(id) ?? [])
-}
-
-/** What a judgement of a line rests on; while it stays the same, so does the judgement. */
-function stampOf(view: LineView, rung: Rung, { book, payerOf }: Scene): string {
-  const payer = payerOf(view)
-  let versions = 0
-  for (const customer of payer.customers) versions += book.versionOf(customer)
-  for (const { items } of view.mentions) {
-    for (const { customerId } of items) versions += book.versionOf(customerId)
-  }
-  return `${rung} ${payer.certainty} ${payer.customers.length} ${payer.paysFor.length} ${versions}`
 }
 
 /** The book as the engine reads it, and the reader of its lines, before anything is decided. */
@@ -110,18 +99,22 @@ function settle({ parts, replaces }: Proposal, view: LineView, { book, timing }:
     for (const { item } of parts) item.recorded = null
     return
   }
-  const changes = new Map<Item, { minor: number; cash: number }>()
-  for (const { item, kind, amountMinor } of parts) {
-    const change = changes.get(item) ?? { minor: 0, cash: 0 }
-    changes.set(item, {
-      minor: change.minor + amountMinor,
-      cash: change.cash + (kind === 'cash' ? amountMinor : 0),
-    })
-  }
-  for (const [item, change] of changes) {
-    book.settle(item, { ...change, day: view.day })
+  for (const { item, minor, cash } of changesOf(parts)) {
+    book.settle(item, { minor, cash, day: view.day })
     if (item.kind === 'invoice' && item.open === 0) timing.note(item, view.day)
   }
+}
+
+/** What parts take off each item; several may be about one. */
+function changesOf(parts: Proposal['parts']) {
+  const changes = new Map<Item, { item: Item; minor: number; cash: number }>()
+  for (const { item, kind, amountMinor } of parts) {
+    const change = changes.get(item) ?? { item, minor: 0, cash: 0 }
+    change.minor += amountMinor
+    if (kind === 'cash') change.cash += amountMinor
+    changes.set(item, change)
+  }
+  return changes.values()
 }
 
 function sceneOf(facts: MatchFacts, readLine: ReadLine): Scene {
@@ -145,11 +138,16 @@ function sceneOf(facts: MatchFacts, readLine: ReadLine): Scene {
     applied: new Map(),
     planned: new Map(),
     payerOf(view) {
-      const { account, payerText: text, numbered } = view
+      const seen = lessons.version()
+      if (view.payer?.seen === seen) return view.payer.payer
       const at = versionOf(view, lessons)
-      if (view.payer?.at === at) return view.payer.payer
+      if (view.payer?.at === at) {
+        view.payer.seen = seen
+        return view.payer.payer
+      }
+      const { account, payerText: text, numbered } = view
       const payer = identify({ account, text, numbered }, { book, lessons })
-      view.payer = { at, payer }
+      view.payer = { payer, at, seen }
       return payer
     },
   }

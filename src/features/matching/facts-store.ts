@@ -28,29 +28,30 @@ const KNOWN_TEXTS_MAX = 2_000
 
 /** Reads everything that the engine may know; closed invoices from some time before `since` or the first line that waits. */
 export function readFacts(db: Database, rules: MatchRules, since?: CalendarDate): MatchFacts {
-  const waiting = waitingBankLines(db)
   const customers = allCustomers(db)
   const held = heldLines(db)
   const currency = shared<Currency>()
-  const first = since ?? waiting[0]?.bookingDate
+  const date = shared<CalendarDate>()
+  const lines = Array.from(waitingBankLines(db), (line) => ({
+    id: line.id,
+    bankRef: line.bankRef,
+    bookingDate: date(line.bookingDate),
+    currency: currency(line.currency),
+    amountMinor: line.amountMinor,
+    description: line.description,
+    counterparty: line.counterparty,
+    counterpartyAccount: line.counterpartyAccount,
+    creditorReference: line.creditorReference,
+    isHeld: held.has(line.id),
+  }))
+  const first = since ?? lines[0]?.bookingDate
   return {
     customers,
     items:
       first === undefined
         ? []
         : readItems(db, addDays(first, -MEMORY_DAYS), { customers, currency }),
-    lines: waiting.map((line) => ({
-      id: line.id,
-      bankRef: line.bankRef,
-      bookingDate: line.bookingDate,
-      currency: currency(line.currency),
-      amountMinor: line.amountMinor,
-      description: line.description,
-      counterparty: line.counterparty,
-      counterpartyAccount: line.counterpartyAccount,
-      creditorReference: line.creditorReference,
-      isHeld: held.has(line.id),
-    })),
+    lines,
     payouts: readPayouts(db),
     remittances: readRemittances(db),
     lessons: readLessons(db),
@@ -78,14 +79,18 @@ function readIgnoredKinds(db: Database): ReadonlyMap<string, string> {
 
 type ItemRow = Omit<ItemFact, 'discount' | 'recorded'> & { readonly terms: string | null }
 
-function readItems(
+function* readItems(
   db: Database,
   since: CalendarDate,
   {
     customers,
     currency,
   }: { customers: readonly Customer[]; currency: (code: Currency) => Currency },
-): readonly ItemFact[] {
+): IterableIterator<ItemFact> {
+  const recorded = readRecorded(db)
+  const termsOf = termsReader()
+  const ownTerms = new Map(customers.map(({ id, terms }) => [id, terms]))
+  const date = shared<CalendarDate>()
   const rows = db
     .prepare<{ since: string }, ItemRow>(
       `SELECT id, kind, number, customer_id AS customerId, issue_date AS issueDate,
@@ -101,14 +106,9 @@ function readItems(
        ORDER BY issue_date, id`,
     )
     .iterate({ since })
-  const recorded = readRecorded(db)
-  const termsOf = termsReader()
-  const ownTerms = new Map(customers.map(({ id, terms }) => [id, terms]))
-  const date = shared<CalendarDate>()
-  const items: ItemFact[] = []
   // Row by row, each key written out: the driver's own rows are several times as large and slow.
-  for (const row of rows)
-    items.push({
+  for (const row of rows) {
+    yield {
       id: row.id,
       kind: row.kind,
       number: row.number,
@@ -122,11 +122,11 @@ function readItems(
       discount: termsOf(row.terms ?? ownTerms.get(row.customerId) ?? null),
       poNumber: row.poNumber,
       structuredReference: row.structuredReference,
-      settledDate: row.settledDate,
+      settledDate: row.settledDate === null ? null : date(row.settledDate),
       cashMinor: row.cashMinor,
       recorded: recorded.get(row.id) ?? null,
-    })
-  return items
+    }
+  }
 }
 
 /** One text for all that are equal: less memory, and quicker to compare. */

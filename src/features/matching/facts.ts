@@ -10,7 +10,8 @@ import type { WithholdingRate } from '../../ledger/withholding.ts'
 /** What the engine is told: everything it may know stands here, and it reads nothing else. */
 export interface MatchFacts {
   readonly customers: readonly CustomerFact[]
-  readonly items: readonly ItemFact[]
+  /** Gone through once: what was read need not be kept beside what the engine makes of it. */
+  readonly items: Iterable<ItemFact>
   /** The lines to decide, in the order of booking. */
   readonly lines: readonly LineFact[]
   readonly payouts: readonly PayoutFact[]

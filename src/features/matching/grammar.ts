@@ -14,9 +14,9 @@ const ONE_STRETCH = /^\D*?0*(\d+)$/
 const VALUES_MAX = 64 // so many different values tell a running number from a year
 
 /** Learns the shapes of the numbers that the book has issued. */
-export function learnGrammar(numbers: Iterable<string>): Grammar {
+export function learnGrammar(named: Iterable<{ readonly number: string }>): Grammar {
   const shapes = new Map<string, Set<string>[]>()
-  for (const number of numbers) {
+  for (const { number } of named) {
     if (ONE_STRETCH.test(number)) continue
     const digits = number.match(/\d+/g)
     if (digits === null) continue
@@ -31,18 +31,17 @@ export function learnGrammar(numbers: Iterable<string>): Grammar {
       if (seen !== undefined && seen.size < VALUES_MAX) seen.add(text)
     }
   }
-  const position = (number: string): number => {
-    const values = shapes.get(shapeOf(number)) ?? []
-    let best = Math.max(0, values.length - 1)
-    for (let at = values.length - 1; at >= 0; at--) {
-      if ((values[at]?.size ?? 0) > (values[best]?.size ?? 0)) best = at
-    }
-    return best
-  }
+  const positions = new Map(Array.from(shapes, ([shape, values]) => [shape, mostVaried(values)]))
+  const positionOf = (number: string): number => positions.get(shapeOf(number)) ?? 0
   return {
-    serialOf: (number) => (number.match(/\d+/g)?.[position(number)] ?? '').replace(/^0+(?=.)/, ''),
+    serialOf(number) {
+      const digits = number.match(/\d+/g)
+      if (digits === null) return ''
+      const serial = digits.length === 1 ? digits[0] : digits[positionOf(number)]
+      return (serial ?? '').replace(/^0+(?=.)/, '')
+    },
     withSerial(number, serial) {
-      const at = position(number)
+      const at = positionOf(number)
       let index = -1
       return number.replace(/\d+/g, (digits) => {
         index++
@@ -55,4 +54,13 @@ export function learnGrammar(numbers: Iterable<string>): Grammar {
 /** A number with every stretch of digits made equal. */
 function shapeOf(number: string): string {
   return number.replace(/\d+/g, '0')
+}
+
+/** Which stretch differs most; the last of several that do so alike. */
+function mostVaried(values: readonly ReadonlySet<string>[]): number {
+  let best = values.length - 1
+  for (let at = values.length - 1; at >= 0; at--) {
+    if ((values[at]?.size ?? 0) > (values[best]?.size ?? 0)) best = at
+  }
+  return best
 }

@@ -1,7 +1,8 @@
 import type { CustomerId } from '../../ledger/customer.ts'
 import type { Item } from './book.ts'
 import type { LineFact } from './facts.ts'
-import type { Form, Hit } from './numbers.ts'
+import type { Hit } from './number-scan.ts'
+import type { Form } from './numbers.ts'
 import type { Payer } from './payer/identify.ts'
 import type { PayerText } from './payer/payer-text.ts'
 import type { Run } from './text/runs.ts'
@@ -20,8 +21,18 @@ export interface LineView {
   readonly account: string | null
   readonly numbered: readonly CustomerId[]
   readonly payoutRef: string | undefined
-  /** Who was last thought to pay, and at which state of what is known about payers. */
-  payer: { readonly at: number; readonly payer: Payer } | undefined
+  /** Who was last thought to pay, at which state of what is known of them, and of all payers. */
+  payer: { readonly payer: Payer; readonly at: number; seen: number } | undefined
+  /** The sets of invoices last found to have the line's amount, and of which state of them that is so. */
+  sums: FoundSums | undefined
+}
+
+/** Sets that have a sum, of the invoices of some customers at one state of them. */
+export interface FoundSums {
+  readonly customers: readonly CustomerId[]
+  readonly versions: number
+  readonly sets: readonly { readonly items: readonly Item[]; readonly isBalance: boolean }[]
+  readonly isComplete: boolean
 }
 
 /** An item of the book whose number stands in the text; several items can share a number. */

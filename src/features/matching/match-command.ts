@@ -4,10 +4,10 @@ import { matchCash } from './engine.ts'
 import { readFacts } from './facts-store.ts'
 import { minConfidenceOf } from './min-confidence.ts'
 import { isNews, matchEvent } from './news.ts'
-import { openApplier } from './posting-store.ts'
 import { ignoredLines, lineCounts, openExceptions } from './queue-store.ts'
-import { type Applied, matchBlocks, matchJson } from './report.ts'
+import { isApplied, matchBlocks, matchJson } from './report.ts'
 import { rulesOf } from './rules.ts'
+import { carryOut } from './run-store.ts'
 
 /** Applies what is certain, queues the rest; a second run finds nothing to do. */
 export function run(context: Context, input: Input): Outcome {
@@ -21,19 +21,16 @@ export function run(context: Context, input: Input): Outcome {
   })
   if (news.length > 0) {
     const event = trail.open({ action: 'match.run', ref: 'bank', effectiveDate: asOf })
-    const applier = openApplier(db, event.seq, asOf)
-    for (const { line, decision } of news) applier.carryOut(line, decision)
+    carryOut(db, { seq: event.seq, today: asOf }, news)
     event.close(matchEvent(news))
   }
   const report = {
-    applied: news.flatMap(({ line, decision }): Applied[] =>
-      decision.kind === 'apply' ? [{ line, decision }] : [],
-    ),
+    applied: news.filter(isApplied),
     exceptions: openExceptions(db),
     ignored: ignoredLines(db),
     counts: lineCounts(db),
     customers: facts.customers,
     currency: settings.company.currency,
   }
-  return { json: matchJson(report), blocks: matchBlocks(report) }
+  return { json: null, jsonPieces: () => matchJson(report), blocks: matchBlocks(report) }
 }

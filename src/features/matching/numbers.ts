@@ -2,9 +2,9 @@ import { check } from '../../core/errors.ts'
 import type { CustomerId } from '../../ledger/customer.ts'
 import type { Book, Item } from './book.ts'
 import type { PayoutFact } from './facts.ts'
-import { EMPTY_HASH, hashed, keyTableBuilder } from './key-table.ts'
+import { hashed, keyTableBuilder } from './key-table.ts'
+import { type Hit, type LookUp, scan, unpadded } from './number-scan.ts'
 import { ocrIndex, scanOcr } from './ocr.ts'
-import { basesOf } from './references/index.ts'
 import { squashed, upper } from './text/fold.ts'
 import { type Run, runsOf } from './text/runs.ts'
 
@@ -26,20 +26,6 @@ export type Named =
  */
 export type Form = 'reference' | 'full' | 'digits' | 'bare' | 'unpadded' | 'ocr'
 
-/** A place in a text where something that the book knows stands. */
-export interface Hit {
-  readonly named: readonly Named[]
-  readonly text: string
-  readonly start: number
-  readonly end: number
-  /** Index of the first and last run. */
-  readonly from: number
-  readonly to: number
-}
-
-/** What a piece of a text stands for; its hash is asked for, so that most pieces are never put together. */
-export type LookUp = (key: string, hash: number) => readonly Named[]
-
 /** Finds the numbers of the book in texts. */
 export interface NumberIndex {
   find(text: string): { hits: readonly Hit[]; runs: readonly Run[] }
@@ -48,7 +34,6 @@ export interface NumberIndex {
   isPrefix(letters: string): boolean
 }
 
-const NOTHING: readonly Named[] = []
 const FORMS = ['reference', 'full', 'digits', 'bare', 'unpadded', 'ocr', 'po'] as const
 const FORM_CODE: Readonly<Record<Form | 'po', number>> = {
   reference: 0,
@@ -59,9 +44,6 @@ const FORM_CODE: Readonly<Record<Form | 'po', number>> = {
   ocr: 5,
   po: 6,
 }
-const RUNS_MAX = 9 // of one number: RF41 INV 2025 00017 A … grouped in fours
-const KEY_MAX = 42
-
 /** Learns how numbers look from those that the book has. */
 export function numberIndex(book: Book, payouts: readonly PayoutFact[]): NumberIndex {
   const table = keyTableBuilder()
@@ -70,7 +52,7 @@ export function numberIndex(book: Book, payouts: readonly PayoutFact[]): NumberI
   }
   const others = othersOf(book, payouts)
   for (const [index, { key }] of others.entries()) table.add(key, -1 - index)
-  const { find } = table.build()
+  const { begins, has, find } = table.build()
   // Most keys are never looked up: what they stand for is kept as a number.
   const namedBy = (code: number): Named => {
     if (code < 0) {
@@ -88,12 +70,9 @@ export function numberIndex(book: Book, payouts: readonly PayoutFact[]): NumberI
       (letters) => /^\p{L}+/u.exec(upper(letters))?.[0] ?? [],
     ),
   )
-  const lookUp: LookUp = (key, hash) => {
-    const codes = find(key, hash)
-    return codes.length === 0 ? NOTHING : codes.map(namedBy)
-  }
+  const lookUp: LookUp = { begins, has, find: (key, hash) => find(key, hash).map(namedBy) }
   const itemsOf = (key: string): readonly Item[] =>
-    lookUp(key, hashed(key)).flatMap((named) => (named.kind === 'item' ? [named.item] : []))
+    lookUp.find(key, hashed(key)).flatMap((named) => (named.kind === 'item' ? [named.item] : []))
   let ocr: Map<string, Named[]> | undefined
   const ocrKeys = (): Map<string, Named[]> => (ocr ??= ocrIndex(book))
   return {
@@ -161,85 +140,4 @@ function eachKey(item: Item, tell: (key: string, form: Form | 'po') => void): vo
 function unpaddedKey(runs: readonly Run[]): string | undefined {
   if (!runs.some(({ isDigits, text }) => isDigits && text.startsWith('0'))) return undefined
   return unpadded(runs)
-}
-
-function unpadded(runs: readonly Run[]): string {
-  return runs.map(looseText).join('')
-}
-
-/** A run as it stands in a key without the zeros that pad it. */
-function looseText({ text, isDigits }: Run): string {
-  return `~${isDigits && text.startsWith('0') ? text.replace(/^0+(?=.)/, '') : text}`
-}
-
-/** Finds what stands in the text, the longest first, from left to right. */
-export function scan(shown: string, runs: readonly Run[], lookUp: LookUp): Hit[] {
-  const hits: Hit[] = []
-  let from = 0
-  while (from < runs.length) {
-    const hit = longestAt(shown, runs, from, lookUp)
-    if (hit !== undefined) hits.push(hit)
-    from = hit === undefined ? from + 1 : hit.to + 1
-  }
-  return hits
-}
-
-function longestAt(
-  shown: string,
-  runs: readonly Run[],
-  from: number,
-  lookUp: LookUp,
-): Hit | undefined {
-  let key = ''
-  let keyHash = EMPTY_HASH
-  let loose = ''
-  let looseHash = EMPTY_HASH
-  let hasDigits = false
-  let best: Hit | undefined
-  const start = runs[from]
-  if (start === undefined) return undefined
-  for (let to = from; to < runs.length && to < from + RUNS_MAX; to++) {
-    const run = runs[to]
-    if (run === undefined || key.length + run.text.length > KEY_MAX) break
-    key += run.text
-    keyHash = hashed(run.text, keyHash)
-    hasDigits ||= run.isDigits
-    const piece = looseText(run)
-    loose += piece
-    looseHash = hashed(piece, looseHash)
-    if (!hasDigits) continue
-    const plain = lookUp(key, keyHash)
-    const padded = to > from ? lookUp(loose, looseHash) : NOTHING
-    const reference =
-      plain.length === 0 && isReferenceLike(start, key) ? referenced(key, lookUp) : NOTHING
-    if (plain.length + padded.length + reference.length === 0) continue
-    const named = [...plain, ...padded, ...reference]
-    best = {
-      named,
-      text: shown.slice(start.start, run.end),
-      start: start.start,
-      end: run.end,
-      from,
-      to,
-    }
-  }
-  return best
-}
-
-const REFERENCE_DIGITS_MIN = 8 // of a reference without letters; shorter ones stand in every text
-
-/** A creditor reference carries the number itself, beside check digits. */
-function referenced(key: string, lookUp: LookUp): readonly Named[] {
-  return basesOf(key).flatMap((base) =>
-    lookUp(base, hashed(base)).flatMap((named): Named[] => {
-      if (named.kind !== 'item') return []
-      return [{ ...named, form: key.startsWith('RF') ? 'reference' : 'digits' }]
-    }),
-  )
-}
-
-/** Whether a piece of text may be a creditor reference at all. */
-function isReferenceLike(start: Run, key: string): boolean {
-  if (start.isDigits) return key.length >= REFERENCE_DIGITS_MIN && /^\d+$/.test(key)
-  return start.text === 'RF' || start.text === 'SI' || start.text === 'HR'
 }

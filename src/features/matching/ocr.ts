@@ -1,5 +1,6 @@
 import type { Book } from './book.ts'
-import { digitsOf, type Hit, type Named, scan } from './numbers.ts'
+import { type Hit, scan } from './number-scan.ts'
+import { digitsOf, type Named } from './numbers.ts'
 import { isGlued, type Run } from './text/runs.ts'
 
 const OCR: Readonly<Record<string, string>> = {
@@ -42,11 +43,11 @@ export function scanOcr(
 ): Hit[] {
   const isMixed = runs.some((run, index) => isGlued(runs[index - 1], run))
   if (!isMixed) return []
-  const lookUp = (key: string): readonly Named[] => {
+  const find = (key: string): readonly Named[] => {
     const real = digitsOf(key).length
     const folded = ocrFold(key)
     if (folded === key || real < 2 || digitsOf(folded).length - real > 3) return []
     return keys().get(folded) ?? []
   }
-  return scan(shown, runs, lookUp)
+  return scan(shown, runs, { begins: () => true, has: () => true, find })
 }

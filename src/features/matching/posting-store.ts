@@ -4,11 +4,10 @@ import type { Database } from '../../core/ports.ts'
 import { type BankLineId, bankLineMarker } from '../../ledger/bank-line.ts'
 import type { ApplicationId, Posting, ReceiptId } from '../../ledger/posting.ts'
 import { openPosting } from '../../ledger/posting.ts'
-import type { Decision, PostedItem, Proposal } from './decision.ts'
+import type { PostedItem, Proposal } from './decision.ts'
 import type { LineFact } from './facts.ts'
 import type { Lesson } from './payer/lessons.ts'
 import { openQueue, type Queue } from './queue-store.ts'
-import { storedSuggestion } from './suggestion.ts'
 
 /** What a posting has to know of a line. */
 export type PostedLine = Pick<LineFact, 'id' | 'currency' | 'amountMinor' | 'bookingDate'>
@@ -20,7 +19,6 @@ export interface Applier {
   teach(lessons: readonly Lesson[], applicationId: ApplicationId, isConfirmed: boolean): void
   /** Posts what a person decided, and closes what stood in the queue. */
   decideByHand(line: PostedLine, proposal: Proposal<PostedItem>): ApplicationId
-  carryOut(line: LineFact, decision: Decision): void
 }
 
 /** `seq` is the audit event that everything carried out here belongs to. */
@@ -44,24 +42,6 @@ export function openApplier(db: Database, seq: number, today: CalendarDate): App
       mark(line.id, 'applied')
       return apply(line, proposal)
     },
-    carryOut(line, decision) {
-      switch (decision.kind) {
-        case 'apply': {
-          const id = apply(line, decision.proposal)
-          teach(decision.lessons, id, false)
-          queueResidual(line.id, decision.proposal, queue)
-          mark(line.id, 'applied')
-          return
-        }
-        case 'queue':
-          if (queue.put(line.id, entryOf(decision))) mark(line.id, 'queued')
-          return
-        case 'ignore':
-          queue.close(line.id)
-          queue.ignore(line.id, { reason: decision.reason, evidence: decision.evidence })
-          mark(line.id, 'ignored')
-      }
-    },
   }
 }
 
@@ -82,31 +62,36 @@ export function queueResidual(
   })
 }
 
-function entryOf(decision: Extract<Decision, { kind: 'queue' }>) {
-  const { reason, suggestions, evidence } = decision
-  return { reason, suggestions: suggestions.map(storedSuggestion), evidence, isHeld: false }
-}
-
 function post(line: PostedLine, proposal: Proposal<PostedItem>, posting: Posting): ApplicationId {
-  const { shares, customerId, evidence, parts } = proposal
-  const whole = { customerId, amountMinor: line.amountMinor, memo: null, from: 0, to: parts.length }
   let id: ApplicationId | undefined
-  for (const share of shares ?? [{ ...whole, evidence }]) {
+  for (const { receipt, application } of postingsOf(line, proposal)) {
     const receiptId: ReceiptId = posting.receipt({
       source: 'bank',
+      ...receipt,
+      isDateKnown: true,
+      batchId: null,
+    })
+    id = posting.application({ bankLineId: line.id, receiptId, ...application })
+  }
+  check(id !== undefined, 'nothing was posted')
+  return id
+}
+
+/** The receipts that a line consists of, each with what it pays: a deposit has one a cheque. */
+export function* postingsOf(line: PostedLine, proposal: Proposal<PostedItem>) {
+  const { shares, customerId, evidence, parts } = proposal
+  const whole = { customerId, amountMinor: line.amountMinor, memo: null, from: 0, to: parts.length }
+  for (const share of shares ?? [{ ...whole, evidence }]) {
+    const receipt = {
       bankLineId: line.id,
       customerId: share.customerId,
       currency: line.currency,
       amountMinor: share.amountMinor,
       effectiveDate: line.bookingDate,
-      isDateKnown: true,
       memo: share.memo,
-      batchId: null,
-    })
+    }
     // Every cheque is told, also one that pays nothing yet.
-    id = posting.application({
-      bankLineId: line.id,
-      receiptId,
+    const application = {
       rule: proposal.rule,
       confidence: proposal.confidence,
       evidence: share.evidence,
@@ -119,13 +104,13 @@ function post(line: PostedLine, proposal: Proposal<PostedItem>, posting: Posting
           receiptMinor: kind === 'cash' ? (receiptMinor ?? amountMinor) : 0,
           effectiveDate: item.issueDate > line.bookingDate ? item.issueDate : line.bookingDate,
         })),
-    })
+    }
+    yield { receipt, application }
   }
-  check(id !== undefined, 'nothing was posted')
-  return id
 }
 
-function teacher(db: Database, seq: number): Applier['teach'] {
+/** Writes what postings teach about payers. */
+export function teacher(db: Database, seq: number): Applier['teach'] {
   const insert = db.prepare(
     `INSERT INTO payer_lesson (kind, value, customer_id, application_id, is_confirmed, recorded_seq)
      VALUES (?, ?, ?, ?, ?, ?)`,

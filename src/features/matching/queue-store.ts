@@ -23,8 +23,16 @@ export interface Queue {
   stopIgnoring(lineId: BankLineId): void
 }
 
-/** `seq` is the audit event that every change here belongs to. */
-export function openQueue(db: Database, seq: number, today: CalendarDate): Queue {
+/**
+ * `seq` is the audit event that every change here belongs to; who knows about which lines nothing
+ * waits says so, and they are not looked for.
+ */
+export function openQueue(
+  db: Database,
+  seq: number,
+  today: CalendarDate,
+  mayWait: (lineId: BankLineId) => boolean = () => true,
+): Queue {
   const find = db.prepare<
     [number],
     { reason: string; suggestions: string; evidence: string; is_held: 0 | 1; opened_date: string }
@@ -47,7 +55,7 @@ export function openQueue(db: Database, seq: number, today: CalendarDate): Queue
   )
   return {
     put(lineId, entry) {
-      const old = find.get(lineId)
+      const old = mayWait(lineId) ? find.get(lineId) : undefined
       const isHeld = entry.isHeld || old?.is_held === 1
       const reason = old?.is_held === 1 ? old.reason : entry.reason
       const suggestions = JSON.stringify(entry.suggestions)
@@ -55,18 +63,13 @@ export function openQueue(db: Database, seq: number, today: CalendarDate): Queue
       if (old?.reason === reason && old.suggestions === suggestions && old.evidence === evidence)
         return false
       if (old !== undefined) end.run({ seq, id: lineId })
-      open.run(
-        lineId,
-        reason,
-        suggestions,
-        evidence,
-        isHeld ? 1 : 0,
-        old?.opened_date ?? today,
-        seq,
-      )
+      const since = old?.opened_date ?? today
+      open.run(lineId, reason, suggestions, evidence, isHeld ? 1 : 0, since, seq)
       return true
     },
-    close: (lineId) => void end.run({ seq, id: lineId }),
+    close(lineId) {
+      if (mayWait(lineId)) end.run({ seq, id: lineId })
+    },
     ignore: (lineId, { reason, evidence }) =>
       void ignore.run(lineId, reason, JSON.stringify(evidence), seq),
     stopIgnoring: (lineId) => void stop.run(seq, lineId),

@@ -1,4 +1,5 @@
 import type { Currency } from '../../core/currency.ts'
+import { jsonListPieces, jsonText } from '../../core/json-text.ts'
 import { decimal, of } from '../../core/money.ts'
 import {
   type Block,
@@ -24,6 +25,14 @@ export interface Applied {
   readonly decision: Extract<Decision, { kind: 'apply' }>
 }
 
+/** Whether a decision applied its line. */
+export function isApplied(one: {
+  readonly line: LineFact
+  readonly decision: Decision
+}): one is Applied {
+  return one.decision.kind === 'apply'
+}
+
 /** Everything that `match` tells: what this run applied, and how the book stands after it. */
 export interface MatchReport {
   readonly applied: readonly Applied[]
@@ -35,21 +44,36 @@ export interface MatchReport {
   readonly currency: Currency
 }
 
-/** The document of `match --json`. */
-export function matchJson(report: MatchReport): Json {
+/** The document of `match --json`, piece by piece: of a million lines no text could hold it. */
+export function* matchJson(report: MatchReport): Iterable<string> {
   const labels = new Map<CustomerId, string>(
     report.customers.map((one) => [one.id, customerKey(one)]),
   )
+  const lists = {
+    applied: told(report.applied, (one) => appliedJson(one, labels)),
+    exceptions: told(report.exceptions, (one) => exceptionJson(one, labels)),
+    ignored: told(report.ignored, ({ bankRef, reason }) => ({ bank_ref: bankRef, reason })),
+  }
+  for (const [index, [name, list]] of Object.entries(lists).entries()) {
+    yield `${index === 0 ? '{' : ','}"${name}":`
+    yield* jsonListPieces(list)
+  }
+  yield `,"summary":${jsonText(summaryJson(report))}}`
+}
+
+function* told<T>(list: Iterable<T>, tell: (one: T) => Json): Iterable<string> {
+  for (const one of list) yield jsonText(tell(one))
+}
+
+function exceptionJson(
+  { bankRef, reason, suggestions, evidence, currency }: OpenException,
+  labels: ReadonlyMap<CustomerId, string>,
+): Json {
   return {
-    applied: report.applied.map((one) => appliedJson(one, labels)),
-    exceptions: report.exceptions.map(({ bankRef, reason, suggestions, evidence, currency }) => ({
-      bank_ref: bankRef,
-      reason,
-      suggestions: suggestions.map((one) => suggestionJson(one, currency, labels)),
-      evidence,
-    })),
-    ignored: report.ignored.map(({ bankRef, reason }) => ({ bank_ref: bankRef, reason })),
-    summary: summaryJson(report),
+    bank_ref: bankRef,
+    reason,
+    suggestions: suggestions.map((one) => suggestionJson(one, currency, labels)),
+    evidence,
   }
 }
 

@@ -57,16 +57,10 @@ export function payable(item: Item, view: LineView): boolean {
 /** The open invoices of customers that a line can pay. */
 export function poolOf(
   customers: readonly CustomerId[],
-  view: LineView,
+  { day, fact: { currency } }: LineView,
   book: Book,
 ): readonly Item[] {
-  const pool: Item[] = []
-  for (const customer of customers) {
-    for (const item of book.openOf(customer)) {
-      if (item.kind === 'invoice' && payable(item, view)) pool.push(item)
-    }
-  }
-  return pool
+  return book.payableOf(customers, { day, currency })
 }
 
 /** A payout as a whole; the day is null where the report has none. */

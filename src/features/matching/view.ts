@@ -52,6 +52,7 @@ function viewOf(fact: LineFact, { day, limit, numbers, readPayer }: Reading): Li
     numbered,
     payoutRef,
     payer: undefined,
+    sums: undefined,
   }
 }
 

@@ -29,3 +29,18 @@ test('a book without a number knows none', () => {
 test('the hash of a text read piece by piece is that of the whole', () => {
   expect(hashed('20015', hashed('INV'))).toBe(hashed('INV20015'))
 })
+
+test('every beginning of a key is known as one, and hardly anything else', () => {
+  const builder = keyTableBuilder()
+  const keys = Array.from({ length: 5_000 }, (_, at) => `INV2026${String(at).padStart(6, '0')}`)
+  for (const [at, key] of keys.entries()) builder.add(key, at)
+  const table = builder.build()
+  const missed = keys.flatMap((key) =>
+    Array.from(key, (_, at) => key.slice(0, at + 1)).filter((one) => !table.begins(hashed(one))),
+  )
+  expect(missed).toEqual([])
+  const others = Array.from({ length: 5_000 }, (_, at) => `PAYMENT${at}`)
+  const taken = others.filter((one) => table.begins(hashed(one)))
+  expect(taken.length).toBeLessThan(others.length / 10)
+  expect(table.has(hashed('INV2026000001'))).toBe(true)
+})

@@ -40,7 +40,7 @@ test('more open invoices of others never turn a right posting into a wrong one',
     fc.property(seeds, (seed) => {
       const world = smallWorld(seed)
       const random = randomOf(seed + 1)
-      const strangers = world.facts.items.map((item, index) => ({
+      const strangers = Array.from(world.facts.items, (item, index) => ({
         ...item,
         id: (10_000 + index) as ReceivableId,
         number: `RE-2026-${String(7_000 + index).padStart(5, '0')}`,
@@ -149,7 +149,7 @@ test('halving the input never makes a posting wrong', () => {
       const rest = {
         ...world.facts,
         lines: lines.filter(({ id }) => !decided.has(id)),
-        items: world.facts.items.map((item) => ({
+        items: Array.from(world.facts.items, (item) => ({
           ...item,
           openMinor: item.openMinor - (paid.get(item.id) ?? 0),
         })),

@@ -86,7 +86,7 @@ const MEMOS_MAX = 12
 function credit(scene: GapScene, gap: number): Explanation | undefined {
   const { items, book, day } = scene
   const owner = items[0]
-  if (owner === undefined) return undefined
+  if (owner === undefined || !book.hasMemos(owner.customerId)) return undefined
   const memos = book
     .openOf(owner.customerId)
     .filter((item) => item.kind === 'credit_memo' && item.issueDay <= day && !items.includes(item))

@@ -13,6 +13,7 @@ export function subsetSums<T>(
   minorOf: (item: T) => number,
   { target, limit }: { target: number; limit: number },
 ): SubsetSums<T> {
+  if (target > 0 && fittingSum(items, minorOf, target) < target) return NONE
   const pool = items
     .map((item) => ({ item, value: minorOf(item) }))
     .filter(({ value }) => value > 0 && value <= target)
@@ -29,9 +30,15 @@ export function subsetSums<T>(
       return
     }
     for (let at = from; at < values.length; at++) {
+      // What is too large is passed over at once, and yet counted: the bound is one of choices.
+      if (sets.length < limit) {
+        const fitting = firstAtMost(values, missing, at)
+        steps += fitting - at
+        at = fitting
+        if (at === values.length) return
+      }
       if (++steps > STEPS_MAX || sets.length >= limit || (rest[at] ?? 0) < missing) return
       const value = values[at] ?? 0
-      if (value > missing) continue
       chosen.push(at)
       search(at + 1, missing - value)
       chosen.pop()
@@ -39,6 +46,31 @@ export function subsetSums<T>(
   }
   search(0, target)
   return { sets, isComplete: steps <= STEPS_MAX }
+}
+
+const NONE = { sets: [], isComplete: true } as const
+
+/** What all that can be in a set comes to. */
+function fittingSum<T>(items: readonly T[], minorOf: (item: T) => number, target: number): number {
+  let sum = 0
+  for (const item of items) {
+    const value = minorOf(item)
+    if (value > 0 && value <= target) sum += value
+  }
+  return sum
+}
+
+/** The first of the falling values, from one on, that is not more than a limit. */
+function firstAtMost(values: readonly number[], limit: number, from: number): number {
+  if ((values[from] ?? 0) <= limit) return from
+  let low = from + 1
+  let high = values.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((values[middle] ?? 0) > limit) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /**

@@ -33,6 +33,7 @@ export function namedSets(question: Question): readonly NamedSet[] {
     const item = choose(mention, question)
     return item === undefined ? [] : [{ mention, item }]
   })
+  if (chosen.length === 0) return []
   const own = chosen.filter(({ item }) => {
     const stand = agreement(payer, item.customerId, scene.book)
     return stand === 'same' || stand === 'related'

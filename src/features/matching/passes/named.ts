@@ -27,6 +27,7 @@ export function namedProposals(question: Question, hasLists: boolean): readonly 
   const sets = namedSets(question)
   const wider = supported(sets, question)
   const all = wider === undefined ? sets : [...sets, wider]
+  if (all.length === 0) return []
   const found: Proposal[] = []
   const isSure = (): boolean => found.some(({ confidence }) => confidence >= minConfidence)
   const steps: readonly (() => readonly Proposal[])[] = [
@@ -109,9 +110,10 @@ function explainedLimit(set: NamedSet, question: Question): number {
 
 /** Whether any other open invoice of the book has this amount: the number may be the wrong one. */
 function isElsewhere(set: NamedSet, { view, scene }: Question): boolean {
-  return scene.book
-    .openOfAmount(view.fact.amountMinor)
-    .some((other) => !set.items.includes(other) && other.issueDay <= view.day)
+  return scene.book.isAnyOfAmount(
+    view.fact.amountMinor,
+    (other) => !set.items.includes(other) && other.issueDay <= view.day,
+  )
 }
 
 /** The named items and those of the same customer whose running number stands in the text too. */

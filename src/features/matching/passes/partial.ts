@@ -1,7 +1,7 @@
 import { subsetSums } from '../amounts/subset-sum.ts'
 import { type Item, isUntouched } from '../book.ts'
 import type { Proposal } from '../decision.ts'
-import { poolOf } from '../scene.ts'
+import { payable, poolOf } from '../scene.ts'
 import { type NamedSet, proposalOf, type Question, ruleOf, standOf } from './named-set.ts'
 import { isCut, nearness } from './nearness.ts'
 
@@ -58,9 +58,10 @@ function shortLimit(
 
 /** Whether any other open invoice of the book has this amount: the number may be the wrong one. */
 function isElsewhere(item: Item, { view, scene }: Question): boolean {
-  return scene.book
-    .openOfAmount(view.fact.amountMinor)
-    .some((other) => other !== item && other.issueDay <= view.day)
+  return scene.book.isAnyOfAmount(
+    view.fact.amountMinor,
+    (other) => other !== item && other.issueDay <= view.day,
+  )
 }
 
 /** Whether the number stands in the text in its full length. */
@@ -101,7 +102,9 @@ function paysMore(item: Item, extra: number, { view, scene }: Question): boolean
 export function hasRival(items: readonly Item[], { view, payer, scene }: Question): boolean {
   const owners = items.map(({ customerId }) => customerId)
   const customers = payer.customers.length > 0 ? payer.customers : [...new Set(owners)]
-  return poolOf(customers, view, scene.book).some(
-    (other) => !items.includes(other) && other.open === view.fact.amountMinor,
+  return scene.book.isAnyOpenAt(
+    view.fact.amountMinor,
+    (other) =>
+      payable(other, view) && customers.includes(other.customerId) && !items.includes(other),
   )
 }

@@ -1,8 +1,9 @@
+import type { CustomerId } from '../../../ledger/customer.ts'
 import { sumOpen } from '../amounts/gap.ts'
 import { accidentalSets, subsetSums } from '../amounts/subset-sum.ts'
 import { type Item, isUntouched } from '../book.ts'
 import type { Proposal } from '../decision.ts'
-import { isStrong, type LineView } from '../line-view.ts'
+import { type FoundSums, isStrong, type LineView } from '../line-view.ts'
 import type { Payer } from '../payer/identify.ts'
 import { payable, poolOf } from '../scene.ts'
 import { setWeigher } from '../timing.ts'
@@ -13,6 +14,9 @@ import { type Nearness, nearness } from './nearness.ts'
 export function unnamedProposals(question: Question, hasSets: boolean): readonly Proposal[] {
   const { view, payer, scene } = question
   if (payer.customers.length === 0 || view.fact.amountMinor <= 0) return []
+  const isMeant = (item: Item): boolean =>
+    payable(item, view) && payer.customers.includes(item.customerId)
+  if (!hasSets && !scene.book.isAnyOpenAt(view.fact.amountMinor, isMeant)) return []
   const pool = poolOf(payer.customers, view, scene.book)
   const singles = pool.filter((item) => item.open === view.fact.amountMinor)
   const doubt = doubtOf(view, pool)
@@ -96,24 +100,38 @@ function singleConfidence(item: Item, near: Nearness | undefined, search: Search
 
 const SETS_MAX = 24
 
-interface FoundSet {
-  readonly items: readonly Item[]
-  readonly isBalance: boolean
-}
+/** Few sets are kept with the line for the next time; many are found again as soon as looked for. */
+const KEPT_MAX = 2
 
-function setProposals(search: Search): readonly Proposal[] {
-  const { view, payer, scene, pool } = search
+/** The sets of open invoices with the line's amount; to prove that there is no other takes long. */
+function foundSums({ view, payer: { customers }, scene, pool }: Search): FoundSums {
+  let versions = 0
+  for (const customer of customers) versions += scene.book.versionOf(customer)
+  const known = view.sums
+  if (known?.versions === versions && isSame(known.customers, customers)) return known
+  const byCustomer = new Map<CustomerId, Item[]>(customers.map((customer) => [customer, []]))
+  for (const item of pool) byCustomer.get(item.customerId)?.push(item)
   const target = view.fact.amountMinor
-  const byCustomer = payer.customers.map((customer) =>
-    pool.filter((item) => item.customerId === customer),
-  )
   let isComplete = true
-  const sets = byCustomer.flatMap((items): FoundSet[] => {
+  const sets = customers.flatMap((customer): FoundSums['sets'] => {
+    const items = byCustomer.get(customer) ?? []
     if (items.length > 1 && sumOpen(items) === target) return [{ items, isBalance: true }]
     const found = subsetSums(items, ({ open }) => open, { target, limit: SETS_MAX })
     isComplete &&= found.isComplete
     return found.sets.map((set) => ({ items: set, isBalance: false }))
   })
+  const sums = { customers, versions, sets, isComplete }
+  view.sums = sets.length > KEPT_MAX ? undefined : sums
+  return sums
+}
+
+function isSame(left: readonly CustomerId[], right: readonly CustomerId[]): boolean {
+  return left.length === right.length && left.every((id, at) => id === right[at])
+}
+
+function setProposals(search: Search): readonly Proposal[] {
+  const { view, scene } = search
+  const { sets, isComplete } = foundSums(search)
   const weightOf = setWeigher(scene.timing, view.day)
   const isOnly = sets.length === 1 && isComplete
   return sets
@@ -129,7 +147,7 @@ function setProposals(search: Search): readonly Proposal[] {
 }
 
 function setProposal(
-  { items, isBalance }: FoundSet,
+  { items, isBalance }: FoundSums['sets'][number],
   search: Search,
   found: { isOnly: boolean; isComplete: boolean; sets: number; weight: number },
 ): Proposal {

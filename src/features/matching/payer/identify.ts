@@ -39,10 +39,10 @@ const NOBODY: Identity = {
 /** Weighs account, name and customer number; where they differ, the name of the book wins. */
 export function identify(clues: PayerClues, known: { book: Book; lessons: Lessons }): Payer {
   const payer = identified(clues, known)
-  const paysFor = payer.customers.flatMap((id) => [
-    ...known.lessons.of('pays_for', String(id)).keys(),
-  ])
-  return { ...payer, paysFor }
+  const { certainty, isNamed, customers, evidence } = payer
+  const paysFor: CustomerId[] = []
+  for (const id of customers) paysFor.push(...known.lessons.of('pays_for', String(id)).keys())
+  return { certainty, isNamed, customers, paysFor, evidence }
 }
 
 type Identity = Omit<Payer, 'paysFor'>
@@ -74,10 +74,15 @@ function identified(clues: PayerClues, known: Known): Identity {
 
 type Seen = ReadonlyMap<CustomerId, number> | undefined
 
+/** Payers come back: what a name says for itself is put into words once. */
+const NAMED_ALONE = new WeakMap<NameMatch, Identity>()
+
 function byName(
   match: NameMatch,
   clues: Known & { byAccount: Seen; numbered: readonly CustomerId[] },
 ): Identity {
+  const known = NAMED_ALONE.get(match)
+  if (known !== undefined) return known
   const isCut = match.length >= CUT_LENGTH_MIN
   const meant = isCut ? [...match.customers, ...match.longer] : match.customers
   const customers = narrow(meant, clues.byAccount, clues.numbered)
@@ -87,12 +92,10 @@ function byName(
     return { certainty: 'tie', isNamed: true, customers, evidence }
   }
   const how = match.quality === 'full' ? 'the name is that of' : 'the name begins as that of'
-  return {
-    certainty: 'certain',
-    isNamed: true,
-    customers,
-    evidence: `${how} ${label(only, clues)}`,
-  }
+  const evidence = `${how} ${label(only, clues)}`
+  const identity: Identity = { certainty: 'certain', isNamed: true, customers, evidence }
+  if (meant.length === 1) NAMED_ALONE.set(match, identity)
+  return identity
 }
 
 /** Whom an account or a name was seen paying for; undefined where it was never seen. */

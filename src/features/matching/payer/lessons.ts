@@ -16,6 +16,8 @@ export interface Lessons {
   learn(lesson: Lesson): boolean
   /** Goes up whenever something is learned about the value. */
   versionOf(kind: LessonKind, value: string): number
+  /** Goes up whenever anything is learned. */
+  version(): number
 }
 
 /** So many postings teach a thing for good; more would only be stored. */
@@ -37,6 +39,7 @@ export function openLessons(known: readonly LessonFact[]): Lessons {
     name: new Map(),
     pays_for: new Map(),
   }
+  let version = 0
   const count = ({ kind, value, customerId }: Lesson, times: number): boolean => {
     const learned = byKind[kind].get(value) ?? { customers: new Map(), version: 0 }
     byKind[kind].set(value, learned)
@@ -44,6 +47,7 @@ export function openLessons(known: readonly LessonFact[]): Lessons {
     if (before >= WITNESSES_MAX) return false
     learned.customers.set(customerId, Math.min(WITNESSES_MAX, before + times))
     learned.version++
+    version++
     return true
   }
   for (const fact of known) count(fact, fact.isConfirmed ? CONFIRMED_WITNESSES : fact.times)
@@ -51,5 +55,6 @@ export function openLessons(known: readonly LessonFact[]): Lessons {
     of: (kind, value) => byKind[kind].get(value)?.customers ?? NOTHING,
     learn: (lesson) => count(lesson, 1),
     versionOf: (kind, value) => byKind[kind].get(value)?.version ?? 0,
+    version: () => version,
   }
 }

@@ -19,7 +19,7 @@ const SAMPLE_LINES_MAX = 4_000
 const ANCHOR_SHARE_PERCENT = 4
 const FOLLOWERS_MIN = 2
 const NAME_WORDS_MAX = 7
-const KNOWN_MAX = 20_000 // payers come back; more of them than this are read again
+const KNOWN_MAX = 200_000 // payers come back; more of them than this are read again
 
 /** Learns from a sample of the book's lines how its bank writes, and returns the reader. */
 export function payerReader(

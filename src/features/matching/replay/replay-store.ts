@@ -22,7 +22,7 @@ export function readPast(db: Database, rules: MatchRules): Past {
   const applied = readAppliedMinor(db)
   const lines = allBankLines(db).filter(({ id }) => standing.has(id))
   const facts = readFacts(db, rules, lines[0]?.bookingDate)
-  const items = facts.items.map((item) => {
+  const items = Array.from(facts.items, (item) => {
     const minor = applied.get(item.id) ?? { all: 0, cash: 0 }
     return {
       ...item,
