@@ -134,13 +134,14 @@ function itemOf(
   day: (date: ItemFact['issueDate']) => number,
   serialOf: (number: string) => string,
 ): Item {
+  const key = squashed(fact.number)
   return {
     ...fact,
     issueDay: day(fact.issueDate),
     dueDay: day(fact.dueDate),
     serial: serialOf(fact.number),
-    key: squashed(fact.number),
-    digits: fact.number.replace(/\D+/g, ''),
+    key,
+    digits: key.replace(/\D+/g, ''),
     open: fact.openMinor,
     cash: fact.cashMinor,
     lastCash: fact.cashMinor,

@@ -4,6 +4,7 @@ import type { Book, Item } from './book.ts'
 import type { PayoutFact } from './facts.ts'
 import { EMPTY_HASH, hashed, keyTableBuilder } from './key-table.ts'
 import { ocrIndex, scanOcr } from './ocr.ts'
+import { paddedNumber } from './padded-number.ts'
 import { basesOf } from './references/index.ts'
 import { squashed, upper } from './text/fold.ts'
 import { type Run, runsOf } from './text/runs.ts'
@@ -138,12 +139,15 @@ function isNumber(named: Named): boolean {
 
 const PADDED = /(?:^|\D)0\d/
 const DIGITS_MIN = 3 // shorter ones stand in every text
+const PARTED = /\d\P{Nd}*\p{L}\P{Nd}*\d/u
+const PARTED_DIGITS_MIN = 6 // nobody leaves out the letters of AB12CD3
 
 function eachKey(item: Item, tell: (key: string, form: Form | 'po') => void): void {
   const { digits, key: full } = item
   const hasLetters = digits.length !== full.length
   if (digits !== '' && full.length >= DIGITS_MIN) tell(full, hasLetters ? 'full' : 'bare')
-  if (hasLetters && digits.length >= DIGITS_MIN) tell(digits, 'digits')
+  const least = PARTED.test(item.number) ? PARTED_DIGITS_MIN : DIGITS_MIN
+  if (hasLetters && digits.length >= least) tell(digits, 'digits')
   const unpadded = PADDED.test(item.number) ? unpaddedKey(runsOf(upper(item.number))) : undefined
   if (unpadded !== undefined) {
     tell(unpadded, 'unpadded')
@@ -208,7 +212,7 @@ function longestAt(
     loose += piece
     looseHash = hashed(piece, looseHash)
     if (!hasDigits) continue
-    const plain = lookUp(key, keyHash)
+    const plain = key.startsWith('00') ? paddedNumber(key, keyHash, lookUp) : lookUp(key, keyHash)
     const padded = to > from ? lookUp(loose, looseHash) : NOTHING
     const reference =
       plain.length === 0 && isReferenceLike(start, key) ? referenced(key, lookUp) : NOTHING
