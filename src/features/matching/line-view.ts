@@ -11,8 +11,10 @@ export interface LineView {
   readonly fact: LineFact
   readonly day: number
   readonly runs: readonly Run[]
-  /** Digits that belong to nothing that the book knows. */
+  /** Digits that are nothing that the book knows for sure. */
   readonly freeRuns: readonly Run[]
+  /** Whether the text is as long as this bank's texts get: its end may be missing. */
+  readonly isCut: boolean
   /** The ends of the text, of one and more stretches: a number may have been cut off there. */
   readonly cuts: readonly string[]
   readonly mentions: readonly Mention[]
@@ -64,4 +66,14 @@ export function mentionsOf(hits: readonly Hit[]): readonly Mention[] {
     mentions.push({ items: items.map(({ item }) => item), form: first.form, text: hit.text, hit })
   }
   return mentions
+}
+
+const JOINER_MAX = 3 // letters: `and`, `und`, `et`
+
+/** Whether the text breaks off after its last number or inside the next: a list may go on. */
+export function isOpenEnded({ isCut, mentions, runs }: LineView): boolean {
+  if (!isCut || runs.length === 0) return false
+  const last = runs[runs.length - 1]?.start ?? 0
+  const end = mentions.length === 0 ? last : Math.max(...mentions.map(({ hit }) => hit.end))
+  return runs.every((run) => run.start < end || run.isDigits || run.text.length <= JOINER_MAX)
 }

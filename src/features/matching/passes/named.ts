@@ -2,7 +2,7 @@ import { explainGap, sumOpen } from '../amounts/gap.ts'
 import { subsetSums } from '../amounts/subset-sum.ts'
 import type { Item } from '../book.ts'
 import type { Proposal } from '../decision.ts'
-import { isStrong } from '../line-view.ts'
+import { isOpenEnded, isStrong } from '../line-view.ts'
 import { poolOf } from '../scene.ts'
 import { completed } from './completed.ts'
 import {
@@ -12,6 +12,7 @@ import {
   type Question,
   ruleOf,
   standOf,
+  unconfirmed,
   wholeParts,
 } from './named-set.ts'
 import { nearness } from './nearness.ts'
@@ -25,7 +26,8 @@ import { ranges } from './ranges.ts'
 export function namedProposals(question: Question, hasLists: boolean): readonly Proposal[] {
   const { minConfidence } = question.scene.rules
   const sets = namedSets(question)
-  const wider = supported(sets, question)
+  const near = supported(sets, question)
+  const wider = near !== undefined && near.items.length > 1 ? near : undefined
   const all = wider === undefined ? sets : [...sets, wider]
   const found: Proposal[] = []
   const isSure = (): boolean => found.some(({ confidence }) => confidence >= minConfidence)
@@ -35,7 +37,7 @@ export function namedProposals(question: Question, hasLists: boolean): readonly 
     () => sets.flatMap((set) => explained(set, question, wider)),
     () => fittingSome(wider ?? sets.find(({ isAll }) => isAll), question),
     () => ranges(sets, question).flatMap((items) => exact(rangeSet(items, sets), question)),
-    () => (hasLists ? completed(wider === undefined ? sets : [wider], question) : []),
+    () => (hasLists ? completed(near === undefined ? sets : [near], question) : []),
     () => partial(sets, question, wider === undefined),
   ]
   for (const step of steps) {
@@ -46,7 +48,8 @@ export function namedProposals(question: Question, hasLists: boolean): readonly 
 }
 
 function rangeSet(items: readonly Item[], sets: readonly NamedSet[]): NamedSet {
-  return { items, mentions: sets[0]?.mentions ?? [], isStrong: false, isAll: true }
+  const mentions = sets[0]?.mentions ?? []
+  return { items, mentions, isStrong: false, isAll: true, isDoubtful: false }
 }
 
 /** The set paid in full. */
@@ -72,18 +75,33 @@ function explained(set: NamedSet, question: Question, wider?: NamedSet): readonl
     rules: scene.rules,
   })
   if (explanation === undefined) return []
+  const gap = sumOpen(set.items) - view.fact.amountMinor
+  const limit = unconfirmed(set, explainedLimit(set, question))
   return [
     proposalOf(set, question, {
       parts: explanation.parts,
       rule: `${ruleOf(set)}+${explanation.rule}`,
       evidence: [...numbersEvidence(set), explanation.evidence],
       limit:
-        explanation.rule === 'fee' && (wider !== undefined || hasRival(set.items, question))
-          ? 0.9
-          : explainedLimit(set, question),
+        explanation.rule === 'fee'
+          ? Math.min(limit, feeLimit(set, gap, { question, hasWider: wider !== undefined }))
+          : limit,
     }),
   ]
 }
+
+/** A fee is a guess by its size: something else that fits, or a list that goes on, makes it a weak one. */
+function feeLimit(
+  set: NamedSet,
+  gap: number,
+  { question, hasWider }: { question: Question; hasWider: boolean },
+): number {
+  if (hasWider || hasRival(set.items, question)) return 0.9
+  if (!isOpenEnded(question.view)) return 1
+  return gap % ROUND_UNIT === 0 ? 0.975 : 0.85
+}
+
+const ROUND_UNIT = 100
 
 function numbersEvidence({ items, mentions }: NamedSet): readonly string[] {
   if (items.length <= mentions.length) return []
@@ -128,12 +146,13 @@ function supported(sets: readonly NamedSet[], question: Question): NamedSet | un
     const near = named.includes(item) ? undefined : nearness(item, view)
     return near === 'serial' || near === 'tail'
   })
-  if (added.length === 0 || added.length + named.length < 2) return undefined
+  if (added.length === 0) return undefined
   return {
     items: [...named, ...added],
     mentions: own?.mentions ?? [],
     isStrong: own?.isStrong ?? false,
     isAll: true,
+    isDoubtful: own?.isDoubtful ?? false,
   }
 }
 
@@ -157,7 +176,7 @@ function fittingSome(all: NamedSet | undefined, question: Question): readonly Pr
     .map((items) => {
       const mentions = all.mentions.filter((one) => one.items.some((item) => items.includes(item)))
       const isSurely = mentions.length > 0 && mentions.every(({ form }) => isStrong(form))
-      const set: NamedSet = { items, mentions, isStrong: isSurely, isAll: false }
+      const set: NamedSet = { items, mentions, isStrong: isSurely, isAll: false, isDoubtful: false }
       return proposalOf(set, question, {
         parts: wholeParts(items),
         rule: `${ruleOf(set)}+amount`,

@@ -1,8 +1,16 @@
 import { subsetSums } from '../amounts/subset-sum.ts'
 import { type Item, isUntouched } from '../book.ts'
 import type { Proposal } from '../decision.ts'
-import { poolOf } from '../scene.ts'
-import { type NamedSet, proposalOf, type Question, ruleOf, standOf } from './named-set.ts'
+import { isOpenEnded } from '../line-view.ts'
+import { openMemos, poolOf } from '../scene.ts'
+import {
+  type NamedSet,
+  proposalOf,
+  type Question,
+  ruleOf,
+  standOf,
+  unconfirmed,
+} from './named-set.ts'
 import { isCut, nearness } from './nearness.ts'
 
 /** One number and another amount: a part payment, a deduction, or too much. */
@@ -16,12 +24,18 @@ export function partial(
     if (set.items.length !== 1 || item === undefined || item.kind !== 'invoice') return []
     const amount = question.view.fact.amountMinor
     if (amount <= 0 || amount === item.open) return []
-    const isOnly = isOnlyNumber && !goesOn(item, question)
+    if (goesOn(item, question) || mayGoOn(item, question)) {
+      const one = amount < item.open ? short : over
+      const proposal = one(item, set, question, false)
+      return [{ ...proposal, confidence: Math.min(proposal.confidence, GOES_ON) }]
+    }
     return amount < item.open
-      ? [short(item, set, question, isOnly)]
-      : [over(item, set, question, isOnly && set.isAll)]
+      ? [short(item, set, question, isOnlyNumber)]
+      : [over(item, set, question, isOnlyNumber && set.isAll)]
   })
 }
+
+const GOES_ON = 0.2 // one invoice of a list is seldom all that is meant
 
 /** Whether the text breaks off in another number of this customer: the list was longer. */
 function goesOn(item: Item, { view, scene }: Question): boolean {
@@ -30,6 +44,13 @@ function goesOn(item: Item, { view, scene }: Question): boolean {
     // Few numbers begin like the end of the text: only of those all else is asked.
     (other) => other !== item && isCut(other, view) && nearness(other, view) === 'cut',
   )
+}
+
+/** Whether the text breaks off where another number may have followed, and one would explain the amount. */
+function mayGoOn(item: Item, { view, scene }: Question): boolean {
+  if (!isOpenEnded(view)) return false
+  if (view.fact.amountMinor < item.open) return openMemos(item, view, scene.book).length > 0
+  return poolOf([item.customerId], view, scene.book).length > 1
 }
 
 function short(item: Item, set: NamedSet, question: Question, isOnly: boolean): Proposal {
@@ -41,7 +62,7 @@ function short(item: Item, set: NamedSet, question: Question, isOnly: boolean): 
     parts: [{ item, kind: 'cash', amountMinor: amount }],
     rule: `${ruleOf(set)}+part`,
     evidence: ['less was paid than is open; the rest stays open'],
-    limit: hasRival([item], question) || !isOnly ? 0.5 : limit,
+    limit: hasRival([item], question) || !isOnly ? 0.5 : unconfirmed(set, limit),
   })
   return { ...proposal, residual: { reason: 'SHORT_PAY', amountMinor: item.open - amount } }
 }
@@ -78,7 +99,7 @@ function over(item: Item, set: NamedSet, question: Question, isAlone: boolean): 
     parts: [{ item, kind: 'cash', amountMinor: item.open }],
     rule: `${ruleOf(set)}+over`,
     evidence: ['more was paid than is open; the rest stays on account'],
-    limit: stand === 'same' && isError && !hasRival([item], question) ? own : 0.5,
+    limit: stand === 'same' && isError && !hasRival([item], question) ? unconfirmed(set, own) : 0.5,
   })
   return { ...proposal, unappliedMinor: extra, residual: { reason: 'OVERPAY', amountMinor: extra } }
 }

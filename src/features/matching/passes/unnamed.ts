@@ -88,7 +88,9 @@ function singleConfidence(item: Item, near: Nearness | undefined, search: Search
   // How many invoices of this amount would lie open by accident among all that compete.
   const accidental = pool.length * scene.book.frequencyOf(item.totalMinor)
   if (near === 'typo' || near === 'serial' || near === 'tail' || near === 'named') {
-    return SURE_NEAR[payer.certainty] - 0.02 * Math.min(1, accidental)
+    // Among the invoices of many customers some number is always one slip away.
+    const off = near === 'typo' ? 0.03 * Math.min(3, accidental) : 0.02 * Math.min(1, accidental)
+    return SURE_NEAR[payer.certainty] - off
   }
   if (doubt !== undefined) return 0.8
   return SURE[payer.certainty] - 0.1 * Math.min(1, accidental)
