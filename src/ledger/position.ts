@@ -67,46 +67,60 @@ export interface OpenByCustomer {
 }
 
 /**
- * The same amounts as `openItems`, summed by customer and age in the database: what is open now,
- * plus what was allocated since, less what was issued since.
+ * The same amounts as `openItems`, summed by customer and age: what is open now, plus what was
+ * allocated since, less what was issued since.
  */
 export function openByCustomer(db: Database, bands: AgeBands): readonly OpenByCustomer[] {
   const { asOf, basis, starts } = bands
   const day = basis === 'due' ? 'due_date' : 'issue_date'
-  const from = starts.map((_, index) => `${day} >= @start${index}`)
-  const before = starts.map((_, index) => `${day} < @start${index}`)
-  const conditions = [...from, 'true'].map((start, index) =>
-    index === 0 ? start : `${before[index - 1]} AND ${start}`,
-  )
-  const sums = (minor: string): string =>
-    conditions
-      .map(
-        (condition, index) =>
-          `sum(CASE WHEN ${condition} THEN ${minor} ELSE 0 END) AS band${index}`,
-      )
-      .join(', ')
-  const total = conditions.map((_, index) => `sum(band${index})`)
+  // A comparison is 1 where it holds, so that their sum is the number of the band.
+  const band = ['0', ...starts.map((_, index) => `(${day} < @start${index})`)].join(' + ')
   const rows = db
-    .prepare<Readonly<Record<string, string>>, [CustomerId, Currency, ...number[]]>(
-      `SELECT customer_id, currency, ${total.join(', ')} FROM (
-         SELECT customer_id, currency,
-           ${sums('open_minor - CASE WHEN issue_date > @asOf THEN total_minor ELSE 0 END')}
-         FROM receivable INDEXED BY receivable_open_of_customer
-         WHERE open_minor <> 0 GROUP BY customer_id, currency
-         UNION ALL
-         SELECT customer_id, currency, ${sums('-total_minor')}
-         FROM receivable WHERE settled_date > @asOf AND issue_date > @asOf AND voided_seq IS NULL
-         GROUP BY customer_id, currency
-         UNION ALL
-         SELECT customer_id, currency, ${sums('amount_minor')}
-         FROM allocation JOIN receivable ON receivable.id = receivable_id
-         WHERE effective_date > @asOf GROUP BY customer_id, currency
-       ) GROUP BY customer_id, currency
-       HAVING ${total.map((sum) => `${sum} <> 0`).join(' OR ')} ORDER BY customer_id, currency`,
+    .prepare<Readonly<Record<string, string>>, [CustomerId, Currency, number, number]>(
+      `SELECT customer_id, currency, ${band},
+         open_minor - CASE WHEN issue_date > @asOf THEN total_minor ELSE 0 END
+       FROM receivable WHERE open_minor <> 0
+       UNION ALL
+       SELECT customer_id, currency, ${band}, -total_minor
+       FROM receivable WHERE settled_date > @asOf AND issue_date > @asOf AND voided_seq IS NULL
+       UNION ALL
+       SELECT customer_id, currency, ${band}, amount_minor
+       FROM allocation JOIN receivable ON receivable.id = receivable_id
+       WHERE effective_date > @asOf`,
     )
     .raw()
-    .all({ asOf, ...Object.fromEntries(starts.map((start, index) => [`start${index}`, start])) })
-  return rows.map(([customerId, currency, ...bandsMinor]) => ({ customerId, currency, bandsMinor }))
+    .iterate({
+      asOf,
+      ...Object.fromEntries(starts.map((start, index) => [`start${index}`, start])),
+    })
+  return summedByCustomer(rows, starts.length + 1)
+}
+
+type Summed = OpenByCustomer & { readonly bandsMinor: number[] }
+
+/** Summed here, since the database would sort all rows to group them. */
+function summedByCustomer(
+  rows: Iterable<readonly [CustomerId, Currency, number, number]>,
+  bands: number,
+): readonly OpenByCustomer[] {
+  const byCurrency = new Map<Currency, Map<CustomerId, Summed>>()
+  for (const [customerId, currency, band, minor] of rows) {
+    let sums = byCurrency.get(currency)
+    if (sums === undefined) {
+      sums = new Map()
+      byCurrency.set(currency, sums)
+    }
+    let sum = sums.get(customerId)
+    if (sum === undefined) {
+      sum = { customerId, currency, bandsMinor: new Array<number>(bands).fill(0) }
+      sums.set(customerId, sum)
+    }
+    sum.bandsMinor[band] = (sum.bandsMinor[band] ?? 0) + minor
+  }
+  return [...byCurrency.values()]
+    .flatMap((sums) => [...sums.values()])
+    .filter(({ bandsMinor }) => bandsMinor.some((minor) => minor !== 0))
+    .toSorted((a, b) => a.customerId - b.customerId || (a.currency < b.currency ? -1 : 1))
 }
 
 /** A customer's money of one currency that pays nothing yet. */

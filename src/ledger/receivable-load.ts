@@ -42,36 +42,3 @@ const plan: LoadPlan<NewReceivable> = {
 export function receivableLoader(db: Database, origin: LoadOrigin): Loader<NewReceivable> {
   return rowLoader(db, plan, origin)
 }
-
-/** From so many rows on it pays to build indexes anew. */
-const ROWS_MIN = 20_000
-/** How much memory a sort takes; what is more waits in a temporary file. */
-const SORT_KIB = 32 * 1024
-/** The indexes that only reports read. */
-const REPORT_INDEXES = "'receivable_open', 'receivable_open_of_customer'"
-
-/**
- * Runs work that adds many receivables. Where they are more than the book has, the indexes of the
- * reports are built once at the end, which takes half as long as keeping them row by row.
- */
-export function loadingReceivables(db: Database, rows: number, work: () => void): void {
-  const known = db.prepare<[], { most: number | null }>('SELECT max(id) AS most FROM receivable')
-  if (rows < ROWS_MIN || rows < (known.get()?.most ?? 0)) {
-    work()
-    return
-  }
-  const indexes = db
-    .prepare<[], { name: string; sql: string }>(
-      `SELECT name, sql FROM sqlite_schema WHERE name IN (${REPORT_INDEXES}) ORDER BY name`,
-    )
-    .all()
-  for (const { name } of indexes) db.exec(`DROP INDEX ${name}`)
-  work()
-  // Sorting meant for files takes one block of memory instead of one for each row.
-  const cache = Number(db.pragma('cache_size', { simple: true }))
-  db.pragma('temp_store = FILE')
-  db.pragma(`cache_size = -${SORT_KIB}`)
-  for (const { sql } of indexes) db.exec(sql)
-  db.pragma(`cache_size = ${cache}`)
-  db.pragma('temp_store = MEMORY')
-}

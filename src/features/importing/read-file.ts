@@ -25,8 +25,6 @@ export interface Rows {
   /** All rows below the header, or the first of a file that is read in pieces. */
   readonly sample: readonly (readonly string[])[]
   readonly isStreaming: boolean
-  /** How many there are, about. */
-  readonly expected: number
   /** Starts over each time it is called; `warn` hears what is found on the way. */
   all(scene: { chunks: Iterable<Buffer>; warn: (text: string) => void }): Iterable<FileRow>
 }
@@ -124,8 +122,7 @@ function rowsOf(
 ): Rows {
   const sample = grid.rows.slice(firstRow)
   if (source.chunks === null) {
-    const { length: expected } = sample
-    return { sample, isStreaming: false, expected, all: () => rowsBelow(grid, firstRow) }
+    return { sample, isStreaming: false, all: () => rowsBelow(grid, firstRow) }
   }
   const { encoding } = options
   const dialect = detectDialect(source.bytes, encoding === undefined ? {} : { encoding })
@@ -133,7 +130,6 @@ function rowsOf(
   return {
     sample,
     isStreaming: true,
-    expected: Math.floor((sample.length * source.size) / source.bytes.length),
     all: ({ chunks, warn }) =>
       streamRows(chunks, dialect, { fromLine, onTorn: (line) => warn(tornText(line)) }),
   }

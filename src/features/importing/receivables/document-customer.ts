@@ -1,17 +1,17 @@
 import type { Customer } from '../../../ledger/customer.ts'
 import type { CustomerBook } from '../customers/customer-book.ts'
-import type { DocumentFact } from './receivable-fact.ts'
+import type { Party } from './receivable-fact.ts'
 
 /** The customer of an invoice, made or completed from what the row says; or why there is none. */
 export function customerOf(
-  fact: DocumentFact,
-  { customers }: { customers: CustomerBook },
+  party: Party,
+  customers: CustomerBook,
 ): { readonly customer: Customer } | { readonly refusal: string } {
-  const number = fact.customerNumber
-  const name = nameIn(fact)
+  const { number, email, segment, region } = party
+  const name = nameIn(party)
   if (name === null) return { refusal: 'it names no customer' }
   const found = customers.find({ number, name })
-  const details = { email: fact.email, segment: fact.segment, region: fact.region }
+  const details = { email, segment, region }
   switch (found.kind) {
     case 'several':
       return { refusal: `${found.count} customers are called ${name}; the row needs a number` }
@@ -23,9 +23,26 @@ export function customerOf(
   }
 }
 
+/**
+ * Looks up each party once where that can be: a number goes on meaning the customer it was found
+ * for, a name may become that of several.
+ */
+export function customerFinder(
+  customers: CustomerBook,
+): (party: Party) => ReturnType<typeof customerOf> {
+  const known = new WeakMap<Party, ReturnType<typeof customerOf>>()
+  return (party) => {
+    const before = known.get(party)
+    if (before !== undefined) return before
+    const found = customerOf(party, customers)
+    if (party.number !== null && !('refusal' in found)) known.set(party, found)
+    return found
+  }
+}
+
 /** What the row calls its customer, at the worst by number or address. */
-export function nameIn(fact: DocumentFact): string | null {
-  return fact.customer ?? fact.customerNumber ?? fact.email
+export function nameIn({ number, name, email }: Party): string | null {
+  return name ?? number ?? email
 }
 
 const DETAILS = ['number', 'email', 'segment', 'region'] as const

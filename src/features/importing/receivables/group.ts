@@ -1,10 +1,12 @@
-import { nameKey } from '../../../ledger/customer.ts'
+import type { Currency } from '../../../core/currency.ts'
 import type { RowReject } from '../facts.ts'
-import { negated, sumOf } from '../values/amount.ts'
+import { sumOf } from '../values/amount.ts'
+import { factOf } from './document-fact.ts'
 import type { ListFormat } from './format.ts'
+import { partyOf } from './party.ts'
 import { documentRowReader, type Refusal } from './read-row.ts'
 import type { DocumentFact, DocumentRow } from './receivable-fact.ts'
-import { asideOf, onlyText } from './row-nature.ts'
+import { asideReader, onlyText } from './row-nature.ts'
 
 /** What becomes of the rows of a list, in the order in which they are settled. */
 export interface DocumentSink {
@@ -20,6 +22,13 @@ export interface DocumentReader {
   end(): void
 }
 
+/** How the rows of a list come in. */
+export interface ReadingMode {
+  readonly isStreaming: boolean
+  /** What amounts are in where the file names no currency. */
+  readonly currency: Currency
+}
+
 type RowReader = ReturnType<typeof documentRowReader>
 
 const LINES_PER_INVOICE_MAX = 10_000 // beyond it, the column holds no invoice numbers
@@ -32,10 +41,11 @@ const TOO_MANY = `more than ${LINES_PER_INVOICE_MAX} rows carry this number`
 export function documentReader(
   format: ListFormat,
   sink: DocumentSink,
-  { isStreaming }: { isStreaming: boolean },
+  mode: ReadingMode,
 ): DocumentReader {
   const read = documentRowReader(format)
-  const groups = openGroups(format, sink, isStreaming)
+  const asideOf = asideReader(format)
+  const groups = openGroups(format, sink, mode)
   let section: string | null = null
   const { columns } = format.layout
   const isSectioned = !columns.has('customer') && !columns.has('customerNumber')
@@ -45,7 +55,7 @@ export function documentReader(
       const only = onlyText(cells)
       if (only === '') return
       const lone = cells.length > 2 ? only : undefined
-      const aside = asideOf(format, cells, { number, lone: isSectioned ? undefined : lone })
+      const aside = asideOf(cells, { number, lone: isSectioned ? undefined : lone })
       if (aside !== undefined) {
         sink.leaveOut(line, aside)
         return
@@ -63,14 +73,18 @@ export function documentReader(
       }
       const row = read(cells, line)
       if (isRefusal(row)) groups.refuse(row, number)
-      else groups.join(isSectioned ? { ...row, customer: section } : row)
+      else groups.join(isSectioned ? inSection(row, section) : row)
     },
     end: groups.flush,
   }
 }
 
 /** The invoices whose lines are still coming in. */
-function openGroups(format: ListFormat, sink: DocumentSink, isStreaming: boolean) {
+function openGroups(
+  format: ListFormat,
+  sink: DocumentSink,
+  { isStreaming, currency }: ReadingMode,
+) {
   /** All of them; while streaming it stays empty, for only `last` is still open. */
   const open = new Map<string, DocumentRow[]>()
   /** The line of each invoice that was rejected last: a sum without it would be wrong. */
@@ -78,8 +92,8 @@ function openGroups(format: ListFormat, sink: DocumentSink, isStreaming: boolean
   let last: DocumentRow[] | undefined
   let lastKey: string | undefined
   const flush = (): void => {
-    if (isStreaming) settle(format, last ?? [], { sink, bad })
-    for (const rows of open.values()) settle(format, rows, { sink, bad })
+    if (isStreaming) settle(format, last ?? [], { sink, bad, currency })
+    for (const rows of open.values()) settle(format, rows, { sink, bad, currency })
     open.clear()
   }
   return {
@@ -112,8 +126,9 @@ function openGroups(format: ListFormat, sink: DocumentSink, isStreaming: boolean
 function settle(
   format: ListFormat,
   rows: readonly DocumentRow[],
-  { sink, bad }: { sink: DocumentSink; bad: ReadonlyMap<string, number> },
+  scene: { sink: DocumentSink; bad: ReadonlyMap<string, number>; currency: Currency },
 ): void {
+  const { sink, bad } = scene
   const [first] = rows
   if (first === undefined) return
   const rejectAll = (reason: string): void => {
@@ -141,7 +156,9 @@ function settle(
     for (const row of own) sink.leaveOut(row.line, 'no invoice or credit memo by its type')
     return
   }
-  sink.fact(factOf(first, { total, otherLines: own.slice(1).map(({ line }) => line) }))
+  const otherLines = own.length === 1 ? NONE : own.slice(1).map(({ line }) => line)
+  const currency = first.currency ?? scene.currency
+  sink.fact(factOf(first, { total, otherLines, currency, isMinorUnits: format.isMinorUnits }))
 }
 
 function conflict(
@@ -170,23 +187,11 @@ function totalOf(format: ListFormat, rows: readonly DocumentRow[]): string | nul
   return parts.length === 0 ? null : sumOf(parts)
 }
 
-function factOf(
-  first: DocumentRow,
-  { total, otherLines }: { total: string; otherLines: readonly number[] },
-): DocumentFact {
-  const isCredit = first.kind === 'credit_memo' || total.startsWith('-')
-  const flip = isCredit && !total.startsWith('-')
-  const signed = (amount: string | null): string | null =>
-    amount === null ? null : isCredit && !amount.startsWith('-') ? negated(amount) : amount
-  return {
-    ...first,
-    kind: isCredit ? 'credit_memo' : 'invoice',
-    total: flip ? negated(total) : total,
-    tax: signed(first.tax),
-    balance: signed(first.balance),
-    paid: signed(first.paid),
-    otherLines,
-  }
+const NONE: readonly number[] = []
+
+/** The rows below a title are of the customer that the title names. */
+function inSection(row: DocumentRow, section: string | null): DocumentRow {
+  return { ...row, party: partyOf({ ...row.party, name: section }) }
 }
 
 /** Line items below their invoice often leave the invoice's own columns empty. */
@@ -215,7 +220,7 @@ function continued(
 }
 
 function keyOf(row: DocumentRow): string {
-  return `${row.number}\u0000${row.customerNumber ?? nameKey(row.customer ?? row.email ?? '')}`
+  return `${row.number}\u0000${row.party.key}`
 }
 
 function isRefusal(row: DocumentRow | Refusal): row is Refusal {

@@ -3,7 +3,6 @@ import type { AllocationFacts, Posting } from '../../../ledger/posting.ts'
 import { type Receivable, voidReceivable } from '../../../ledger/receivable.ts'
 import type { Batch } from '../batch.ts'
 import { cashAllocated, type KnownReceivable } from '../store.ts'
-import { fromMinorText } from '../values/amount.ts'
 import type { DocumentFact } from './receivable-fact.ts'
 import { laterDay, paidOn, settlementOf } from './settlement.ts'
 
@@ -31,13 +30,13 @@ interface Ledger {
 const NAMED_MAX = 5
 
 /** Opens the posting of the past for one batch. */
-export function openHistory(batch: Batch, posting: Posting, isMinorUnits = false): History {
+export function openHistory(batch: Batch, posting: Posting): History {
   const tally = { undated: 0, writtenOff: 0, behind: [] as string[] }
   const ledger = { batch, posting, tally }
   const memos: { fact: DocumentFact; memo: Receivable }[] = []
   return {
     settle(fact, receivable, known) {
-      const posted = settle(ledger, fact, { receivable, known, isMinorUnits })
+      const posted = settle(ledger, fact, { receivable, known })
       if (
         known === undefined &&
         fact.kind === 'credit_memo' &&
@@ -59,18 +58,13 @@ export function openHistory(batch: Batch, posting: Posting, isMinorUnits = false
 function settle(
   { batch, posting, tally }: Ledger,
   fact: DocumentFact,
-  scene: { receivable: Receivable; known: KnownReceivable | undefined; isMinorUnits: boolean },
+  { receivable, known }: { receivable: Receivable; known: KnownReceivable | undefined },
 ): Posted {
-  const { receivable, known } = scene
-  const { totalMinor, currency } = receivable
+  const { totalMinor } = receivable
   // Most rows of a list of new invoices tell of no past.
-  const isPast = fact.balance !== null || fact.paid !== null || fact.state === 'paid'
+  const isPast = fact.balanceMinor !== null || fact.paidMinor !== null || fact.state === 'paid'
   if (known === undefined && !isPast) return { isOpen: totalMinor !== 0, sides: undefined }
-  const told = settlementOf(fact, {
-    totalMinor,
-    currency,
-    scale: scene.isMinorUnits ? (text) => fromMinorText(text, currency) : (text) => text,
-  })
+  const told = settlementOf(fact, totalMinor)
   const before = known === undefined ? 0 : known.totalMinor - known.openMinor
   const gap = told.settledMinor - before
   const isBehind = gap !== 0 && Math.sign(gap) !== Math.sign(totalMinor)

@@ -1,24 +1,18 @@
-import type { Currency } from '../../../core/currency.ts'
 import type { Customer } from '../../../ledger/customer.ts'
 import { openPosting } from '../../../ledger/posting.ts'
 import { type Receivable, type ReceivableId, updateReceivable } from '../../../ledger/receivable.ts'
-import {
-  loadingReceivables,
-  type NewReceivable,
-  receivableLoader,
-} from '../../../ledger/receivable-load.ts'
+import { type NewReceivable, receivableLoader } from '../../../ledger/receivable-load.ts'
 import { dueDate, parseTerms, type Terms } from '../../../ledger/terms.ts'
 import type { Batch } from '../batch.ts'
 import { type CustomerBook, openCustomerBook } from '../customers/customer-book.ts'
 import { type Intake, openIntake } from '../intake.ts'
 import { findReceivablesByNumber, type KnownReceivable, receivableFinder } from '../store.ts'
-import { fromMinorText, isFinerThan, minorUnits } from '../values/amount.ts'
 import { remembered } from '../values/remembered.ts'
-import { customerOf, nameIn } from './document-customer.ts'
+import { customerFinder, type customerOf, nameIn } from './document-customer.ts'
 import type { ListFormat } from './format.ts'
 import { type DocumentSink, documentReader } from './group.ts'
 import { type History, openHistory } from './history.ts'
-import type { DocumentFact } from './receivable-fact.ts'
+import type { DocumentFact, Party } from './receivable-fact.ts'
 import { differences } from './revision.ts'
 import { openVanished } from './vanished.ts'
 
@@ -31,6 +25,7 @@ interface Scene {
   readonly batch: Batch
   readonly format: ListFormat
   readonly customers: CustomerBook
+  readonly customerOf: (party: Party) => ReturnType<typeof customerOf>
   readonly history: History
   readonly find: ReturnType<typeof receivableFinder>
   readonly intake: Intake<Candidate>
@@ -44,7 +39,7 @@ export function importReceivables(
   format: ListFormat,
   rows: Iterable<{ readonly cells: readonly string[]; readonly line: number }>,
   batch: Batch,
-  { isStreaming, expected }: { readonly isStreaming: boolean; readonly expected: number },
+  { isStreaming }: { readonly isStreaming: boolean },
 ): void {
   const { db, seq } = batch
   const vanished = openVanished(db, format, batch.id)
@@ -55,11 +50,13 @@ export function importReceivables(
     added: (candidate, id) => takeNew(candidate, id, scene),
     known: (candidate, known) => takeKnown(candidate, known, scene),
   })
+  const customers = openCustomerBook(db, seq)
   const scene: Scene = {
     batch,
     format,
-    customers: openCustomerBook(db, seq),
-    history: openHistory(batch, openPosting(db, seq), format.isMinorUnits),
+    customers,
+    customerOf: customerFinder(customers),
+    history: openHistory(batch, openPosting(db, seq)),
     find,
     intake,
     termsOf: remembered(parseTerms),
@@ -67,13 +64,14 @@ export function importReceivables(
     seen: vanished.seen,
   }
   batch.warnings.push(...format.warnings)
-  const reader = documentReader(format, sinkOf(scene), { isStreaming })
-  loadingReceivables(db, expected, () => {
-    for (const { cells, line } of rows) reader.row(cells, line)
-    reader.end()
-    intake.settle()
-    scene.history.end((number) => findReceivablesByNumber(db, number))
+  const reader = documentReader(format, sinkOf(scene), {
+    isStreaming,
+    currency: batch.settings.company.currency,
   })
+  for (const { cells, line } of rows) reader.row(cells, line)
+  reader.end()
+  intake.settle()
+  scene.history.end((number) => findReceivablesByNumber(db, number))
   if (scene.tally.rounded > 0) {
     batch.warnings.push(
       `${scene.tally.rounded} amounts had more digits than their currency and were rounded`,
@@ -103,7 +101,7 @@ function sinkOf(scene: Scene): DocumentSink {
 
 function takeFact(fact: DocumentFact, scene: Scene): void {
   const { intake, batch } = scene
-  const wanted = customerOf(fact, scene)
+  const wanted = scene.customerOf(fact.party)
   const receivable = 'refusal' in wanted ? undefined : receivableOf(fact, wanted.customer, scene)
   if (receivable !== undefined) {
     intake.take({ fact, facts: receivable, row: fact.line })
@@ -131,7 +129,7 @@ function takeKnown({ fact, facts }: Candidate, known: KnownReceivable, scene: Sc
 
 function takeVoid(fact: DocumentFact, scene: Scene): void {
   const { batch, history, customers } = scene
-  const found = customers.find({ number: fact.customerNumber, name: nameIn(fact) })
+  const found = customers.find({ number: fact.party.number, name: nameIn(fact.party) })
   const known = found.kind === 'one' ? scene.find(fact.number, found.customer.id) : undefined
   for (const line of fact.otherLines) batch.leftOut(line, 'void', fact.number)
   if (known === undefined) batch.leftOut(fact.line, 'void', fact.number)
@@ -186,23 +184,18 @@ function receivableOf(
   customer: Customer,
   scene: Scene,
 ): Omit<Receivable, 'id'> | undefined {
-  const { batch, format, termsOf } = scene
-  const currency = fact.currency ?? batch.settings.company.currency
-  const totalMinor = minorUnits(inUnits(fact.total, currency, format), currency)
-  if (totalMinor === undefined) return undefined
-  if (isFinerThan(fact.total, currency) && !format.isMinorUnits) scene.tally.rounded += 1
-  const tax =
-    fact.tax === null ? undefined : minorUnits(inUnits(fact.tax, currency, format), currency)
-  const terms = fact.terms ?? customer.terms
+  const { totalMinor } = fact
+  if (totalMinor === null) return undefined
+  if (fact.isRounded) scene.tally.rounded += 1
   return {
     kind: fact.kind,
     number: fact.number,
     customerId: customer.id,
     issueDate: fact.issueDate,
-    dueDate: fact.dueDate ?? dueOf(fact, terms === null ? undefined : termsOf(terms)),
-    currency,
+    dueDate: fact.dueDate ?? dueOf(fact, customer, scene),
+    currency: fact.currency,
     totalMinor,
-    taxMinor: tax ?? null,
+    taxMinor: fact.taxMinor,
     terms: fact.terms,
     poNumber: fact.poNumber,
     structuredReference: fact.structuredReference,
@@ -212,17 +205,10 @@ function receivableOf(
   }
 }
 
-function dueOf(fact: DocumentFact, terms: Terms | undefined) {
+function dueOf(fact: DocumentFact, customer: Customer, { termsOf }: Scene) {
+  const told = fact.terms ?? customer.terms
+  const terms = told === null ? undefined : termsOf(told)
   return terms === undefined || fact.kind === 'credit_memo'
     ? fact.issueDate
     : dueDate(terms, fact.issueDate)
-}
-
-/** The amount in whole units, whatever the file counts in. */
-export function inUnits(
-  text: string,
-  currency: Currency,
-  format: Pick<ListFormat, 'isMinorUnits'>,
-): string {
-  return format.isMinorUnits ? fromMinorText(text, currency) : text
 }

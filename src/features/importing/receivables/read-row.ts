@@ -7,8 +7,9 @@ import { readDate } from '../values/date.ts'
 import { remembered } from '../values/remembered.ts'
 import { currencyOf, signedCurrency } from './currency-text.ts'
 import type { ListFormat } from './format.ts'
+import { partyReader } from './party.ts'
 import type { Reading } from './reading.ts'
-import type { DocumentRow } from './receivable-fact.ts'
+import type { DocumentRow, Party } from './receivable-fact.ts'
 import {
   type DocumentKind,
   documentKindOf,
@@ -34,6 +35,8 @@ class RowFault extends Error {
 
 /** The cells of one row by field, each read as the format says. */
 export interface CellReader {
+  /** As it stands there, but for blanks around it. */
+  raw(field: Field): string
   text(field: Field): string | null
   amount(field: Field): string | null
   date(field: Field): CalendarDate | null
@@ -67,6 +70,7 @@ export function cellReaderOf(
     })
   }
   const reader: CellReader = {
+    raw,
     fail,
     text: (field) => plainText(raw(field)),
     amount: (field) => {
@@ -116,6 +120,7 @@ export function documentRowReader(
       ? () => 'credit_memo'
       : remembered((text) => documentKindOf(text, kindHeading)),
     currencyOf: remembered((text) => currencyOf(text) ?? null),
+    partyOf: partyReader(),
   }
   return (cells, line) =>
     readSafely(() => documentRow({ format, words, cells }, cellsOf(cells, line), line))
@@ -125,6 +130,7 @@ interface Words {
   readonly states: readonly { readonly column: number; readonly stateOf: (text: string) => State }[]
   readonly kindOf: (text: string) => DocumentKind
   readonly currencyOf: (text: string) => Currency | null
+  readonly partyOf: (cell: CellReader) => Party
 }
 
 function documentRow(
@@ -144,9 +150,7 @@ function documentRow(
   return {
     line,
     number,
-    customerNumber: cell.text('customerNumber'),
-    customer: cell.text('customer'),
-    email: cell.text('email'),
+    party: words.partyOf(cell),
     issueDate,
     dueDate: cell.date('dueDate'),
     terms: cell.text('terms'),
@@ -161,8 +165,6 @@ function documentRow(
     kind: words.kindOf(cell.text('kind') ?? ''),
     state: jointState(words.states.map(({ column, stateOf: read }) => read(cells[column] ?? ''))),
     status,
-    segment: cell.text('segment'),
-    region: cell.text('region'),
     paymentLink: cell.text('paymentLink'),
     structuredReference: cell.text('structuredReference'),
     isDisputed: isYes(cell.text('disputed') ?? ''),

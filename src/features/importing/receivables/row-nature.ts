@@ -1,24 +1,28 @@
+import { remembered } from '../values/remembered.ts'
 import type { ListFormat } from './format.ts'
 import { stateOf } from './status.ts'
 
 const TOTAL_ROW =
   /^(grand )?(total|totals|sum|summe|gesamt|gesamtsumme|subtotal|sub total|totale|totaal|suma|summa|count|report total|anzahl)\b/i
 
-function isDraft(format: ListFormat, cells: readonly string[]): boolean {
-  return format.statusColumns.some(
-    (column) => stateOf(cells[column] ?? '', format.names[column] ?? '') === 'draft',
-  )
-}
-
-/** Why a row makes no invoice by its nature; `lone` is the text of a row that has nothing else. */
-export function asideOf(
+/** Prepares to tell why a row makes no invoice by its nature; `lone` is the text of a row that has nothing else. */
+export function asideReader(
   format: ListFormat,
+): (
   cells: readonly string[],
-  { number, lone }: { number: string; lone: string | undefined },
-): string | undefined {
-  if (isTotalRow(cells, number)) return 'a total'
-  if (lone !== undefined) return 'a row of a single cell'
-  return isDraft(format, cells) ? 'a draft' : undefined
+  row: { readonly number: string; readonly lone: string | undefined },
+) => string | undefined {
+  const drafts = format.statusColumns.map((column) => {
+    const heading = format.names[column] ?? ''
+    return { column, isDraft: remembered((text: string) => stateOf(text, heading) === 'draft') }
+  })
+  return (cells, { number, lone }) => {
+    if (isTotalRow(cells, number)) return 'a total'
+    if (lone !== undefined) return 'a row of a single cell'
+    return drafts.some(({ column, isDraft }) => isDraft(cells[column] ?? ''))
+      ? 'a draft'
+      : undefined
+  }
 }
 
 /** The text of the one cell that is filled: a title, or the customer below. None is `''`. */

@@ -1,6 +1,4 @@
 import type { CalendarDate } from '../../../core/calendar-date.ts'
-import type { Currency } from '../../../core/currency.ts'
-import { minorUnits } from '../values/amount.ts'
 import type { DocumentFact } from './receivable-fact.ts'
 
 /** What a file says was paid on an invoice, in minor units with the sign of its total. */
@@ -15,19 +13,12 @@ export interface Settlement {
 
 /** Reads total, balance, amount paid and status together; figures win over the status. */
 export function settlementOf(
-  fact: Pick<DocumentFact, 'balance' | 'paid' | 'state'>,
-  {
-    totalMinor,
-    scale,
-    currency,
-  }: { totalMinor: number; scale: (text: string) => string; currency: Currency },
+  fact: Pick<DocumentFact, 'balanceMinor' | 'paidMinor' | 'state'>,
+  totalMinor: number,
 ): Settlement {
-  const minor = (text: string | null): number | null =>
-    text === null ? null : (minorUnits(scale(text), currency) ?? null)
+  const { balanceMinor: balance, paidMinor: paid } = fact
   const sign = totalMinor < 0 ? -1 : 1
   const size = Math.abs(totalMinor)
-  const balance = minor(fact.balance)
-  const paid = minor(fact.paid)
   if (balance === null) {
     const isPaidByWord = fact.state === 'paid' && (paid === null || paid === 0)
     const money = isPaidByWord ? size : Math.max(0, (paid ?? 0) * sign)
