@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../../core/calendar-date.ts'
 import type { CustomerId } from '../../ledger/customer.ts'
 import type { Item } from './book.ts'
 import type { LineFact } from './facts.ts'
@@ -11,7 +12,7 @@ export interface LineView {
   readonly fact: LineFact
   readonly day: number
   readonly runs: readonly Run[]
-  /** Digits that are nothing that the book knows for sure. */
+  /** Digits, but for the year, that are nothing that the book knows for sure. */
   readonly freeRuns: readonly Run[]
   /** Whether the text is as long as this bank's texts get: its end may be missing. */
   readonly isCut: boolean
@@ -76,4 +77,12 @@ export function isOpenEnded({ isCut, mentions, runs }: LineView): boolean {
   const last = runs[runs.length - 1]?.start ?? 0
   const end = mentions.length === 0 ? last : Math.max(...mentions.map(({ hit }) => hit.end))
   return runs.every((run) => run.start < end || run.isDigits || run.text.length <= JOINER_MAX)
+}
+
+const YEAR_DIGITS = 4
+
+/** Whether digits are the year of a day, or the one before or after it. */
+export function isYear(digits: string, day: CalendarDate): boolean {
+  if (digits.length !== YEAR_DIGITS) return false
+  return Math.abs(Number(digits) - Number(day.slice(0, YEAR_DIGITS))) <= 1
 }

@@ -214,8 +214,9 @@ function longestAt(
     if (!hasDigits) continue
     const plain = key.startsWith('00') ? paddedNumber(key, keyHash, lookUp) : lookUp(key, keyHash)
     const padded = to > from ? lookUp(loose, looseHash) : NOTHING
-    const reference =
-      plain.length === 0 && isReferenceLike(start, key) ? referenced(key, lookUp) : NOTHING
+    // Digits after a number that happen to check it are more often the beginning of the next one.
+    const mayCheck = plain.length === 0 && (best === undefined || !start.isDigits)
+    const reference = mayCheck && isReferenceLike(start, key) ? referenced(key, lookUp) : NOTHING
     if (plain.length + padded.length + reference.length === 0) continue
     const named = [...plain, ...padded, ...reference]
     best = {

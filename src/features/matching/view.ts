@@ -1,7 +1,7 @@
 import type { CustomerId } from '../../ledger/customer.ts'
 import { dayReader } from './book.ts'
 import type { LineFact } from './facts.ts'
-import { type LineView, mentionsOf } from './line-view.ts'
+import { isYear, type LineView, mentionsOf } from './line-view.ts'
 import type { Hit, NumberIndex } from './numbers.ts'
 import type { ReadPayer } from './payer/payer-text.ts'
 import type { Run } from './text/runs.ts'
@@ -41,7 +41,9 @@ function viewOf(fact: LineFact, { day, limit, numbers, readPayer }: Reading): Li
   const isInHit = (run: Run): boolean =>
     hits.some(({ start, end }) => run.start >= start && run.end <= end)
   const isFree = (run: Run): boolean =>
-    run.isDigits && hits.every((hit) => run.start < hit.start || run.end > hit.end || isLoose(hit))
+    run.isDigits &&
+    !isYear(run.text, fact.bookingDate) &&
+    hits.every((hit) => run.start < hit.start || run.end > hit.end || isLoose(hit))
   return {
     fact,
     day,

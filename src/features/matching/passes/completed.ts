@@ -3,9 +3,16 @@ import { type Item, isUntouched } from '../book.ts'
 import type { Proposal } from '../decision.ts'
 import { isOpenEnded } from '../line-view.ts'
 import { openMemos, poolOf } from '../scene.ts'
-import { type NamedSet, proposalOf, type Question, wholeParts } from './named-set.ts'
+import {
+  type NamedSet,
+  proposalOf,
+  type Question,
+  standOf,
+  unconfirmed,
+  wholeParts,
+} from './named-set.ts'
 import { isCut } from './nearness.ts'
-import { type List, limitOf, listed, onlyRest } from './rest.ts'
+import { type List, limitOf, listed, onlyRest, weigher } from './rest.ts'
 
 const SUGGESTIONS_MAX = 3
 
@@ -43,7 +50,7 @@ function continued(list: List, question: Question): readonly Proposal[] {
   if (sure.length > 1) return found.map((one) => doubted(one, 0.7))
   const others = list.pool.flatMap((_, from) => wholeStretch(list, from, question))
   if (others.length > 0) {
-    return [...found, ...(others.length === 1 ? others : others.map((one) => doubted(one, 0.7)))]
+    return [...found, ...(others.length === 1 ? others : rivals(others, list, question))]
   }
   return found.length > 0 ? found : elsewhere(list, question)
 }
@@ -56,6 +63,15 @@ function elsewhere(list: List, question: Question): readonly Proposal[] {
     .sort((a, b) => b.confidence - a.confidence)
     .slice(0, SUGGESTIONS_MAX)
     .map((one) => doubted(one, 0.7))
+}
+
+/** Several stretches that fit: none is sure, and the likeliest by habit stands first. */
+function rivals(found: readonly Proposal[], list: List, question: Question): readonly Proposal[] {
+  const weightOf = weigher(list, question)
+  return found.map((one) => {
+    const items = one.parts.map(({ item }) => item).filter((item) => list.pool.includes(item))
+    return doubted(one, 0.4 + 0.3 * weightOf(items))
+  })
 }
 
 function doubted(proposal: Proposal, most: number): Proposal {
@@ -91,7 +107,7 @@ function stretch(
     if (explained === undefined) continue
     const isRound = explained.rule !== 'fee' || gap % ROUND_UNIT === 0
     if (!isFirst && !isRound) continue
-    const best = explained.rule === 'whole' ? 0.99 : isRound ? 0.975 : 0.85
+    const best = explained.rule === 'whole' ? 0.99 : bestOf(explained.rule, isRound)
     const isTwin = following
       .slice(count)
       .some((other) => rest.some((item) => item.open === other.open))
@@ -100,11 +116,30 @@ function stretch(
         parts: explained.parts,
         rule: `invoice-list+rest${explained.rule === 'whole' ? '' : `+${explained.rule}`}`,
         evidence: [`the list goes on with ${listed(rest)}`, explained.evidence],
-        limit: limitOf(set, question, isAnchored && !isTwin ? best : Math.min(best, 0.9)),
+        limit:
+          isAnchored && !isTwin
+            ? anchored(set, question, best)
+            : limitOf(set, question, Math.min(best, 0.9)),
       }),
     )
   }
   return found
+}
+
+const FEE_BEST = 0.97
+const ODD_FEE = 0.3
+
+function bestOf(rule: string, isRound: boolean): number {
+  if (rule === 'fee') return isRound ? FEE_BEST : ODD_FEE
+  return 0.98
+}
+
+const UNKNOWN = 0.01 // less, where the payer is not known: what fits to the cent in order is no accident
+
+function anchored(set: NamedSet, question: Question, best: number): number {
+  const isExact = best > FEE_BEST
+  if (!isExact || standOf(set.items, question) !== 'unknown') return limitOf(set, question, best)
+  return unconfirmed(set, best - UNKNOWN)
 }
 
 /** The stretch from one item on that makes up the rest to the cent, if there is one. */

@@ -2,13 +2,15 @@ import { sumOpen } from '../amounts/gap.ts'
 import { subsetSums } from '../amounts/subset-sum.ts'
 import { type Item, isUntouched } from '../book.ts'
 import type { Proposal } from '../decision.ts'
-import { poolOf } from '../scene.ts'
+import { isOpenEnded } from '../line-view.ts'
+import { openMemos, poolOf } from '../scene.ts'
 import { setWeigher } from '../timing.ts'
 import { namedSets, proposalOf, type Question, wholeParts } from './named-set.ts'
 import { nearness } from './nearness.ts'
 
-const CUSTOMERS_MAX = 12
-const WINDOW = 10 // open invoices in the order of issue among which a set is looked for
+const CUSTOMERS_MAX = 60
+const POOL_MAX = 60 // the latest of them
+const WINDOW = 14 // open invoices in the order of issue among which a set is looked for
 const SETS_MAX = 4
 const SUGGESTIONS_MAX = 3
 
@@ -28,7 +30,12 @@ export function localSets(question: Question): readonly Proposal[] {
       const pool = poolOf([owner], view, scene.book)
         .filter((item) => isUntouched(item) && named?.items.includes(item) !== true)
         .sort((a, b) => a.issueDay - b.issueDay || a.id - b.id)
-      return windows(pool, target).map((items) => ({ items, weight: weightOf(items, pool) }))
+        .slice(-POOL_MAX)
+      const whole = windows(pool, target).map((items) => ({
+        items,
+        weight: weightOf(items, pool),
+      }))
+      return [...whole, ...lessCredits(pool, target, named, question)]
     })
     .sort((a, b) => b.weight - a.weight)
     .slice(0, SUGGESTIONS_MAX)
@@ -49,6 +56,27 @@ function proposed(
     evidence: ['the sum fits, and they were issued about the same time'],
     limit: 0.5 * weight,
   })
+}
+
+const MEMOS_MAX = 4
+const LESS_CREDIT = 0.6
+
+/** The same where one credit memo is set off against a list that the text breaks off. */
+function lessCredits(
+  pool: readonly Item[],
+  target: number,
+  named: ReturnType<typeof namedSets>[number] | undefined,
+  question: Question,
+): readonly { items: readonly Item[]; weight: number }[] {
+  const memos = openMemos(named?.items[0], question.view, question.scene.book)
+  if (!isOpenEnded(question.view) || memos.length > MEMOS_MAX) return []
+  const weightOf = localWeigher(question)
+  return memos.flatMap((memo) =>
+    windows(pool, target - memo.open).map((items) => ({
+      items: [...items, memo],
+      weight: LESS_CREDIT * weightOf(items, pool),
+    })),
+  )
 }
 
 /** The sets that begin with each item and reach no farther than some items behind it. */

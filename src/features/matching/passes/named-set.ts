@@ -1,7 +1,7 @@
 import { cashParts, creditParts } from '../amounts/gap.ts'
 import type { Item } from '../book.ts'
 import type { Part, Proposal } from '../decision.ts'
-import { isStrong, type LineView, type Mention } from '../line-view.ts'
+import { isStrong, isYear, type LineView, type Mention } from '../line-view.ts'
 import { type Agreement, agreement, type Payer } from '../payer/identify.ts'
 import { payable, type Scene } from '../scene.ts'
 
@@ -52,8 +52,6 @@ export function namedSets(question: Question): readonly NamedSet[] {
     }))
 }
 
-const YEAR_DIGITS = 4
-
 /** Whether a number may be the year, or the payer's own customer number, as well as an invoice's. */
 function isDoubtful({ form, hit }: Mention, { view, payer }: Question): boolean {
   if (isStrong(form)) return false
@@ -62,9 +60,7 @@ function isDoubtful({ form, hit }: Mention, { view, payer }: Question): boolean 
       one.kind === 'customer' &&
       (payer.customers.length === 0 || payer.customers.includes(one.customerId)),
   )
-  if (isCustomer) return true
-  if (hit.text.length !== YEAR_DIGITS) return false
-  return Math.abs(Number(hit.text) - Number(view.fact.bookingDate.slice(0, YEAR_DIGITS))) <= 1
+  return isCustomer || isYear(hit.text, view.fact.bookingDate)
 }
 
 const DOUBTFUL_MAX = 0.9

@@ -1,3 +1,4 @@
+import type { CustomerId } from '../../../ledger/customer.ts'
 import { explainGap, sumOpen } from '../amounts/gap.ts'
 import { subsetSums } from '../amounts/subset-sum.ts'
 import type { Item } from '../book.ts'
@@ -96,7 +97,7 @@ function feeLimit(
   gap: number,
   { question, hasWider }: { question: Question; hasWider: boolean },
 ): number {
-  if (hasWider || hasRival(set.items, question)) return 0.9
+  if (hasWider || set.mentions.length === 0 || hasRival(set.items, question)) return 0.9
   if (!isOpenEnded(question.view)) return 1
   return gap % ROUND_UNIT === 0 ? 0.975 : 0.85
 }
@@ -132,20 +133,19 @@ function isElsewhere(set: NamedSet, { view, scene }: Question): boolean {
 
 /** The named items and those of the same customer whose running number stands in the text too. */
 function supported(sets: readonly NamedSet[], question: Question): NamedSet | undefined {
-  const { view, payer, scene } = question
+  const { view } = question
   if (view.freeRuns.length === 0) return undefined
   const own = sets.find(
     (set) => oneOwner(set) !== undefined && standOf(set.items, question) !== 'contradicts',
   )
   const owner = own === undefined ? undefined : oneOwner(own)
-  const isKnown = payer.certainty === 'certain' || payer.certainty === 'likely'
-  const customers =
-    owner !== undefined ? [owner] : isKnown && sets.length === 0 ? payer.customers : []
   const named = own?.items ?? []
-  const added = poolOf(customers, view, scene.book).filter((item) => {
-    const near = named.includes(item) ? undefined : nearness(item, view)
-    return near === 'serial' || near === 'tail'
-  })
+  const added =
+    owner !== undefined
+      ? shortened(owner, named, question)
+      : sets.length === 0
+        ? shortenedOfOne(question)
+        : []
   if (added.length === 0) return undefined
   return {
     items: [...named, ...added],
@@ -154,6 +154,31 @@ function supported(sets: readonly NamedSet[], question: Question): NamedSet | un
     isAll: true,
     isDoubtful: own?.isDoubtful ?? false,
   }
+}
+
+const CUSTOMERS_MAX = 60
+
+/** What is shortened of the one customer, among those who may pay, who has the most of it. */
+function shortenedOfOne(question: Question): readonly Item[] {
+  const { customers, certainty } = question.payer
+  if (customers.length > CUSTOMERS_MAX) return []
+  const found = customers
+    .map((customer) => shortened(customer, [], question))
+    .sort((a, b) => b.length - a.length)
+  const [most = [], next = []] = found
+  if (certainty === 'certain' || certainty === 'likely') return most
+  return most.length > 1 && most.length > next.length ? most : []
+}
+
+function shortened(
+  owner: CustomerId,
+  named: readonly Item[],
+  { view, scene }: Question,
+): readonly Item[] {
+  return poolOf([owner], view, scene.book).filter((item) => {
+    const near = named.includes(item) ? undefined : nearness(item, view)
+    return near === 'serial' || near === 'tail'
+  })
 }
 
 function oneOwner({ items }: NamedSet): Item['customerId'] | undefined {

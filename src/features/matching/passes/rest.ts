@@ -56,7 +56,10 @@ export function onlyRest(list: List, question: Question): readonly Proposal[] {
 const SKIPPED = 0.8
 
 /** What habit says of a set, and how few open items of the time that it spans it leaves out. */
-function weigher({ pool }: List, { view, scene }: Question): (items: readonly Item[]) => number {
+export function weigher(
+  { pool }: List,
+  { view, scene }: Question,
+): (items: readonly Item[]) => number {
   const weightOf = setWeigher(scene.timing, view.day)
   return (items) => {
     const at = items.map((item) => pool.indexOf(item))
@@ -74,7 +77,7 @@ export function listed(items: readonly Item[]): string {
 export function limitOf(set: NamedSet, question: Question, best: number): number {
   const stand = standOf(set.items, question)
   if (stand === 'contradicts') return 0.6
-  return stand === 'same' || set.isStrong ? unconfirmed(set, best) : 0.9
+  return stand !== 'unknown' || set.isStrong ? unconfirmed(set, best) : 0.9
 }
 
 /** How often, in lists that were cut off, the rest is no whole set of invoices (a fee, a credit). */

@@ -1,12 +1,13 @@
 /**
  * Names and texts made comparable: no case, accents, widths or punctuation. The transcriptions
- * ae/oe/ue of German vowels are folded on both sides, so `Müller`, `Mueller` and `MULLER` agree.
+ * ae/oe/ue of German vowels and aa of the Nordic å are folded on both sides, so `Müller`, `Mueller`
+ * and `MULLER` agree.
  */
 
 const ASCII = /^[\n\x20-\x7e]*$/
 const ASCII_WORD = /[a-z0-9]+/g
 const WORD = /[\p{L}\p{N}]+/gu
-const TRANSCRIBED = /([aou])e/g
+const TRANSCRIBED = /([aou])e|a(?=a)/g
 const SPECIAL: Readonly<Record<string, string>> = {
   ß: 'ss',
   ø: 'o',
@@ -27,7 +28,9 @@ export function foldWords(text: string): readonly string[] {
   const isAscii = ASCII.test(text)
   const plain = isAscii ? text.toLowerCase() : foldForeign(text)
   const words = plain.match(isAscii ? ASCII_WORD : WORD) ?? []
-  return words.map((word) => (word.includes('e') ? word.replace(TRANSCRIBED, '$1') : word))
+  return words.map((word) =>
+    word.includes('e') || word.includes('aa') ? word.replace(TRANSCRIBED, '$1') : word,
+  )
 }
 
 /** The words without what stands between them. */
