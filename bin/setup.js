@@ -42,11 +42,13 @@ function build() {
   if (!fs.existsSync(esbuild)) return
   const options = [
     'src/main.ts',
+    'src/thread.ts',
     '--bundle',
     '--platform=node',
     '--target=node22.12',
     '--format=cjs',
-    '--outfile=dist/main.cjs',
+    '--outdir=dist',
+    '--out-extension:.js=.cjs',
     '--external:better-sqlite3',
     '--minify-syntax', // names stay, for --debug
     '--minify-whitespace',

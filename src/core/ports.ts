@@ -64,14 +64,38 @@ export interface Files {
   readText(path: string): string
   /** The bytes of a file in pieces, so that one of any size can be read. */
   chunks(path: string, bytes: number): Iterable<Buffer>
+  /** The bytes from a place on; fewer at the end of the file. */
+  part(path: string, place: { readonly from: number; readonly length: number }): Buffer
+  /** A file that nobody else can open and that is gone with the process, however it ends. */
+  temporary(): TemporaryFile
   /** Makes the file with mode 0600, whole or not at all; replaces an older one. */
-  write(path: string, content: string | Uint8Array): void
+  write(path: string, content: string | Uint8Array | Iterable<Uint8Array>): void
   /** Makes the folder with mode 0700, and those above it. */
   makeFolder(path: string): void
   move(from: string, to: string): void
   remove(path: string): void
   modified(path: string): Date
   size(path: string): number
+}
+
+/** Work that another thread can do; what it is told and what it makes are plain data. */
+export interface Task<Job, Piece> {
+  /** Both threads know it by this. */
+  readonly name: string
+  run(job: Job, files: Pick<Files, 'chunks'>): Iterable<Piece>
+}
+
+/** Further threads of this process. */
+export interface Threads {
+  /** Runs a task in a thread of its own; its pieces arrive in order, and its error is thrown here. */
+  run<Job, Piece>(task: Task<Job, Piece>, job: Job): Iterable<Piece>
+}
+
+/** Room on the disk for what is too much to hold. */
+export interface TemporaryFile {
+  append(bytes: Uint8Array): void
+  part(place: { readonly from: number; readonly length: number }): Buffer
+  close(): void
 }
 
 /** One letter for the wire: the envelope, and the bytes of the message as they were stored. */
@@ -138,6 +162,7 @@ export interface Ports {
   readonly clock: Clock
   readonly random: Random
   readonly files: Files
+  readonly threads: Threads
   readonly terminal: Terminal
   readonly openMailer: OpenMailer
   /** The folder of the templates that come with the program. */

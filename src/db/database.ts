@@ -9,7 +9,7 @@ export const APPLICATION_ID = 0x6f706e49
 const BUSY_TIMEOUT_MS = 5_000
 
 /** Pages kept in memory; index pages of a million rows fit, which keeps a large import fast. */
-const CACHE_KIB = 96 * 1024
+const CACHE_KIB = 16 * 1024
 
 /** Which file to open, and for what. */
 export interface OpenOptions {

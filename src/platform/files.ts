@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import {
   chmodSync,
   closeSync,
@@ -14,9 +15,10 @@ import {
   statSync,
   writeSync,
 } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { AppError } from '../core/errors.ts'
-import type { Files } from '../core/ports.ts'
+import type { Files, TemporaryFile } from '../core/ports.ts'
 
 /** The real file system; what cannot be done is an error that names the path. */
 export const systemFiles: Files = {
@@ -27,6 +29,8 @@ export const systemFiles: Files = {
   list: (folder) => named(folder, 'listed', () => readdirSync(folder).sort()),
   read: (path) => named(path, 'read', () => readFileSync(path)),
   chunks: readChunks,
+  part: readPart,
+  temporary: openTemporary,
   readText: (path) => named(path, 'read', () => readFileSync(path, 'utf8')),
   write: (path, content) => named(path, 'written', () => writeWhole(path, content)),
   makeFolder: (path) => named(path, 'made', () => makeFolder(path)),
@@ -50,26 +54,82 @@ function* readChunks(path: string, bytes: number): Generator<Buffer> {
   }
 }
 
+function readPart(path: string, place: { from: number; length: number }): Buffer {
+  const file = named(path, 'read', () => openSync(path, 'r'))
+  try {
+    return named(path, 'read', () => readAt(file, place))
+  } finally {
+    closeSync(file)
+  }
+}
+
+function readAt(file: number, { from, length }: { from: number; length: number }): Buffer {
+  const bytes = Buffer.allocUnsafe(length)
+  let read = 0
+  while (read < length) {
+    const more = readSync(file, bytes, read, length - read, from + read)
+    if (more === 0) break
+    read += more
+  }
+  return bytes.subarray(0, read)
+}
+
+/** The name is taken away at once where the system allows it: a killed process leaves nothing. */
+function openTemporary(): TemporaryFile {
+  const path = join(tmpdir(), `openitem-${randomBytes(12).toString('hex')}.tmp`)
+  const file = named(path, 'written', () => openSync(path, 'wx+', 0o600))
+  const removed = (): boolean => {
+    try {
+      rmSync(path, { force: true })
+      return true
+    } catch {
+      return false // Windows keeps the name of a file that is open
+    }
+  }
+  const isNameless = removed()
+  let isOpen = true
+  return {
+    append: (bytes) => {
+      named(path, 'written', () => writeFully(file, bytes))
+    },
+    part: (place) => named(path, 'read', () => readAt(file, place)),
+    close: () => {
+      if (isOpen) closeSync(file)
+      isOpen = false
+      if (!isNameless) removed()
+    },
+  }
+}
+
 function makeFolder(path: string): void {
   mkdirSync(path, { recursive: true, mode: 0o700 })
   if (lstatSync(path).isSymbolicLink()) throw new AppError('permission', `${path} is a link`)
 }
 
 /** Writes beside the target and renames, so that a reader never sees half a file. */
-function writeWhole(path: string, content: string | Uint8Array): void {
-  const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content
+function writeWhole(path: string, content: string | Uint8Array | Iterable<Uint8Array>): void {
+  const pieces = piecesOf(content)
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`)
   rmSync(temporary, { force: true })
   const file = openSync(temporary, 'wx', 0o600)
   try {
-    let written = 0
-    while (written < bytes.length) written += writeSync(file, bytes, written)
+    for (const bytes of pieces) writeFully(file, bytes)
     fsyncSync(file)
   } finally {
     closeSync(file)
   }
   chmodSync(temporary, 0o600) // whatever the umask says
   renameSync(temporary, path)
+}
+
+function piecesOf(content: string | Uint8Array | Iterable<Uint8Array>): Iterable<Uint8Array> {
+  if (typeof content === 'string') return [Buffer.from(content, 'utf8')]
+  return content instanceof Uint8Array ? [content] : content
+}
+
+function writeFully(file: number, bytes: Uint8Array): void {
+  let written = 0
+  while (written < bytes.length) written += writeSync(file, bytes, written)
 }
 
 function named<T>(path: string, done: string, work: () => T): T {

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import type { Ports } from '../core/ports.ts'
 import { systemFiles } from './files.ts'
 import { systemTerminal } from './terminal.ts'
+import { systemThreads } from './threads.ts'
 
 /** The real outside world; `here` is the folder of the running program. */
 export function systemPorts(here: string): Ports {
@@ -19,6 +20,7 @@ export function systemPorts(here: string): Ports {
     clock: { now: () => new Date() },
     random: { hex: (bytes) => randomBytes(bytes).toString('hex') },
     files: systemFiles,
+    threads: systemThreads(join(here, 'thread.cjs')),
     terminal: systemTerminal(environment),
     openMailer: async (server) => (await import('./mailer.ts')).openMailer(server),
     shippedTemplates: join(root, 'templates'),

@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { runProgram } from '../support/program.ts'
@@ -18,6 +18,17 @@ export interface Findings {
   readonly breaches: { readonly number: number; readonly breach: Breach }[]
 }
 
+/** Which files are made, and when to stop. */
+export interface CampaignPlan {
+  readonly seed: number
+  readonly first: number
+  /** So many files at the most, and no longer than so many seconds. */
+  readonly cases: number
+  readonly seconds: number
+  readonly workers: number
+  readonly onProgress: (mutations: number) => void
+}
+
 type Message =
   | { readonly kind: 'begin'; readonly number: number }
   | {
@@ -27,19 +38,24 @@ type Message =
       readonly residentBytes: number
     }
 
-const HANG_MS = 15_000 // a case is two imports and a check, of 5 seconds at most
+const HANG_MS = 30_000 // a case is two imports and a check, of 5 seconds of work at most
 /** What a worker holds after its first cases; one that grows by more at once is measured alone. */
 const FRESH_BYTES = 250e6
 const GROWTH_BYTES_MIN = 80e6
 const RESIDENT_BYTES_MAX = 700e6
-const CASES_PER_WORKER = 2000
+const CASES_PER_WORKER = 1000
 const NODE_OPTIONS = ['--expose-gc', '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON']
+/** A disk in memory: a book a case is synced to a real one a dozen times, which takes longer than the import. */
+const MEMORY_FOLDER = '/dev/shm'
 
-/** Imports mutated files until the time is over, in processes that may crash or hang. */
-export async function campaign(
-  files: readonly Seed[],
-  { seed, first, seconds }: { seed: number; first: number; seconds: number },
-): Promise<Findings> {
+interface Campaign extends CampaignPlan {
+  readonly files: readonly Seed[]
+  readonly findings: Findings
+  readonly endMs: number
+}
+
+/** Imports mutated files until there are enough or the time is over, in processes that may crash or hang. */
+export async function campaign(files: readonly Seed[], plan: CampaignPlan): Promise<Findings> {
   const findings: Findings = {
     mutations: 0,
     refused: 0,
@@ -47,24 +63,49 @@ export async function campaign(
     peakBytes: 0,
     breaches: [],
   }
-  const endMs = performance.now() + seconds * 1000
-  for (let next = first; performance.now() < endMs; ) {
-    next = await share({ seed, first: next, end: next + CASES_PER_WORKER }, endMs, {
-      files,
-      findings,
-    })
+  const endMs = performance.now() + plan.seconds * 1000
+  const all = { ...plan, files, findings, endMs }
+  let next = plan.first
+  const last = plan.first + plan.cases
+  const work = async (): Promise<void> => {
+    while (next < last && performance.now() < endMs) {
+      const end = Math.min(next + CASES_PER_WORKER, last)
+      let first = next
+      next = end
+      while (first < end && performance.now() < endMs) first = await share(all, { first, end })
+    }
   }
+  await Promise.all(Array.from({ length: plan.workers }, work))
   return findings
 }
 
 /** Runs one worker; returns the number to go on with. */
-function share(
-  range: { readonly seed: number; readonly first: number; readonly end: number },
-  endMs: number,
-  { files, findings }: { files: readonly Seed[]; findings: Findings },
+async function share(
+  all: Campaign,
+  range: { readonly first: number; readonly end: number },
 ): Promise<number> {
+  const folder = mkdtempSync(join(existsSync(MEMORY_FOLDER) ? MEMORY_FOLDER : tmpdir(), 'fuzz-'))
+  try {
+    const { next, suspects } = await watched(all, range, folder)
+    for (const number of suspects) {
+      await measure(caseOf(number, all.seed, all.files), all.findings)
+    }
+    return next
+  } finally {
+    rmSync(folder, { recursive: true, force: true }) // a worker that was killed leaves its book
+  }
+}
+
+function watched(
+  { seed, endMs, findings, onProgress }: Campaign,
+  range: { readonly first: number; readonly end: number },
+  folder: string,
+): Promise<{ readonly next: number; readonly suspects: readonly number[] }> {
   return new Promise((resolve) => {
-    const worker = fork(join(import.meta.dirname, 'worker.ts'), { execArgv: NODE_OPTIONS })
+    const worker = fork(join(import.meta.dirname, 'worker.ts'), {
+      execArgv: NODE_OPTIONS,
+      env: { ...process.env, TMPDIR: folder },
+    })
     let current = range.first
     let watchdog: NodeJS.Timeout | undefined
     const suspects: number[] = []
@@ -82,19 +123,19 @@ function share(
       }
       current = message.number + 1
       note(findings, message)
+      onProgress(findings.mutations)
       if (message.residentBytes > resident + GROWTH_BYTES_MIN) suspects.push(message.number)
       resident = Math.max(resident, message.residentBytes)
       const isFull = resident > RESIDENT_BYTES_MAX || suspects.length > 0
       if (performance.now() > endMs || isFull) worker.kill()
     })
-    worker.on('exit', async (code, signal) => {
+    worker.on('exit', (code, signal) => {
       clearTimeout(watchdog)
       const isOurs = signal === 'SIGTERM' || signal === 'SIGKILL' || code === 0
       if (!isOurs) fail({ promise: 'crash', detail: `the process ended: ${code ?? signal}` })
-      for (const number of suspects) await measure(caseOf(number, range.seed, files), findings)
-      resolve(current)
+      resolve({ next: current, suspects })
     })
-    worker.send(range)
+    worker.send({ seed, ...range })
   })
 }
 

@@ -8,9 +8,11 @@ import { DURATION_MS_MAX } from './promises.ts'
 
 /** What the hostile files did to the program. */
 export interface HostileFindings {
-  files: number
-  slowestMs: number
-  peakBytes: number
+  readonly measured: {
+    readonly name: string
+    readonly workMs: number
+    readonly peakBytes: number
+  }[]
   readonly breaches: { readonly name: string; readonly detail: string }[]
 }
 
@@ -24,7 +26,7 @@ export async function hostileFindings({
   readonly isHeavy: boolean
 }): Promise<HostileFindings> {
   const folder = mkdtempSync(join(tmpdir(), 'openitem-hostile-'))
-  const findings: HostileFindings = { files: 0, slowestMs: 0, peakBytes: 0, breaches: [] }
+  const findings: HostileFindings = { measured: [], breaches: [] }
   try {
     placeOddities(folder)
     for (const name of ODDITIES) await tryOne(name, folder, findings, DURATION_MS_MAX)
@@ -62,9 +64,7 @@ async function tryOne(
     cwd: folder,
     timeoutMs: KILLED_AFTER_MS * (durationMsMax / DURATION_MS_MAX),
   })
-  findings.files += 1
-  findings.slowestMs = Math.max(findings.slowestMs, run.workMs)
-  findings.peakBytes = Math.max(findings.peakBytes, run.peakBytes)
+  findings.measured.push({ name, workMs: run.workMs, peakBytes: run.peakBytes })
   for (const detail of faults(run, durationMsMax)) findings.breaches.push({ name, detail })
   const check = await runProgram(['check', '--book', book])
   if (check.exitCode !== 0) findings.breaches.push({ name, detail: `check: ${check.stdout}` })

@@ -6,6 +6,7 @@ export interface Run {
   readonly exitCode: number
   readonly stdout: string
   readonly stderr: string
+  /** The time of the processor, whatever else the machine was at. */
   readonly durationMs: number
 }
 

@@ -1,7 +1,7 @@
 import { seeds } from './seeds.ts'
 import { caseOf, openTrials } from './trial.ts'
 
-/** The share of a worker: every `step`-th number from `first` on, up to `end`. */
+/** The share of a worker: the numbers from `first` on, up to `end`. */
 interface Share {
   readonly seed: number
   readonly first: number

@@ -4,13 +4,17 @@ import type { Json } from '../../core/outcome.ts'
 import type { Database } from '../../core/ports.ts'
 import type { Settings } from '../../core/settings/index.ts'
 import type { RowReject } from './facts.ts'
+import type { RejectLog } from './reject-log.ts'
 import type { RowStore } from './store.ts'
+import { apart } from './text/apart.ts'
 
 /** So many bad rows and not one good one: it is no such file, and the book need not say so often. */
 const BAD_ROWS_MAX = 100_000
 
-/** How many rejects are kept for the message; the file with all of them is written besides. */
-export const REJECTS_SHOWN_MAX = 100
+/** How many rejects are shown; the file with all of them is written besides. */
+const REJECTS_SHOWN_MAX = 100
+/** A cell that swallowed half of a file is not shown whole. */
+const VALUE_LENGTH_MAX = 200
 
 /** How many lines a warning names. */
 const LINES_NAMED_MAX = 5
@@ -33,7 +37,10 @@ export interface Batch {
   readonly settings: Settings
   readonly asOf: CalendarDate
   readonly counts: BatchCounts
+  /** The first bad rows. */
   readonly rejects: RowReject[]
+  /** All of them. */
+  readonly rejectLog: RejectLog
   readonly warnings: string[]
   imported(lines: number): void
   /** Further lines of an invoice that the first one brought in. */
@@ -48,7 +55,7 @@ export interface Batch {
 
 /** Starts to count for a file. */
 export function openBatch(
-  scene: Pick<Batch, 'id' | 'seq' | 'db' | 'settings' | 'asOf'>,
+  scene: Pick<Batch, 'id' | 'seq' | 'db' | 'settings' | 'asOf' | 'rejectLog'>,
   rows: RowStore,
 ): Batch {
   const counts: BatchCounts = { imported: 0, updated: 0, duplicates: 0, rejected: 0, leftOut: 0 }
@@ -74,10 +81,12 @@ export function openBatch(
       counts.duplicates += 1
       rows.add({ line, outcome: 'duplicate', ref, reason: null, replaced: null })
     },
-    rejected(reject) {
+    rejected(found) {
+      const reject = shortened(found)
       counts.rejected += 1
       refuseRubbish(counts, () => `line ${reject.line}: ${rejectText(reject)}`)
-      rejects.push(reject)
+      if (rejects.length < REJECTS_SHOWN_MAX) rejects.push(reject)
+      scene.rejectLog.add(reject)
       const reason = rejectText(reject)
       rows.add({ line: reject.line, outcome: 'rejected', ref: null, reason, replaced: null })
     },
@@ -102,6 +111,12 @@ function refuseRubbish(counts: BatchCounts, last: () => string): void {
   throw new AppError('input', `none of ${BAD_ROWS_MAX} rows could be taken (${last()})`, {
     hint: 'say what the file is with --kind, and what its columns hold with --map',
   })
+}
+
+function shortened(reject: RowReject): RowReject {
+  const { value } = reject
+  if (value.length <= VALUE_LENGTH_MAX) return reject
+  return { ...reject, value: `${apart(value.slice(0, VALUE_LENGTH_MAX)).trim()}…` }
 }
 
 /** A reject in words: `Amount "12,3x": not an amount`. */

@@ -10,8 +10,12 @@ import { openSources } from './sources/open-sources.ts'
 export async function run(context: Context, input: Input): Promise<Outcome> {
   const options = importOptions(input)
   const sources = await openSources(context.ports, input.words)
-  const results = importFiles(context, sources, options)
-  const isIn = results.every(({ status }) => status === 'taken')
-  if (options.savesProfile && isIn) saveProfile(context, options)
-  return reportImport(context, results)
+  try {
+    const results = importFiles(context, sources, options)
+    const isIn = results.every(({ status }) => status === 'taken')
+    if (options.savesProfile && isIn) saveProfile(context, options)
+    return reportImport(context, results)
+  } finally {
+    for (const source of sources) if ('close' in source) source.close()
+  }
 }

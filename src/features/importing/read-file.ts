@@ -2,10 +2,11 @@ import { parseCurrency } from '../../core/currency.ts'
 import { AppError } from '../../core/errors.ts'
 import type { BankProfile } from '../../core/settings/bank.ts'
 import type { Settings } from '../../core/settings/index.ts'
+import type { FarRows } from './ahead/pieces.ts'
 import { detectBankLayout } from './bank/detect-layout.ts'
 import type { BankLayout, BankReadOptions } from './bank/layout.ts'
-import { readBankGrid } from './bank/read-bank.ts'
-import type { BankFileFacts } from './facts.ts'
+import { readBankGrid, rowsAbove } from './bank/read-bank.ts'
+import type { BankFileFacts, RowReject } from './facts.ts'
 import { decodeStatement } from './formats/decode.ts'
 import { statementFormats } from './formats/index.ts'
 import type { KnownMoney } from './known-money-store.ts'
@@ -25,6 +26,8 @@ export interface Rows {
   /** All rows below the header, or the first of a file that is read in pieces. */
   readonly sample: readonly (readonly string[])[]
   readonly isStreaming: boolean
+  /** Where another thread can read them; null where they are at hand, or in an archive. */
+  readonly far: FarRows | null
   /** Starts over each time it is called; `warn` hears what is found on the way. */
   all(scene: { chunks: Iterable<Buffer>; warn: (text: string) => void }): Iterable<FileRow>
 }
@@ -38,7 +41,13 @@ export type ReadFile = {
 } & (
   | { readonly content: 'list'; readonly layout: Layout; readonly rows: Rows }
   | { readonly content: 'bank'; readonly facts: BankFileFacts }
-  | { readonly content: 'bank rows'; readonly layout: BankLayout; readonly rows: Rows }
+  | {
+      readonly content: 'bank rows'
+      readonly layout: BankLayout
+      readonly told: BankReadOptions
+      readonly rejects: readonly RowReject[]
+      readonly rows: Rows
+    }
 )
 
 /** What the book knows that a file may leave open. */
@@ -122,7 +131,7 @@ function rowsOf(
 ): Rows {
   const sample = grid.rows.slice(firstRow)
   if (source.chunks === null) {
-    return { sample, isStreaming: false, all: () => rowsBelow(grid, firstRow) }
+    return { sample, isStreaming: false, far: null, all: () => rowsBelow(grid, firstRow) }
   }
   const { encoding } = options
   const dialect = detectDialect(source.bytes, encoding === undefined ? {} : { encoding })
@@ -130,9 +139,19 @@ function rowsOf(
   return {
     sample,
     isStreaming: true,
+    far: source.place === null ? null : { place: source.place, dialect, fromLine },
     all: ({ chunks, warn }) =>
       streamRows(chunks, dialect, { fromLine, onTorn: (line) => warn(tornText(line)) }),
   }
+}
+
+/** The cells of all rows of a file that is read in pieces. */
+function* cellsOf(
+  source: Source,
+  scene: { grid: Grid; firstRow: number; options: ImportOptions },
+): Generator<readonly string[]> {
+  const chunks = source.chunks?.() ?? []
+  for (const { cells } of rowsOf(source, scene).all({ chunks, warn: () => {} })) yield cells
 }
 
 function bankFile(
@@ -153,7 +172,8 @@ function bankFile(
     const profile = options.profile ?? facts.profile
     return { kind: 'bank', format: formatOf(source), profile, warnings, content: 'bank', facts }
   }
-  const layout = detectBankLayout(grid, reading)
+  const whole = () => cellsOf(source, { grid, firstRow: 0, options })
+  const layout = detectBankLayout(grid, { ...reading, whole })
   if (layout === null) throw new AppError('input', 'no movement of an account was found')
   return {
     kind: 'bank',
@@ -162,6 +182,8 @@ function bankFile(
     warnings: [...warnings, ...layout.warnings],
     content: 'bank rows',
     layout,
+    told: reading,
+    rejects: rowsAbove(grid, layout),
     rows: rowsOf(source, { grid, firstRow: layout.firstRow, options }),
   }
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Context } from '../../core/command.ts'
 import { countCell, type Json, type Outcome, tableBlock, textCell } from '../../core/outcome.ts'
-import { REJECTS_SHOWN_MAX, rejectText, rowsIn } from './batch.ts'
+import { rejectText, rowsIn } from './batch.ts'
 import type { RowReject } from './facts.ts'
 import type { FileResult } from './import-files.ts'
 
@@ -69,7 +69,7 @@ function fileJson(result: FileResult): Json {
     duplicates: counts.duplicates,
     left_out: counts.leftOut,
     rejected: counts.rejected,
-    rejects: rejects.slice(0, REJECTS_SHOWN_MAX).map(rejectJson),
+    rejects: rejects.map(rejectJson),
     rejects_file: taken !== undefined && rejects.length > 0 ? rejectsFile(taken.batch.id) : null,
     warnings: [...(taken?.batch.warnings ?? [])],
     ...(result.status === 'refused'
@@ -121,18 +121,9 @@ function rejectsFile(batchId: number): string {
 
 function writeRejects(context: Context, result: FileResult): void {
   if (result.status === 'refused' || result.taken.batch.rejects.length === 0) return
-  const { id, rejects } = result.taken.batch
-  const lines = rejects.map(({ line, column, value, reason }) =>
-    [String(line), column, value, reason].map(quoted).join(','),
-  )
-  const text = ['line,column,value,reason', ...lines, ''].join('\r\n')
+  const { id, rejectLog } = result.taken.batch
   context.afterCommit(() => {
-    context.ports.files.write(join(context.book.root, rejectsFile(id)), text)
+    context.ports.files.write(join(context.book.root, rejectsFile(id)), rejectLog.table())
+    rejectLog.close()
   })
-}
-
-/** A cell that no spreadsheet takes for a formula. */
-function quoted(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -1,16 +1,19 @@
 import type { Context } from '../../core/command.ts'
 import { parseCurrency } from '../../core/currency.ts'
+import type { Threads } from '../../core/ports.ts'
 import type { BankAccountId } from '../../ledger/bank-line.ts'
-import { bankRowReader } from './bank/row-reader.ts'
+import { feedDocuments, feedMovements, type Pass } from './ahead/feeds.ts'
+import { refuseContradiction } from './bank/contradiction.ts'
 import { type Batch, openBatch, rowsIn } from './batch.ts'
 import { importCustomers } from './customers/import-customers.ts'
 import type { ImportOptions } from './options.ts'
 import { importPayments } from './payments/import-payments.ts'
 import { importPayouts } from './payouts/import-payouts.ts'
-import type { ReadFile } from './read-file.ts'
+import type { ReadFile, Rows } from './read-file.ts'
 import { decideFormat } from './receivables/format.ts'
 import { importReceivables } from './receivables/import-receivables.ts'
 import { decideReading } from './receivables/reading.ts'
+import { openRejectLog } from './reject-log.ts'
 import { importRemittances } from './remittances/import-remittances.ts'
 import type { Source } from './sources/open-sources.ts'
 import { openReading, type Reading } from './sources/reading.ts'
@@ -34,12 +37,14 @@ export function takeFile(
   const id = nextBatchId(db)
   const action = `${file.kind}.import`
   const event = trail.open({ action, ref: `batch ${id}`, effectiveDate: asOf })
-  const batch = openBatch({ id, seq: event.seq, db, settings, asOf }, rowStore(db, id))
+  const rejectLog = openRejectLog(context.ports.files)
+  const batch = openBatch({ id, seq: event.seq, db, settings, asOf, rejectLog }, rowStore(db, id))
   const reading = openReading(context.ports, source)
   try {
     insertBatch(db, { id, path, seq: event.seq })
-    batch.warnings.push(...file.warnings)
-    const accountId = takeContent(file, { batch, options, reading })
+    for (const warning of file.warnings) batch.warnings.push(warning)
+    const { threads } = context.ports
+    const accountId = takeContent(file, { batch, options, reading, threads })
     batch.end()
     finishBatch(db, {
       id,
@@ -65,6 +70,11 @@ interface Taking {
   readonly batch: Batch
   readonly options: ImportOptions
   readonly reading: Reading
+  readonly threads: Threads
+}
+
+function passOf(rows: Rows, { batch, reading, threads }: Taking): Pass {
+  return { rows, reading, threads, warn: (text) => batch.warnings.push(text) }
 }
 
 function takeContent(file: ReadFile, taking: Taking): BankAccountId | null {
@@ -81,25 +91,36 @@ function takeContent(file: ReadFile, taking: Taking): BankAccountId | null {
 
 function takeList({ layout, rows }: ReadFile & { content: 'list' }, taking: Taking): void {
   const { batch, options, reading } = taking
-  const all = rows.all({ chunks: reading.chunks(), warn: (text) => batch.warnings.push(text) })
-  const { sample } = rows
+  const { sample, isStreaming } = rows
+  const pass = passOf(rows, taking)
+  const whole = isStreaming ? () => cellsOf(rows, reading) : undefined
+  const flags = { ...options, whole }
+  const all = () => rows.all({ chunks: reading.chunks(), warn: pass.warn })
   switch (layout.kind) {
     case 'invoices':
-    case 'credits':
-      importReceivables(decideFormat(layout, sample, options), all, batch, rows)
+    case 'credits': {
+      const format = decideFormat(layout, sample, flags)
+      const mode = { isStreaming, currency: batch.settings.company.currency }
+      importReceivables(format, (sink) => feedDocuments(pass, { format, mode }, sink), batch)
       return
+    }
     case 'customers':
-      importCustomers(decideReading(layout, [], options), all, batch)
+      importCustomers(decideReading(layout, [], options), all(), batch)
       return
     case 'payments':
-      importPayments(decideReading(layout, sample, options), all, batch)
+      importPayments(decideReading(layout, sample, flags), all(), batch)
       return
     case 'payouts':
-      importPayouts(decideReading(layout, sample, options), all, batch)
+      importPayouts(decideReading(layout, sample, flags), all(), batch)
       return
     case 'remittances':
-      importRemittances(decideReading(layout, sample, options), all, batch)
+      importRemittances(decideReading(layout, sample, flags), all(), batch)
   }
+}
+
+/** The cells of all rows in a pass of its own, which leaves no trace. */
+function* cellsOf(rows: Rows, reading: Reading): Generator<readonly string[]> {
+  for (const { cells } of rows.all({ chunks: reading.lookAhead(), warn: () => {} })) yield cells
 }
 
 function importerFor(file: ReadFile, { batch, options }: Taking) {
@@ -120,7 +141,7 @@ function takeStatements(
   const importer = importerFor(file, taking)
   for (const reject of facts.rejects) batch.rejected(reject)
   for (const { line, reason } of facts.leftOut ?? []) batch.leftOut(line, reason)
-  batch.warnings.push(...facts.warnings)
+  for (const warning of facts.warnings) batch.warnings.push(warning)
   for (const statement of facts.statements) importer.take(statement)
   if (facts.statements.every(({ lines }) => lines.length === 0) && facts.rejects.length === 0) {
     batch.warnings.push('the statement holds no booked transaction')
@@ -132,16 +153,24 @@ function takeBankRows(
   file: ReadFile & { content: 'bank rows' },
   taking: Taking,
 ): BankAccountId | null {
-  const { batch, reading } = taking
+  const { batch } = taking
+  const { layout, rows } = file
   const importer = importerFor(file, taking)
-  const read = bankRowReader(file.layout)
-  const warn = (text: string) => batch.warnings.push(text)
-  for (const { cells, line } of file.rows.all({ chunks: reading.chunks(), warn })) {
-    const row = read(cells, line)
-    if (row.kind === 'line') {
-      importer.line(row.fact, { account: row.account ?? file.layout.accountName, currency: null })
-    } else if (row.kind === 'reject') batch.rejected(row.reject)
-    else if (row.reason !== 'blank') batch.leftOut(line, row.reason)
-  }
+  for (const reject of file.rejects) batch.rejected(reject)
+  const told = { account: layout.accountName, currency: null }
+  feedMovements(
+    passOf(rows, taking),
+    { layout, account: () => importer.account(told) },
+    {
+      told: (fact, account) =>
+        importer.line(fact, { ...told, account: account ?? layout.accountName }),
+      row: (line) => importer.add(line, importer.account(told)),
+      reject(reject) {
+        refuseContradiction(reject, file)
+        batch.rejected(reject)
+      },
+      leaveOut: batch.leftOut,
+    },
+  )
   return importer.end()
 }

@@ -155,3 +155,101 @@ test('a statement in Cyrillic letters of UTF-16 is text', async () => {
   const { stdout } = await cli('import', path, '--json')
   expect(JSON.parse(stdout).files[0]).toMatchObject({ imported: 2, rejected: 0 })
 })
+
+test('text behind a closing quotation mark does not take the next row with it', async () => {
+  const rows = [
+    '"Date","Description","Amount"',
+    '"2026-01-05","Rent","-900.00";x',
+    '"2026-01-06","Quay","-45.00"',
+    '"2026-01-08","Pier","46.00"',
+    '',
+  ]
+  expect(await imported('bank.csv', rows.join('\n'))).toMatchObject({ imported: 2, rejected: 1 })
+  expect(await bankAmounts()).toEqual(['-45.00 USD', '46.00 USD'])
+})
+
+test('a row that is cut in front does not turn the sign of the debits', async () => {
+  const rows = [
+    'Date;Text;Value date;Credit;Debit;To;From;',
+    '27.01.2026;Cafe;27.01.2026;;-42,17;;12345678901;',
+    '26.01.2026;Quay;26.01.2026;1500,00;;12345678901;;',
+    'y;26.01.2026;1500,00;;12345678901;;',
+  ]
+  await imported('bank.csv', `${rows.join('\n')}\n`)
+  expect(await bankAmounts()).toEqual(['-42.17 USD', '1500.00 USD'])
+})
+
+test('a column of amounts with both signs is no column of credits', async () => {
+  const rows = [
+    '27/01/2026,OAK STREET LEEDS,-42.17',
+    '26/01/2026,RIVERSIDE,OAK STREET LEEDS,-42.17',
+    '26/01/2026,RIVERSIDE LTD,"1,500.00"',
+  ]
+  await imported('bank.csv', `${rows.join('\n')}\n`)
+  expect(await bankAmounts()).not.toContain('42.17 USD')
+})
+
+test('a column that is named as the amount and damaged is not replaced by another one', async () => {
+  const rows = [
+    'Account;Type;Date;Text;Amount;Currency;D/C',
+    'LV80;10;25.01.2026;Start;500,00;EUR;C',
+    'LV80;20;26.01.2026;Quay;1500,000000000000000000;EUR;C',
+    'LV80;20;27.01.2026;Cafe;42,17;EUR;D',
+    'LV80;82;31.01.2026;Fee;47.01.2026;EUR;D',
+  ]
+  const file = await imported('bank.csv', `${rows.join('\n')}\n`)
+  expect(file.refused).toContain('"Amount" holds other things than amounts')
+  expect(await bankAmounts()).toEqual([])
+})
+
+test('a header that is glued to a row is no header', async () => {
+  const header = 'Account,Date,Text,Debit Amount,Credit Amount,Balance,Currency'
+  const rows = [
+    header,
+    '"9334","27/01/26","CAFE","42.17","","1957.83","EUR"',
+    `"9334","26/01/26","OAK ST${header.slice(8)}`,
+    '"9334","25/01/26","CAFE","42.17","","1957.83","EUR"',
+  ]
+  await imported('bank.csv', `${rows.join('\n')}\n`)
+  expect(await bankAmounts()).toEqual(['-42.17 EUR', '-42.17 EUR'])
+})
+
+test('a movement above the header is told even where it fills another date column', async () => {
+  const rows = [
+    'Account;1234',
+    '27.01.2026;;CAFE;-420,17;;note',
+    'Due date;Booking date;Payee;Amount;Currency;Text',
+    '26.01.2026;26.01.2026;OAK;15000,00;EUR;',
+    '25.01.2026;25.01.2026;OAK;-15,50;EUR;',
+  ]
+  const { rejects } = await imported('bank.csv', `${rows.join('\n')}\n`)
+  expect(rejects).toMatchObject([{ line: 2, reason: 'it stands above the header' }])
+})
+
+test('one damaged row does not make a hundred times the money of an export in cents', async () => {
+  const header =
+    'id,number,customer_name,customer_email,currency,amount_due,amount_paid,amount_remaining,total,created,due_date,status'
+  const row = (number: string, total: string) =>
+    `in_1QABCDEF1234${number},${number},Acme,ap@acme.example,usd,${total},0,${total},${total},1767225600,1769817600,open`
+  const rows = [header, row('A1', '10000'), '600,1769817600,open', row('A2', '99.5'), '']
+  const file = await imported('invoices.csv', rows.join('\n'))
+  expect(file).toMatchObject({ imported: 1, rejected: 2 })
+  const { invoices } = await cli.json<{ invoices: { total: string }[] }>('invoices')
+  expect(invoices.map(({ total }) => total)).toEqual(['100.00'])
+})
+
+test('a damaged date costs its rows, and the due date does not take the place of the issue date', async () => {
+  const rows = [
+    'Number;Customer;Invoice Date;Due Date;Total',
+    `1;Acme;13.01.202${'x'.repeat(99)};12.02.2026;5,00`,
+    `1;Acme;13.01.202${'x'.repeat(99)};12.02.2026;5,00`,
+    '2;Acme;20.01.2026;19.02.2026;6,00',
+    '3;Acme;27.01.2026;26.02.2026;7,00',
+  ]
+  expect(await imported('i.csv', `${rows.join('\n')}\n`)).toMatchObject({
+    imported: 2,
+    rejected: 2,
+  })
+  const { invoices } = await cli.json<{ invoices: { issue_date: string }[] }>('invoices')
+  expect(invoices.map((one) => one.issue_date)).toEqual(['2026-01-20', '2026-01-27'])
+})

@@ -127,6 +127,20 @@ test('bad rows are told with line, column and value and written to a file; good 
   expect(readFileSync(join(cli.folder, 'reports/rejects-1.csv'), 'utf8')).toContain('2026-02-30')
 })
 
+test('of many bad rows the first are shown, and the file and the receipt have all of them', async () => {
+  const bad = Array.from({ length: 150 }, (_, at) => `B-${at},C1,2026-01-07,${'9'.repeat(5000)}x\n`)
+  cli.file('i.csv', INVOICES + bad.join(''))
+  const { stdout } = await cli('import', 'i.csv', '--json')
+  const [file] = (JSON.parse(stdout) as Doc).files
+  expect(file).toMatchObject({ rejected: 150, rejects_file: 'reports/rejects-1.csv' })
+  expect(file?.rejects).toHaveLength(100)
+  expect(JSON.stringify(file).length).toBeLessThan(40_000)
+  const table = readFileSync(join(cli.folder, 'reports/rejects-1.csv'), 'utf8')
+  expect(table.trim().split('\r\n')).toHaveLength(151)
+  const shown = await cli.json<{ lines: { outcome: string }[] }>('import', 'show', '1')
+  expect(shown.lines.filter(({ outcome }) => outcome === 'rejected')).toHaveLength(150)
+})
+
 test('with --strict a bad row keeps its file out and the other files in', async () => {
   cli.file('i.csv', `${INVOICES}A-4,C1,2026-02-30,5.00\n`)
   cli.file('c.csv', CUSTOMERS)

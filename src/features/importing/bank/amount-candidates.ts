@@ -1,4 +1,5 @@
 import type { Currency } from '../../../core/currency.ts'
+import { usualWidth } from '../table/delimited-text.ts'
 import { fold } from '../text/cell-text.ts'
 import type { ColumnsByField } from './column-fields.ts'
 import type { BankTable } from './find-table.ts'
@@ -68,7 +69,10 @@ export function signedBy(column: number): AmountRule {
 
 /** A debit and a credit column, with what a minus in them means. */
 export function splitBetween(debit: number, credit: number, table: BankTable): SplitRule {
-  const out = countSigns(table.movements, debit)
+  // A row that is cut or shifted must not turn the sign of all others.
+  const width = usualWidth(table.movements)
+  const whole = table.movements.filter((row) => row.length === width)
+  const out = countSigns(whole, debit)
   return {
     kind: 'split',
     debit,

@@ -1,5 +1,6 @@
 import { AppError } from '../../../core/errors.ts'
-import { parseAmountText } from '../text/amount-text.ts'
+import { isAmountText, parseAmountText } from '../text/amount-text.ts'
+import { isDateText } from '../text/date-text.ts'
 import { amountCandidates, isOwnMoney } from './amount-candidates.ts'
 import { amountColumns } from './amount-rule.ts'
 import { isProven } from './balance-proof.ts'
@@ -12,6 +13,7 @@ import { likelyMark } from './decimal-column.ts'
 import { unitsOf } from './exact-decimal.ts'
 import { DATE_FIELDS } from './field-words.ts'
 import type { BankTable } from './find-table.ts'
+import type { HeadingMeaning } from './heading-fields.ts'
 import { knownLayout } from './known-layouts.ts'
 import { type AmountRule, type BankReadOptions, columnName } from './layout.ts'
 import { HINT_MAP } from './mapped-columns.ts'
@@ -43,7 +45,10 @@ export function amountOfTable(
     ),
   }
   const candidates = amountCandidates(columns, table)
-  if (candidates.length === 0) refuseUnreadable(table, profiles)
+  const isNamed = (column: number): boolean => isMoneyByName(table.meanings[column])
+  if (!candidates.some((rule) => amountColumns(rule).some(isNamed))) {
+    refuseUnreadable(table, profiles)
+  }
   const choice =
     candidates.length > 0
       ? chooseAmount(candidates, evidence)
@@ -89,21 +94,25 @@ function isPreferred(column: number, table: BankTable): boolean {
   return isPlain || isTotal(heading) || isOwnMoney(column, table)
 }
 
-/** A column that is named as the amount and holds none: no other one may stand in for it. */
+/** A column that is named as the amount and holds other things: no other one may stand in for it. */
 function refuseUnreadable(table: BankTable, profiles: readonly ColumnProfile[]): void {
-  const bad = table.meanings.findIndex(({ fields, isExact }, column) => {
-    const [field] = fields
+  const bad = table.meanings.findIndex((meaning, column) => {
     const profile = profiles[column]
-    const isNamed = isExact && (field === 'amount' || field === 'debit' || field === 'credit')
-    return isNamed && profile !== undefined && profile.filled > 0 && profile.amounts === 0
+    return isMoneyByName(meaning) && profile !== undefined && profile.amounts < profile.filled
   })
   if (bad === -1) return
-  const value = table.movements.find((row) => (row[bad] ?? '').trim() !== '')?.[bad]
+  const cells = table.movements.map((row) => row[bad]?.trim() ?? '')
+  const value = cells.find((cell) => cell !== '' && (!isAmountText(cell) || isDateText(cell)))
   throw new AppError(
     'input',
-    `the column "${columnName(table.headings, bad)}" holds no amounts, as in "${value}"`,
+    `the column "${columnName(table.headings, bad)}" holds other things than amounts, such as "${value}"`,
     { hint: HINT_MAP },
   )
+}
+
+function isMoneyByName(meaning: HeadingMeaning | undefined): boolean {
+  const [field = 'other'] = meaning?.fields ?? []
+  return meaning?.isExact === true && ['amount', 'debit', 'credit', 'net', 'gross'].includes(field)
 }
 
 /** Adds the rule for a fee column, where it charges anything. */

@@ -22,10 +22,13 @@ export interface DateEvidence {
   readonly elsewhere: readonly string[]
   /** Every row of the file: a day after the 12th may come late. */
   readonly all: Rows
+  /** Those of a file of which `all` are the first only. */
+  readonly whole?: (() => Iterable<readonly string[]>) | undefined
 }
 
 const LAG_DAYS_MAX = 10 // a card purchase is booked within some days
 const LAG_DAYS_ODD = 25
+const LATE_DATES_MAX = 40_000 // the days of a century
 const SORTED_DATES_MIN = 5 // five dates are sorted by chance once in sixty times
 
 const FILLED_MIN = 0.7 // of the fullest date column
@@ -127,6 +130,8 @@ export function findDateOrder(evidence: DateEvidence): DateOrder | null {
   }
   const found = byLag(evidence, finding.between) ?? bySorting(texts, finding.between)
   if (found !== undefined) return found
+  const late = lateOrder(evidence)
+  if (late !== undefined) return late
   if (isSameEitherWay(texts, finding.between)) return null
   const readings = finding.between.map(
     (order) => `${parseDateText(finding.example, order)} (${order})`,
@@ -135,6 +140,18 @@ export function findDateOrder(evidence: DateEvidence): DateOrder | null {
     `the date "${finding.example}" is ${readings.join(' or ')}; no date in the file decides`,
     finding.between,
   )
+}
+
+/** In a file of millions of rows the first ones may all be of some days: the 13th comes later. */
+function lateOrder({ booking, whole }: DateEvidence): DateOrder | undefined {
+  if (whole === undefined) return undefined
+  const texts = new Set<string>()
+  for (const row of whole()) {
+    const text = row[booking] ?? ''
+    if (isOpen(text) && texts.size < LATE_DATES_MAX) texts.add(text)
+  }
+  const finding = columnDateOrder(texts)
+  return finding.kind === 'known' ? finding.order : undefined
 }
 
 function refusal(message: string, orders: readonly DateOrder[] = DATE_ORDERS): AppError {

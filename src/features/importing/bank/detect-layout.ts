@@ -23,8 +23,7 @@ import { rolesForText } from './text-roles.ts'
  * file leaves open is refused, with the flag that decides it.
  */
 export function detectBankLayout(sample: Grid, options: BankReadOptions): BankLayout | null {
-  const named = Object.values(options.columns ?? {})
-  const table = findTable(sample.rows, named)
+  const table = findTable(sample.rows, Object.values(options.columns ?? {}))
   const profiles = profileColumns(table.movements)
   if (table.movements.length === 0) return withoutMovements(table, sample)
   const columns = rolesOf(table, profiles, options)
@@ -52,6 +51,7 @@ export function detectBankLayout(sample: Grid, options: BankReadOptions): BankLa
       others,
       elsewhere: preamble.dates,
       all: sample.rows.slice(table.firstRow),
+      whole: options.whole,
     })
   return {
     ...rolesForText(columns, { table, profiles, used: [date, ...amountColumns(rule)] }),

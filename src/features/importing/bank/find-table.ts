@@ -98,7 +98,8 @@ function headerScore(row: readonly string[]): number {
   if (row.length > HEADER_CELLS_MAX) return 0
   for (const cell of row) {
     if (cell.trim() === '') continue
-    if (isDateText(cell) || isMoneyLike(cell)) return 0
+    const text = cell.replaceAll('"', '') // a stray quotation mark leaves those of the row
+    if (isDateText(text) || isMoneyLike(text)) return 0
     const { fields, isExact } = meaningOf(cell)
     const [first] = fields
     if (first === undefined) continue

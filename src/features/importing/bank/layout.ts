@@ -15,6 +15,8 @@ export interface BankReadOptions {
   readonly namesOurs?: (text: string) => boolean
   /** Whether earlier files of the account brought money in as positive numbers. */
   readonly isPositiveIn?: boolean
+  /** All rows, where the sample is the first of them only; asked only where that is in doubt. */
+  readonly whole?: () => Iterable<readonly string[]>
 }
 
 /** A fee beside an amount that moves the balance too. */

@@ -34,9 +34,9 @@ export function moneyByContent(
   const splits = proven.filter(({ rule }) => rule.kind === 'split')
   const [best, rival] = splits.length > 0 ? splits : proven
   if (best !== undefined) return rival === undefined ? best : undefined
-  const marked = pairs.find(([debit]) => {
+  const marked = pairs.find(([debit, credit]) => {
     const { positive, negative } = countSigns(table.movements, debit)
-    return negative > 0 && positive === 0
+    return negative > 0 && positive === 0 && countSigns(table.movements, credit).negative === 0
   })
   if (marked === undefined || tested.length > 2) return undefined
   return { rule: splitBetween(marked[0], marked[1], table), balance: null, proof: noProof }

@@ -1,4 +1,5 @@
 import { fold } from '../text/cell-text.ts'
+import { remembered } from './remembered.ts'
 
 // Each list holds folded words: small letters, no accents.
 const MONEY_IN =
@@ -84,26 +85,27 @@ function mayBeLabel(cell: string): boolean {
   if (cell.length > LABEL_LENGTH_MAX) return false
   let start = 0
   while (start < cell.length && !isLetter(cell, start)) {
-    if (isBeyond(cell, start)) return true
+    if (cell.charCodeAt(start) === PARENTHESIS) return true // what stands in it is no word of a label
     start += 1
   }
   let end = start
   while (end < cell.length && isLetter(cell, end)) end += 1
-  if (start === end) return false
-  if (end < cell.length && isBeyond(cell, end)) return true
-  const first = cell.slice(start, end).toLowerCase()
-  return firstWords.has(first) || DROPPED.test(first)
+  return start < end && beginsLabel(cell.slice(start, end))
 }
 
+const PARENTHESIS = 40
+
+/** First words repeat themselves more than anything else in a statement. */
+const beginsLabel = remembered((word) => {
+  const first = label(word)
+  // Folding may part a word of another script.
+  return first.includes(' ') || firstWords.has(first) || DROPPED.test(fold(word))
+})
+
+/** Whatever is beyond ASCII is taken for a letter. */
 function isLetter(text: string, at: number): boolean {
-  const code = text.charCodeAt(at) | 32
-  return code >= 97 && code <= 122
-}
-
-/** Letters beyond ASCII, and what stands in parentheses, need the closer look. */
-function isBeyond(text: string, at: number): boolean {
   const code = text.charCodeAt(at)
-  return code > 126 || code === 40
+  return code > 126 || ((code | 32) >= 97 && (code | 32) <= 122)
 }
 
 /** A label without the dates, amounts and punctuation around it. */

@@ -23,7 +23,7 @@ interface Candidate {
 
 /** How many cells of a column are looked at, and the share of them that must have the shape. */
 const SAMPLE_ROWS = 300
-const SHAPE_SHARE = 0.6
+const SHAPE_SHARE = 0.5
 /** Words in front of a heading that say nothing new: `Invoice Currency`, `Document Status`. */
 const QUALIFIERS =
   /^(?:sales invoice|invoice|document|doc|inv|credit note|credit memo|rechnungs?|facture|sales)\s+(?=\S)/

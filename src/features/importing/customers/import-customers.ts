@@ -1,6 +1,6 @@
 import { type CustomerFacts, customerKey } from '../../../ledger/customer.ts'
 import type { Batch } from '../batch.ts'
-import { cellReader, type Refusal, readSafely } from '../receivables/read-row.ts'
+import { cellReader, type Refusal, readSafely } from '../receivables/cell-reader.ts'
 import type { Reading } from '../receivables/reading.ts'
 import { isYes } from '../receivables/status.ts'
 import { type CustomerBook, openCustomerBook } from './customer-book.ts'

@@ -1,6 +1,6 @@
 import type { Batch } from '../batch.ts'
+import { cellReader, type Refusal, readSafely } from '../receivables/cell-reader.ts'
 import { currencyOf } from '../receivables/currency-text.ts'
-import { cellReader, type Refusal, readSafely } from '../receivables/read-row.ts'
 import type { Reading } from '../receivables/reading.ts'
 import { type PayoutItem, payoutInserter } from '../store.ts'
 import { minorUnits, negated, sumOf } from '../values/amount.ts'

@@ -114,10 +114,9 @@ function isBalanceTheTotal(
 
 function areMinorUnits(layout: Layout, all: TableRows): boolean {
   const { columns, headings } = layout
-  // A line of rubbish between the rows must not make a hundred times the money of all others.
   const rows = all.filter((row) => row.filter((cell) => cell.trim() !== '').length > 2)
   const amounts = [...cells(rows, columns, ['total', 'balance', 'paid'])].filter((t) => t !== '')
-  if (amounts.length === 0 || amounts.some((text) => !/^-?\d+$/.test(text.trim()))) return false
+  if (!isMostly(amounts, (text) => /^-?\d+$/.test(text.trim()))) return false
   const used = (['total', 'balance', 'paid'] as const).map(
     (field) => headings[columns.get(field) ?? -1] ?? '',
   )
@@ -131,15 +130,19 @@ function areMinorUnits(layout: Layout, all: TableRows): boolean {
 
 /** Ids as a payment processor's interface makes them. */
 function hasApiIds(rows: TableRows, column: number): boolean {
-  return (
-    rows.length > 0 && rows.every((row) => /^in_[A-Za-z0-9]{8,}$/.test(row[column]?.trim() ?? ''))
-  )
+  return isMostly(rows, (row) => /^in_[A-Za-z0-9]{8,}$/.test(row[column]?.trim() ?? ''))
 }
 
 function hasApiCurrency({ columns }: Layout, rows: TableRows): boolean {
   const column = columns.get('currency')
-  if (column === undefined) return false
-  return rows.length > 0 && rows.every((row) => /^[a-z]{3}$/.test(row[column]?.trim() ?? ''))
+  return (
+    column !== undefined && isMostly(rows, (row) => /^[a-z]{3}$/.test(row[column]?.trim() ?? ''))
+  )
+}
+
+/** A damaged row must not make a hundred times the money of all others. */
+function isMostly<T>(items: readonly T[], holds: (item: T) => boolean): boolean {
+  return items.length > 0 && items.filter(holds).length >= items.length / 2
 }
 
 /** Whether rows of one invoice have different totals: then each is for its line only. */

@@ -1,10 +1,10 @@
 import type { Currency } from '../../../core/currency.ts'
 import type { RowReject } from '../facts.ts'
 import { sumOf } from '../values/amount.ts'
+import type { Refusal } from './cell-reader.ts'
 import { factOf } from './document-fact.ts'
 import type { ListFormat } from './format.ts'
-import { partyOf } from './party.ts'
-import { documentRowReader, type Refusal } from './read-row.ts'
+import { documentRowReader } from './read-row.ts'
 import type { DocumentFact, DocumentRow } from './receivable-fact.ts'
 import { asideReader, onlyText } from './row-nature.ts'
 
@@ -71,9 +71,9 @@ export function documentReader(
         else groups.add(row)
         return
       }
-      const row = read(cells, line)
+      const row = read(cells, line, isSectioned ? section : null)
       if (isRefusal(row)) groups.refuse(row, number)
-      else groups.join(isSectioned ? inSection(row, section) : row)
+      else groups.join(row)
     },
     end: groups.flush,
   }
@@ -90,11 +90,20 @@ function openGroups(
   /** The line of each invoice that was rejected last: a sum without it would be wrong. */
   const bad = new Map<string, number>()
   let last: DocumentRow[] | undefined
-  let lastKey: string | undefined
   const flush = (): void => {
     if (isStreaming) settle(format, last ?? [], { sink, bad, currency })
     for (const rows of open.values()) settle(format, rows, { sink, bad, currency })
     open.clear()
+  }
+  const startAlone = (): DocumentRow[] => {
+    flush()
+    return []
+  }
+  const started = (row: DocumentRow): DocumentRow[] => {
+    const key = keyOf(row)
+    const rows = open.get(key) ?? []
+    open.set(key, rows)
+    return rows
   }
   return {
     flush,
@@ -102,13 +111,9 @@ function openGroups(
     head: (): DocumentRow | undefined => last?.[0],
     add: (row: DocumentRow): void => void last?.push(row),
     join(row: DocumentRow): void {
-      const key = keyOf(row)
-      if (key !== lastKey || last === undefined) {
-        if (isStreaming) flush()
-        last = open.get(key) ?? []
-        if (!isStreaming) open.set(key, last)
-        lastKey = key
-      }
+      const [head] = last ?? []
+      const isNext = head?.number === row.number && head.party.key === row.party.key
+      if (last === undefined || !isNext) last = isStreaming ? startAlone() : started(row)
       if (last.length >= LINES_PER_INVOICE_MAX) {
         const { line, number } = row
         this.refuse({ reject: { line, column: '', value: number, reason: TOO_MANY } }, number)
@@ -134,7 +139,8 @@ function settle(
   const rejectAll = (reason: string): void => {
     for (const { line, number } of rows) sink.reject({ line, column: '', value: number, reason })
   }
-  const badLine = bad.get(first.number)
+  // Looking up a text that was cut out of a file costs more than reading it.
+  const badLine = bad.size === 0 ? undefined : bad.get(first.number)
   if (badLine !== undefined && isSummed(format, rows)) {
     rejectAll(`line ${badLine} of the same invoice was rejected, so its total is not known`)
     return
@@ -189,11 +195,6 @@ function totalOf(format: ListFormat, rows: readonly DocumentRow[]): string | nul
 
 const NONE: readonly number[] = []
 
-/** The rows below a title are of the customer that the title names. */
-function inSection(row: DocumentRow, section: string | null): DocumentRow {
-  return { ...row, party: partyOf({ ...row.party, name: section }) }
-}
-
 /** Line items below their invoice often leave the invoice's own columns empty. */
 function isContinuation(format: ListFormat, cells: readonly string[]): boolean {
   const { columns } = format.layout
@@ -215,7 +216,7 @@ function continued(
   }
   put('number', head.number)
   put('issueDate', head.issueDate)
-  const row = read(filled, line)
+  const row = read(filled, line, null)
   return isRefusal(row) ? row : { ...row, total: row.total ?? head.total }
 }
 

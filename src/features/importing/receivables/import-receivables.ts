@@ -10,7 +10,7 @@ import { findReceivablesByNumber, type KnownReceivable, receivableFinder } from 
 import { remembered } from '../values/remembered.ts'
 import { customerFinder, type customerOf, nameIn } from './document-customer.ts'
 import type { ListFormat } from './format.ts'
-import { type DocumentSink, documentReader } from './group.ts'
+import type { DocumentSink } from './group.ts'
 import { type History, openHistory } from './history.ts'
 import type { DocumentFact, Party } from './receivable-fact.ts'
 import { differences } from './revision.ts'
@@ -37,9 +37,8 @@ interface Scene {
 /** Takes a list of invoices or credit memos into the book, with the paid history that it carries. */
 export function importReceivables(
   format: ListFormat,
-  rows: Iterable<{ readonly cells: readonly string[]; readonly line: number }>,
+  feed: (sink: DocumentSink) => void,
   batch: Batch,
-  { isStreaming }: { readonly isStreaming: boolean },
 ): void {
   const { db, seq } = batch
   const vanished = openVanished(db, format, batch.id)
@@ -64,12 +63,7 @@ export function importReceivables(
     seen: vanished.seen,
   }
   batch.warnings.push(...format.warnings)
-  const reader = documentReader(format, sinkOf(scene), {
-    isStreaming,
-    currency: batch.settings.company.currency,
-  })
-  for (const { cells, line } of rows) reader.row(cells, line)
-  reader.end()
+  feed(sinkOf(scene))
   intake.settle()
   scene.history.end((number) => findReceivablesByNumber(db, number))
   if (scene.tally.rounded > 0) {

@@ -1,52 +1,67 @@
 import { nameKey } from '../../../ledger/customer.ts'
+import type { Field } from '../columns/field.ts'
 import { apart } from '../text/apart.ts'
-import type { CellReader } from './read-row.ts'
+import type { CellReader } from './cell-reader.ts'
 import type { Party } from './receivable-fact.ts'
 
 /** How many customers are kept at hand while a file is read. */
 const KEPT_MAX = 200_000
 
-interface Kept {
-  readonly texts: readonly string[]
+/** What the cells of a row say, as they stand there. */
+interface Told {
   readonly party: Party
+  readonly name: string
+  readonly email: string
+  readonly segment: string
+  readonly region: string
 }
 
-const FIELDS = ['customerNumber', 'customer', 'email', 'segment', 'region'] as const
-
-/** Prepares the reading of what rows say of their customers: the same words give the same party. */
-export function partyReader(): (cell: CellReader) => Party {
-  const kept = new Map<string, Kept>()
-  return (cell) => {
-    const key = cell.raw('customerNumber') || cell.raw('customer')
+/**
+ * Prepares the reading of what rows say of their customers: the same words give the same party.
+ * `section` is the title above a row, where a list is divided by customers.
+ */
+export function partyReader(): (cell: CellReader, section: string | null) => Party {
+  const kept = new Map<string, Told>()
+  let ordinal = 0
+  return (cell, section) => {
+    const number = cell.raw('customerNumber')
+    const name = cell.raw('customer') || (section ?? '')
+    const email = cell.raw('email')
+    const segment = cell.raw('segment')
+    const region = cell.raw('region')
+    const key = number === '' ? name : number
     const known = kept.get(key)
     if (
       known !== undefined &&
-      FIELDS.every((field, index) => cell.raw(field) === known.texts[index])
+      known.name === name &&
+      known.email === email &&
+      known.segment === segment &&
+      known.region === region
     )
       return known.party
-    const texts = FIELDS.map((field) => apart(cell.raw(field)))
-    const party = readParty(cell)
     if (kept.size >= KEPT_MAX) kept.clear()
-    kept.set(apart(key), { texts, party })
+    const party = readParty(cell, section, ordinal)
+    // Counted round, and so far that two in use are never the same.
+    ordinal = (ordinal + 1) % (2 * KEPT_MAX)
+    kept.set(apart(key), {
+      party,
+      name: apart(name),
+      email: apart(email),
+      segment: apart(segment),
+      region: apart(region),
+    })
     return party
   }
 }
 
-function readParty(cell: CellReader): Party {
-  const text = (field: (typeof FIELDS)[number]): string | null => {
+function readParty(cell: CellReader, section: string | null, ordinal: number): Party {
+  const text = (field: Field): string | null => {
     const found = cell.text(field)
     return found === null ? null : apart(found)
   }
-  return partyOf({
-    number: text('customerNumber'),
-    name: text('customer'),
-    email: text('email'),
-    segment: text('segment'),
-    region: text('region'),
-  })
-}
-
-/** A party with its key. */
-export function partyOf(told: Omit<Party, 'key'>): Party {
-  return { ...told, key: told.number ?? nameKey(told.name ?? told.email ?? '') }
+  const number = text('customerNumber')
+  const name = text('customer') ?? section
+  const email = text('email')
+  const key = number ?? nameKey(name ?? email ?? '')
+  return { ordinal, key, number, name, email, segment: text('segment'), region: text('region') }
 }

@@ -4,7 +4,8 @@ import { normaliseHeading } from '../columns/normalise.ts'
 import type { Layout } from '../recognise.ts'
 import type { DecimalMark } from '../values/amount.ts'
 import type { DateOrder } from '../values/date.ts'
-import { decideMark, decideOrder, orderOfTerms } from '../values/evidence.ts'
+import { markOf, orderOf, orderOfTerms, tallyMarks, tallyOrders } from '../values/evidence.ts'
+import type { Decided } from '../values/watch.ts'
 
 /** How numbers and dates of a list are written. */
 export interface Reading {
@@ -13,12 +14,18 @@ export interface Reading {
   readonly names: readonly string[]
   readonly order: DateOrder
   readonly mark: DecimalMark
+  /** What the rows that were not seen yet are held against; null where all were seen. */
+  readonly watched: Decided | null
+  /** Amounts are whole numbers of the smallest unit. */
+  readonly isMinorUnits?: boolean
 }
 
 /** What the user says about them. */
 export interface ReadFlags {
   readonly dateOrder: DateOrder | undefined
   readonly decimal: DecimalMark | undefined
+  /** All rows, where the sample is the first of them only. */
+  readonly whole?: (() => Iterable<readonly string[]>) | undefined
 }
 
 export type TableRows = readonly (readonly string[])[]
@@ -53,31 +60,54 @@ const DATE_FIELDS = [
 export function decideReading(layout: Layout, rows: TableRows, flags: ReadFlags): Reading {
   const names = layout.headings.map(normaliseHeading)
   const { columns } = layout
-  const mark = flags.decimal ?? decideMark(cells(rows, columns, AMOUNT_FIELDS), { names })
-  if (mark === undefined || mark === 'mixed') {
-    throw new AppError(
-      'input',
-      mark === 'mixed'
-        ? 'the amounts use both the point and the comma as decimal mark'
-        : 'amounts such as 1,234 or 1.234 may be thousands or decimals',
-      { hint: 'say which: --decimal . or --decimal ,' },
-    )
+  const marks = tallyMarks(cells(rows, columns, AMOUNT_FIELDS))
+  const orders = tallyOrders(cells(rows, columns, DATE_FIELDS))
+  const byTerms = orderOf(orders, names) ?? orderOfTerms(triples(rows, layout))
+  const orderOfRows = () => orderOf(orders, names) ?? byTerms
+  const isOpen = () =>
+    (flags.decimal === undefined && markOf(marks, names) === undefined) ||
+    (flags.dateOrder === undefined && orderOfRows() === undefined)
+  for (const row of isOpen() ? (flags.whole?.() ?? []) : []) {
+    tallyMarks(cells([row], columns, AMOUNT_FIELDS), marks)
+    tallyOrders(cells([row], columns, DATE_FIELDS), orders)
+    if (!isOpen()) break
   }
-  const order =
-    flags.dateOrder ??
-    decideOrder(cells(rows, columns, DATE_FIELDS), { names }) ??
-    orderOfTerms(triples(rows, layout))
+  const mark = flags.decimal ?? markOf(marks, names)
+  if (mark === undefined || mark === 'mixed') throw markRefusal(mark)
+  const order = flags.dateOrder ?? orderOfRows()
   if (order === undefined || order === 'mixed') {
-    const example = [...cells(rows, columns, DATE_FIELDS)].find((text) => text !== '')
-    throw new AppError(
-      'input',
-      order === 'mixed'
-        ? 'some dates can only be day first and others only month first'
-        : `dates such as "${example}" may be day first or month first, and no row decides it`,
-      { hint: 'say which: --date-order dmy or --date-order mdy' },
+    const dates = [...cells(rows, columns, DATE_FIELDS)]
+    throw orderRefusal(
+      order,
+      dates.find((text) => text !== ''),
     )
   }
-  return { layout, names, mark, order }
+  const watched = {
+    names,
+    order: flags.dateOrder === undefined ? { is: order, seen: orders } : null,
+    mark: flags.decimal === undefined ? { is: mark, seen: marks } : null,
+  }
+  return { layout, names, mark, order, watched: flags.whole === undefined ? null : watched }
+}
+
+function markRefusal(mark: 'mixed' | undefined): AppError {
+  return new AppError(
+    'input',
+    mark === 'mixed'
+      ? 'the amounts use both the point and the comma as decimal mark'
+      : 'amounts such as 1,234 or 1.234 may be thousands or decimals',
+    { hint: 'say which: --decimal . or --decimal ,' },
+  )
+}
+
+function orderRefusal(order: 'mixed' | undefined, example: string | undefined): AppError {
+  return new AppError(
+    'input',
+    order === 'mixed'
+      ? 'some dates can only be day first and others only month first'
+      : `dates such as "${example}" may be day first or month first, and no row decides it`,
+    { hint: 'say which: --date-order dmy or --date-order mdy' },
+  )
 }
 
 /** The texts of some columns. */

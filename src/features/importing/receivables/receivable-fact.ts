@@ -4,6 +4,8 @@ import type { DocumentKind, State } from './status.ts'
 
 /** What a row says of its customer; rows that say the same share one. */
 export interface Party {
+  /** Its number among those that are at hand while the file is read. */
+  readonly ordinal: number
   /** What rows of one customer have in common. */
   readonly key: string
   readonly number: string | null

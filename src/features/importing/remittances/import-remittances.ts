@@ -1,6 +1,6 @@
 import type { Batch } from '../batch.ts'
+import { cellReader, type Refusal, readSafely } from '../receivables/cell-reader.ts'
 import { currencyOf } from '../receivables/currency-text.ts'
-import { cellReader, type Refusal, readSafely } from '../receivables/read-row.ts'
 import type { Reading } from '../receivables/reading.ts'
 import { type RemittanceItem, remittanceInserter } from '../store.ts'
 import { minorUnits } from '../values/amount.ts'

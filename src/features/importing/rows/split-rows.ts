@@ -1,3 +1,5 @@
+import { holdsRows } from '../table/delimited-text.ts'
+
 /** The rows of a piece of text that are whole, and where the next one begins. */
 export interface Split {
   readonly rows: string[][]
@@ -29,7 +31,7 @@ export function splitRows(text: string, delimiter: string, isLast: boolean): Spl
       start = end + 1
       continue
     }
-    const row = quotedRow(text, start, delimiter)
+    const row = quotedRow(text, start, { delimiter, width: rows.at(-1)?.length ?? 0 })
     const mayGoOn =
       row === undefined ? text.length - start <= CELL_LENGTH_MAX : row.end >= text.length
     if (!isLast && (mayGoOn || newline === -1)) break
@@ -47,11 +49,11 @@ export function splitRows(text: string, delimiter: string, isLast: boolean): Spl
   return { rows, heights: isTall ? heights : null, end: Math.min(start, text.length) }
 }
 
-/** Reads a row with quoted cells; undefined where a quotation mark is not closed. */
+/** Reads a row with quoted cells; undefined where a quotation mark is none, for it swallows rows. */
 function quotedRow(
   text: string,
   start: number,
-  delimiter: string,
+  { delimiter, width }: { readonly delimiter: string; readonly width: number },
 ): { cells: string[]; end: number; height: number } | undefined {
   const cells: string[] = []
   let height = 1
@@ -63,9 +65,14 @@ function quotedRow(
       if (close === -1 || close - at > CELL_LENGTH_MAX) return undefined
       cell = text.slice(at + 1, close)
       if (cell.includes('"')) cell = cell.replaceAll('""', '"')
+      const before = height
       for (let line = cell.indexOf('\n'); line !== -1; line = cell.indexOf('\n', line + 1))
         height += 1
       at = close + 1
+      if (height > before) {
+        const isCutShort = at < text.length && nextStop(text, at, delimiter) > at
+        if (isCutShort || holdsRows(cell, delimiter, width)) return undefined
+      }
     }
     const stop = nextStop(text, at, delimiter)
     if (stop > at) cell += text.slice(at, stop)

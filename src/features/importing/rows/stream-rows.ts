@@ -50,17 +50,26 @@ function* pieces(
   const decoder = iconv.getDecoder(encoding)
   let rest = ''
   for (const chunk of chunks) {
-    const decoded = rest + decoder.write(chunk)
+    const written = decoder.write(chunk)
+    if (rest !== '' && !LINE_END.test(written)) {
+      rest = withinRow(rest + written) // looking at all of it again would take ever longer
+      continue
+    }
+    const decoded = rest + written
     // A CR at the end may be half of a line end.
     const whole = decoded.endsWith('\r') ? decoded.slice(0, -1) : decoded
     const text = normalizeText(whole)
     const split = splitRows(text, delimiter, false)
-    rest = text.slice(split.end) + decoded.slice(whole.length)
-    if (rest.length > ROW_LENGTH_MAX) {
-      throw new AppError('input', 'a row is longer than any table has; the file is no table')
-    }
+    rest = withinRow(text.slice(split.end) + decoded.slice(whole.length))
     yield { ...split, isTail: false }
   }
   const text = normalizeText(rest + (decoder.end() ?? ''))
   if (text !== '') yield { ...splitRows(text, delimiter, true), isTail: !text.endsWith('\n') }
+}
+
+const LINE_END = /[\n\r]/
+
+function withinRow(rest: string): string {
+  if (rest.length <= ROW_LENGTH_MAX) return rest
+  throw new AppError('input', 'a row is longer than any table has; the file is no table')
 }

@@ -1,9 +1,19 @@
-import { gunzipSync } from 'node:zlib'
+import { Readable } from 'node:stream'
+import { crc32, createGunzip, createInflateRaw, type Gunzip, type InflateRaw } from 'node:zlib'
 import { AppError } from '../../../core/errors.ts'
+import type { Files } from '../../../core/ports.ts'
+import { type Content, collect } from './content.ts'
+import { damaged, type ZipEntry } from './zip-directory.ts'
 
-/** What one archive may hold unpacked, as it is held in memory: far above most exports. */
-const UNPACKED_BYTES_MAX = 128 << 20
-const HINT_UNPACK = 'unpack it and import what is in it: large files are read in pieces'
+/** Up to here an archive may unpack to anything. */
+const UNPACKED_BYTES_FREE = 128 << 20
+/** Above, to so many times its own size: tables shrink to a tenth, bombs to a thousandth. */
+const UNPACKED_TIMES_MAX = 60
+/** And to so much at the most: it lies on the disk while it is imported. */
+const UNPACKED_BYTES_MAX = 8 * 1024 ** 3
+const HINT_UNPACK = 'unpack it and import what is in it: a large file is read in pieces'
+
+const PIECE_BYTES = 64 << 10
 
 /** Whether the bytes begin like a gzip file. */
 export function isGzip(bytes: Buffer): boolean {
@@ -15,57 +25,117 @@ export function isZip(bytes: Buffer): boolean {
   return bytes.length > 3 && bytes.readUInt32LE(0) === 0x04034b50
 }
 
-/** Whether the bytes are a workbook: a zip with its parts, or the old Excel format. */
-export async function holdsWorkbook(bytes: Buffer): Promise<boolean> {
-  if (bytes.length > 3 && bytes.readUInt32BE(0) === 0xd0cf11e0) return true
-  if (!isZip(bytes)) return false
-  const { unzipSync } = await import('fflate')
-  const names: string[] = []
-  attempt(() => unzipSync(bytes, { filter: ({ name }) => names.push(name) < 0 }))
-  return names.includes('[Content_Types].xml') || names.includes('content.xml')
+/** Whether the bytes begin like the old Excel format. */
+export function isOldWorkbook(bytes: Buffer): boolean {
+  return bytes.length > 3 && bytes.readUInt32BE(0) === 0xd0cf11e0
+}
+
+/** Whether the files of an archive are the parts of a workbook. */
+export function holdsWorkbook(entries: readonly ZipEntry[]): boolean {
+  return entries.some(({ name }) => name === '[Content_Types].xml' || name === 'content.xml')
 }
 
 /** Unpacks a gzip file. */
-export function unpackGzip(bytes: Buffer): Buffer {
-  try {
-    return gunzipSync(bytes, { maxOutputLength: UNPACKED_BYTES_MAX })
-  } catch (error) {
-    const isTooLarge =
-      error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
-    if (!isTooLarge) throw new AppError('input', 'the gzip file is damaged', { cause: error })
-    throw new AppError('input', 'the gzip file unpacks to more than 128 MB', { hint: HINT_UNPACK })
-  }
+export async function unpackGzip(files: Files, packed: Content): Promise<Content> {
+  const bytes = unpackedBytesMax(packed.size)
+  const stream = inflated(packed.chunks(), createGunzip(), (cause) => {
+    return new AppError('input', 'the gzip file is damaged or cut off', {
+      hint: 'fetch it again',
+      cause,
+    })
+  })
+  return await collect(files, stream, { bytes, refusal: () => tooLarge('gzip file', bytes) })
 }
 
-/** Unpacks the files of a zip archive, by name. */
+/** A file out of an archive. */
+export interface Unpacked {
+  readonly name: string
+  readonly content: Content
+}
+
+/** Unpacks the files of a zip archive, by name; what programs hide in it is left aside. */
 export async function unpackZip(
-  bytes: Buffer,
-): Promise<readonly { readonly name: string; readonly bytes: Buffer }[]> {
-  const { unzipSync } = await import('fflate')
-  let room = UNPACKED_BYTES_MAX
-  const entries = attempt(() =>
-    unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
-        if (name.endsWith('/') || /(^|\/)(\.|__MACOSX\/)/.test(name)) return false
-        room -= originalSize
-        if (room < 0) {
-          const message = 'the archive unpacks to more than 128 MB'
-          throw new AppError('input', message, { hint: HINT_UNPACK })
-        }
-        return true
-      },
-    }),
-  )
-  return Object.entries(entries)
-    .map(([name, content]) => ({ name, bytes: Buffer.from(content) }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
+  files: Files,
+  archive: Content,
+  entries: readonly ZipEntry[],
+): Promise<readonly Unpacked[]> {
+  const wanted = entries
+    .filter(({ name }) => !name.endsWith('/') && !/(^|\/)(\.|__MACOSX\/)/.test(name))
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+  const bytes = unpackedBytesMax(archive.size)
+  const unpacked: Unpacked[] = []
+  let room = bytes
+  try {
+    for (const entry of wanted) {
+      const limit = { bytes: room, refusal: () => tooLarge('archive', bytes) }
+      const content = await collect(files, entryBytes(archive, entry), limit)
+      room -= content.size
+      unpacked.push({ name: entry.name, content })
+    }
+    return unpacked
+  } catch (error) {
+    for (const { content } of unpacked) content.close()
+    throw error
+  }
 }
 
-function attempt<T>(work: () => T): T {
-  try {
-    return work()
-  } catch (error) {
-    if (error instanceof AppError) throw error
-    throw new AppError('input', 'the zip file is damaged', { cause: error })
+async function* entryBytes(archive: Content, entry: ZipEntry): AsyncGenerator<Buffer> {
+  const { name, method } = entry
+  if (entry.isEncrypted) {
+    throw new AppError('input', `"${name}" in the zip file is protected by a password`, {
+      hint: 'unpack it and import what is in it',
+    })
   }
+  if (method !== 0 && method !== 8) {
+    throw new AppError('input', `"${name}" in the zip file is packed in a way not known here`, {
+      hint: 'unpack it and import what is in it',
+    })
+  }
+  const packed = packedBytes(archive, entry)
+  const stream =
+    method === 0
+      ? packed
+      : inflated(packed, createInflateRaw(), (cause) => damaged(`"${name}" is broken`, cause))
+  let crc = 0
+  for await (const bytes of stream) {
+    crc = crc32(bytes, crc)
+    yield bytes
+  }
+  if (crc !== entry.crc) throw damaged(`"${name}" is not what was packed`)
+}
+
+function* packedBytes(archive: Content, entry: ZipEntry): Generator<Buffer> {
+  const end = entry.from + entry.packedBytes
+  for (let from = entry.from; from < end; from += PIECE_BYTES) {
+    yield archive.part({ from, length: Math.min(PIECE_BYTES, end - from) })
+  }
+}
+
+async function* inflated(
+  packed: Iterable<Buffer>,
+  inflate: Gunzip | InflateRaw,
+  refusal: (cause: unknown) => AppError,
+): AsyncGenerator<Buffer> {
+  const source = Readable.from(packed)
+  source.on('error', (error) => inflate.destroy(error))
+  try {
+    yield* source.pipe(inflate)
+  } catch (error) {
+    throw error instanceof AppError ? error : refusal(error)
+  } finally {
+    source.destroy()
+    inflate.destroy()
+  }
+}
+
+function unpackedBytesMax(packedBytes: number): number {
+  const large = Math.min(packedBytes * UNPACKED_TIMES_MAX, UNPACKED_BYTES_MAX)
+  return Math.max(UNPACKED_BYTES_FREE, large)
+}
+
+function tooLarge(what: string, bytes: number): AppError {
+  const megabytes = Math.floor(bytes / 1024 ** 2)
+  return new AppError('input', `the ${what} unpacks to more than ${megabytes} MB`, {
+    hint: HINT_UNPACK,
+  })
 }

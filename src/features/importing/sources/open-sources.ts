@@ -2,8 +2,17 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { AppError } from '../../../core/errors.ts'
 import type { Files, Ports } from '../../../core/ports.ts'
 import type { Grid } from '../table/grid.ts'
-import { holdsWorkbook, isGzip, isZip, unpackGzip, unpackZip } from './archives.ts'
+import { holdsWorkbook, isGzip, isOldWorkbook, isZip, unpackGzip, unpackZip } from './archives.ts'
+import {
+  CHUNK_BYTES,
+  type Content,
+  collect,
+  fileContent,
+  HELD_BYTES_MAX,
+  wholeOf,
+} from './content.ts'
 import { headOf, isHeavy } from './weight.ts'
+import { zipEntries } from './zip-directory.ts'
 
 /** A file as the user named it. */
 export interface Source {
@@ -13,18 +22,23 @@ export interface Source {
   readonly size: number
   /** Null where `bytes` is all. */
   readonly chunks: (() => Iterable<Buffer>) | null
+  /** Where a file that is read in pieces lies as it is; another thread can read it there. */
+  readonly place: string | null
   /** The table of a workbook. */
   readonly workbook: Grid | null
+  /** Gives back the room on the disk that the file took. */
+  close(): void
 }
 
-/** From this size on a file is read in pieces: memory stays flat. */
-const STREAMED_BYTES_MIN = 12 << 20
-/** How much of such a file decides what it is and how it is written. */
+/** How much of a file that is read in pieces decides what it is and how it is written. */
 const HEAD_BYTES = 4 << 20
 const HEAD_ROWS = 40_000
-const CHUNK_BYTES = 64 << 10
 /** A file that unpacks to itself would never end. */
 const PACKED_DEPTH_MAX = 3
+/** A workbook is held in memory. */
+const WORKBOOK_BYTES_MAX = 48 << 20
+/** What arrives on standard input lies on the disk until it is in. */
+const INPUT_BYTES_MAX = 16 * 1024 ** 3
 
 /** A file that could not be opened, with the reason. */
 export interface Unopened {
@@ -39,17 +53,31 @@ export async function openSources(
 ): Promise<readonly (Source | Unopened)[]> {
   const sources: (Source | Unopened)[] = []
   for (const path of words.flatMap((word) => expand(ports, word))) {
-    if (path !== '-') refuseFolder(ports, path)
-    const large = path === '-' ? undefined : openLarge(ports, path)
-    if (large !== undefined) {
-      sources.push(large)
-      continue
-    }
-    const bytes =
-      path === '-' ? await readAll(ports.stdin()) : ports.files.read(resolve(ports.cwd, path))
-    sources.push(...(await unpacked(path, bytes)))
+    sources.push(...(await unpacked(ports.files, path, await contentOf(ports, path))))
   }
   return sources
+}
+
+async function contentOf(ports: Ports, path: string): Promise<Content> {
+  const { files, cwd } = ports
+  if (path === '-') return await collect(files, bytesOf(ports.stdin()), INPUT_LIMIT)
+  refuseFolder(ports, path)
+  const place = resolve(cwd, path)
+  const isLarge = files.exists(place) && files.size(place) >= HELD_BYTES_MAX
+  // What is no file on a disk, such as a pipe, tells no size and is read once.
+  return isLarge
+    ? fileContent(files, place)
+    : await collect(files, files.chunks(place, CHUNK_BYTES), INPUT_LIMIT)
+}
+
+const INPUT_LIMIT = {
+  bytes: INPUT_BYTES_MAX,
+  refusal: () =>
+    new AppError('input', 'the input is longer than 16 GB', { hint: 'store it as a file' }),
+}
+
+async function* bytesOf(stream: NodeJS.ReadableStream): AsyncGenerator<Uint8Array> {
+  for await (const chunk of stream) yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk
 }
 
 function refuseFolder({ files, cwd }: Ports, path: string): void {
@@ -59,60 +87,61 @@ function refuseFolder({ files, cwd }: Ports, path: string): void {
   })
 }
 
-function openLarge({ files, cwd }: Ports, path: string): Source | undefined {
-  const place = resolve(cwd, path)
-  if (!files.exists(place) || files.isFolder(place)) return undefined
-  const size = files.size(place)
-  if (size < STREAMED_BYTES_MIN) return undefined
-  const [bytes = Buffer.alloc(0)] = files.chunks(place, HEAD_BYTES)
-  if (isGzip(bytes) || isZip(bytes)) return undefined
-  return inPieces({ path, bytes, size }, () => files.chunks(place, CHUNK_BYTES))
-}
-
-function inPieces(
-  file: { readonly path: string; readonly bytes: Buffer; readonly size: number },
-  chunks: () => Iterable<Buffer>,
-): Source {
-  return { ...file, bytes: headOf(file.bytes, HEAD_ROWS), chunks, workbook: null }
-}
-
 async function unpacked(
+  files: Files,
   path: string,
-  bytes: Buffer,
+  content: Content,
   depth = 0,
 ): Promise<readonly (Source | Unopened)[]> {
   try {
     if (depth > PACKED_DEPTH_MAX) throw new AppError('input', 'archives are packed in archives')
-    if (isGzip(bytes)) {
-      return await unpacked(path.replace(/\.gz$/i, ''), unpackGzip(bytes), depth + 1)
+    const head = content.part({ from: 0, length: HEAD_BYTES })
+    if (isGzip(head)) {
+      const inner = await unpackGzip(files, content)
+      content.close()
+      return await unpacked(files, path.replace(/\.gz$/i, ''), inner, depth + 1)
     }
-    if (await holdsWorkbook(bytes)) return [await openWorkbook(path, bytes)]
-    if (!isZip(bytes)) return [plain(path, bytes)]
-    return (await unpackZip(bytes)).map((entry) => plain(`${path}/${entry.name}`, entry.bytes))
+    if (isOldWorkbook(head)) return [await openWorkbook(path, content)]
+    if (!isZip(head)) return [plain(path, head, content)]
+    const entries = zipEntries(content)
+    if (holdsWorkbook(entries)) return [await openWorkbook(path, content)]
+    const members = await unpackZip(files, content, entries)
+    content.close()
+    return members.map((entry) => {
+      const { name, content: inner } = entry
+      return plain(`${path}/${name}`, inner.part({ from: 0, length: HEAD_BYTES }), inner)
+    })
   } catch (error) {
+    content.close()
     if (error instanceof AppError && error.kind === 'input') return [{ path, error }]
     throw error
   }
 }
 
-function plain(path: string, bytes: Buffer): Source {
-  const size = bytes.length
-  if (size >= STREAMED_BYTES_MIN || isHeavy(bytes)) {
-    return inPieces({ path, bytes: bytes.subarray(0, HEAD_BYTES), size }, () => piecesOf(bytes))
+function plain(path: string, head: Buffer, content: Content): Source {
+  const { size, place } = content
+  const close = () => content.close()
+  const bytes = size < HELD_BYTES_MAX ? content.part({ from: 0, length: size }) : head
+  if (size < HELD_BYTES_MAX && !isHeavy(bytes)) {
+    return { path, bytes, size, chunks: null, place: null, workbook: null, close }
   }
-  return { path, bytes, size: bytes.length, chunks: null, workbook: null }
+  const chunks = () => content.chunks()
+  return { path, bytes: headOf(head, HEAD_ROWS), size, chunks, place, workbook: null, close }
 }
 
-function* piecesOf(bytes: Buffer): Generator<Buffer> {
-  for (let at = 0; at < bytes.length; at += CHUNK_BYTES) {
-    yield bytes.subarray(at, at + CHUNK_BYTES)
-  }
-}
-
-async function openWorkbook(path: string, bytes: Buffer): Promise<Source> {
+async function openWorkbook(path: string, content: Content): Promise<Source> {
   const { readWorkbook } = await import('../table/read-workbook.ts')
+  const { size } = content
+  const bytes = wholeOf(content, { bytes: WORKBOOK_BYTES_MAX, refusal: workbookRefusal })
+  content.close()
   const workbook = await readWorkbook(bytes)
-  return { path, bytes, size: bytes.length, chunks: null, workbook }
+  return { path, bytes, size, chunks: null, place: null, workbook, close: () => {} }
+}
+
+function workbookRefusal(): AppError {
+  return new AppError('input', 'the workbook is larger than 48 MB', {
+    hint: 'save its table as CSV and import that: a CSV file may have any size',
+  })
 }
 
 /** Expands `*` and `?` in the name of a file, where the shell has not. */
@@ -131,10 +160,4 @@ function expand({ files, cwd }: { files: Files; cwd: string }, word: string): re
     .filter((entry) => pattern.test(entry) && !entry.startsWith('.'))
   if (found.length > 0) return found.map((entry) => (folder === '.' ? entry : join(folder, entry)))
   throw new AppError('usage', `${word}: no file has such a name`)
-}
-
-async function readAll(stream: NodeJS.ReadableStream): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  for await (const chunk of stream) chunks.push(Buffer.from(chunk))
-  return Buffer.concat(chunks)
 }

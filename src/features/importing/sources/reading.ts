@@ -1,10 +1,22 @@
 import { createHash } from 'node:crypto'
 import type { Ports } from '../../../core/ports.ts'
+import { digested } from './digested.ts'
 import type { Source } from './open-sources.ts'
+
+/** What is told of a file that another thread reads. */
+export interface Progress {
+  readonly bytesRead: number
+  /** Of the whole file, once it is read. */
+  readonly sha256: string | null
+}
 
 /** One pass over the bytes of a file: it is digested as it is read, and progress is shown. */
 export interface Reading {
   chunks(): Iterable<Buffer>
+  /** Passes on what another thread makes of the file. */
+  follow<Piece extends Progress>(pieces: Iterable<Piece>): Iterable<Piece>
+  /** The same bytes, neither digested nor shown. */
+  lookAhead(): Iterable<Buffer>
   /** The digest of what was read; of the whole file once the pass is over. */
   sha256(): string
   end(): void
@@ -12,27 +24,38 @@ export interface Reading {
 
 /** Starts the pass over a file. */
 export function openReading(ports: Pick<Ports, 'terminal'>, source: Source): Reading {
-  const digest = createHash('sha256')
+  const { path, size, chunks } = source
+  const show = (read: number): void =>
+    ports.terminal.progress(`${path}: ${Math.floor((100 * read) / size)} %`)
+  let sha256 = (): string => createHash('sha256').update(source.bytes).digest('hex')
   let result: string | undefined
-  if (source.chunks === null) digest.update(source.bytes)
   return {
-    chunks: () => (source.chunks === null ? [source.bytes] : passed(source.chunks())),
+    chunks: () => (chunks === null ? [source.bytes] : passed(chunks())),
+    lookAhead: () => chunks?.() ?? [source.bytes],
+    follow,
     sha256: () => {
-      result ??= digest.digest('hex')
+      result ??= sha256()
       return result
     },
     end: () => {
-      if (source.chunks !== null) ports.terminal.progress('')
+      if (chunks !== null) ports.terminal.progress('')
     },
   }
 
-  function* passed(chunks: Iterable<Buffer>): Generator<Buffer> {
-    let read = 0
-    for (const chunk of chunks) {
-      digest.update(chunk)
-      read += chunk.length
-      ports.terminal.progress(`${source.path}: ${Math.floor((100 * read) / source.size)} %`)
+  function* passed(all: Iterable<Buffer>): Generator<Buffer> {
+    const bytes = digested(all)
+    sha256 = bytes.sha256
+    for (const chunk of bytes.chunks) {
+      show(bytes.read())
       yield chunk
+    }
+  }
+
+  function* follow<Piece extends Progress>(pieces: Iterable<Piece>): Generator<Piece> {
+    for (const piece of pieces) {
+      show(piece.bytesRead)
+      result = piece.sha256 ?? undefined
+      yield piece
     }
   }
 }

@@ -1,8 +1,10 @@
 import { hash } from 'node:crypto'
 import type { BankLineFacts } from '../../../ledger/bank-line.ts'
+import { squeeze } from '../text/cell-text.ts'
 
 const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ' // Crockford: no I, L, O, U to misread
-const LENGTH = 10
+/** All that ten bits can be, as two digits. */
+const PAIRS = Array.from({ length: 1024 }, (_, ten) => `${DIGITS[ten >> 5]}${DIGITS[ten & 31]}`)
 
 /**
  * A reference made from what a movement says, for banks that give none: the day, and 50 bits of a
@@ -23,23 +25,23 @@ export function fingerprint(
     fold(line.counterpartyAccount ?? ''),
     fold(line.creditorReference ?? ''),
   ].join('\u0000')
-  const digest = hash('sha1', content, 'buffer')
-  let text = ''
-  let bits = 0
-  let value = 0
-  for (let index = 0; text.length < LENGTH; index += 1) {
-    value = (value << 8) | (digest[index] ?? 0)
-    bits += 8
-    while (bits >= 5 && text.length < LENGTH) {
-      bits -= 5
-      text += DIGITS[(value >>> bits) & 31]
-    }
-    value &= (1 << bits) - 1
-  }
+  const digest = hash('sha1', content, 'binary') // a text: making a buffer costs more than hashing
   const { bookingDate } = line
-  return `${bookingDate.slice(2, 4)}${bookingDate.slice(5, 7)}${bookingDate.slice(8, 10)}-${text}`
+  return `${bookingDate.slice(2, 4)}${bookingDate.slice(5, 7)}${bookingDate.slice(8, 10)}-${fiftyBits(digest)}`
+}
+
+/** The first fifty bits of a digest as ten digits. */
+function fiftyBits(digest: string): string {
+  let text = ''
+  for (let bit = 0; bit < 50; bit += 10) {
+    const at = bit >> 3
+    const three =
+      (digest.charCodeAt(at) << 16) | (digest.charCodeAt(at + 1) << 8) | digest.charCodeAt(at + 2)
+    text += PAIRS[(three >> (14 - (bit & 7))) & 1023]
+  }
+  return text
 }
 
 function fold(text: string): string {
-  return text.replace(/\s+/g, ' ').trim().toUpperCase()
+  return squeeze(text).toUpperCase()
 }

@@ -1,18 +1,13 @@
 import type { Currency } from '../../../core/currency.ts'
-import {
-  type BankAccountId,
-  type BankLineFacts,
-  ensureBankAccount,
-} from '../../../ledger/bank-line.ts'
+import { type BankAccountId, ensureBankAccount } from '../../../ledger/bank-line.ts'
 import { bankLineLoader, type NewBankLine } from '../../../ledger/bank-line-load.ts'
 import { onlyOpenCurrency } from '../../../ledger/receivable.ts'
 import type { Batch } from '../batch.ts'
 import type { BankLineFact, StatementFact } from '../facts.ts'
 import { type Intake, openIntake } from '../intake.ts'
 import { bankLineFinder, type KnownBankLine } from '../store.ts'
-import { isFinerThan, minorUnits } from '../values/amount.ts'
+import { type AccountFace, type AccountLine, accountLine } from './account-line.ts'
 import { balanceWarnings, gapWarnings } from './balances.ts'
-import { fingerprint } from './fingerprint.ts'
 import { openPlacer, type Placer } from './place-line.ts'
 
 /** What decides which account a line belongs to. */
@@ -27,10 +22,8 @@ export interface AccountChoice {
 /** What a file tells about the account of a line. */
 export type AccountTold = Pick<StatementFact, 'account' | 'currency'>
 
-interface Account {
+interface Account extends AccountFace {
   readonly id: BankAccountId
-  readonly name: string
-  readonly currency: Currency
   readonly find: (bankRef: string) => KnownBankLine | undefined
   readonly placer: Placer
 }
@@ -38,7 +31,7 @@ interface Account {
 /** A movement on its way into the book. */
 interface Candidate extends NewBankLine {
   readonly account: Account
-  readonly isOwnRef: boolean
+  readonly facts: AccountLine
 }
 
 interface State {
@@ -55,7 +48,7 @@ function intakeOf(batch: Batch, state: State): Intake<Candidate> {
     added: () => batch.imported(1),
     known(line) {
       const { account, facts, row } = line
-      const place = account.placer.place(facts, line.isOwnRef)
+      const place = account.placer.place(facts, facts.isOwnRef)
       if (place.kind === 'known') {
         batch.duplicate(row, place.bankRef)
         return
@@ -72,20 +65,27 @@ export function statementImporter(batch: Batch, choice: AccountChoice) {
   const accounts = new Map<string, Account>()
   const state: State = { conflicts: 0, rounded: 0, lastAccount: null }
   const intake = intakeOf(batch, state)
-  const line = (told: BankLineFact, statement: AccountTold): void => {
+  const accountFor = (statement: AccountTold): Account => {
     const account = accountOf(statement, { batch, choice, accounts })
     state.lastAccount = account.id
-    const facts = factsOf(told, account, batch)
-    if (facts === undefined) return
-    if (isFinerThan(told.amount, facts.currency)) state.rounded += 1
-    const isOwnRef = told.bankRef !== null
-    intake.take({ account, accountId: account.id, facts, row: told.line, isOwnRef })
+    return account
+  }
+  const add = (made: AccountLine, account: Account): void => {
+    if (made.isRounded) state.rounded += 1
+    intake.take({ account, accountId: account.id, facts: made, row: made.line })
+  }
+  const line = (told: BankLineFact, statement: AccountTold): void => {
+    const account = accountFor(statement)
+    const made = accountLine(told, account)
+    if ('reject' in made) batch.rejected(made.reject)
+    else add(made, account)
   }
   return {
     line,
+    add,
+    account: accountFor,
     take(statement: StatementFact): void {
-      const account = accountOf(statement, { batch, choice, accounts })
-      state.lastAccount = account.id
+      const account = accountFor(statement)
       batch.warnings.push(
         ...balanceWarnings(statement, account.name),
         ...gapWarnings(batch.db, statement, { account, batchId: batch.id }),
@@ -139,28 +139,4 @@ function currencyOfBook({ db, settings, warnings }: Batch, account: string): Cur
     )
   }
   return open
-}
-
-function factsOf(line: BankLineFact, account: Account, batch: Batch): BankLineFacts | undefined {
-  const currency = line.currency ?? account.currency
-  const amountMinor = minorUnits(line.amount, currency)
-  if (amountMinor === undefined) {
-    return void batch.rejected({
-      line: line.line,
-      column: '',
-      value: line.amount,
-      reason: 'an amount beyond what can be counted exactly',
-    })
-  }
-  const facts = {
-    bookingDate: line.bookingDate,
-    valueDate: line.valueDate,
-    currency,
-    amountMinor,
-    description: line.description,
-    counterparty: line.counterparty,
-    counterpartyAccount: line.counterpartyAccount,
-    creditorReference: line.creditorReference,
-  }
-  return { ...facts, bankRef: line.bankRef ?? fingerprint(account.name, facts) }
 }

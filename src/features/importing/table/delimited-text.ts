@@ -78,14 +78,17 @@ function firstSwallower(parsed: Parsed, delimiter: string): number | undefined {
   const swallower = rows.findIndex((row, index) =>
     row.some((cell) => {
       if (!cell.includes('\n')) return false
-      return (badRows.has(index) && cell.includes(delimiter)) || holdsRows(cell, delimiter, width)
+      // Inside of a cell a quotation mark is doubled: one that begins a line begins a row.
+      const isBroken = badRows.has(index) && (cell.includes(delimiter) || cell.includes('\n"'))
+      return isBroken || holdsRows(cell, delimiter, width)
     }),
   )
   if (swallower === -1) return openRow
   return openRow === undefined ? swallower : Math.min(swallower, openRow)
 }
 
-function holdsRows(cell: string, delimiter: string, width: number): boolean {
+/** Whether a cell of several lines holds what looks like a whole row. */
+export function holdsRows(cell: string, delimiter: string, width: number): boolean {
   return cell
     .split('\n')
     .slice(1)

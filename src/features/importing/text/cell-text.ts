@@ -38,7 +38,8 @@ export function fold(text: string): string {
 }
 
 // A text without these needs no replacing, and most have none.
-const ODD_SPACE = /[^!-~ ]| {2}/
+const ODD_SPACE =
+  /[\u0000-\u001f\u007f-\u00a0\u1680\u180e\u2000-\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]| {2}/
 const BEYOND_ASCII = /[^ -~]/
 const EQUALS = 61
 const APOSTROPHE = 39

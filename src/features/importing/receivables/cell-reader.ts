@@ -1,0 +1,118 @@
+import type { CalendarDate } from '../../../core/calendar-date.ts'
+import type { Field } from '../columns/field.ts'
+import type { RowReject } from '../facts.ts'
+import { readAmount } from '../values/amount.ts'
+import { readDate } from '../values/date.ts'
+import { remembered } from '../values/remembered.ts'
+import { openWatch } from '../values/watch.ts'
+import type { Reading } from './reading.ts'
+
+/** A row that could not be read. */
+export interface Refusal {
+  readonly reject: RowReject
+}
+
+/** Thrown inside this file only, to leave a row at its first fault. */
+class RowFault extends Error {
+  readonly reject: RowReject
+  constructor(reject: RowReject) {
+    super(reject.reason)
+    this.reject = reject
+  }
+}
+
+/** The cells of one row by field, each read as the format says. */
+export interface CellReader {
+  /** As it stands there, but for blanks around it. */
+  raw(field: Field): string
+  text(field: Field): string | null
+  amount(field: Field): string | null
+  date(field: Field): CalendarDate | null
+  fail(field: Field, expected: string): never
+}
+
+/** Reads the cells of a row; a cell that is not what its column holds ends the row. */
+export function cellReader(format: Reading, cells: readonly string[], line: number): CellReader {
+  return cellReaderOf(format)(cells, line)
+}
+
+/** Prepares the reading of a list's cells; the reader it returns is used for one row at a time. */
+export function cellReaderOf(
+  format: Reading,
+): (cells: readonly string[], line: number) => CellReader {
+  const { columns, headings } = format.layout
+  const index: Partial<Record<Field, number>> = Object.fromEntries(columns)
+  const { watched, mark, isMinorUnits: areWhole = false } = format
+  const watch = watched === null ? null : openWatch(watched)
+  const dateOf = remembered((text) => {
+    watch?.date(text, row.line)
+    return readDate(text, format.order) ?? null
+  })
+  const row: { cells: readonly string[]; line: number } = { cells: [], line: 0 }
+  const raw = (field: Field): string => {
+    const column = index[field]
+    return column === undefined ? '' : (row.cells[column]?.trim() ?? '')
+  }
+  const fail = (field: Field, reason: string): never => {
+    const column = index[field]
+    throw new RowFault({
+      line: row.line,
+      column: column === undefined ? '' : headings[column]?.trim() || `#${column + 1}`,
+      value: raw(field),
+      reason,
+    })
+  }
+  const reader: CellReader = {
+    raw,
+    fail,
+    text: (field) => plainText(raw(field)),
+    amount: (field) => {
+      const text = raw(field)
+      if (text === '' || text === '-' || text === '–' || text === '—' || text === '.') return null
+      const amount = readAmount(text, mark)
+      watch?.amount(text, row.line, amount !== undefined)
+      if (areWhole && amount?.includes('.') === true) fail(field, 'not a whole number of cents')
+      return amount ?? fail(field, 'not an amount')
+    },
+    date: (field) => {
+      const text = raw(field)
+      if (text === '' || NO_DATE.test(text)) return null
+      return dateOf(text) ?? fail(field, dateReason(format.order))
+    },
+  }
+  return (cells, line) => {
+    row.cells = cells
+    row.line = line
+    return reader
+  }
+}
+
+const NO_DATE = /^[-–—]$|^0000-00-00|^n\/?a$/i
+
+/** Runs the reading of one row and turns its first fault into a reject. */
+export function readSafely<T>(read: () => T): T | Refusal {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof RowFault) return { reject: error.reject }
+    throw error
+  }
+}
+
+/** Takes off the marks with which spreadsheets keep leading zeros: `="0012"`, `'0012`. */
+function plainText(text: string): string | null {
+  if (text === '') return null
+  if (!MARKED.test(text)) return text
+  const bare = text
+    .replace(/^="(.*)"$/, '$1')
+    .replace(/^'(?=[\d+=@-])/, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+  return bare === '' ? null : bare
+}
+
+const MARKED = /^[='\s]|\s$|[\n\t\r\u00a0]| {2}/
+
+function dateReason(order: Reading['order']): string {
+  return order === 'ymd' ? 'not a date' : `not a date (the file has ${order} dates)`
+}
