@@ -4,7 +4,7 @@ import { subsetSums } from '../amounts/subset-sum.ts'
 import type { Item } from '../book.ts'
 import type { Proposal } from '../decision.ts'
 import { isOpenEnded, isStrong } from '../line-view.ts'
-import { poolOf } from '../scene.ts'
+import { openMemos, poolOf } from '../scene.ts'
 import { completed } from './completed.ts'
 import {
   type NamedSet,
@@ -61,8 +61,23 @@ function exact(set: NamedSet, question: Question): readonly Proposal[] {
       parts: wholeParts(set.items),
       rule: `${ruleOf(set)}+amount`,
       evidence: [...numbersEvidence(set), 'the amount equals what is open'],
+      ...(isCustomersToo(set, question) ? { limit: 0.9 } : {}),
     }),
   ]
+}
+
+/** Whether the number is that of a customer too, who has another open invoice of this amount. */
+function isCustomersToo(set: NamedSet, { view, scene }: Question): boolean {
+  if (!set.isDoubtful) return false
+  return set.mentions.some(({ hit }) =>
+    hit.named.some(
+      (one) =>
+        one.kind === 'customer' &&
+        scene.book
+          .openOfAmount(view.fact.amountMinor)
+          .some((item) => item.customerId === one.customerId && !set.items.includes(item)),
+    ),
+  )
 }
 
 /** The set paid but for a difference that exactly one reason explains. */
@@ -99,6 +114,7 @@ function feeLimit(
 ): number {
   if (hasWider || set.mentions.length === 0 || hasRival(set.items, question)) return 0.9
   if (!isOpenEnded(question.view)) return 1
+  if (openMemos(set.items[0], question.view, question.scene.book).length > 0) return 0.9
   return gap % ROUND_UNIT === 0 ? 0.975 : 0.85
 }
 

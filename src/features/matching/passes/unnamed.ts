@@ -35,6 +35,12 @@ function doubtOf(view: LineView, pool: readonly Item[]): string | undefined {
     ({ form, items }) => isStrong(form) && !items.some((item) => pool.includes(item)),
   )
   if (other !== undefined) return `the text names ${other.text}`
+  const equal = view.mentions.find(({ items }) =>
+    items.some(
+      (item) => !pool.includes(item) && item.open === view.fact.amountMinor && payable(item, view),
+    ),
+  )
+  if (equal !== undefined) return `the text names ${equal.text}, which has this amount`
   const own = view.mentions.find(({ items }) =>
     items.some((item) => pool.includes(item) && payable(item, view)),
   )
@@ -44,8 +50,10 @@ function doubtOf(view: LineView, pool: readonly Item[]): string | undefined {
 function singleProposal(item: Item, search: Search & { singles: readonly Item[] }): Proposal {
   const { view, payer, scene, singles, doubt } = search
   const near = nearness(item, view)
+  // A slip is told from another number by the amount alone: it decides nothing between equal ones.
+  const isWeak = near === undefined || near === 'typo'
   const rivals = singles.filter(
-    (other) => other !== item && (near === undefined || nearness(other, view) !== undefined),
+    (other) => other !== item && (isWeak || nearness(other, view) !== undefined),
   )
   const fit = scene.timing.fit(item, view.day)
   return {
@@ -53,7 +61,7 @@ function singleProposal(item: Item, search: Search & { singles: readonly Item[] 
     rule: near === undefined ? 'payer+amount' : 'near-number+payer+amount',
     confidence:
       rivals.length > 0
-        ? (0.4 + 0.5 * fit) / (rivals.length + 0.5)
+        ? ((near === undefined ? 0.4 : 0.7) + 0.5 * fit) / (rivals.length + 0.5)
         : singleConfidence(item, near, search),
     evidence: [
       payer.evidence,

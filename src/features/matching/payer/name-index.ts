@@ -69,8 +69,6 @@ function entriesOf(customer: CustomerFact, endings: ReadonlySet<string>): Entry[
   const variants = [foldWords(customer.name)]
   if (/[^\x20-\x7e]/.test(customer.name)) variants.push(foldDropped(customer.name))
   if (/\d/.test(customer.name)) variants.push(foldWords(customer.name.replace(/\d+/g, ' ')))
-  const [first, last, ...others] = variants[0] ?? []
-  if (first !== undefined && last !== undefined && others.length === 0) variants.push([last, first])
   const seen = new Set<string>()
   return variants.flatMap((words) => {
     const key = squash(words)
