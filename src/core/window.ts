@@ -13,6 +13,16 @@ export function windowDays(window: Window): number {
   return daysBetween(window) + 1
 }
 
+/** How the document of a report about a window begins. */
+export function windowHead({ asOf, window }: { asOf: CalendarDate; window: Window }) {
+  return { as_of: asOf, from: window.from, to: window.to }
+}
+
+/** The same with the number of days, where the figures are spread over them. */
+export function windowHeadWithDays(report: { asOf: CalendarDate; window: Window }) {
+  return { ...windowHead(report), days: windowDays(report.window) }
+}
+
 /** So many days that end with this one. */
 export function windowUpTo(to: CalendarDate, days: number): Window {
   return { from: addDays(to, 1 - days), to }

@@ -3,6 +3,7 @@ import type { AuditTrail, EventHead, OpenEvent } from '../core/audit.ts'
 import { check } from '../core/errors.ts'
 import type { Json } from '../core/outcome.ts'
 import type { Clock, Database } from '../core/ports.ts'
+import { addedRows, rowMarkReader } from './event-rows.ts'
 
 /** The hash that the first event points back to. */
 export const GENESIS = '0'.repeat(64)
@@ -31,9 +32,11 @@ export function openTrail(db: Database, who: { actor: string; clock: Clock }): A
        (seq, recorded_at, actor, action, ref, effective_date, detail, previous_hash, hash)
      VALUES (@seq, @recorded_at, @actor, @action, @ref, @effective_date, @detail, @previous_hash, @hash)`,
   )
+  const marks = rowMarkReader(db)
   const open = (head: EventHead): OpenEvent => {
     check(!isOpen, 'an audit event is still open')
     isOpen = true
+    const before = marks()
     const previous = last.get() ?? { seq: 0, hash: GENESIS }
     const seq = previous.seq + 1
     return {
@@ -41,6 +44,7 @@ export function openTrail(db: Database, who: { actor: string; clock: Clock }): A
       close(detail) {
         check(isOpen, 'the audit event was closed before')
         isOpen = false
+        const rows = addedRows(db, { before, after: marks() })
         const event = {
           seq,
           recorded_at: who.clock.now().toISOString(),
@@ -48,7 +52,7 @@ export function openTrail(db: Database, who: { actor: string; clock: Clock }): A
           action: head.action,
           ref: head.ref,
           effective_date: head.effectiveDate,
-          detail: canonicalJson(detail),
+          detail: canonicalJson(rows === undefined ? detail : { ...detail, rows }),
           previous_hash: previous.hash,
         }
         insert.run({ ...event, hash: eventHash(event) })

@@ -6,7 +6,7 @@ import { type Loader, type LoadOrigin, type LoadPlan, rowLoader } from './load.t
 export interface NewBankLine {
   readonly facts: BankLineFacts
   readonly accountId: BankAccountId
-  readonly row: number
+  readonly row: number | null
 }
 
 const plan: LoadPlan<NewBankLine> = {

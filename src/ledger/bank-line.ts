@@ -2,7 +2,6 @@ import type { CalendarDate } from '../core/calendar-date.ts'
 import type { Currency } from '../core/currency.ts'
 import { check } from '../core/errors.ts'
 import type { Database } from '../core/ports.ts'
-import type { Origin } from './receivable.ts'
 
 export type BankLineId = number & { readonly __id: 'bankLine' }
 export type BankAccountId = number & { readonly __id: 'bankAccount' }
@@ -78,35 +77,6 @@ export function ensureBankAccount(
     .get(account)
   check(row !== undefined, `no bank account ${account.name}`)
   return row
-}
-
-/** Prepares the insert once; the returned function adds one line. */
-export function bankLineInserter(
-  db: Database,
-): (facts: BankLineFacts, accountId: BankAccountId, origin: Origin) => BankLineId {
-  const insert = db.prepare(
-    `INSERT INTO bank_line (account_id, bank_ref, booking_date, value_date, currency, amount_minor,
-       description, counterparty, counterparty_account, creditor_reference, batch_id, row, recorded_seq)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  )
-  return (facts, accountId, origin) => {
-    const { lastInsertRowid } = insert.run(
-      accountId,
-      facts.bankRef,
-      facts.bookingDate,
-      facts.valueDate,
-      facts.currency,
-      facts.amountMinor,
-      facts.description,
-      facts.counterparty,
-      facts.counterpartyAccount,
-      facts.creditorReference,
-      origin.batchId,
-      origin.row,
-      origin.seq,
-    )
-    return Number(lastInsertRowid) as BankLineId
-  }
 }
 
 /** Prepares the update once; the returned function says what became of a line. */

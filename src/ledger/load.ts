@@ -5,7 +5,8 @@ export const ROWS_AT_ONCE = 16
 
 /** The batch and the audit event that every row of a load belongs to. */
 export interface LoadOrigin {
-  readonly batchId: number
+  /** None for what no file brought in. */
+  readonly batchId: number | null
   readonly seq: number
 }
 
@@ -77,7 +78,7 @@ function insertSql<Row>(
   count: number,
   origin: LoadOrigin,
 ): string {
-  const fixed: readonly (readonly [string, string | number])[] = [
+  const fixed: readonly (readonly [string, string | number | null])[] = [
     ['batch_id', origin.batchId],
     ['recorded_seq', origin.seq],
     ...plan.optional.flatMap((column) =>
@@ -88,7 +89,7 @@ function insertSql<Row>(
   ]
   const bound = [...plan.columns, ...used.map(({ column }) => column)]
   const names = [...bound, ...fixed.map(([name]) => name)].join(', ')
-  const row = `(${[...bound.map(() => '?'), ...fixed.map(([, value]) => value)].join(', ')})`
+  const row = `(${[...bound.map(() => '?'), ...fixed.map(([, value]) => value ?? 'NULL')].join(', ')})`
   const rows = Array.from({ length: count }, () => row).join(', ')
   return `${plan.insert} (${names}) VALUES ${rows} ON CONFLICT DO NOTHING`
 }

@@ -21,6 +21,9 @@ export type AllocationKind =
 /** The rules of an application that stand for a person's word; all others are the program's. */
 export const RULES_OF_PEOPLE = ['accepted', 'by-hand'] as const
 
+/** The rule of an application by which a person booked the rest of an invoice that was paid short. */
+export const RESIDUAL_RULE = 'residual'
+
 /** Money that came in from a customer (positive), or that went back to one (negative). */
 export interface ReceiptFacts {
   readonly source: 'bank' | 'history' | 'manual'

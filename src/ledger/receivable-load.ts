@@ -1,11 +1,12 @@
+import { check } from '../core/errors.ts'
 import type { Database } from '../core/ports.ts'
 import { type Loader, type LoadOrigin, type LoadPlan, rowLoader } from './load.ts'
-import type { ReceivableFacts } from './receivable.ts'
+import type { ReceivableFacts, ReceivableId } from './receivable.ts'
 
 /** An invoice or a credit memo with the row of the file that tells of it. */
 export interface NewReceivable {
   readonly facts: ReceivableFacts
-  readonly row: number
+  readonly row: number | null
 }
 
 const plan: LoadPlan<NewReceivable> = {
@@ -41,4 +42,11 @@ const plan: LoadPlan<NewReceivable> = {
 /** Adds invoices and credit memos many at a time, as `rowLoader` does. */
 export function receivableLoader(db: Database, origin: LoadOrigin): Loader<NewReceivable> {
   return rowLoader(db, plan, origin)
+}
+
+/** Adds one invoice or credit memo that no file brought in; its identity must be new. */
+export function addReceivable(db: Database, facts: ReceivableFacts, seq: number): ReceivableId {
+  const { first, added } = receivableLoader(db, { batchId: null, seq })([{ facts, row: null }])
+  check(added === 1, `the book has ${facts.number} already`)
+  return first as ReceivableId
 }

@@ -26,55 +26,12 @@ export interface Receivable {
   readonly isDisputed: boolean
 }
 
-/** Where a fact came from: batch and row of an import, and the audit event. */
-export interface Origin {
-  readonly batchId: number | null
-  readonly row: number | null
-  readonly seq: number
-}
-
 export type ReceivableFacts = Omit<Receivable, 'id'>
 
 export const RECEIVABLE_COLUMNS = `id, kind, number, customer_id AS customerId,
   issue_date AS issueDate, due_date AS dueDate, currency, total_minor AS totalMinor,
   tax_minor AS taxMinor, terms, po_number AS poNumber, structured_reference AS structuredReference,
   payment_link AS paymentLink, source_status AS sourceStatus, is_disputed AS isDisputed`
-
-/** Prepares the insert once; the returned function adds one invoice or credit memo. */
-export function receivableInserter(
-  db: Database,
-): (facts: ReceivableFacts, origin: Origin) => ReceivableId {
-  const insert = db.prepare(
-    `INSERT INTO receivable (kind, number, customer_id, issue_date, due_date, currency, total_minor,
-       tax_minor, terms, po_number, structured_reference, payment_link, source_status, is_disputed,
-       batch_id, row, recorded_seq, open_minor, settled_date)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  )
-  return (facts, origin) => {
-    const { lastInsertRowid } = insert.run(
-      facts.kind,
-      facts.number,
-      facts.customerId,
-      facts.issueDate,
-      facts.dueDate,
-      facts.currency,
-      facts.totalMinor,
-      facts.taxMinor,
-      facts.terms,
-      facts.poNumber,
-      facts.structuredReference,
-      facts.paymentLink,
-      facts.sourceStatus,
-      facts.isDisputed ? 1 : 0,
-      origin.batchId,
-      origin.row,
-      origin.seq,
-      facts.totalMinor,
-      facts.totalMinor === 0 ? facts.issueDate : null,
-    )
-    return Number(lastInsertRowid) as ReceivableId
-  }
-}
 
 /**
  * Corrects an invoice to the facts given; what was allocated to it stays. Throws what the database

@@ -12,19 +12,21 @@ export const RESIDUAL_REASONS = [
   'unknown',
 ] as const
 
-/** What an application left open of an invoice, and why. */
-export interface OpenResidual {
+/** What an application left of an invoice, what became of it, and why. */
+export interface ReasonedResidual {
   readonly applicationId: ApplicationId
   readonly receivableId: ReceivableId
+  /** How it was booked; `open` where it still is. */
+  readonly kind: string
   readonly reason: string
   readonly amountMinor: number
 }
 
-/** Records why a rest stays open. */
-export function recordOpenResidual(db: Database, residual: OpenResidual, seq: number): void {
+/** Records why a rest was booked, or stays open. */
+export function recordResidual(db: Database, residual: ReasonedResidual, seq: number): void {
   db.prepare(
     `INSERT INTO residual_reason (application_id, receivable_id, kind, reason, amount_minor, recorded_seq)
-     VALUES (@applicationId, @receivableId, 'open', @reason, @amountMinor, @seq)`,
+     VALUES (@applicationId, @receivableId, @kind, @reason, @amountMinor, @seq)`,
   ).run({ ...residual, seq })
 }
 

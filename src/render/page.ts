@@ -69,10 +69,10 @@ function wrapped(spans: readonly Span[], hang: number, sheet: Sheet): readonly s
       const width = ruler.width(piece.trimEnd())
       const isFirst = lines.length === 1 && last?.width === 0
       if (last !== undefined && (last.width + width <= columns || isFirst)) {
-        last.text += brush(span, paint)(ruler.cut(piece, columns - last.width))
+        last.text += brush(span, paint)(fitted(piece, columns - last.width, ruler))
         last.width += ruler.width(piece)
       } else {
-        const kept = ruler.cut(piece, columns - hang)
+        const kept = fitted(piece, columns - hang, ruler)
         lines.push({
           text: ' '.repeat(hang) + brush(span, paint)(kept),
           width: hang + ruler.width(kept),
@@ -81,6 +81,11 @@ function wrapped(spans: readonly Span[], hang: number, sheet: Sheet): readonly s
     }
   }
   return lines.map(({ text }) => text.trimEnd())
+}
+
+/** A word that fits is whole: the blank behind it may fall off the edge. */
+function fitted(piece: string, room: number, ruler: Ruler): string {
+  return ruler.width(piece) <= room ? piece : ruler.cut(piece.trimEnd(), room)
 }
 
 function splitLine(left: readonly Span[], right: readonly Span[], sheet: Sheet): string {

@@ -14,7 +14,7 @@ const head = { action: 'note.add', ref: 'C1', effectiveDate: day('2026-10-31') }
 test('each event carries the hash of the one before, the first that of nothing', () => {
   const { db, close } = memoryLedger()
   const trail = openTrail(db, { actor: 'jane', clock })
-  const numbers = [trail.record(head, { b: 1, a: [2, null] }), trail.record(head, 'text')]
+  const numbers = [trail.record(head, { b: 1, a: [2, null] }), trail.record(head, { c: 'text' })]
   expect(numbers).toEqual([1, 2])
   const [first, second] = [...auditEvents(db)]
   expect([first?.previous_hash, second?.previous_hash]).toEqual([GENESIS, first?.hash])

@@ -6,7 +6,7 @@ import type { Database } from '../../src/core/ports.ts'
 import { openDatabase } from '../../src/db/database.ts'
 import { migrate } from '../../src/db/migrate.ts'
 import { openTrail } from '../../src/ledger/audit-trail.ts'
-import { bankLineInserter, bankLineMarker, ensureBankAccount } from '../../src/ledger/bank-line.ts'
+import { bankLineMarker, ensureBankAccount } from '../../src/ledger/bank-line.ts'
 import { type CustomerFacts, type CustomerId, insertCustomer } from '../../src/ledger/customer.ts'
 import {
   type AllocationKind,
@@ -14,7 +14,9 @@ import {
   openPosting,
   type ReceiptId,
 } from '../../src/ledger/posting.ts'
-import { type ReceivableId, receivableInserter } from '../../src/ledger/receivable.ts'
+import type { ReceivableId } from '../../src/ledger/receivable.ts'
+import { addReceivable } from '../../src/ledger/receivable-load.ts'
+import { addBankLine } from './bank-lines.ts'
 
 /** A book written fact by fact, each with an event of its own, as commands do it. */
 export interface TestLedger {
@@ -71,40 +73,47 @@ export function ledgerIn(folder: string): TestLedger {
 
 function ledgerOn(db: Database): TestLedger {
   const clock = { now: () => new Date('2026-10-31T12:00:00Z') }
-  const trail = openTrail(db, { actor: 'tester', clock })
-  const event = (): number =>
-    trail.record({ action: 'test.write', ref: 'test', effectiveDate: day('2026-01-01') }, {})
-  const origin = () => ({ batchId: null, row: null, seq: event() })
+  const within = <T>(write: (seq: number) => T): T =>
+    db
+      .transaction(() => {
+        const head = { action: 'test.write', ref: 'test', effectiveDate: day('2026-01-01') }
+        const event = openTrail(db, { actor: 'tester', clock }).open(head)
+        const written = write(event.seq)
+        event.close({})
+        return written
+      })
+      .immediate()
+  const origin = (seq: number) => ({ batchId: null, row: null, seq })
   return {
     db,
-    customer: (facts) => insertCustomer(db, facts, event()),
+    customer: (facts) => within((seq) => insertCustomer(db, facts, seq)),
     invoice(facts) {
       const currency = currencyOf(facts.currency)
       const totalMinor = minor(facts.total, currency)
-      return receivableInserter(db)(
-        {
-          kind: totalMinor < 0 ? 'credit_memo' : 'invoice',
-          number: facts.number,
-          customerId: facts.customer,
-          issueDate: day(facts.issued),
-          dueDate: day(facts.due),
-          currency,
-          totalMinor,
-          ...NOTHING_ELSE,
-        },
-        origin(),
-      )
+      const invoice = {
+        kind: totalMinor < 0 ? ('credit_memo' as const) : ('invoice' as const),
+        number: facts.number,
+        customerId: facts.customer,
+        issueDate: day(facts.issued),
+        dueDate: day(facts.due),
+        currency,
+        totalMinor,
+        ...NOTHING_ELSE,
+      }
+      return within((seq) => addReceivable(db, invoice, seq))
     },
-    payment: (facts) => db.transaction(() => pay(db, facts, origin())).immediate(),
+    payment: (facts) => within((seq) => pay(db, facts, origin(seq))),
     apply(date, parts) {
       const allocations = parts.map((part) => allocationOf(db, part, date))
-      return openPosting(db, event()).application({ ...BY_HAND, receiptId: null, allocations })
+      return within((seq) =>
+        openPosting(db, seq).application({ ...BY_HAND, receiptId: null, allocations }),
+      )
     },
     reverse: (application) => {
-      openPosting(db, event()).reverseApplication(application)
+      within((seq) => openPosting(db, seq).reverseApplication(application))
     },
     reverseReceipt: (receipt) => {
-      openPosting(db, event()).reverseReceipt(receipt)
+      within((seq) => openPosting(db, seq).reverseReceipt(receipt))
     },
     close: () => db.close(),
   }
@@ -139,8 +148,9 @@ function bankLine(
   origin: { batchId: null; row: null; seq: number },
 ) {
   const currency = currencyOf(facts.currency)
-  const account = ensureBankAccount(db, { name: 'main', identifier: null, currency: null }).id
-  const id = bankLineInserter(db)(
+  const accountId = ensureBankAccount(db, { name: 'main', identifier: null, currency: null }).id
+  const id = addBankLine(
+    db,
     {
       bankRef: facts.bankRef ?? '',
       bookingDate: day(facts.date),
@@ -152,8 +162,7 @@ function bankLine(
       counterpartyAccount: null,
       creditorReference: null,
     },
-    account,
-    origin,
+    { accountId, seq: origin.seq },
   )
   bankLineMarker(db)(id, 'applied')
   return id

@@ -31,6 +31,8 @@ export const RULES: MatchFacts['rules'] = {
   feeMaxMinor: () => 3000,
   roundingMaxMinor: () => 2,
   withholdingPercents1e4: [],
+  withholdingConfirmations: 2,
+  withholders: [],
   oldestFirst: false,
   confirmations: 0,
   exchange: null,
@@ -47,6 +49,7 @@ function readScenario(text: string): Scenario {
     knownTexts: [],
     ignoredKinds: new Map(),
     withheld: new Map(),
+    withholding: new Map(),
     rules: RULES,
   }
   const expected: string[] = []
@@ -94,6 +97,7 @@ function readFact(line: string, facts: Mutable<MatchFacts>): void {
         dueDate: parseDate(after('on')) ?? missing(line),
         currency,
         totalMinor: minor,
+        taxMinor: null,
         openMinor: minor,
         discount:
           terms?.discountDays === undefined
@@ -135,6 +139,27 @@ function readFact(line: string, facts: Mutable<MatchFacts>): void {
         grossMinor: gross,
         feeMinor: fee,
         netMinor: gross - fee,
+      })
+      return
+    }
+    case 'advice':
+    case 'cheque': {
+      const currency = parseCurrency(
+        after('pays') === '' ? '' : (words[words.indexOf('pays') + 3] ?? ''),
+      )
+      const minor = (word: string): number =>
+        words.includes(word) ? amount(after(word), currency ?? missing(line)) : 0
+      facts.remittances.push({
+        ref: key,
+        payer: quoted[0] ?? null,
+        date: words.includes('on') ? (parseDate(after('on')) ?? missing(line)) : null,
+        invoiceNumber: after('pays') === 'nothing' ? '' : after('pays'),
+        currency: currency ?? missing(line),
+        amountMinor: amount(words[words.indexOf('pays') + 2], currency ?? missing(line)),
+        discountMinor: minor('discount'),
+        deductionMinor: minor('keeps'),
+        reason: quoted[1] ?? null,
+        depositRef: kind === 'cheque' ? after('in') : null,
       })
       return
     }

@@ -34,7 +34,7 @@ interface Step {
 function stepsOf(script: string): readonly Step[] {
   const steps: { asked: string[] }[] = []
   for (const line of script.split('\n')) {
-    if (line.startsWith('| ')) steps.at(-1)?.asked.push(line)
+    if (line.startsWith('| ') || line === '|') steps.at(-1)?.asked.push(line)
     else if (/^[$+#] /.test(line)) steps.push({ asked: [line] })
   }
   return steps

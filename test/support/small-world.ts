@@ -58,6 +58,7 @@ export function smallWorld(seed: number, { customers = 12, invoices = 60 } = {})
       dueDate: dateOfDayNumber(day + 30),
       currency,
       totalMinor: minor,
+      taxMinor: null,
       openMinor: minor,
       discount: null,
       poNumber: null,
@@ -106,6 +107,7 @@ export function smallWorld(seed: number, { customers = 12, invoices = 60 } = {})
     knownTexts: [],
     ignoredKinds: new Map(),
     withheld: new Map(),
+    withholding: new Map(),
     rules: RULES,
   }
   return { facts, truth }

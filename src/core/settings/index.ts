@@ -4,6 +4,7 @@ import { bankProfilesSchema } from './bank.ts'
 import { currencyText, decimalText, emailText, wholeNumber } from './checks.ts'
 import { dunningSchema } from './dunning.ts'
 import { fxSchema } from './fx.ts'
+import { withholdingSchema } from './withholding.ts'
 
 /** The settings of a book as `openitem.toml` holds them, checked and with every default filled in. */
 export type Settings = v.InferOutput<typeof settingsSchema>
@@ -36,6 +37,10 @@ const matching = v.strictObject({
   rounding_max: v.optional(decimalText, '0.02'),
   /** Shares of the invoice that customers may withhold as tax, in per cent. */
   withholding_percents: v.optional(v.array(decimalText), []),
+  /** Who is known to withhold tax, and how much. */
+  withholding: v.optional(withholdingSchema, []),
+  /** A payer withholds a rate by himself once people confirmed it so often; 0: never. */
+  withholding_confirmations: v.optional(wholeNumber, 2),
   /** Pays the oldest invoices first when nothing says which; off unless the owner wants it. */
   oldest_first: v.optional(v.boolean(), false),
   /** How far money in another currency may be off the rate of the day, in per cent; 0: it always waits. */

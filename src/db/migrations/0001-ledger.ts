@@ -126,12 +126,15 @@ CREATE TABLE receipt (
   effective_date  TEXT NOT NULL CHECK (length(effective_date) = 10),
   is_date_known   INTEGER NOT NULL DEFAULT 1 CHECK (is_date_known IN (0, 1)),
   memo            TEXT,
-  reverses_id     INTEGER UNIQUE REFERENCES receipt (id),
+  reverses_id     INTEGER REFERENCES receipt (id),
   batch_id        INTEGER,
   recorded_seq    INTEGER NOT NULL,
   unapplied_minor INTEGER NOT NULL,           -- derived: what is not allocated; 0 once reversed
   CHECK (unapplied_minor BETWEEN min(amount_minor, 0) AND max(amount_minor, 0))
 ) STRICT;
+-- Taken back once at most. Without the rows that take nothing back: nearly all are of that kind, and
+-- an index full of nothing would be searched for the few that a bank line has.
+CREATE UNIQUE INDEX receipt_reversal ON receipt (reverses_id) WHERE reverses_id IS NOT NULL;
 CREATE INDEX receipt_of_line ON receipt (bank_line_id) WHERE bank_line_id IS NOT NULL;
 CREATE INDEX receipt_unapplied ON receipt (customer_id) WHERE unapplied_minor <> 0;
 CREATE INDEX receipt_by_date ON receipt (effective_date);
@@ -143,9 +146,10 @@ CREATE TABLE application (
   rule            TEXT NOT NULL,
   confidence_1e4  INTEGER NOT NULL CHECK (confidence_1e4 BETWEEN 0 AND 10000),
   evidence        TEXT NOT NULL CHECK (json_valid(evidence)),
-  reverses_id     INTEGER UNIQUE REFERENCES application (id),
+  reverses_id     INTEGER REFERENCES application (id),
   recorded_seq    INTEGER NOT NULL
 ) STRICT;
+CREATE UNIQUE INDEX application_reversal ON application (reverses_id) WHERE reverses_id IS NOT NULL;
 CREATE INDEX application_of_line ON application (bank_line_id) WHERE bank_line_id IS NOT NULL;
 
 -- What paid what. A reversal is a row of its own with the amounts negated.
@@ -159,11 +163,12 @@ CREATE TABLE allocation (
   amount_minor   INTEGER NOT NULL CHECK (amount_minor <> 0), -- in the receivable's currency
   receipt_minor  INTEGER NOT NULL,            -- what it takes from the receipt, in its currency
   effective_date TEXT NOT NULL CHECK (length(effective_date) = 10),
-  reverses_id    INTEGER UNIQUE REFERENCES allocation (id),
+  reverses_id    INTEGER REFERENCES allocation (id),
   recorded_seq   INTEGER NOT NULL,
   CHECK ((kind = 'cash') = (receipt_id IS NOT NULL AND receipt_minor <> 0)),
   CHECK (kind = 'cash' OR receipt_minor = 0)
 ) STRICT;
+CREATE UNIQUE INDEX allocation_reversal ON allocation (reverses_id) WHERE reverses_id IS NOT NULL;
 CREATE INDEX allocation_of_application ON allocation (application_id);
 CREATE INDEX allocation_of_receivable ON allocation (receivable_id);
 CREATE INDEX allocation_of_receipt ON allocation (receipt_id) WHERE receipt_id IS NOT NULL;

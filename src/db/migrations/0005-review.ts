@@ -17,7 +17,7 @@ CREATE INDEX line_note_of_line ON line_note (bank_line_id) WHERE ended_seq IS NU
 CREATE TABLE line_settlement (
   id           INTEGER PRIMARY KEY,
   bank_line_id INTEGER NOT NULL REFERENCES bank_line (id),
-  kind         TEXT NOT NULL CHECK (kind IN ('kept', 'disputed')),
+  kind         TEXT NOT NULL CHECK (kind IN ('kept', 'disputed', 'settled')),
   flagged      TEXT NOT NULL CHECK (json_valid(flagged)), -- the invoices that it marked as disputed
   recorded_seq INTEGER NOT NULL,
   ended_seq    INTEGER

@@ -4,6 +4,7 @@ import { matching } from './0003-matching.ts'
 import { dunning } from './0004-dunning.ts'
 import { review } from './0005-review.ts'
 import { merging } from './0006-merging.ts'
+import { remittances } from './0007-remittances.ts'
 import type { Migration } from './migration.ts'
 
 /** In order; a new step is added at the end and an old one is never edited. */
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   dunning,
   review,
   merging,
+  remittances,
 ]

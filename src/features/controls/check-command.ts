@@ -4,6 +4,7 @@ import { auditEvents } from '../../ledger/audit-trail.ts'
 import { walkChain } from './chain.ts'
 import { outboxProblems } from './outbox.ts'
 import { problemBlocks, problemsJson } from './problem.ts'
+import { recordedRowProblems } from './recorded-rows.ts'
 import { ledgerProblems } from './store.ts'
 import { tieOutProblems } from './tie-out.ts'
 
@@ -15,6 +16,7 @@ export function run(context: Context): Outcome {
     ...tieOutProblems(db, context.asOf),
     ...outboxProblems(context),
     ...walkChain(auditEvents(db), undefined).problems,
+    ...recordedRowProblems(db, auditEvents(db)),
   ]
   return {
     json: problemsJson(problems),

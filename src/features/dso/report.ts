@@ -9,7 +9,7 @@ import {
   textCell,
 } from '../../core/outcome.ts'
 import { fixed, type Ratio } from '../../core/ratio.ts'
-import { type Window, windowDays } from '../../core/window.ts'
+import { type Window, windowDays, windowHeadWithDays } from '../../core/window.ts'
 import type { CollectionFacts } from '../../ledger/collection.ts'
 import type { CollectionFigures } from '../../ledger/collection-figures.ts'
 
@@ -22,13 +22,10 @@ export interface DsoGroup {
 /** The document of `--json`. */
 export function dsoJson(
   groups: readonly DsoGroup[],
-  { asOf, window }: { asOf: CalendarDate; window: Window },
+  report: { asOf: CalendarDate; window: Window },
 ): Json {
   return {
-    as_of: asOf,
-    from: window.from,
-    to: window.to,
-    days: windowDays(window),
+    ...windowHeadWithDays(report),
     groups: groups.map(({ facts, figures }) => {
       const text = (minor: number): string => money.decimal(money.of(minor, facts.currency))
       return {

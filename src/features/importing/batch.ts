@@ -5,6 +5,7 @@ import type { Database } from '../../core/ports.ts'
 import type { Settings } from '../../core/settings/index.ts'
 import type { RowReject } from './facts.ts'
 import type { RejectLog } from './reject-log.ts'
+import type { AdviceNote } from './remittances/advice.ts'
 import type { RowStore } from './store.ts'
 import { apart } from './text/apart.ts'
 
@@ -42,6 +43,8 @@ export interface Batch {
   /** All of them. */
   readonly rejectLog: RejectLog
   readonly warnings: string[]
+  /** What was understood of each advice of a payer. */
+  readonly advices: AdviceNote[]
   imported(lines: number): void
   /** Further lines of an invoice that the first one brought in. */
   part(line: number, ref: string): void
@@ -55,7 +58,7 @@ export interface Batch {
 
 /** Starts to count for a file. */
 export function openBatch(
-  scene: Pick<Batch, 'id' | 'seq' | 'db' | 'settings' | 'asOf' | 'rejectLog'>,
+  scene: Pick<Batch, 'id' | 'seq' | 'db' | 'settings' | 'asOf' | 'rejectLog' | 'advices'>,
   rows: RowStore,
 ): Batch {
   const counts: BatchCounts = { imported: 0, updated: 0, duplicates: 0, rejected: 0, leftOut: 0 }

@@ -6,6 +6,7 @@ import type { Field } from './columns/field.ts'
 import { normaliseHeading } from './columns/normalise.ts'
 import { paymentWords, payoutWords, remittanceWords } from './columns/other-words.ts'
 import { isJournal } from './journal.ts'
+import { isDepositList } from './remittances/deposit-list.ts'
 
 /** The lists that an accounting package exports, beside bank statements. */
 export type ListKind = 'invoices' | 'credits' | 'customers' | 'payments' | 'payouts' | 'remittances'
@@ -74,7 +75,7 @@ export function kindOf(
   if (isOfProcessor) return undefined
   const numberName = names[doc.get('number') ?? -1] ?? ''
   const hasInvoice = DECISIVE_INVOICE.test(numberName)
-  if (isRemittances(names, has('remittances'), hasInvoice)) return 'remittances'
+  if (isRemittances(headings, has('remittances'), hasInvoice)) return 'remittances'
   if (isPayments(names, has('payments'), { doc, hasInvoice, rows })) return 'payments'
   if (isDocuments(doc, { hasInvoice, names, rows })) {
     return /\bcredit|gutschrift/.test(numberName) &&
@@ -178,14 +179,26 @@ function isPayments(
 }
 
 function isRemittances(
-  names: readonly string[],
+  headings: readonly string[],
   remittances: Columns,
   hasInvoice: boolean,
 ): boolean {
+  if (isDeposit(headings, remittances, hasInvoice)) return true
+  const names = headings.map(normaliseHeading)
   if (!hasInvoice || !all(remittances, 'paid', 'number')) return false
   if (names.some((name) => /^remittance|avis/.test(name))) return true
-  const isDeducting = all(remittances, 'gross', 'discount')
+  const isDeducting = remittances.has('gross') && any(remittances, 'discount', 'deduction')
   return isDeducting && remittances.has('remittanceRef') && !names.includes('due date')
+}
+
+/** A bank's list of cheques: their numbers and amounts, and who wrote them or what they pay. */
+function isDeposit(headings: readonly string[], columns: Columns, hasInvoice: boolean): boolean {
+  if (
+    !any(columns, 'paid', 'chequeAmount', 'gross') ||
+    headings.some((one) => /balance/i.test(one))
+  )
+    return false
+  return isDepositList({ columns, headings }) && (hasInvoice || columns.has('payer'))
 }
 
 /** What a movement has and a customer has not. */

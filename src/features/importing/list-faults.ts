@@ -14,7 +14,10 @@ const NEEDED: Readonly<Record<ListKind, readonly (readonly Field[])[]>> = {
   customers: [['customer', 'customerNumber']],
   payments: [['paymentDate'], ['paymentAmount']],
   payouts: [['payoutId'], ['number', 'charge'], ['gross', 'net']],
-  remittances: [['number'], ['paid']],
+  remittances: [
+    ['number', 'payer'],
+    ['paid', 'gross', 'chequeAmount'],
+  ],
 }
 
 /** A file of another kind than the user says. */

@@ -13,9 +13,12 @@ import type { KnownMoney } from './known-money-store.ts'
 import type { FileKind, ImportOptions } from './options.ts'
 import { moneyReceivedColumn } from './payments/money-received.ts'
 import { type Layout, recogniseList } from './recognise.ts'
+import type { AdviceFileFacts } from './remittances/advice.ts'
+import { adviceFileOf } from './remittances/read-advice-file.ts'
 import { rowsBelow, tornText, withoutTornRow } from './rows/grid-rows.ts'
 import { type FileRow, streamRows } from './rows/stream-rows.ts'
 import type { Source } from './sources/open-sources.ts'
+import { flagsOf, wholeText } from './sources/whole-text.ts'
 import { detectDialect } from './table/dialect.ts'
 import { refuseForeign } from './table/foreign.ts'
 import type { Grid } from './table/grid.ts'
@@ -41,6 +44,7 @@ export type ReadFile = {
 } & (
   | { readonly content: 'list'; readonly layout: Layout; readonly rows: Rows }
   | { readonly content: 'bank'; readonly facts: BankFileFacts }
+  | { readonly content: 'advices'; readonly facts: AdviceFileFacts }
   | {
       readonly content: 'bank rows'
       readonly layout: BankLayout
@@ -69,7 +73,11 @@ export function readFile(source: Source, flags: ImportOptions, book: BookKnowled
   const { bytes, workbook } = source
   if (bytes.length === 0) throw new AppError('input', 'the file is empty')
   const head = decodeStatement(bytes.subarray(0, FORMAT_HEAD_BYTES), options.encoding)
-  if (workbook === null) refuseForeign(head)
+  if (workbook === null && source.mail === undefined) refuseForeign(head)
+  const advices = adviceFileOf(source, head, options)
+  if (advices !== undefined) {
+    return { kind: 'remittances', profile: null, warnings: [], content: 'advices', ...advices }
+  }
   const format =
     workbook === null ? statementFormats.find((known) => known.recognises(head)) : undefined
   if (format !== undefined) return statementFile(source, format, options)
@@ -104,12 +112,7 @@ function statementFile(
   format: (typeof statementFormats)[number],
   options: ImportOptions,
 ): ReadFile {
-  const whole = source.chunks === null ? source.bytes : Buffer.concat([...source.chunks()])
-  const text = decodeStatement(whole, options.encoding)
-  const facts = format.parse(text, {
-    ...(options.dateOrder === undefined ? {} : { dateOrder: options.dateOrder }),
-    ...(options.decimal === undefined ? {} : { decimal: options.decimal }),
-  })
+  const facts = format.parse(wholeText(source, options.encoding), flagsOf(options))
   return { kind: 'bank', format: format.name, profile: null, warnings: [], content: 'bank', facts }
 }
 

@@ -4,6 +4,7 @@ import { countCell, type Json, type Outcome, tableBlock, textCell } from '../../
 import { rejectText, rowsIn } from './batch.ts'
 import type { RowReject } from './facts.ts'
 import type { FileResult } from './import-files.ts'
+import { adviceBlocks, adviceJson } from './remittances/advice-report.ts'
 
 /** How many bad rows are shown on the screen; all of them are in the file. */
 const NOTES_MAX = 10
@@ -47,6 +48,9 @@ export function reportImport(context: Context, results: readonly FileResult[]): 
           ]
         }),
       }),
+      ...adviceBlocks(
+        results.flatMap((result) => (result.status === 'taken' ? result.taken.batch.advices : [])),
+      ),
     ],
     notes: results.flatMap(notesOf),
     ...(hasFault ? { failure: 'input' as const } : {}),
@@ -72,6 +76,7 @@ function fileJson(result: FileResult): Json {
     rejects: rejects.map(rejectJson),
     rejects_file: taken !== undefined && rejects.length > 0 ? rejectsFile(taken.batch.id) : null,
     warnings: [...(taken?.batch.warnings ?? [])],
+    ...(taken?.file.kind === 'remittances' ? { advices: taken.batch.advices.map(adviceJson) } : {}),
     ...(result.status === 'refused'
       ? { refused: result.error.message, hint: result.error.hint ?? null }
       : {}),

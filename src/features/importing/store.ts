@@ -169,31 +169,6 @@ export function payoutInserter(db: Database): (item: PayoutItem) => boolean {
   return (item) => insert.run(item).changes === 1
 }
 
-/** One invoice within a remittance advice. */
-export interface RemittanceItem {
-  readonly remittanceRef: string
-  readonly payer: string | null
-  readonly paidDate: string | null
-  readonly invoiceNumber: string
-  readonly currency: Currency
-  readonly amountMinor: number
-  readonly discountMinor: number
-  readonly batchId: number
-  readonly row: number
-}
-
-/** Adds an item of a remittance advice; false when it is known. */
-export function remittanceInserter(db: Database): (item: RemittanceItem) => boolean {
-  const insert = db.prepare(
-    `INSERT INTO remittance_item (remittance_ref, payer, paid_date, invoice_number, currency,
-       amount_minor, discount_minor, batch_id, row)
-     VALUES (@remittanceRef, @payer, @paidDate, @invoiceNumber, @currency, @amountMinor,
-       @discountMinor, @batchId, @row)
-     ON CONFLICT DO NOTHING`,
-  )
-  return (item) => insert.run(item).changes === 1
-}
-
 /** The batch that brought in a payment of a customer, known by its memo. */
 export function findPaymentBatch(
   db: Database,

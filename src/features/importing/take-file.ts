@@ -14,7 +14,10 @@ import { decideFormat } from './receivables/format.ts'
 import { importReceivables } from './receivables/import-receivables.ts'
 import { decideReading } from './receivables/reading.ts'
 import { openRejectLog } from './reject-log.ts'
+import { isDepositList } from './remittances/deposit-list.ts'
+import { importDeposits } from './remittances/import-deposits.ts'
 import { importRemittances } from './remittances/import-remittances.ts'
+import { takeAdvices } from './remittances/take-advices.ts'
 import type { Source } from './sources/open-sources.ts'
 import { openReading, type Reading } from './sources/reading.ts'
 import { statementImporter } from './statements/import-statements.ts'
@@ -38,7 +41,8 @@ export function takeFile(
   const action = `${file.kind}.import`
   const event = trail.open({ action, ref: `batch ${id}`, effectiveDate: asOf })
   const rejectLog = openRejectLog(context.ports.files)
-  const batch = openBatch({ id, seq: event.seq, db, settings, asOf, rejectLog }, rowStore(db, id))
+  const scene = { id, seq: event.seq, db, settings, asOf, rejectLog, advices: [] }
+  const batch = openBatch(scene, rowStore(db, id))
   const reading = openReading(context.ports, source)
   try {
     insertBatch(db, { id, path, seq: event.seq })
@@ -83,6 +87,9 @@ function takeContent(file: ReadFile, taking: Taking): BankAccountId | null {
       return takeStatements(file, taking)
     case 'bank rows':
       return takeBankRows(file, taking)
+    case 'advices':
+      takeAdvices(file.facts, taking.batch)
+      return null
     case 'list':
       takeList(file, taking)
       return null
@@ -113,8 +120,10 @@ function takeList({ layout, rows }: ReadFile & { content: 'list' }, taking: Taki
     case 'payouts':
       importPayouts(decideReading(layout, sample, flags), all(), batch)
       return
-    case 'remittances':
-      importRemittances(decideReading(layout, sample, flags), all(), batch)
+    case 'remittances': {
+      const take = isDepositList(layout) ? importDeposits : importRemittances
+      take(decideReading(layout, sample, flags), all(), batch)
+    }
   }
 }
 

@@ -24,13 +24,15 @@ export function run({ db, trail, asOf }: Context, input: Input): Outcome {
   const content = contentOf(db, batch)
   const event = trail.open({ action: 'import.undo', ref: `batch ${id}`, effectiveDate: asOf })
   takeBack(db, content, event.seq)
-  markUndone(db, id, event.seq)
+  const evidence = markUndone(db, id, event.seq)
   const counts = {
     invoices: content.receivables.length,
     bank_lines: content.bankLines.length,
     payments: content.receipts.length,
     customers: content.customers.length,
     updates: content.replaced.length,
+    payout_rows: evidence.payouts,
+    remittance_rows: evidence.remittances,
   }
   event.close({ batch: id, path: batch.path, ...counts })
   const parts = Object.entries(counts).flatMap(([name, count]) =>

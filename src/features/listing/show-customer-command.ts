@@ -2,18 +2,26 @@ import type { Context, Input } from '../../core/command.ts'
 import * as money from '../../core/money.ts'
 import { type Outcome, tableBlock, textBlock } from '../../core/outcome.ts'
 import { findCustomers } from '../../ledger/customer.ts'
+import { learnedRates } from '../../ledger/withholding.ts'
+import { withholdingProofs } from '../../ledger/withholding-store.ts'
+import { detailText } from './detail-text.ts'
 import { invoiceJson, invoiceTable } from './invoice-table.ts'
 import { lessonJson, lessonTable } from './lesson-table.ts'
 import { receiptTable } from './receipt-table.ts'
 import { isMatchingHeld, listInvoices, listLessons, listReceipts } from './store.ts'
 import { theCustomer } from './the-customer.ts'
+import { withholdingJson, withholdingText } from './withholding-text.ts'
+
+const HELD = 'held: a person decides every payment'
 
 /** Shows one customer: details, invoices and money. */
-export function run({ db, asOf }: Context, input: Input): Outcome {
+export function run({ db, asOf, settings }: Context, input: Input): Outcome {
   const customer = theCustomer(findCustomers(db, input.words[0] ?? ''), input.words[0] ?? '')
   const invoices = listInvoices(db, { asOf, customerId: customer.id })
   const receipts = listReceipts(db, customer.id)
   const lessons = listLessons(db, customer.id)
+  const rates = learnedRates(withholdingProofs(db, customer.id).get(customer.id) ?? [])
+  const needed = settings.matching.withholding_confirmations
   const isHeld = isMatchingHeld(db, customer.id)
   const { id: _, parentId, dunningPolicy, requiresPo, ...details } = customer
   return {
@@ -35,20 +43,15 @@ export function run({ db, asOf }: Context, input: Input): Outcome {
         bank_ref: receipt.bankRef,
       })),
       learned: lessons.map(lessonJson),
+      withholding: rates.map((rate) => withholdingJson(rate, needed)),
     },
     blocks: [
-      textBlock(
-        Object.entries({
-          ...details,
-          policy: dunningPolicy,
-          matching: isHeld ? 'held: a person decides every payment' : null,
-        })
-          .filter(([, value]) => value !== null)
-          .map(([key, value]) => `${key.padEnd(10)}${value}`)
-          .join('\n'),
-      ),
+      textBlock(detailText({ ...details, policy: dunningPolicy, matching: isHeld ? HELD : null })),
       tableBlock({ ...invoiceTable(invoices, asOf), title: 'Invoices' }),
       tableBlock(receiptTable(receipts)),
+      ...(rates.length === 0
+        ? []
+        : [textBlock(rates.map((rate) => withholdingText(rate, needed)).join('\n'))]),
       ...(lessons.length === 0 ? [] : [tableBlock(lessonTable(lessons))]),
     ],
   }

@@ -6,9 +6,11 @@ import { proposalByHand } from './hand/by-hand.ts'
 import { decisionJson, decisionSentence, eventHead, requireUndecided } from './hand/carry-out.ts'
 import { confirmedLessons } from './hand/confirm.ts'
 import { recordReasons, requireCustomer, requireItem, requireLine } from './hand/hand-store.ts'
+import { orderedExchange } from './hand/rate-by-hand.ts'
 import { residualChoice } from './hand/reasons.ts'
 import { parseTarget } from './hand/target.ts'
 import { openApplier } from './posting-store.ts'
+import { exchangeRules } from './rules.ts'
 
 /** Applies a line as a person says. */
 export function run(context: Context, input: Input): Outcome {
@@ -18,16 +20,22 @@ export function run(context: Context, input: Input): Outcome {
   const customer = input.text('customer')
   const customerId = customer === undefined ? null : requireCustomer(db, customer).id
   const residual = input.text('residual')
+  const targets = input.list('to').map((text) => {
+    const target = parseTarget(text, (number) => requireItem(db, number, customerId).currency)
+    return { target, item: requireItem(db, target.invoice, customerId) }
+  })
   const { proposal, residuals } = proposalByHand({
     line,
-    targets: input.list('to').map((text) => {
-      const target = parseTarget(text, line.currency)
-      return { target, item: requireItem(db, target.invoice, customerId) }
-    }),
+    targets,
     customerId,
     isOnAccount: input.flag('on-account'),
     residual:
       residual === undefined ? undefined : residualChoice(residual, settings.matching.reasons),
+    exchange: orderedExchange(exchangeRules(settings), input.text('rate'), {
+      line,
+      owedIn: targets[0]?.item.currency,
+      actor,
+    }),
     actor,
   })
   const event = trail.open(eventHead('match.apply', line, context))

@@ -17,6 +17,17 @@ export interface Part<I extends PostedItem = Item> {
 /** What a posting has to know of an item. */
 export type PostedItem = Pick<Item, 'id' | 'number' | 'customerId' | 'issueDate' | 'currency'>
 
+/** Money of one payer within a line of several: a cheque of a deposit. It is a receipt of its own. */
+export interface Share {
+  readonly customerId: CustomerId | null
+  readonly amountMinor: number
+  readonly memo: string
+  /** Which of the proposal's parts it pays: from, and up to but without. */
+  readonly from: number
+  readonly to: number
+  readonly evidence: readonly string[]
+}
+
 /** A way to apply a line, with what speaks for and against it. */
 export interface Proposal<I extends PostedItem = Item> {
   readonly parts: readonly Part<I>[]
@@ -32,6 +43,8 @@ export interface Proposal<I extends PostedItem = Item> {
   readonly residual?: Residual
   /** What an export had told of the same payment; it is taken back first. */
   readonly replaces?: readonly RecordedPayment[]
+  /** Whose money it is, where it is several payers'. */
+  readonly shares?: readonly Share[]
 }
 
 /** What an application leaves for a person to look at, and how much it is. */

@@ -1,8 +1,11 @@
 import type { BankLineId } from '../../ledger/bank-line.ts'
+import { adviceIndex } from './advices.ts'
 import { dayReader, type Item, openBookState } from './book.ts'
 import type { Decision, Proposal } from './decision.ts'
+import { depositIndex } from './deposits.ts'
 import type { MatchFacts } from './facts.ts'
 import type { LineView } from './line-view.ts'
+import { neighbourIndex } from './neighbours.ts'
 import { numberIndex } from './numbers.ts'
 import { judge, type Rung } from './passes/judge.ts'
 import { waiting } from './passes/waiting.ts'
@@ -12,7 +15,7 @@ import { type Lesson, type Lessons, openLessons } from './payer/lessons.ts'
 import { nameIndex } from './payer/name-index.ts'
 import { payerReader } from './payer/payer-text.ts'
 import { lessonsOf } from './payer/teach.ts'
-import { payoutIndex, remittanceIndex, type Scene } from './scene.ts'
+import { payoutIndex, type Scene } from './scene.ts'
 import { openTiming, type Timing } from './timing.ts'
 import { lineReader, type ReadLine } from './view.ts'
 
@@ -70,14 +73,15 @@ function stampOf(view: LineView, rung: Rung, { book, payerOf }: Scene): string {
 
 /** The book as the engine reads it, and the reader of its lines, before anything is decided. */
 export function openScene(facts: MatchFacts): { scene: Scene; read: ReadLine } {
-  const scene = sceneOf(facts)
+  const scene = sceneOf(facts, (fact) => read(fact))
   const names = nameIndex(facts.customers)
   const sample = [
     ...facts.lines,
     ...facts.knownTexts.map((description) => ({ counterparty: null, description })),
   ]
   const readPayer = payerReader(sample, names)
-  return { scene, read: lineReader(facts.lines, { numbers: scene.numbers, readPayer }) }
+  const read = lineReader(facts.lines, { numbers: scene.numbers, readPayer })
+  return { scene, read }
 }
 
 interface Progress {
@@ -96,6 +100,7 @@ function decide(view: LineView, rung: Rung, { scene, decided }: Progress): boole
     scene.lessons.learn(lesson),
   )
   settle(best, view, scene)
+  scene.applied.set(view.fact.id, best)
   decided.set(view.fact.id, { kind: 'apply', lineId: view.fact.id, proposal: best, lessons })
   return true
 }
@@ -119,19 +124,26 @@ function settle({ parts, replaces }: Proposal, view: LineView, { book, timing }:
   }
 }
 
-function sceneOf(facts: MatchFacts): Scene {
+function sceneOf(facts: MatchFacts, readLine: ReadLine): Scene {
   const book = openBookState(facts)
   const lessons = openLessons(facts.lessons)
+  const numbers = numberIndex(book, facts.payouts)
   return {
     book,
     rules: facts.rules,
     ignoredKinds: facts.ignoredKinds,
     withheld: facts.withheld,
-    numbers: numberIndex(book, facts.payouts),
+    withholding: facts.withholding,
+    numbers,
     lessons,
     timing: timingOf(book.items),
     ...payoutIndex(facts.payouts),
-    remittancesOf: remittanceIndex(facts.remittances),
+    advices: adviceIndex(facts.remittances, numbers),
+    deposits: depositIndex(facts.remittances),
+    readLine,
+    neighbours: neighbourIndex(facts.lines, readLine),
+    applied: new Map(),
+    planned: new Map(),
     payerOf(view) {
       const { account, payerText: text, numbered } = view
       const at = versionOf(view, lessons)

@@ -6,6 +6,8 @@ import { waitingBankLines } from '../../ledger/bank-line.ts'
 import { allCustomers, type Customer } from '../../ledger/customer.ts'
 import type { ReceivableId } from '../../ledger/receivable.ts'
 import { parseTerms } from '../../ledger/terms.ts'
+import { withholdingProofs } from '../../ledger/withholding-store.ts'
+import { knownRates } from './amounts/known-rates.ts'
 import { readWithheld } from './autonomy-store.ts'
 import { NOT_A_RECEIPT } from './decision.ts'
 import type {
@@ -55,6 +57,7 @@ export function readFacts(db: Database, rules: MatchRules, since?: CalendarDate)
     knownTexts: readKnownTexts(db),
     ignoredKinds: readIgnoredKinds(db),
     withheld: readWithheld(db, rules.confirmations),
+    withholding: knownRates(customers, withholdingProofs(db), rules),
     rules,
   }
 }
@@ -86,7 +89,8 @@ function readItems(
   const rows = db
     .prepare<{ since: string }, ItemRow>(
       `SELECT id, kind, number, customer_id AS customerId, issue_date AS issueDate,
-         due_date AS dueDate, currency, total_minor AS totalMinor, open_minor AS openMinor, terms,
+         due_date AS dueDate, currency, total_minor AS totalMinor, tax_minor AS taxMinor,
+         open_minor AS openMinor, terms,
          po_number AS poNumber, structured_reference AS structuredReference,
          settled_date AS settledDate,
          CASE WHEN open_minor = total_minor THEN 0 ELSE
@@ -113,6 +117,7 @@ function readItems(
       dueDate: date(row.dueDate),
       currency: currency(row.currency),
       totalMinor: row.totalMinor,
+      taxMinor: row.taxMinor,
       openMinor: row.openMinor,
       discount: termsOf(row.terms ?? ownTerms.get(row.customerId) ?? null),
       poNumber: row.poNumber,
@@ -195,7 +200,8 @@ function readRemittances(db: Database): readonly RemittanceFact[] {
   return db
     .prepare<[], RemittanceFact>(
       `SELECT remittance_ref AS ref, payer, paid_date AS date, invoice_number AS invoiceNumber,
-         currency, amount_minor AS amountMinor, discount_minor AS discountMinor
+         currency, amount_minor AS amountMinor, discount_minor AS discountMinor,
+         deduction_minor AS deductionMinor, reason, deposit_ref AS depositRef
        FROM remittance_item WHERE voided_seq IS NULL ORDER BY id`,
     )
     .all()

@@ -5,6 +5,7 @@ import type { BankLine } from '../../ledger/bank-line.ts'
 import type { CustomerId } from '../../ledger/customer.ts'
 import type { ApplicationId, ReceiptId } from '../../ledger/posting.ts'
 import type { ReceivableId } from '../../ledger/receivable.ts'
+import type { WithholdingRate } from '../../ledger/withholding.ts'
 
 /** What the engine is told: everything it may know stands here, and it reads nothing else. */
 export interface MatchFacts {
@@ -21,7 +22,14 @@ export interface MatchFacts {
   readonly ignoredKinds: ReadonlyMap<string, string>
   /** The customers whose payments wait for a person however certain they are, and why. */
   readonly withheld: ReadonlyMap<CustomerId, string>
+  /** The rates at which customers withhold tax, by the settings or as people confirmed. */
+  readonly withholding: ReadonlyMap<CustomerId, readonly KnownRate[]>
   readonly rules: MatchRules
+}
+
+/** A rate of withholding tax, and how it is known. */
+export interface KnownRate extends WithholdingRate {
+  readonly told: string
 }
 
 /** A customer, as far as payments can name one. */
@@ -42,6 +50,8 @@ export interface ItemFact {
   readonly dueDate: CalendarDate
   readonly currency: Currency
   readonly totalMinor: number
+  /** The tax in it; null where no file told it. */
+  readonly taxMinor: number | null
   readonly openMinor: number
   readonly discount: DiscountTerms | null
   readonly poNumber: string | null
@@ -91,10 +101,16 @@ export interface RemittanceFact {
   readonly ref: string
   readonly payer: string | null
   readonly date: CalendarDate | null
+  /** Empty where the money is for nothing in particular. */
   readonly invoiceNumber: string
-  readonly currency: string
+  readonly currency: Currency
   readonly amountMinor: number
   readonly discountMinor: number
+  /** What the payer keeps back besides, and why as he says. */
+  readonly deductionMinor: number
+  readonly reason: string | null
+  /** The list of cheques that it stands in; none for what a payer sent. */
+  readonly depositRef: string | null
 }
 
 export type LessonKind = 'account' | 'name' | 'pays_for'
@@ -125,6 +141,12 @@ export interface ExchangeRules {
   readonly rates: readonly ExchangeRate[]
 }
 
+/** A rate that the settings give to a customer, called by number or name, or to a whole region. */
+export interface Withholder extends WithholdingRate {
+  readonly customer: string | undefined
+  readonly region: string | undefined
+}
+
 /** What the settings of the book decide. */
 export interface MatchRules {
   /** From 0 to 1: what is less sure waits for a person. */
@@ -134,6 +156,10 @@ export interface MatchRules {
   readonly roundingMaxMinor: (currency: Currency) => number
   /** Per cent × 10,000. */
   readonly withholdingPercents1e4: readonly number[]
+  /** So many confirmations teach a payer's rate of withholding; 0: none does. */
+  readonly withholdingConfirmations: number
+  /** Who withholds by the settings. */
+  readonly withholders: readonly Withholder[]
   readonly oldestFirst: boolean
   /** So many decisions of a person about a payer come before the machine's. */
   readonly confirmations: number

@@ -1,7 +1,5 @@
-import { hash } from 'node:crypto'
-import type { Json } from '../../core/outcome.ts'
+import type { EventDetail } from '../../core/audit.ts'
 import type { Decision } from './decision.ts'
-import type { LineFact } from './facts.ts'
 import type { OpenException } from './queue-store.ts'
 import { storedSuggestion } from './suggestion.ts'
 
@@ -21,23 +19,9 @@ function isSame(left: unknown, right: unknown): boolean {
   return JSON.stringify(left) === JSON.stringify(right)
 }
 
-/** What the audit trail keeps of a run: how much it decided, and a digest of every decision. */
-export function matchEvent(news: readonly { line: LineFact; decision: Decision }[]): Json {
+/** What the audit trail keeps of a run beside its rows: how much it decided. */
+export function matchEvent(news: readonly { decision: Decision }[]): EventDetail {
   const count = (kind: Decision['kind']): number =>
     news.filter(({ decision }) => decision.kind === kind).length
-  const told = news.map(({ line, decision }) => [
-    line.bankRef,
-    decision.kind,
-    ...(decision.kind === 'apply'
-      ? decision.proposal.parts.map(
-          ({ item, kind, amountMinor }) => `${item.id} ${kind} ${amountMinor}`,
-        )
-      : [decision.reason]),
-  ])
-  return {
-    applied: count('apply'),
-    queued: count('queue'),
-    ignored: count('ignore'),
-    sha256: hash('sha256', JSON.stringify(told)),
-  }
+  return { applied: count('apply'), queued: count('queue'), ignored: count('ignore') }
 }

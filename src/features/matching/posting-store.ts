@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../../core/calendar-date.ts'
+import { check } from '../../core/errors.ts'
 import type { Database } from '../../core/ports.ts'
 import { type BankLineId, bankLineMarker } from '../../ledger/bank-line.ts'
 import type { ApplicationId, Posting, ReceiptId } from '../../ledger/posting.ts'
@@ -87,31 +88,41 @@ function entryOf(decision: Extract<Decision, { kind: 'queue' }>) {
 }
 
 function post(line: PostedLine, proposal: Proposal<PostedItem>, posting: Posting): ApplicationId {
-  const receiptId: ReceiptId = posting.receipt({
-    source: 'bank',
-    bankLineId: line.id,
-    customerId: proposal.customerId,
-    currency: line.currency,
-    amountMinor: line.amountMinor,
-    effectiveDate: line.bookingDate,
-    isDateKnown: true,
-    memo: null,
-    batchId: null,
-  })
-  return posting.application({
-    bankLineId: line.id,
-    receiptId,
-    rule: proposal.rule,
-    confidence: proposal.confidence,
-    evidence: proposal.evidence,
-    allocations: proposal.parts.map(({ item, kind, amountMinor, receiptMinor }) => ({
-      receivableId: item.id,
-      kind,
-      amountMinor,
-      receiptMinor: kind === 'cash' ? (receiptMinor ?? amountMinor) : 0,
-      effectiveDate: item.issueDate > line.bookingDate ? item.issueDate : line.bookingDate,
-    })),
-  })
+  const { shares, customerId, evidence, parts } = proposal
+  const whole = { customerId, amountMinor: line.amountMinor, memo: null, from: 0, to: parts.length }
+  let id: ApplicationId | undefined
+  for (const share of shares ?? [{ ...whole, evidence }]) {
+    const receiptId: ReceiptId = posting.receipt({
+      source: 'bank',
+      bankLineId: line.id,
+      customerId: share.customerId,
+      currency: line.currency,
+      amountMinor: share.amountMinor,
+      effectiveDate: line.bookingDate,
+      isDateKnown: true,
+      memo: share.memo,
+      batchId: null,
+    })
+    // Every cheque is told, also one that pays nothing yet.
+    id = posting.application({
+      bankLineId: line.id,
+      receiptId,
+      rule: proposal.rule,
+      confidence: proposal.confidence,
+      evidence: share.evidence,
+      allocations: parts
+        .slice(share.from, share.to)
+        .map(({ item, kind, amountMinor, receiptMinor }) => ({
+          receivableId: item.id,
+          kind,
+          amountMinor,
+          receiptMinor: kind === 'cash' ? (receiptMinor ?? amountMinor) : 0,
+          effectiveDate: item.issueDate > line.bookingDate ? item.issueDate : line.bookingDate,
+        })),
+    })
+  }
+  check(id !== undefined, 'nothing was posted')
+  return id
 }
 
 function teacher(db: Database, seq: number): Applier['teach'] {

@@ -9,9 +9,8 @@ import { suggestionJson } from './suggestion.ts'
 /** Lists what waits for a person, the oldest first. */
 export function run({ db, asOf }: Context, input: Input): Outcome {
   const reason = input.text('reason')?.toUpperCase()
-  const entries = openExceptions(db).filter(
-    (entry) => reason === undefined || entry.reason === reason,
-  )
+  const all = openExceptions(db)
+  const entries = all.filter((entry) => reason === undefined || entry.reason === reason)
   const labels = customerLabels(db)
   const age = (entry: OpenException): number => daysBetween({ from: entry.bookingDate, to: asOf })
   return {
@@ -19,6 +18,7 @@ export function run({ db, asOf }: Context, input: Input): Outcome {
       as_of: asOf,
       queue: entries.map((entry) => ({
         bank_ref: entry.bankRef,
+        account: entry.account,
         date: entry.bookingDate,
         amount: decimal(of(entry.amountMinor, entry.currency)),
         currency: entry.currency,
@@ -27,12 +27,24 @@ export function run({ db, asOf }: Context, input: Input): Outcome {
         status: entry.status,
         reason: entry.reason,
         age_days: age(entry),
+        owner: entry.owner,
         held: entry.isHeld,
         evidence: entry.evidence,
         suggestions: entry.suggestions.map((one) => suggestionJson(one, entry.currency, labels)),
       })),
     },
     blocks:
-      entries.length === 0 ? [textBlock('Nothing waits.')] : [tableBlock(queueTable(entries, age))],
+      entries.length === 0
+        ? [textBlock(nothing(all, reason))]
+        : [tableBlock(queueTable(entries, age))],
   }
+}
+
+/** A reason that nothing waits for may be one that was typed wrong. */
+function nothing(all: readonly OpenException[], reason: string | undefined): string {
+  if (reason === undefined || all.length === 0) return 'Nothing waits.'
+  const counts = [...Map.groupBy(all, (entry) => entry.reason)]
+    .map(([code, entries]) => `${code} (${entries.length})`)
+    .sort()
+  return `Nothing waits for the reason ${reason}; what waits does so for ${counts.join(', ')}.`
 }

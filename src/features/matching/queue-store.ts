@@ -6,7 +6,6 @@ import type { CustomerId } from '../../ledger/customer.ts'
 import type { StoredSuggestion } from './suggestion.ts'
 
 /** What a person has to look at, as it is written. */
-/** Writes what waits and what is ignored. */
 export interface QueueEntry {
   readonly reason: string
   readonly suggestions: readonly StoredSuggestion[]
@@ -77,6 +76,7 @@ export function openQueue(db: Database, seq: number, today: CalendarDate): Queue
 /** An open entry of the queue, with the line it is about. */
 export interface OpenException {
   readonly lineId: BankLineId
+  readonly account: string
   readonly bankRef: string
   readonly bookingDate: CalendarDate
   readonly amountMinor: number
@@ -89,6 +89,8 @@ export interface OpenException {
   readonly evidence: readonly string[]
   readonly isHeld: boolean
   readonly openedDate: CalendarDate
+  /** Who looks after the customer whose money it is, or most likely is. */
+  readonly owner: string | null
 }
 
 type ExceptionRow = Omit<OpenException, 'suggestions' | 'evidence' | 'isHeld'> & {
@@ -97,10 +99,14 @@ type ExceptionRow = Omit<OpenException, 'suggestions' | 'evidence' | 'isHeld'> &
   readonly isHeld: 0 | 1
 }
 
-const EXCEPTION = `SELECT line.id AS lineId, bank_ref AS bankRef, booking_date AS bookingDate,
-    amount_minor AS amountMinor, currency, description, counterparty, status, reason,
-    suggestions, evidence, is_held AS isHeld, opened_date AS openedDate
+const EXCEPTION = `SELECT line.id AS lineId, account.name AS account, bank_ref AS bankRef,
+    booking_date AS bookingDate, amount_minor AS amountMinor, line.currency, description, counterparty, status, reason,
+    suggestions, evidence, is_held AS isHeld, opened_date AS openedDate,
+    (SELECT owner FROM customer WHERE customer.id = coalesce(
+      (SELECT customer_id FROM receipt WHERE bank_line_id = line.id ORDER BY receipt.id DESC LIMIT 1),
+      json_extract(suggestions, '$[0].customer'))) AS owner
   FROM cash_exception JOIN bank_line AS line ON line.id = cash_exception.bank_line_id
+    JOIN bank_account AS account ON account.id = line.account_id
   WHERE closed_seq IS NULL AND line.voided_seq IS NULL`
 
 /** What waits about one line; undefined where nothing does. */
@@ -109,14 +115,18 @@ export function openExceptionOf(db: Database, lineId: BankLineId): OpenException
   return row === undefined ? undefined : exceptionOf(row)
 }
 
-/** What was suggested for a line when it last waited; what no longer fits, `accept` refuses. */
-export function lastSuggestions(db: Database, lineId: BankLineId): readonly StoredSuggestion[] {
+/** What was suggested for a line that waited until an event decided it; undefined where it did not wait. */
+export function suggestionsBefore(
+  db: Database,
+  lineId: BankLineId,
+  decidedSeq: number,
+): readonly StoredSuggestion[] | undefined {
   const row = db
-    .prepare<[number], { suggestions: string }>(
-      'SELECT suggestions FROM cash_exception WHERE bank_line_id = ? ORDER BY id DESC LIMIT 1',
+    .prepare<[number, number], { suggestions: string }>(
+      'SELECT suggestions FROM cash_exception WHERE bank_line_id = ? AND closed_seq = ?',
     )
-    .get(lineId)
-  return row === undefined ? [] : JSON.parse(row.suggestions)
+    .get(lineId, decidedSeq)
+  return row === undefined ? undefined : JSON.parse(row.suggestions)
 }
 
 /** The whole queue in the order of booking. */
@@ -171,7 +181,7 @@ export function lineCounts(db: Database): readonly LineCount[] {
        FROM (
          SELECT line.currency, line.status, line.amount_minor,
            coalesce((SELECT rule NOT IN ('accepted', 'by-hand') FROM application
-             WHERE bank_line_id = line.id ORDER BY id DESC LIMIT 1), 0) AS is_automatic
+             WHERE bank_line_id = line.id AND rule <> 'residual' ORDER BY id DESC LIMIT 1), 0) AS is_automatic
          FROM bank_line AS line WHERE voided_seq IS NULL
        ) GROUP BY currency, status, is_automatic ORDER BY currency, status, is_automatic`,
     )

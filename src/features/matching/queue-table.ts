@@ -8,6 +8,7 @@ export function queueTable(
   entries: readonly OpenException[],
   ageOf: (entry: OpenException) => number,
 ): Table {
+  const isOwned = entries.some(({ owner }) => owner !== null)
   return {
     title: `${entries.length} waiting`,
     columns: [
@@ -17,6 +18,7 @@ export function queueTable(
       { key: 'amount', label: 'Amount', align: 'right' },
       { key: 'reason', label: 'Reason' },
       { key: 'payer', label: 'Payer' },
+      ...(isOwned ? [{ key: 'owner', label: 'Owner' }] : []),
       { key: 'suggestion', label: 'Best suggestion' },
     ],
     rows: entries.map((entry) => [
@@ -26,9 +28,15 @@ export function queueTable(
       moneyCell(of(entry.amountMinor, entry.currency)),
       textCell(entry.isHeld ? `${entry.reason} (held)` : entry.reason),
       textCell(entry.counterparty ?? entry.description.slice(0, PAYER_MAX)),
+      ...(isOwned ? [textCell(entry.owner ?? '')] : []),
       textCell(shown(entry.suggestions[0])),
     ]),
     notes: [
+      ...(entries.some(({ status }) => status === 'applied')
+        ? [
+            'A short payment is applied: "openitem queue settle" or "queue dispute" says what its gap is.',
+          ]
+        : []),
       '"openitem accept BANK_REF" takes the best suggestion, "openitem explain BANK_REF" says why it waits.',
     ],
   }

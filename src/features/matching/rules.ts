@@ -16,18 +16,29 @@ export function rulesOf(
     feeMaxMinor: limitReader(settings.fee_max),
     roundingMaxMinor: limitReader(settings.rounding_max),
     withholdingPercents1e4: settings.withholding_percents.map(timesTenThousand),
+    withholdingConfirmations: settings.withholding_confirmations,
+    withholders: settings.withholding.map(({ customer, region, percent, basis }) => ({
+      customer,
+      region,
+      percent1e4: timesTenThousand(percent),
+      basis,
+    })),
     oldestFirst: settings.oldest_first,
     confirmations: settings.confirmations,
-    exchange: exchangeRules(settings.fx_tolerance_percent, fx.rates),
+    exchange: automaticExchange(exchangeRules({ matching: settings, fx })),
   }
 }
 
-function exchangeRules(percent: string, rates: Settings['fx']['rates']): ExchangeRules | null {
-  const tolerance = over(exact(percent), ratio(100))
-  if (tolerance.numerator === 0n || rates.length === 0) return null
+/** The rules by which the program settles in another currency; none where it never does. */
+function automaticExchange(rules: ExchangeRules): ExchangeRules | null {
+  return rules.tolerance.numerator === 0n || rules.rates.length === 0 ? null : rules
+}
+
+/** The rates of the book, and how far off them is near enough. */
+export function exchangeRules({ matching, fx }: Pick<Settings, 'matching' | 'fx'>): ExchangeRules {
   return {
-    tolerance,
-    rates: rates.map(({ from, to, rate, date, source }) => ({
+    tolerance: over(exact(matching.fx_tolerance_percent), ratio(100)),
+    rates: fx.rates.map(({ from, to, rate, date, source }) => ({
       from,
       to,
       rate: exact(rate),

@@ -1,12 +1,18 @@
 import { dayNumber } from '../../core/calendar-date.ts'
+import type { BankLineId } from '../../ledger/bank-line.ts'
 import type { CustomerId } from '../../ledger/customer.ts'
+import type { AdviceIndex } from './advices.ts'
 import type { Book, Item } from './book.ts'
-import type { MatchRules, PayoutFact, RemittanceFact } from './facts.ts'
+import type { Proposal } from './decision.ts'
+import type { DepositIndex } from './deposits.ts'
+import type { MatchFacts, MatchRules, PayoutFact } from './facts.ts'
 import type { LineView } from './line-view.ts'
+import type { Neighbours } from './neighbours.ts'
 import type { NumberIndex } from './numbers.ts'
 import type { Payer } from './payer/identify.ts'
 import type { Lessons } from './payer/lessons.ts'
 import type { Timing } from './timing.ts'
+import type { ReadLine } from './view.ts'
 
 /** What every step of a run works with. */
 export interface Scene {
@@ -16,15 +22,31 @@ export interface Scene {
   readonly ignoredKinds: ReadonlyMap<string, string>
   /** The customers whose payments wait for a person however certain they are, and why. */
   readonly withheld: ReadonlyMap<CustomerId, string>
+  /** The rates at which customers withhold tax. */
+  readonly withholding: MatchFacts['withholding']
   readonly numbers: NumberIndex
   readonly lessons: Lessons
   readonly timing: Timing
   readonly payouts: ReadonlyMap<string, readonly PayoutFact[]>
   /** The payouts whose net amounts add up to this. */
   payoutsOfNet(minor: number): readonly PayoutSum[]
-  /** The payers' advices whose amounts add up to this. */
-  remittancesOf(minor: number): readonly Advice[]
+  readonly advices: AdviceIndex
+  /** The lists of cheques that add up to this. */
+  readonly deposits: DepositIndex
+  readonly neighbours: Neighbours
+  /** What this run has applied so far. */
+  readonly applied: Map<BankLineId, Proposal>
+  /** Pieces of payments that came in several deposits, by line; one is dealt out as a whole. */
+  readonly planned: Map<BankLineId, Piece>
+  /** Reads money that is part of a line as though it were one. */
+  readonly readLine: ReadLine
   payerOf(view: LineView): Payer
+}
+
+/** What one deposit gets of a payment that came in several. */
+export interface Piece {
+  readonly proposal: Proposal
+  readonly group: readonly { readonly id: BankLineId; readonly proposal: Proposal | undefined }[]
 }
 
 /** Items that can be paid by a line: of its currency, open, and issued by its day. */
@@ -77,25 +99,4 @@ export function payoutIndex(facts: readonly PayoutFact[]): Pick<Scene, 'payouts'
     byNet.set(net, [...(byNet.get(net) ?? []), sum])
   }
   return { payouts, payoutsOfNet: (minor) => byNet.get(minor) ?? [] }
-}
-
-/** What a payer says that one payment is for; the day is null where the advice has none. */
-export interface Advice {
-  readonly ref: string
-  readonly day: number | null
-  readonly items: readonly RemittanceFact[]
-}
-
-/** The advices of payers by their sum. */
-export function remittanceIndex(facts: readonly RemittanceFact[]): Scene['remittancesOf'] {
-  const advices = new Map<string, RemittanceFact[]>()
-  for (const fact of facts) advices.set(fact.ref, [...(advices.get(fact.ref) ?? []), fact])
-  const bySum = new Map<number, Advice[]>()
-  for (const [ref, items] of advices) {
-    const sum = items.reduce((total, { amountMinor }) => total + amountMinor, 0)
-    const date = items[0]?.date ?? null
-    const advice = { ref, day: date === null ? null : dayNumber(date), items }
-    bySum.set(sum, [...(bySum.get(sum) ?? []), advice])
-  }
-  return (minor) => bySum.get(minor) ?? []
 }

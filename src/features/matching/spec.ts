@@ -78,6 +78,10 @@ export const specs: readonly CommandSpec[] = [
         isRepeatable: true,
       },
       { flags: '--customer <number>', summary: 'whose money it is' },
+      {
+        flags: '--rate <rate>',
+        summary: 'where the invoice is in another currency: EUR/USD=1.0842 (default: the settings)',
+      },
       { flags: '--on-account', summary: 'keep what no invoice takes as credit of the customer' },
       {
         flags: '--residual <kind/reason>',
@@ -86,6 +90,7 @@ export const specs: readonly CommandSpec[] = [
     ],
     examples: [
       'openitem apply T1-0000004 --to INV-20042=95.00 --residual writeoff/damaged',
+      'openitem apply T1-0000012 --to INV-20077 --rate EUR/USD=1.0842',
       'openitem apply T1-0000009 --customer C10217 --on-account',
     ],
     load: () => import('./apply-command.ts'),

@@ -4,7 +4,7 @@ import type { Json } from '../../core/outcome.ts'
 import type { CustomerId } from '../../ledger/customer.ts'
 import type { AllocationKind } from '../../ledger/posting.ts'
 import type { ReceivableId } from '../../ledger/receivable.ts'
-import type { Proposal } from './decision.ts'
+import type { Proposal, Share } from './decision.ts'
 import type { RecordedPayment } from './facts.ts'
 
 /** A suggestion as the queue keeps it, complete enough to be carried out later. */
@@ -18,6 +18,8 @@ export interface StoredSuggestion {
   readonly customer: CustomerId | null
   /** What an export had told of the same payment, part by part; it is taken back first. */
   readonly replaces?: readonly RecordedPayment[]
+  /** Whose money it is, where it is several payers'. */
+  readonly shares?: readonly Share[]
 }
 
 /** So much of one kind for one item of a suggestion. */
@@ -47,6 +49,7 @@ export function storedSuggestion(proposal: Proposal): StoredSuggestion {
     unapplied: proposal.unappliedMinor,
     customer: proposal.customerId,
     ...(proposal.replaces === undefined ? {} : { replaces: proposal.replaces }),
+    ...(proposal.shares === undefined ? {} : { shares: proposal.shares }),
   }
 }
 

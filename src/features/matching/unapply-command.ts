@@ -3,10 +3,12 @@ import { AppError } from '../../core/errors.ts'
 import { type Outcome, textBlock } from '../../core/outcome.ts'
 import { bankLineMarker } from '../../ledger/bank-line.ts'
 import { openPosting } from '../../ledger/posting.ts'
+import { voidMemosOf } from '../../ledger/residual-booking.ts'
 import { eventHead } from './hand/carry-out.ts'
 import { endLessons, livePosting, replacedPayments, requireLine } from './hand/hand-store.ts'
+import { suggestionsAgain } from './hand/once-more-store.ts'
 import { repeatPayment } from './hand/repeat-payment-store.ts'
-import { lastSuggestions, openQueue } from './queue-store.ts'
+import { openQueue } from './queue-store.ts'
 
 /** Takes back what was decided about a line; it waits for a person from now on. */
 export function run(context: Context, input: Input): Outcome {
@@ -18,18 +20,19 @@ export function run(context: Context, input: Input): Outcome {
     })
   }
   const live = livePosting(db, line.id)
+  const suggestions = suggestionsAgain(db, line, live)
   const event = trail.open(eventHead('match.unapply', line, context))
   const posting = openPosting(db, event.seq)
   const queue = openQueue(db, event.seq, asOf)
   for (const id of live.applications) {
     posting.reverseApplication(id)
+    voidMemosOf(db, id, event.seq)
     endLessons(db, id, event.seq)
   }
   for (const id of live.receipts) posting.reverseReceipt(id)
   for (const id of live.applications) {
     for (const old of replacedPayments(db, id)) repeatPayment(db, old, posting)
   }
-  const suggestions = lastSuggestions(db, line.id)
   queue.close(line.id)
   queue.stopIgnoring(line.id)
   queue.put(line.id, {

@@ -10,7 +10,7 @@ import {
   textCell,
 } from '../../core/outcome.ts'
 import { fixed } from '../../core/ratio.ts'
-import { type Window, windowDays } from '../../core/window.ts'
+import { type Window, windowDays, windowHeadWithDays } from '../../core/window.ts'
 import type { Metric } from './metrics.ts'
 
 /** The metrics of one currency. */
@@ -22,13 +22,10 @@ export interface MetricGroup {
 /** The document of `--json`; a figure that would divide by zero is null. */
 export function metricsJson(
   groups: readonly MetricGroup[],
-  { asOf, window }: { asOf: CalendarDate; window: Window },
+  report: { asOf: CalendarDate; window: Window },
 ): Json {
   return {
-    as_of: asOf,
-    from: window.from,
-    to: window.to,
-    days: windowDays(window),
+    ...windowHeadWithDays(report),
     groups: groups.map(({ currency, metrics }) => ({
       currency,
       metrics: metrics.map(({ name, variant, value, definition }) => ({

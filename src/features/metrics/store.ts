@@ -3,7 +3,7 @@ import type { Currency } from '../../core/currency.ts'
 import type { Database } from '../../core/ports.ts'
 import type { Window } from '../../core/window.ts'
 import { openItems } from '../../ledger/position.ts'
-import { RULES_OF_PEOPLE } from '../../ledger/posting.ts'
+import { RESIDUAL_RULE, RULES_OF_PEOPLE } from '../../ledger/posting.ts'
 
 /** Amounts times days are beyond what a plain number counts exactly, hence bigint. */
 export interface PaymentSums {
@@ -84,5 +84,5 @@ export function matchedLines(db: Database, { from, to }: Window): readonly Match
          WHERE booking_date BETWEEN @from AND @to AND voided_seq IS NULL AND status <> 'ignored'
        ) GROUP BY currency ORDER BY currency`,
     )
-    .all({ from, to, people: JSON.stringify(RULES_OF_PEOPLE) })
+    .all({ from, to, people: JSON.stringify([...RULES_OF_PEOPLE, RESIDUAL_RULE]) })
 }

@@ -4,10 +4,10 @@ import { decimal, of } from '../../core/money.ts'
 import { type Outcome, textBlock } from '../../core/outcome.ts'
 import { closeException } from '../../ledger/cash-exception.ts'
 import { markDisputed } from '../../ledger/receivable.ts'
-import { RESIDUAL_REASONS, recordOpenResidual } from '../../ledger/residual-reason.ts'
-import { addSettlement } from './remark-store.ts'
+import { RESIDUAL_REASONS, recordResidual } from '../../ledger/residual-reason.ts'
+import { addSettlement, settlementOf } from './remark-store.ts'
 import { gapsOf, linesCalled, waitingOf } from './store.ts'
-import { requireApplied, theLine } from './the-line.ts'
+import { requireApplied, requireGaps, theLine } from './the-line.ts'
 import { undoSettlement } from './undo-settlement.ts'
 
 /** Gives the gap of a short payment its reason and marks the invoice as disputed. */
@@ -16,13 +16,11 @@ export function run(context: Context, input: Input): Outcome {
   const ref = input.words[0] ?? ''
   const line = theLine(linesCalled(db, ref), ref)
   if (input.flag('undo')) return undoSettlement(context, line, 'disputed')
-  requireApplied(line, waitingOf(db, line.id))
-  const gaps = gapsOf(db, line.id)
-  if (gaps.length === 0) {
-    throw new AppError('usage', `${line.bankRef} leaves no invoice open: there is no gap`, {
-      hint: `openitem queue keep ${line.bankRef} takes it off the queue`,
-    })
-  }
+  requireApplied(line, {
+    waiting: waitingOf(db, line.id),
+    settlement: settlementOf(db, line.id),
+  })
+  const gaps = requireGaps(line, gapsOf(db, line.id))
   const reason = requireReason(input.text('reason'), [
     ...RESIDUAL_REASONS,
     ...settings.matching.reasons,
@@ -30,7 +28,11 @@ export function run(context: Context, input: Input): Outcome {
   const event = trail.open({ action: 'queue.dispute', ref: line.bankRef, effectiveDate: asOf })
   const flagged = gaps.filter(({ isDisputed }) => isDisputed === 0)
   for (const { applicationId, receivableId, openMinor: amountMinor } of gaps) {
-    recordOpenResidual(db, { applicationId, receivableId, reason, amountMinor }, event.seq)
+    recordResidual(
+      db,
+      { applicationId, receivableId, kind: 'open', reason, amountMinor },
+      event.seq,
+    )
   }
   const ids = flagged.map(({ receivableId }) => receivableId)
   for (const id of ids) markDisputed(db, id, true)

@@ -12,6 +12,7 @@ export interface QueueEntry {
   readonly status: string
   readonly reason: string
   readonly age_days: number
+  readonly owner: string | null
   readonly held: boolean
   readonly evidence: readonly string[]
   readonly suggestions: readonly Suggestion[]

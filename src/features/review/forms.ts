@@ -1,7 +1,7 @@
 import type { Case } from './case.ts'
 
 /** The questions that a key asks before anything is done. */
-export type FormName = 'apply' | 'account' | 'ignore' | 'dispute' | 'note'
+export type FormName = 'apply' | 'account' | 'ignore' | 'dispute' | 'settle' | 'note'
 
 /** A question, what it is about, and the command line that the answer makes. */
 export interface Form {
@@ -22,8 +22,8 @@ export interface Form {
 export const FORMS: Readonly<Record<FormName, Form>> = {
   apply: {
     label: 'Pays',
-    hints: () => [
-      'INVOICE or INVOICE=AMOUNT, several with blanks between. Besides: "account" keeps the rest on account, "writeoff/fee" or "open/pricing" says what the gap is, "@CUSTOMER" whose money it is.',
+    hints: (one) => [
+      `INVOICE or INVOICE=AMOUNT, several with blanks between. Besides: "account" keeps the rest on account, "writeoff/fee" or "open/pricing" says what the gap is, "rate=1.0842" what one ${one?.currency ?? 'unit'} is in the invoice's currency, "@CUSTOMER" whose money it is.`,
     ],
     initial: () => '',
     words: (text, ref) => applyWords(text, ref),
@@ -37,7 +37,7 @@ export const FORMS: Readonly<Record<FormName, Form>> = {
     ],
     initial: (one) => one?.likely_customer?.number ?? one?.likely_customer?.name ?? '',
     words: (text, ref) =>
-      text === '' ? undefined : ['apply', ref, '--customer', text, '--on-account'],
+      text === '' ? undefined : ['apply', ref, `--customer=${text}`, '--on-account'],
     isPreviewed: true,
   },
   ignore: {
@@ -47,7 +47,7 @@ export const FORMS: Readonly<Record<FormName, Form>> = {
       'The line leaves the queue and touches no customer.',
     ],
     initial: () => '',
-    words: (text, ref) => (text === '' ? undefined : ['ignore', ref, '--reason', text]),
+    words: (text, ref) => (text === '' ? undefined : ['ignore', ref, `--reason=${text}`]),
     isPreviewed: false,
   },
   dispute: {
@@ -62,22 +62,35 @@ export const FORMS: Readonly<Record<FormName, Form>> = {
     initial: () => '',
     words: (text, ref, one) => {
       const reason = one?.dispute_reasons[Number(text) - 1] ?? text
-      return text === '' ? undefined : ['queue', 'dispute', ref, '--reason', reason]
+      return text === '' ? undefined : ['queue', 'dispute', ref, `--reason=${reason}`]
     },
     isPreviewed: false,
+  },
+  settle: {
+    label: 'Book as',
+    hints: (one) => [
+      'KIND/REASON: writeoff/pricing, discount/discount-late, fee/fee, withholding/withholding, credit-memo/damaged.',
+      `Reasons: ${(one?.dispute_reasons ?? []).join(', ')}.`,
+    ],
+    initial: () => '',
+    words: (text, ref) => (text === '' ? undefined : ['queue', 'settle', ref, `--as=${text}`]),
+    isPreviewed: true,
   },
   note: {
     label: 'Note',
     hints: () => ['Kept with the line; the line stays in the queue.'],
     initial: () => '',
-    words: (text, ref) => (text === '' ? undefined : ['queue', 'note', ref, '--text', text]),
+    words: (text, ref) => (text === '' ? undefined : ['queue', 'note', ref, `--text=${text}`]),
     isPreviewed: false,
   },
 }
 
 const RESIDUAL = /^(open|discount|fee|withholding|writeoff|rounding)\/[a-z-]+$/
 
-/** An answer such as `INV-1 INV-2=95.00 account` as the words of `apply`; quotes keep blanks. */
+/**
+ * An answer such as `INV-1 INV-2=95.00 account` as the words of `apply`; quotes keep blanks. Written
+ * as `--to=…`, what is typed is never taken for an option of its own.
+ */
 function applyWords(text: string, ref: string): readonly string[] | undefined {
   const parts = [...text.matchAll(/(?:"[^"]*"|[^\s,"])+/g)].map(([part]) =>
     part.replaceAll('"', ''),
@@ -85,8 +98,9 @@ function applyWords(text: string, ref: string): readonly string[] | undefined {
   if (parts.length === 0) return undefined
   const options = parts.flatMap((part) => {
     if (part === 'account') return ['--on-account']
-    if (part.startsWith('@')) return ['--customer', part.slice(1)]
-    return RESIDUAL.test(part) ? ['--residual', part] : ['--to', part]
+    if (part.startsWith('rate=')) return [`--rate=${part.slice('rate='.length)}`]
+    if (part.startsWith('@')) return [`--customer=${part.slice(1)}`]
+    return [`--${RESIDUAL.test(part) ? 'residual' : 'to'}=${part}`]
   })
   return ['apply', ref, ...options]
 }

@@ -2,7 +2,7 @@ import type { Context, Input } from '../../core/command.ts'
 import { decimal, of } from '../../core/money.ts'
 import { type Outcome, textBlock } from '../../core/outcome.ts'
 import { closeException } from '../../ledger/cash-exception.ts'
-import { addSettlement } from './remark-store.ts'
+import { addSettlement, settlementOf } from './remark-store.ts'
 import { gapsOf, linesCalled, unappliedOf, waitingOf } from './store.ts'
 import { requireApplied, theLine } from './the-line.ts'
 import { undoSettlement } from './undo-settlement.ts'
@@ -13,7 +13,10 @@ export function run(context: Context, input: Input): Outcome {
   const ref = input.words[0] ?? ''
   const line = theLine(linesCalled(db, ref), ref)
   if (input.flag('undo')) return undoSettlement(context, line, 'kept')
-  const waiting = requireApplied(line, waitingOf(db, line.id))
+  const waiting = requireApplied(line, {
+    waiting: waitingOf(db, line.id),
+    settlement: settlementOf(db, line.id),
+  })
   const gaps = gapsOf(db, line.id).map(({ invoice, openMinor, currency }) => ({
     invoice,
     open: decimal(of(openMinor, currency)),

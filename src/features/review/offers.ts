@@ -51,7 +51,12 @@ export function lineKeys(state: State): readonly KeyHelp[] {
       : [{ key: keysOf(suggestions), does: acceptText(entry, suggestions) }]),
     ...(canDecide ? decide : []),
     ...(hasRest ? [{ key: 'o', does: restText(state) }] : []),
-    ...(hasGap ? [{ key: 'd', does: `dispute the gap of ${gapText(state)}` }] : []),
+    ...(hasGap
+      ? [
+          { key: 'd', does: `dispute the gap of ${gapText(state)}` },
+          { key: 'w', does: 'book it: write-off, credit memo, …' },
+        ]
+      : []),
     ...(canDecide || hasRest
       ? []
       : [{ key: 'k', does: hasGap ? 'leave the gap open, no dispute' : 'nothing more to do' }]),

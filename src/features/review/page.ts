@@ -44,7 +44,9 @@ function lineBody(entry: QueueEntry, state: State): readonly PageLine[] {
       [strong(` ${entry.counterparty ?? '(no name)'}`)],
       [strong(`${amount} ${entry.currency} `)],
     ),
-    split(` ${entry.date}, ${days} ago`, [dim(`${entry.bank_ref} `)]),
+    split(` ${entry.date}, ${days} ago${entry.owner === null ? '' : `, for ${entry.owner}`}`, [
+      dim(`${entry.bank_ref} `),
+    ]),
     line(` "${entry.description}"`, 2),
     ...originLines(shown),
     line(''),

@@ -42,6 +42,7 @@ const DEEDS: Readonly<Record<FormName, Deed>> = {
   account: 'applied',
   ignore: 'ignored',
   dispute: 'disputed',
+  settle: 'settled',
   note: 'noted',
 }
 
@@ -74,6 +75,7 @@ function onEntry(state: State, letter: string, ref: string): Step {
   if (letter === 'o' && canDecide) return ask('account')
   if (letter === 'i' && canDecide) return ask('ignore')
   if (letter === 'd' && hasGap) return ask('dispute')
+  if (letter === 'w' && hasGap) return ask('settle')
   if ((letter === 'o' && hasRest) || (letter === 'k' && !canDecide)) {
     return act(['queue', 'keep', ref], 'kept')
   }
@@ -105,7 +107,8 @@ function refused(state: State, letter: string, canDecide: boolean): Step {
     }
   }
   if (/^[1-9]$/.test(letter)) return { state: told(state, `there is no suggestion ${letter}`) }
-  if (letter === 'd') return { state: told(state, 'there is no gap: nothing was applied short') }
+  if (letter === 'd' || letter === 'w')
+    return { state: told(state, 'there is no gap: nothing was applied short') }
   return { state: told(state, `"${letter}" does nothing here; ? shows the keys`) }
 }
 
@@ -165,10 +168,11 @@ const HELP = {
   scroll: 0,
   text: `1, 2, 3   carry out a suggestion, as "openitem accept" does
 a         apply by hand, as "openitem apply --to" does; shown before it is done
-o         keep the money on account of a customer, or leave an overpayment there
+o         keep the money on account of a customer, or leave there what is over
 i         say what it is if no customer's money, as "openitem ignore" does
-d         give the gap of a short payment its reason; the rest stays open as
-          disputed, and reminders leave the invoice out until the dispute is over
+d         give the gap of a short payment its reason; it stays open as disputed,
+          and reminders leave the invoice out
+w         book the gap as a write-off, discount, fee, withholding or credit memo
 k         leave what was applied as it is; the line leaves the queue
 n         write a note on the line
 s         skip: the line comes again behind the others

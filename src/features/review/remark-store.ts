@@ -39,10 +39,10 @@ export function endNote(db: Database, id: number, seq: number): void {
   db.prepare('UPDATE line_note SET ended_seq = ? WHERE id = ?').run(seq, id)
 }
 
-/** That a person has settled what an applied line left: kept it as it is, or disputed it. */
+/** That a person has settled what an applied line left: kept it as it is, disputed it, or booked it. */
 export interface Settlement {
   readonly id: number
-  readonly kind: 'kept' | 'disputed'
+  readonly kind: 'kept' | 'disputed' | 'settled'
   /** The invoices that it marked as disputed. */
   readonly flagged: readonly ReceivableId[]
   readonly seq: number

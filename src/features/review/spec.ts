@@ -48,6 +48,25 @@ export const specs: readonly CommandSpec[] = [
     load: () => import('./dispute-command.ts'),
   },
   {
+    path: 'queue settle',
+    summary: 'book the gap of a short payment, with its reason; nothing of it stays open',
+    group: 'Cash',
+    effect: 'writes',
+    arguments: [BANK_REF],
+    options: [
+      {
+        flags: '--as <kind/reason>',
+        summary: 'writeoff, discount, fee, withholding, rounding or credit-memo, and why',
+      },
+      UNDO,
+    ],
+    examples: [
+      'openitem queue settle T1-0000004 --as writeoff/pricing',
+      'openitem queue settle T1-0000004 --as credit-memo/damaged',
+    ],
+    load: () => import('./settle-command.ts'),
+  },
+  {
     path: 'queue keep',
     summary: 'leave an applied line as it is; its gap stays open, its rest on account',
     group: 'Cash',

@@ -41,7 +41,7 @@ export interface Message {
   readonly text: string
 }
 
-export type Deed = 'applied' | 'ignored' | 'disputed' | 'kept' | 'noted' | 'skipped'
+export type Deed = 'applied' | 'ignored' | 'disputed' | 'settled' | 'kept' | 'noted' | 'skipped'
 
 /** An action of this review, with the command line that takes it back; skipping needs none. */
 export interface Done {
@@ -88,6 +88,7 @@ export function afterDeed(state: State, done: Done, message: Message): State {
     applied: rest,
     ignored: rest,
     disputed: rest,
+    settled: rest,
     kept: rest,
   }[done.deed]
   const ref = done.entry.bank_ref

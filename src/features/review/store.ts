@@ -3,7 +3,7 @@ import type { Currency } from '../../core/currency.ts'
 import type { Database } from '../../core/ports.ts'
 import { type BankLine, type BankLineId, findBankLines } from '../../ledger/bank-line.ts'
 import type { ApplicationId } from '../../ledger/posting.ts'
-import type { ReceivableId } from '../../ledger/receivable.ts'
+import type { Residual } from '../../ledger/residual-booking.ts'
 
 /** The lines that a reference can mean. */
 export function linesCalled(db: Database, ref: string): readonly BankLine[] {
@@ -27,12 +27,8 @@ export function waitingOf(db: Database, lineId: BankLineId): Waiting | undefined
 }
 
 /** An invoice that the line paid and that is still open in part. */
-export interface Gap {
-  readonly receivableId: ReceivableId
+export interface Gap extends Residual {
   readonly applicationId: ApplicationId
-  readonly invoice: string
-  readonly currency: Currency
-  readonly openMinor: number
   readonly isDisputed: 0 | 1
 }
 
@@ -41,7 +37,7 @@ export function gapsOf(db: Database, lineId: BankLineId): readonly Gap[] {
   return db
     .prepare<[number], Gap>(
       `SELECT item.id AS receivableId, max(decision.id) AS applicationId, item.number AS invoice,
-         item.currency, item.open_minor AS openMinor, item.is_disputed AS isDisputed
+         item.customer_id AS customerId, item.issue_date AS issueDate, item.currency, item.open_minor AS openMinor, item.is_disputed AS isDisputed
        FROM application AS decision
          JOIN allocation AS part ON part.application_id = decision.id
          JOIN receivable AS item ON item.id = part.receivable_id

@@ -93,6 +93,8 @@ function undoWords(deed: Deed, ref: string): readonly string[] | undefined {
       return ['unapply', ref]
     case 'disputed':
       return ['queue', 'dispute', ref, '--undo']
+    case 'settled':
+      return ['queue', 'settle', ref, '--undo']
     case 'kept':
       return ['queue', 'keep', ref, '--undo']
     case 'noted':

@@ -1,18 +1,16 @@
 import type { CalendarDate } from '../../core/calendar-date.ts'
 import * as money from '../../core/money.ts'
 import { type Cell, type Json, moneyCell, type Table, textCell } from '../../core/outcome.ts'
-import type { Window } from '../../core/window.ts'
+import { type Window, windowHead } from '../../core/window.ts'
 import type { Roll } from './roll.ts'
 
 /** The document of `--json`. */
 export function rollJson(
   groups: readonly Roll[],
-  { asOf, window }: { asOf: CalendarDate; window: Window },
+  report: { asOf: CalendarDate; window: Window },
 ): Json {
   return {
-    as_of: asOf,
-    from: window.from,
-    to: window.to,
+    ...windowHead(report),
     groups: groups.map((roll) => {
       const text = (minor: number): string => money.decimal(money.of(minor, roll.currency))
       return {

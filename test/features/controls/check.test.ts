@@ -106,6 +106,37 @@ test.each(CASES)('%s is found after %s', async (code, sql) => {
   expect(await codes()).toContain(code)
 })
 
+const ROWS: readonly (readonly [string, string, string])[] = [
+  ['allocation', 'the day', "UPDATE allocation SET effective_date = '2026-10-09' WHERE id = 1"],
+  ['allocation', 'who is paid', 'UPDATE allocation SET receivable_id = 2 WHERE id = 1'],
+  ['allocation', 'a row', 'DELETE FROM allocation WHERE id = 2'],
+  ['application', 'the evidence', 'UPDATE application SET evidence = \'["a word"]\' WHERE id = 1'],
+  ['application', 'the rule', "UPDATE application SET rule = 'accepted' WHERE id = 2"],
+  ['receipt', 'the memo', "UPDATE receipt SET memo = 'for private use' WHERE id = 2"],
+  ['receipt', 'the event', 'UPDATE receipt SET recorded_seq = 2 WHERE id = 2'],
+]
+
+test.each(ROWS)('of a changed %s (%s) the event and the table are named', async (table, _, sql) => {
+  tamper(sql)
+  const { stdout } = await cli('--book', 'book', 'check', '--json')
+  const { problems }: { problems: { code: string; ref: string; message: string }[] } =
+    JSON.parse(stdout)
+  const found = problems.filter(({ code }) => code === 'EVENT_ROWS')
+  expect(found).toMatchObject([{ ref: expect.stringMatching(/^event \d+$/) }])
+  expect(found[0]?.message).toContain(` of ${table} are not what test.write recorded`)
+})
+
+test('a row that was put in beside the audit trail belongs to no event', async () => {
+  tamper(`INSERT INTO application (rule, confidence_1e4, evidence, recorded_seq)
+    VALUES ('by-hand', 10000, '[]', 2)`)
+  const { stdout } = await cli('--book', 'book', 'check', '--json')
+  expect(JSON.parse(stdout).problems).toContainEqual({
+    code: 'EVENT_ROWS',
+    message: expect.stringContaining('of application belong to no event'),
+    ref: 'application',
+  })
+})
+
 test('a step that was reached twice in one cycle is found', async () => {
   tamper('DROP INDEX IF EXISTS dunning_step_once')
   const columns = ledger.db

@@ -8,18 +8,15 @@ import { openDatabase } from '../../../src/db/database.ts'
 import { openTrail } from '../../../src/ledger/audit-trail.ts'
 import {
   type BankLineId,
-  bankLineInserter,
   bankLineMarker,
   ensureBankAccount,
 } from '../../../src/ledger/bank-line.ts'
 import { type CustomerFacts, findCustomers, insertCustomer } from '../../../src/ledger/customer.ts'
 import { openPosting } from '../../../src/ledger/posting.ts'
-import {
-  type ReceivableFacts,
-  type ReceivableId,
-  receivableInserter,
-} from '../../../src/ledger/receivable.ts'
+import type { ReceivableFacts, ReceivableId } from '../../../src/ledger/receivable.ts'
+import { addReceivable } from '../../../src/ledger/receivable-load.ts'
 import { systemFiles } from '../../../src/platform/files.ts'
+import { addBankLine } from '../../support/bank-lines.ts'
 import { type Cli, makeCli } from '../../support/cli.ts'
 
 /** A date that a test writes down. */
@@ -135,7 +132,8 @@ function entries(
   change: Change,
 ): Pick<Book, 'customer' | 'invoice' | 'pay' | 'deposit' | 'queue' | 'queueFrom' | 'bankLine'> {
   const line = (db: Database, seq: number, ref: string, amount: string, on: string) =>
-    bankLineInserter(db)(
+    addBankLine(
+      db,
       {
         bankRef: ref,
         bookingDate: day(on),
@@ -147,8 +145,10 @@ function entries(
         counterpartyAccount: null,
         creditorReference: null,
       },
-      ensureBankAccount(db, { name: 'main', identifier: null, currency: null }).id,
-      { batchId: null, row: null, seq },
+      {
+        accountId: ensureBankAccount(db, { name: 'main', identifier: null, currency: null }).id,
+        seq,
+      },
     )
   return {
     customer: (number, facts = {}) =>
@@ -159,7 +159,8 @@ function entries(
     invoice: (number, customer, due, { amount = '100.00', currency: name = EUR, ...facts } = {}) =>
       change((db, seq) => {
         const totalMinor = minor(amount, name)
-        return receivableInserter(db)(
+        return addReceivable(
+          db,
           {
             kind: totalMinor < 0 ? 'credit_memo' : 'invoice',
             number,
@@ -177,7 +178,7 @@ function entries(
             isDisputed: false,
             ...facts,
           },
-          { batchId: null, row: null, seq },
+          seq,
         )
       }),
     pay: (invoice, amount, on) =>

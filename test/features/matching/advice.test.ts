@@ -11,20 +11,6 @@ invoice INV-1003  C1  on 2026-01-07  340.00 EUR
 payment P1  on 2026-02-01  340.00 EUR  from "Harbor Foods Inc"  "ADV-7781"`)
 const facts = scenario?.facts as MatchFacts
 
-test('an advice of the payer says what a deposit is for, with the discount taken', () => {
-  const row = { ref: 'ADV-7781', payer: null, date: null, currency: 'EUR' }
-  const remittances = [
-    { ...row, invoiceNumber: 'INV-1001', amountMinor: 10_000, discountMinor: 0 },
-    { ...row, invoiceNumber: 'INV-1002', amountMinor: 24_000, discountMinor: 1_000 },
-  ]
-  const advised = { ...facts, remittances }
-  expect(told(advised, matchCash(advised))).toEqual([
-    'P1 applied INV-1001 100.00 cash',
-    'P1 applied INV-1002 240.00 cash',
-    'P1 applied INV-1002 10.00 discount',
-  ])
-})
-
 test('without an advice the one invoice of the amount is meant', () => {
   expect(told(facts, matchCash(facts))).toEqual(['P1 applied INV-1003 340.00 cash'])
 })

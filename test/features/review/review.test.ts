@@ -200,3 +200,38 @@ test('a dispute can be taken back after the payment itself was', async () => {
   expect(await waitingRefs(book)).toContain(SHORT)
   expect((await book.json('check'))['ok']).toBe(true)
 })
+
+test('an answer that begins with dashes is an answer, never an option', async () => {
+  const before = await state()
+  const { terminal } = await reviewed(book, [
+    's',
+    'a',
+    '--dry-run --book x',
+    '<enter>',
+    '<escape>',
+    'q',
+  ])
+  expect(terminal.screens.join('\n')).toContain('no invoice --dry-run')
+  expect(await state()).toEqual(before)
+  await reviewed(book, ['n', '--text is a word', '<enter>', 'q'], {
+    words: ['--from-start'],
+  })
+  expect(JSON.stringify(await book.json('queue', 'show', SHORT))).toContain('--text is a word')
+})
+
+test('the gap of a short payment is written off with a preview, and undone like the rest', async () => {
+  const before = await state()
+  const { terminal } = await reviewed(book, [
+    'w',
+    'writeoff/damaged',
+    '<enter>',
+    '<enter>',
+    'u',
+    'q',
+  ])
+  expect(terminal.screens.join('\n')).toMatch(
+    /This would happen: [^\n]* settled: 50\.00 of INV-1001/,
+  )
+  expect(await state()).toEqual(before)
+  expect(await actions()).toEqual(['queue.settle', 'queue.undo'])
+})

@@ -167,10 +167,17 @@ export function contentOf(db: Database, batch: ListedBatch): BatchContent {
   }
 }
 
-/** Marks a batch as taken back, and what only this feature keeps of it as void. */
-export function markUndone(db: Database, batchId: number, seq: number): void {
-  db.prepare('UPDATE import_batch SET undone_seq = ? WHERE id = ?').run(seq, batchId)
-  db.prepare('UPDATE payout_item SET voided_seq = ? WHERE batch_id = ?').run(seq, batchId)
-  db.prepare('UPDATE bank_statement SET voided_seq = ? WHERE batch_id = ?').run(seq, batchId)
-  db.prepare('UPDATE remittance_item SET voided_seq = ? WHERE batch_id = ?').run(seq, batchId)
+/** Marks a batch as taken back, and what only this feature keeps of it as void; tells how much that was. */
+export function markUndone(
+  db: Database,
+  batchId: number,
+  seq: number,
+): { readonly payouts: number; readonly remittances: number } {
+  const change = (sql: string): number => db.prepare(sql).run(seq, batchId).changes
+  change('UPDATE import_batch SET undone_seq = ? WHERE id = ?')
+  change('UPDATE bank_statement SET voided_seq = ? WHERE batch_id = ?')
+  return {
+    payouts: change('UPDATE payout_item SET voided_seq = ? WHERE batch_id = ?'),
+    remittances: change('UPDATE remittance_item SET voided_seq = ? WHERE batch_id = ?'),
+  }
 }

@@ -1,5 +1,6 @@
 import type { Database } from '../../../core/ports.ts'
 import { voidBankLine } from '../../../ledger/bank-line.ts'
+import { closeException } from '../../../ledger/cash-exception.ts'
 import { findCustomer, updateCustomer, voidCustomer } from '../../../ledger/customer.ts'
 import { openPosting } from '../../../ledger/posting.ts'
 import {
@@ -17,7 +18,10 @@ export function takeBack(db: Database, content: BatchContent, seq: number): void
   for (const id of content.receipts) posting.reverseReceipt(id)
   for (const sides of content.replaced) restore(db, sides)
   for (const id of content.receivables) voidReceivable(db, id, seq)
-  for (const id of content.bankLines) voidBankLine(db, id, seq)
+  for (const id of content.bankLines) {
+    closeException(db, id, seq)
+    voidBankLine(db, id, seq)
+  }
   for (const id of content.customers) voidCustomer(db, id, seq)
 }
 

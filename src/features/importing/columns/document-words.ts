@@ -11,7 +11,8 @@ export const documentWords: readonly FieldWords[] = [
         'rechnungsnummer,rechnungsnr,rechnung nr,rechnungs nr,numero de facture,numero facture,no facture,n facture,no de facture,' +
         'numero de factura,numero factura,no factura,n factura,numero fattura,n fattura,factuurnummer,factuurnr,factuur nr,' +
         'numero da fatura,numero fatura,n fatura,numero da factura,fakturanummer,fakturanr,faktura nr,numer faktury,nr faktury,' +
-        'laskun numero,laskunumero,credit note number,credit note no,credit memo number,credit memo no,credit number,gutschriftsnummer,facture numero,facture number',
+        'laskun numero,laskunumero,credit note number,credit note no,credit memo number,credit memo no,credit number,gutschriftsnummer,facture numero,facture number,' +
+        'number facture,number de facture,number factura,number de factura,number fattura,number fatura,number rechnung',
       9: 'document number,document no,doc number,doc no,doc num,belegnummer,beleg nr,belegnr,belegfeld 1,numero documento,numero de documento,documento,numero piece,n piece,voucher no,voucher number,bill number,bill no,folio,sales invoice,faktura number,cislo faktury',
       8: 'invoice,invoice id,invoice reference,inv,rechnung,facture,factura,fattura,factuur,fatura,faktura,lasku,invoice code,credit note,credit memo,credit note id,beleg,stripe invoice id',
       6: 'number,num,no,nr,numero,nummer,ref no,reference number,reference no,invoice name',

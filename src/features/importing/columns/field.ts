@@ -49,6 +49,10 @@ export type Field =
   | 'remittanceRef'
   | 'payer'
   | 'discount'
+  | 'deduction'
+  | 'depositRef'
+  | 'lockbox'
+  | 'chequeAmount'
   | 'account'
   | 'address'
 

@@ -98,7 +98,7 @@ export const remittanceWords: readonly FieldWords[] = [
     field: 'remittanceRef',
     shape: 'text',
     words: {
-      10: 'remittance,remittance number,remittance id,remittance reference,remittance ref,remittance advice,remittance no,payment reference,payment number,payment id,payment ref,payment no,check number,cheque number,eft number,trace number,advice number,avisnummer,check no,cheque no,payment document,trn,eft reference',
+      10: 'remittance,remittance number,remittance id,remittance reference,remittance ref,remittance advice,remittance no,payment reference,payment number,payment id,payment ref,payment no,check number,cheque number,eft number,trace number,advice number,avisnummer,check no,cheque no,payment document,trn,eft reference,check num,cheque num,chq no,zahlungsreferenz,schecknummer,scheck nr,reference de paiement,numero de cheque,no cheque,n cheque,referencia de pago,numero de pago,n cheque,numero de cheque',
       6: 'reference',
     },
   },
@@ -106,14 +106,14 @@ export const remittanceWords: readonly FieldWords[] = [
     field: 'payer',
     shape: 'text',
     words: {
-      10: 'payer,payer name,paid by,paying company,from,customer,customer name,company,remitter,zahler,auftraggeber,payor',
+      10: 'payer,payer name,paid by,paying company,from,customer,customer name,company,remitter,remitter name,zahler,auftraggeber,payor,drawer,drawer name,drawn by,received from,payeur,tireur,emetteur,pagador,ordenante,librador,kunde,client,cliente',
     },
   },
   {
     field: 'paidDate',
     shape: 'date',
     words: {
-      10: 'payment date,remittance date,date paid,paid date,pay date,check date,cheque date,zahlungsdatum,value date',
+      10: 'payment date,remittance date,date paid,paid date,pay date,check date,cheque date,zahlungsdatum,value date,deposit date,date deposited,deposited on,valuta,date de paiement,date de reglement,date de remise,date de depot,fecha de pago,fecha de deposito,fecha valor,einreichungsdatum',
       6: 'date',
     },
   },
@@ -121,22 +121,48 @@ export const remittanceWords: readonly FieldWords[] = [
     field: 'paid',
     shape: 'amount',
     words: {
-      10: 'amount paid,paid amount,paid,net amount,net paid,payment amount,remitted,remitted amount,net,amount remitted,zahlbetrag',
-      7: 'amount',
+      10: 'amount paid,paid amount,paid,net amount,net paid,payment amount,remitted,remitted amount,net,amount remitted,zahlbetrag,nettobetrag,netto,zahlungsbetrag,uberweisungsbetrag,gezahlt,bezahlt,montant paye,montant regle,montant net,net paye,net a payer,net regle,paye,regle,importe pagado,importe neto,importe abonado,neto,pagado,amount applied,applied amount,invoice amount paid,amount paid on invoice,paid on invoice',
+      7: 'amount,betrag,montant,importe',
     },
   },
   {
     field: 'gross',
     shape: 'amount',
     words: {
-      10: 'gross,gross amount,invoice amount,invoice total,original amount,amount invoiced',
+      10: 'gross,gross amount,invoice amount,invoice total,original amount,amount invoiced,invoice gross,gross invoice amount,brutto,bruttobetrag,rechnungsbetrag,brut,montant brut,montant facture,montant de la facture,bruto,importe bruto,importe factura,importe de la factura,total factura',
     },
   },
   {
     field: 'discount',
     shape: 'amount',
     words: {
-      10: 'discount,discount taken,discount amount,cash discount,skonto,deduction,deductions,adjustment,escompte,descuento',
+      10: 'discount,discount taken,discount amount,cash discount,skonto,skontobetrag,skontoabzug,escompte,remise,descuento,descuento pronto pago,dto,disc,discounts',
+    },
+  },
+  {
+    field: 'deduction',
+    shape: 'amount',
+    words: {
+      10: 'deduction,deductions,deduction amount,adjustment,adjustments,adjustment amount,short paid,chargeback,withheld,abzug,abzuge,kurzung,kurzungen,deduction appliquee,retenue,retenues,ajustement,deduccion,deducciones,retencion,ajuste',
+    },
+  },
+  {
+    field: 'depositRef',
+    shape: 'text',
+    words: {
+      10: 'deposit number,deposit no,deposit id,deposit ref,deposit reference,deposit slip,deposit slip no,deposit slip number,deposit ticket,batch number,batch no,batch,batch id,lockbox batch,lockbox batch number,remise,bordereau,bordereau de remise,numero de remise,einreicher,einreichernummer,remesa,numero de remesa',
+    },
+  },
+  {
+    field: 'lockbox',
+    shape: 'text',
+    words: { 10: 'lockbox,lockbox number,lockbox no,lockbox id,lock box,box number' },
+  },
+  {
+    field: 'chequeAmount',
+    shape: 'amount',
+    words: {
+      10: 'check amount,cheque amount,chk amount,amount of check,amount of cheque,item amount,remittance amount,check total,cheque total,scheckbetrag,montant du cheque,montant cheque,importe del cheque,importe cheque',
     },
   },
 ]

@@ -47,6 +47,8 @@ const AMOUNT_FIELDS = [
   'fee',
   'net',
   'discount',
+  'deduction',
+  'chequeAmount',
 ] as const satisfies readonly Field[]
 const DATE_FIELDS = [
   'issueDate',

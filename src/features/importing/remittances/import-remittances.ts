@@ -1,24 +1,51 @@
+import type { Currency } from '../../../core/currency.ts'
 import type { Batch } from '../batch.ts'
-import { cellReader, type Refusal, readSafely } from '../receivables/cell-reader.ts'
+import {
+  type CellReader,
+  cellReader,
+  type Refusal,
+  readSafely,
+} from '../receivables/cell-reader.ts'
 import { currencyOf } from '../receivables/currency-text.ts'
 import type { Reading } from '../receivables/reading.ts'
-import { type RemittanceItem, remittanceInserter } from '../store.ts'
-import { minorUnits } from '../values/amount.ts'
+import { minorUnits, negated, sumOf } from '../values/amount.ts'
+import type { AdviceNote } from './advice.ts'
+import { type RemittanceItem, remittanceInserter } from './store.ts'
 
-/** Takes a remittance advice into the book: which invoices a payer says a payment is for. */
+/** Takes a list of remittance advices into the book: which invoices a payer says a payment is for. */
 export function importRemittances(
   format: Reading,
   rows: Iterable<{ readonly cells: readonly string[]; readonly line: number }>,
   batch: Batch,
 ): void {
   const insert = remittanceInserter(batch.db)
+  const notes = new Map<string, AdviceNote>()
   for (const { cells, line } of rows) {
     if (cells.every((cell) => cell.trim() === '')) continue
     const item = readItem(format, { cells, line }, batch)
-    if ('reject' in item) batch.rejected(item.reject)
-    else if (insert(item)) batch.imported(1)
+    if ('reject' in item) {
+      batch.rejected(item.reject)
+      continue
+    }
+    note(item, notes)
+    if (insert(item)) batch.imported(1)
     else batch.duplicate(line, `${item.remittanceRef} ${item.invoiceNumber}`)
   }
+  batch.advices.push(...notes.values())
+}
+
+/** Counts a row for the advice that it belongs to. */
+function note(item: RemittanceItem, notes: Map<string, AdviceNote>): void {
+  const key = `${item.remittanceRef}\u0000${item.payer ?? ''}`
+  const known = notes.get(key)
+  notes.set(key, {
+    ref: item.remittanceRef,
+    payer: item.payer,
+    paidDate: item.paidDate,
+    currency: item.currency,
+    totalMinor: (known?.totalMinor ?? 0) + item.amountMinor,
+    lines: (known?.lines ?? 0) + 1,
+  })
 }
 
 function readItem(
@@ -29,27 +56,44 @@ function readItem(
   return readSafely(() => {
     const cell = cellReader(format, cells, line)
     const invoiceNumber = cell.text('number') ?? cell.fail('number', 'no invoice number')
-    const currencyText = cell.text('currency')
-    const currency =
-      currencyText === null
-        ? batch.settings.company.currency
-        : (currencyOf(currencyText.toUpperCase()) ??
-          cell.fail('currency', 'not a currency of ISO 4217'))
+    const currency = currencyIn(cell, batch)
     const paidDate = cell.date('paidDate')
     const payer = cell.text('payer')
     const minor = (text: string) =>
       minorUnits(text, currency) ?? cell.fail('paid', 'beyond what can be counted exactly')
-    const discount = minor(cell.amount('discount') ?? '0')
+    const { paid, discount, deduction } = amountsOf(cell)
     return {
       remittanceRef: cell.text('remittanceRef') ?? [payer, paidDate].filter(Boolean).join(' '),
       payer,
       paidDate,
       invoiceNumber,
       currency,
-      amountMinor: minor(cell.amount('paid') ?? cell.fail('paid', 'no amount')),
-      discountMinor: Math.abs(discount),
+      amountMinor: minor(paid),
+      discountMinor: minor(discount),
+      deductionMinor: minor(deduction),
+      reason: null,
+      depositRef: null,
       batchId: batch.id,
       row: line,
     }
   })
+}
+
+/** The currency of a row, else the company's. */
+export function currencyIn(cell: CellReader, { settings }: Batch): Currency {
+  const text = cell.text('currency')
+  if (text === null) return settings.company.currency
+  return currencyOf(text.toUpperCase()) ?? cell.fail('currency', 'not a currency of ISO 4217')
+}
+
+/** What a row pays, and what it keeps back: by its columns, else what gross and paid leave. */
+export function amountsOf(cell: CellReader): { paid: string; discount: string; deduction: string } {
+  const unsigned = (text: string | null): string => (text ?? '0').replace(/^-/, '')
+  const discount = unsigned(cell.amount('discount'))
+  const kept = unsigned(cell.amount('deduction'))
+  const gross = cell.amount('gross')
+  const net = gross === null ? null : sumOf([gross, negated(discount), negated(kept)])
+  const paid = cell.amount('paid') ?? net ?? cell.fail('paid', 'no amount')
+  const left = gross === null ? kept : sumOf([gross, negated(discount), negated(paid)])
+  return { paid, discount, deduction: left.startsWith('-') ? '0' : left }
 }

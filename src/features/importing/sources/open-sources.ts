@@ -1,6 +1,8 @@
 import { basename, dirname, join, resolve } from 'node:path'
 import { AppError } from '../../../core/errors.ts'
 import type { Files, Ports } from '../../../core/ports.ts'
+import type { Mail } from '../remittances/mail/mail.ts'
+import { holdsAdvice } from '../remittances/mail/read-advice.ts'
 import type { Grid } from '../table/grid.ts'
 import { holdsWorkbook, isGzip, isOldWorkbook, isZip, unpackGzip, unpackZip } from './archives.ts'
 import {
@@ -9,8 +11,10 @@ import {
   collect,
   fileContent,
   HELD_BYTES_MAX,
+  heldContent,
   wholeOf,
 } from './content.ts'
+import { isMail, openMail } from './open-mail.ts'
 import { headOf, isHeavy } from './weight.ts'
 import { zipEntries } from './zip-directory.ts'
 
@@ -26,6 +30,8 @@ export interface Source {
   readonly place: string | null
   /** The table of a workbook. */
   readonly workbook: Grid | null
+  /** What stands in it, where it is a mail. */
+  readonly mail?: Mail
   /** Gives back the room on the disk that the file took. */
   close(): void
 }
@@ -102,6 +108,8 @@ async function unpacked(
       return await unpacked(files, path.replace(/\.gz$/i, ''), inner, depth + 1)
     }
     if (isOldWorkbook(head)) return [await openWorkbook(path, content)]
+    if (isMail(head) && content.size < HELD_BYTES_MAX)
+      return await inMail(files, path, content, depth)
     if (!isZip(head)) return [plain(path, head, content)]
     const entries = zipEntries(content)
     if (holdsWorkbook(entries)) return [await openWorkbook(path, content)]
@@ -116,6 +124,27 @@ async function unpacked(
     if (error instanceof AppError && error.kind === 'input') return [{ path, error }]
     throw error
   }
+}
+
+/** The files that hang on a mail, and what it says itself unless they say it all. */
+async function inMail(
+  files: Files,
+  path: string,
+  content: Content,
+  depth: number,
+): Promise<readonly (Source | Unopened)[]> {
+  const bytes = content.part({ from: 0, length: content.size })
+  const { mail, files: attached } = await openMail(bytes)
+  const inside = await Promise.all(
+    attached.map(({ name, bytes: inner }) =>
+      unpacked(files, `${path}/${name}`, heldContent(inner), depth + 1),
+    ),
+  )
+  content.close()
+  if (attached.length > 0 && !holdsAdvice(mail)) return inside.flat()
+  const { size } = content
+  const own = { path, bytes, size, chunks: null, place: null, workbook: null, close: () => {} }
+  return [{ ...own, mail }, ...inside.flat()]
 }
 
 function plain(path: string, head: Buffer, content: Content): Source {

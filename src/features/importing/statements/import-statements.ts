@@ -47,10 +47,10 @@ function intakeOf(batch: Batch, state: State): Intake<Candidate> {
     find: ({ account, facts }) => account.find(facts.bankRef),
     added: () => batch.imported(1),
     known(line) {
-      const { account, facts, row } = line
+      const { account, facts } = line
       const place = account.placer.place(facts, facts.isOwnRef)
       if (place.kind === 'known') {
-        batch.duplicate(row, place.bankRef)
+        batch.duplicate(facts.line, place.bankRef)
         return
       }
       if (place.isConflict) state.conflicts += 1

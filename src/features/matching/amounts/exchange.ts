@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../../../core/calendar-date.ts'
 import { type Currency, currencyDigits } from '../../../core/currency.ts'
 import { minus, over, type Ratio, ratio, rounded, times } from '../../../core/ratio.ts'
+import type { Part, PostedItem } from '../decision.ts'
 import type { ExchangeRate, ExchangeRules } from '../facts.ts'
 
 /** What money of one currency is worth in another on a day, in minor units of both. */
@@ -51,6 +52,18 @@ export function isWithin(
 /** What a payment is worth in the currency of the invoice, in whole minor units. */
 export function worthOf(paidMinor: number, rate: Ratio): number {
   return Number(rounded(over(ratio(paidMinor), rate)))
+}
+
+/** Cash for what the money is worth, and the difference; what it is worth more lies in the rate. */
+export function settled<I extends PostedItem>(
+  item: I,
+  due: { readonly dueMinor: number; readonly receiptMinor: number; readonly worthMinor: number },
+): readonly Part<I>[] {
+  const { dueMinor, receiptMinor, worthMinor } = due
+  const amountMinor = Math.min(dueMinor, worthMinor)
+  const cash: Part<I> = { item, kind: 'cash', amountMinor, receiptMinor }
+  const rest = dueMinor - amountMinor
+  return rest === 0 ? [cash] : [cash, { item, kind: 'fx', amountMinor: rest }]
 }
 
 function abs(value: bigint): bigint {

@@ -1,7 +1,8 @@
 import type { Book, Item } from '../book.ts'
 import type { Part } from '../decision.ts'
-import type { MatchRules } from '../facts.ts'
+import type { MatchFacts, MatchRules } from '../facts.ts'
 import { subsetSums } from './subset-sum.ts'
+import { withheldOf } from './withheld-of.ts'
 
 /** What a payer kept back, told by one of the reasons that need no asking. */
 export interface Explanation {
@@ -17,6 +18,7 @@ export interface GapScene {
   readonly day: number
   readonly book: Book
   readonly rules: MatchRules
+  readonly withholding: MatchFacts['withholding']
 }
 
 /**
@@ -28,7 +30,7 @@ export function explainGap(scene: GapScene): Explanation | undefined {
   const due = sumOpen(scene.items)
   const gap = due - scene.amountMinor
   if (gap <= 0 || scene.amountMinor <= 0) return undefined
-  const exact = [discount(scene, gap), credit(scene, gap), ...withholding(scene, { gap, due })]
+  const exact = [discount(scene, gap), credit(scene, gap), withheldOf(scene, { gap, due })]
   const found = exact.filter((one) => one !== undefined)
   if (found.length > 0) return found.length === 1 ? found[0] : undefined
   return tolerated(scene, { gap, due })
@@ -115,29 +117,6 @@ export function creditParts(items: readonly Item[], memos: readonly Item[]): rea
     credits.push({ item: memo, kind: 'credit', amountMinor: memo.open + missing })
   }
   return cashParts(invoices, credits)
-}
-
-function withholding(
-  { items, rules }: GapScene,
-  { gap, due }: { gap: number; due: number },
-): readonly (Explanation | undefined)[] {
-  return rules.withholdingPercents1e4.map((percent) => {
-    if (share(due, percent) !== gap) return undefined
-    const others = items.map(
-      (item): Part => ({ item, kind: 'withholding', amountMinor: share(item.open, percent) }),
-    )
-    const sum = others.reduce((total, part) => total + part.amountMinor, 0)
-    if (sum !== gap) return undefined
-    return {
-      rule: 'withholding',
-      parts: cashParts(items, others),
-      evidence: `the difference is ${percent / 10_000} % withholding tax`,
-    }
-  })
-}
-
-function share(minor: number, percent1e4: number): number {
-  return Number((BigInt(minor) * BigInt(percent1e4) + 500_000n) / 1_000_000n)
 }
 
 const FEE_SHARE_MIN = 4 // a fee is less than a quarter of the payment

@@ -43,6 +43,7 @@ export function acceptedProposal(
     unappliedMinor: suggestion.unapplied,
     customerId: suggestion.customer,
     ...(suggestion.replaces === undefined ? {} : { replaces: suggestion.replaces }),
+    ...(suggestion.shares === undefined ? {} : { shares: suggestion.shares }),
   }
 }
 

@@ -1,8 +1,10 @@
+import type { Currency } from '../../../core/currency.ts'
 import { AppError } from '../../../core/errors.ts'
 import { decimal, of } from '../../../core/money.ts'
 import type { CustomerId } from '../../../ledger/customer.ts'
 import type { Part, PostedItem, Proposal } from '../decision.ts'
-import type { LineFact } from '../facts.ts'
+import type { ExchangeRules, LineFact } from '../facts.ts'
+import { partsAbroad, rateEvidence } from './abroad.ts'
 import type { ResidualChoice } from './reasons.ts'
 import type { Target } from './target.ts'
 
@@ -15,11 +17,13 @@ export interface HandItem extends PostedItem {
 
 /** What a person wants done with a line. */
 export interface HandOrder {
-  readonly line: Pick<LineFact, 'bankRef' | 'amountMinor' | 'currency'>
+  readonly line: Pick<LineFact, 'bankRef' | 'amountMinor' | 'currency' | 'bookingDate'>
   readonly targets: readonly { readonly target: Target; readonly item: HandItem }[]
   readonly customerId: CustomerId | null
   readonly isOnAccount: boolean
   readonly residual: ResidualChoice | undefined
+  /** The rates for invoices in another currency than the money. */
+  readonly exchange: ExchangeRules
   readonly actor: string
 }
 
@@ -33,8 +37,13 @@ export interface HandResult {
 /** What a person's words come to: parts that fit the money and the invoices, or what is wrong with them. */
 export function proposalByHand(order: HandOrder): HandResult {
   const { line, targets, isOnAccount, residual } = order
-  const parts = withCredits(partsOf(order))
-  const cash = parts.reduce((sum, part) => sum + (part.kind === 'cash' ? part.amountMinor : 0), 0)
+  const abroad = currencyAbroad(order)
+  const parts = abroad === undefined ? withCredits(partsOf(order)) : partsAbroad(order, abroad)
+  const cash = parts.reduce(
+    (sum, { kind, receiptMinor, amountMinor }) =>
+      sum + (kind === 'cash' ? (receiptMinor ?? amountMinor) : 0),
+    0,
+  )
   const left = line.amountMinor - cash
   const shown = (minor: number): string => decimal(of(minor, line.currency))
   if (left !== 0 && Math.sign(left) !== Math.sign(line.amountMinor)) {
@@ -59,23 +68,33 @@ export function proposalByHand(order: HandOrder): HandResult {
       parts: [...parts, ...booked],
       rule: 'by-hand',
       confidence: 1,
-      evidence: [`applied by ${order.actor}`],
+      evidence: [
+        `applied by ${order.actor}`,
+        ...(abroad === undefined ? [] : [rateEvidence(order, abroad)]),
+      ],
       unappliedMinor: left,
       customerId,
     },
   }
 }
 
+/** The one other currency that the invoices are in; undefined where they are in that of the money. */
+function currencyAbroad({ line, targets }: HandOrder): Currency | undefined {
+  const [first, ...others] = [...new Set(targets.map(({ item }) => item.currency))]
+  if (first !== undefined && others.length > 0) {
+    throw new AppError(
+      'usage',
+      `the invoices named are in ${[first, ...others].join(' and ')}: one payment is applied in one currency`,
+      { hint: 'name those of one currency, and keep the rest on account with --on-account' },
+    )
+  }
+  return first === line.currency ? undefined : first
+}
+
 function partsOf({ line, targets }: HandOrder): readonly Part<HandItem>[] {
   const sign = line.amountMinor < 0 ? -1 : 1
   let money = Math.abs(line.amountMinor)
   return targets.map(({ target, item }) => {
-    if (item.currency !== line.currency) {
-      throw new AppError(
-        'usage',
-        `${item.number} is in ${item.currency}, ${line.bankRef} in ${line.currency}`,
-      )
-    }
     if (item.kind === 'credit_memo') {
       return { item, kind: 'credit', amountMinor: -(target.amountMinor ?? -item.openMinor) }
     }

@@ -72,6 +72,8 @@ export function isStanding(db: Database, id: ReceiptId): boolean {
 export interface LivePosting {
   readonly applications: readonly ApplicationId[]
   readonly receipts: readonly ReceiptId[]
+  /** The event that decided the line: that it is applied, or ignored. */
+  readonly decidedSeq: number | undefined
 }
 
 /** What stands of a line, the latest first. */
@@ -90,7 +92,19 @@ export function livePosting(db: Database, lineId: BankLineId): LivePosting {
        ORDER BY id DESC`,
     )
     .all(lineId)
-  return { applications: applications.map(({ id }) => id), receipts: receipts.map(({ id }) => id) }
+  const decided = db
+    .prepare<{ id: number }, { seq: number | null }>(
+      `SELECT coalesce(
+         (SELECT max(recorded_seq) FROM ignored_line WHERE bank_line_id = @id AND ended_seq IS NULL),
+         (SELECT max(recorded_seq) FROM receipt WHERE bank_line_id = @id AND reverses_id IS NULL)
+       ) AS seq`,
+    )
+    .get({ id: lineId })
+  return {
+    applications: applications.map(({ id }) => id),
+    receipts: receipts.map(({ id }) => id),
+    decidedSeq: decided?.seq ?? undefined,
+  }
 }
 
 /** An export's payment that a posting took back, to be told again when the posting itself is. */

@@ -21,14 +21,15 @@ const KINDS: readonly AllocationKind[] = [
   'rounding',
 ]
 
-/** Reads a target; the number of an invoice may itself hold `=` or `:` before the last ones. */
-export function parseTarget(text: string, currency: Currency): Target {
+/** Reads a target, its amount in the currency of the invoice; the number of an invoice may itself hold `=` or `:` before the last ones. */
+export function parseTarget(text: string, currencyOf: (invoice: string) => Currency): Target {
   const withKind = /^(.*):([a-z]+)$/.exec(text)
   const kind = withKind === null ? 'cash' : KINDS.find((one) => one === withKind[2])
   const rest = kind === undefined || withKind === null ? text : (withKind[1] ?? '')
   const withAmount = /^(.*)=([^=]*)$/.exec(rest)
   const invoice = (withAmount?.[1] ?? rest).trim()
-  const amount = withAmount === null ? undefined : parseDecimal(withAmount[2] ?? '', currency)
+  const amount =
+    withAmount === null ? undefined : parseDecimal(withAmount[2] ?? '', currencyOf(invoice))
   const isWrong = withAmount !== null && (amount === undefined || amount.minor <= 0)
   if (kind === undefined || invoice === '' || isWrong) {
     throw new AppError(

@@ -1,8 +1,8 @@
 import { explainGap, sumOpen } from '../amounts/gap.ts'
 import { type Item, isUntouched } from '../book.ts'
-import type { Proposal } from '../decision.ts'
+import type { Part, Proposal } from '../decision.ts'
 import { isOpenEnded } from '../line-view.ts'
-import { openMemos, poolOf } from '../scene.ts'
+import { openMemos, poolOf, type Scene } from '../scene.ts'
 import {
   type NamedSet,
   proposalOf,
@@ -78,6 +78,27 @@ function doubted(proposal: Proposal, most: number): Proposal {
   return { ...proposal, confidence: Math.min(proposal.confidence, most) }
 }
 
+const NO_RATES: Scene['withholding'] = new Map()
+
+/** Why the items were paid with so much less than is open of them. */
+function explanationOf(
+  items: readonly Item[],
+  gap: number,
+  { view, scene }: Question,
+): ReturnType<typeof explainGap> | { rule: 'whole'; parts: readonly Part[]; evidence: string } {
+  if (gap === 0) {
+    const evidence = 'the amount equals what is open of all'
+    return { parts: wholeParts(items), rule: 'whole', evidence }
+  }
+  return explainGap({
+    ...scene,
+    withholding: NO_RATES, // a rate speaks for invoices that are named, not for guessed ones
+    items,
+    amountMinor: view.fact.amountMinor,
+    day: view.day,
+  })
+}
+
 /** The items of a stretch one by one: each length that explains the amount is a proposal. */
 function stretch(
   following: readonly Item[],
@@ -85,7 +106,7 @@ function stretch(
   { question, isFirst }: { question: Question; isFirst: boolean },
 ): readonly Proposal[] {
   const { set, missing } = list
-  const { view, scene } = question
+  const { view } = question
   const [next] = following
   // After one number only, the text itself has to show that the list goes on with the next of them.
   const isAnchored =
@@ -96,14 +117,7 @@ function stretch(
     const items = [...set.items, ...rest]
     const gap = sumOpen(rest) - missing
     if (gap < 0) continue
-    const explained =
-      gap === 0
-        ? {
-            parts: wholeParts(items),
-            rule: 'whole',
-            evidence: 'the amount equals what is open of all',
-          }
-        : explainGap({ ...scene, items, amountMinor: view.fact.amountMinor, day: view.day })
+    const explained = explanationOf(items, gap, question)
     if (explained === undefined) continue
     const isRound = explained.rule !== 'fee' || gap % ROUND_UNIT === 0
     if (!isFirst && !isRound) continue

@@ -1,8 +1,7 @@
 import { allocate, of } from '../../../core/money.ts'
-import { exchangeOn, isWithin, worthOf } from '../amounts/exchange.ts'
+import { exchangeOn, isWithin, settled, worthOf } from '../amounts/exchange.ts'
 import { sumOpen } from '../amounts/gap.ts'
-import type { Item } from '../book.ts'
-import type { Part, Proposal } from '../decision.ts'
+import type { Proposal } from '../decision.ts'
 import { isStrong } from '../line-view.ts'
 import type { Agreement } from '../payer/identify.ts'
 import { type NamedSet, proposalOf, type Question, ruleOf, standOf } from './named-set.ts'
@@ -35,9 +34,11 @@ export function foreignProposal(question: Question): Proposal | undefined {
     of(paidMinor, paidIn),
     set.items.map(({ open }) => open),
   )
-  const parts = set.items.flatMap((item, index) =>
-    partsOf(item, shares[index]?.minor ?? 0, worthOf(shares[index]?.minor ?? 0, found.rate)),
-  )
+  const parts = set.items.flatMap((item, index) => {
+    const receiptMinor = shares[index]?.minor ?? 0
+    const worthMinor = worthOf(receiptMinor, found.rate)
+    return settled(item, { dueMinor: item.open, receiptMinor, worthMinor })
+  })
   if (parts.some(({ amountMinor, receiptMinor }) => amountMinor === 0 || receiptMinor === 0)) {
     return undefined
   }
@@ -49,14 +50,6 @@ export function foreignProposal(question: Question): Proposal | undefined {
     ],
     limit: LIMIT[standOf(set.items, question)],
   })
-}
-
-/** Cash for what the money is worth, and the difference; what it is worth more lies in the rate. */
-function partsOf(item: Item, receiptMinor: number, worthMinor: number): readonly Part[] {
-  const amountMinor = Math.min(item.open, worthMinor)
-  const cash: Part = { item, kind: 'cash', amountMinor, receiptMinor }
-  const rest = item.open - amountMinor
-  return rest === 0 ? [cash] : [cash, { item, kind: 'fx', amountMinor: rest }]
 }
 
 /** All that the text names, if each is surely meant and all are open in one other currency. */

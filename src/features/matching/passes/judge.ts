@@ -3,13 +3,15 @@ import type { Proposal, Reason } from '../decision.ts'
 import { isStrong, type LineView } from '../line-view.ts'
 import { agreement, type Payer } from '../payer/identify.ts'
 import { poolOf, type Scene } from '../scene.ts'
+import { depositProposals } from './deposit.ts'
 import { foreignProposal } from './foreign.ts'
 import { namedProposals } from './named.ts'
 import { oldestFirstProposal } from './oldest-first.ts'
 import { payoutProposal } from './payout.ts'
 import { recordedProposal } from './recorded.ts'
-import { remittanceProposal } from './remittance.ts'
+import { remittanceProposals } from './remittance.ts'
 import { returnProposals } from './returned.ts'
+import { severalProposals } from './several.ts'
 import { unnamedProposals } from './unnamed.ts'
 
 /** How far down the ladder a pass may go; each one is run over all lines before the next begins. */
@@ -33,9 +35,33 @@ export function judge(view: LineView, rung: Rung, scene: Scene): Judgement {
   if (payout !== undefined) {
     return { proposals: [payout], reason: 'PAYOUT_MISMATCH', evidence: payout.against ?? [] }
   }
-  const advised = remittanceProposal({ view, payer, scene })
-  if (advised !== undefined && advised.confidence >= scene.rules.minConfidence) {
-    return { proposals: [advised], reason: 'AMBIGUOUS', evidence: [] }
+  const deposit = depositJudgement(view, rung, scene)
+  return deposit ?? judgeReceipt(view, rung, scene)
+}
+
+/** A deposit of many payers by the bank's list of it; each cheque is judged as a line by itself. */
+function depositJudgement(view: LineView, rung: Rung, scene: Scene): Judgement | undefined {
+  const isLast = rung === 'set' || rung === 'oldest'
+  const proposals = depositProposals(view, scene, {
+    isLast,
+    judge(cheque) {
+      const { proposals: found, veto } = judgeReceipt(cheque, rung, scene)
+      const [best] = found
+      if (best === undefined || veto !== undefined || best.parts.length === 0) return undefined
+      return best.confidence >= scene.rules.minConfidence ? best : undefined
+    },
+  })
+  const reason = proposals[0]?.residual?.reason ?? 'AMBIGUOUS'
+  return proposals.length === 0 ? undefined : { proposals, reason, evidence: [] }
+}
+
+function judgeReceipt(view: LineView, rung: Rung, scene: Scene): Judgement {
+  const payer = scene.payerOf(view)
+  const question = { view, payer, scene }
+  const whole = remittanceProposals(question)
+  const advised = ranked(whole.length > 0 ? whole : severalProposals(question))
+  if ((advised[0]?.confidence ?? 0) >= scene.rules.minConfidence) {
+    return { proposals: advised, reason: 'AMBIGUOUS', evidence: [] }
   }
   const isLast = rung === 'set' || rung === 'oldest'
   const named = namedProposals({ view, payer, scene }, isLast)
@@ -53,16 +79,28 @@ export function judge(view: LineView, rung: Rung, scene: Scene): Judgement {
   const repeat = repeated(view, payer, scene)
   const unnamed = rung === 'named' ? [] : unnamedProposals({ view, payer, scene }, isLast)
   const oldest = rung === 'oldest' ? oldestFirstProposal({ view, payer, scene }) : undefined
-  const rest = [advised, foreign, oldest].filter((one) => one !== undefined)
-  const proposals = ranked([...named, ...unnamed, ...rest])
+  const rest = [foreign, oldest].filter((one) => one !== undefined)
+  const proposals = ranked([...named, ...unnamed, ...advised, ...rest])
   const verdict = {
     proposals,
     // Only the last rung's judgement is told to anybody.
     reason: isLast ? reasonOf(view, payer, { named, unnamed, scene }) : 'AMBIGUOUS',
     evidence: [payer.evidence],
   }
-  if (repeat === undefined) return verdict
-  return { ...verdict, ...repeat }
+  const doubt = repeat ?? taxed(named, unnamed)
+  return doubt === undefined ? verdict : { ...verdict, ...doubt }
+}
+
+/** An invoice that is named less the payer's tax, and another one of this very amount: nobody can tell. */
+function taxed(
+  named: readonly Proposal[],
+  unnamed: readonly Proposal[],
+): { reason: Reason; veto: string; evidence: readonly string[] } | undefined {
+  const tax = named.find(({ rule }) => rule.endsWith('+withholding'))
+  const [numbers] = unnamed.map(({ parts }) => parts.map(({ item }) => item.number).join(', '))
+  if (tax === undefined || numbers === undefined) return undefined
+  const veto = `${numbers} fits the amount as well as the invoice that is named, less withholding tax`
+  return { reason: 'AMBIGUOUS', veto, evidence: [veto] }
 }
 
 function judgeOutgoing(view: LineView, payer: Payer, scene: Scene): Judgement {

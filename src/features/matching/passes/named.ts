@@ -89,6 +89,7 @@ function explained(set: NamedSet, question: Question, wider?: NamedSet): readonl
     day: view.day,
     book: scene.book,
     rules: scene.rules,
+    withholding: scene.withholding,
   })
   if (explanation === undefined) return []
   const gap = sumOpen(set.items) - view.fact.amountMinor
@@ -101,7 +102,9 @@ function explained(set: NamedSet, question: Question, wider?: NamedSet): readonl
       limit:
         explanation.rule === 'fee'
           ? Math.min(limit, feeLimit(set, gap, { question, hasWider: wider !== undefined }))
-          : limit,
+          : explanation.rule === 'withholding' && hasRival(set.items, question)
+            ? Math.min(limit, 0.9)
+            : limit,
     }),
   ]
 }

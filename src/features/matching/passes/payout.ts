@@ -4,6 +4,7 @@ import type { PayoutFact } from '../facts.ts'
 import type { LineView } from '../line-view.ts'
 import { payable, type Scene } from '../scene.ts'
 import { squashed } from '../text/fold.ts'
+import { begunSplit, splitProposal } from './split.ts'
 
 const DAYS_MAX = 10 // from the processor's day of payout to the bank's day of booking
 const BEGINNING_MIN = 6
@@ -12,11 +13,17 @@ const BEGINNING_MIN = 6
 export function payoutProposal(view: LineView, scene: Scene): Proposal | undefined {
   const found = reportOf(view, scene)
   if (found === undefined) return undefined
+  const begun = begunSplit(view, scene)
+  if (begun !== undefined) return begun
   const { report, ref, sureness, how } = found
   const net = report.reduce((sum, item) => sum + item.netMinor, 0)
   const parts = report.map((row) => partsOf(row, view, scene))
   const missing = parts.filter((one) => one === undefined).length
   const isRight = net === view.fact.amountMinor && missing === 0
+  if (missing === 0 && net > view.fact.amountMinor && view.payoutRef === ref) {
+    const piece = pieceOf({ ref, net, parts: parts.flatMap((one) => one ?? []) }, view, scene)
+    if (piece !== undefined) return piece
+  }
   const problem =
     missing > 0
       ? `${missing} of them are not open with the gross amount`
@@ -34,6 +41,26 @@ export function payoutProposal(view: LineView, scene: Scene): Proposal | undefin
     unappliedMinor: 0,
     customerId: null,
   }
+}
+
+/** A payout that came in several deposits, each of which carries its name. */
+function pieceOf(
+  { ref, net, parts }: { ref: string; net: number; parts: readonly Part[] },
+  view: LineView,
+  scene: Scene,
+): Proposal | undefined {
+  const evidence = [`${ref} stands in the text`, `its report has ${parts.length} amounts`]
+  return splitProposal(
+    {
+      sum: net,
+      parts,
+      confidence: 0.998,
+      proposal: { rule: 'payout-report', evidence, customerId: null },
+      takes: (other) => other.payoutRef === ref,
+    },
+    view,
+    scene,
+  )
 }
 
 interface Report {

@@ -1,55 +1,83 @@
-import type { Item } from '../book.ts'
-import type { Part, Proposal } from '../decision.ts'
-import type { RemittanceFact } from '../facts.ts'
-import { payable } from '../scene.ts'
+import type { Advice } from '../advices.ts'
+import type { Proposal } from '../decision.ts'
+import type { LineView } from '../line-view.ts'
 import { squashed } from '../text/fold.ts'
+import { type Advised, advised, payerOf } from './advised.ts'
 import { type Question, standOf } from './named-set.ts'
 
 const DAYS_MAX = 14 // between the day that an advice gives and the bank's
 const REF_MIN = 4
 
-/** A payer's advice says what a payment is for: it is joined by its name in the text, or by day and sum. */
-export function remittanceProposal(question: Question): Proposal | undefined {
+/**
+ * A payer's advice says what a payment is for: it is joined by its name in the text, by who pays,
+ * or by day and sum. What cannot be carried out to the letter is offered, with what is against it.
+ */
+export function remittanceProposals(question: Question): readonly Proposal[] {
   const { view, scene } = question
-  const fitting = scene
-    .remittancesOf(view.fact.amountMinor)
-    .filter(({ day }) => day === null || Math.abs(day - view.day) <= DAYS_MAX)
-  if (fitting.length === 0) return undefined
-  const shown = squashed(`${view.fact.description} ${view.fact.creditorReference ?? ''}`)
-  const named = fitting.filter(({ ref }) => ref.length >= REF_MIN && shown.includes(squashed(ref)))
-  const only = named.length === 1 ? named[0] : fitting.length === 1 ? fitting[0] : undefined
-  if (only === undefined) return undefined
-  const found = only.items.map((row) => partsOf(row, question))
-  const parts = found.flatMap((one) => one ?? [])
-  const stand = standOf([...new Set(parts.map(({ item }) => item))], question)
-  if (found.includes(undefined) || stand === 'contradicts') return undefined
-  const isSure = named.length === 1 || stand === 'same' || stand === 'related'
-  const owners = new Set(parts.map(({ item }) => item.customerId))
+  const fitting = scene.advices.ofSum(view.fact.amountMinor).filter((one) => isNear(one, view))
+  if (fitting.length === 0) return []
+  const named = fitting.filter((one) => isNamedIn(one, view))
+  const pool = named.length > 0 ? named : fitting
+  const read = pool.map((advice) => ({ advice, found: advised(advice, question) }))
+  const possible = read.filter(({ found }) => standOf(found.items, question) !== 'contradicts')
+  const own = possible.filter(({ found }) => isOwn(found, question))
+  const chosen = own.length > 0 ? own : possible
+  return chosen
+    .filter(({ found }) => found.parts.length > 0)
+    .map(({ advice, found }) =>
+      proposalOf({ advice, found }, question, { isNamed: named.length > 0, count: chosen.length }),
+    )
+}
+
+/** Whether an advice is of the line's currency and of about its day. */
+export function isNear({ day, currency }: Advice, view: LineView): boolean {
+  return currency === view.fact.currency && (day === null || Math.abs(day - view.day) <= DAYS_MAX)
+}
+
+/** Whether the text of a line carries the name of an advice. */
+export function isNamedIn({ ref }: Advice, { fact }: LineView): boolean {
+  const shown = squashed(`${fact.description} ${fact.creditorReference ?? ''}`)
+  return ref.length >= REF_MIN && shown.includes(squashed(ref))
+}
+
+/** Whether all that an advice names is the payer's, or of those he pays for. */
+export function isOwn(found: Advised, question: Question): boolean {
+  const stand = standOf(found.items, question)
+  return found.items.length > 0 && (stand === 'same' || stand === 'related')
+}
+
+function proposalOf(
+  { advice, found }: { advice: Advice; found: Advised },
+  question: Question,
+  { isNamed, count }: { isNamed: boolean; count: number },
+): Proposal {
+  const isSure = isNamed || isOwn(found, question)
+  const isWhole = found.against.length === 0
+  const rivals = count > 1 ? [`${count} advices have this sum`] : []
   return {
-    parts,
+    parts: found.parts,
     rule: 'remittance-advice',
-    confidence: isSure ? 0.998 : 0.94,
+    confidence: !isWhole ? 0.5 : count > 1 ? 0.6 : isSure ? 0.998 : 0.94,
     evidence: [
-      named.length === 1
-        ? `advice ${only.ref} stands in the text`
-        : `day and sum are those of advice ${only.ref}`,
-      `it lists ${only.items.length} invoices, all open`,
+      isNamed
+        ? `advice ${advice.ref} stands in the text`
+        : `day and sum are those of advice ${advice.ref}`,
+      isWhole
+        ? `it lists ${advice.items.length} invoices, all open`
+        : `it lists ${advice.items.length} invoices, ${found.items.length} of them open`,
+      ...found.evidence,
     ],
-    unappliedMinor: 0,
-    customerId:
-      owners.size === 1
-        ? (parts[0]?.item.customerId ?? null)
-        : (question.payer.customers[0] ?? null),
+    against: [...found.against, ...rivals],
+    unappliedMinor: unappliedOf(found, question),
+    customerId: payerOf(found, question),
+    ...(found.residual === undefined ? {} : { residual: found.residual }),
   }
 }
 
-function partsOf(row: RemittanceFact, { view, scene }: Question): readonly Part[] | undefined {
-  const item = scene.numbers
-    .byNumber(row.invoiceNumber)
-    .find((one: Item) => payable(one, view) && one.open >= row.amountMinor + row.discountMinor)
-  if (item === undefined) return undefined
-  const cash: Part = { item, kind: 'cash', amountMinor: row.amountMinor }
-  return row.discountMinor === 0
-    ? [cash]
-    : [cash, { item, kind: 'discount', amountMinor: row.discountMinor }]
+/** What the cash of the parts leaves of the line. */
+function unappliedOf({ parts }: Advised, { view }: Question): number {
+  return parts.reduce(
+    (rest, part) => rest - (part.kind === 'cash' ? part.amountMinor : 0),
+    view.fact.amountMinor,
+  )
 }

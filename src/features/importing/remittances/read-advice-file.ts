@@ -1,0 +1,84 @@
+import { AppError } from '../../../core/errors.ts'
+import type { ImportOptions } from '../options.ts'
+import { recogniseList } from '../recognise.ts'
+import type { Source } from '../sources/open-sources.ts'
+import { flagsOf, wholeText } from '../sources/whole-text.ts'
+import { readGrid } from '../table/read-grid.ts'
+import type { AdviceFileFacts } from './advice.ts'
+import { adviceFormats } from './formats.ts'
+import type { Mail } from './mail/mail.ts'
+import { readAdvice } from './mail/read-advice.ts'
+
+/** A file of advices that was understood. */
+export interface AdviceFile {
+  readonly format: string
+  readonly facts: AdviceFileFacts
+}
+
+/** What payers say in a file of a format, in a mail, or in a text; undefined where it is something else. */
+export function adviceFileOf(
+  source: Source,
+  head: string,
+  options: ImportOptions,
+): AdviceFile | undefined {
+  if (source.workbook !== null) return undefined
+  if (source.mail !== undefined) return { format: 'mail', facts: inMail(source.mail, options) }
+  const format = adviceFormats.find((known) => known.recognises(head))
+  if (format !== undefined) {
+    const text = wholeText(source, options.encoding)
+    return { format: format.name, facts: format.parse(text, flagsOf(options)) }
+  }
+  const facts = mayBeText(source, head, options) ? inText(source, options) : undefined
+  return facts === undefined ? undefined : { format: 'text', facts }
+}
+
+function inMail(mail: Mail, options: ImportOptions): AdviceFileFacts {
+  const facts = readAdvice(mail, flagsOf(options))
+  if (facts !== undefined) return facts
+  const { unread } = mail
+  const more = unread.length === 0 ? '' : `; what hangs on it (${unread.join(', ')}) cannot be read`
+  throw new AppError('input', `no invoice with an amount was found in the mail${more}`, {
+    hint: 'save the list as CSV or XLSX, or write it into a text: invoice number, amount, one a line',
+  })
+}
+
+const TITLE =
+  /\b(?:(?:remittance|payment|deposit) (?:advice|notification|details)|zahlungs?(?:avis|ankündigung|mitteilung)|avis de (?:paiement|virement|r[èe]glement)|bordereau de paiement|aviso de (?:pago|transferencia)|detalle de pago)\b/i
+const FORWARDED =
+  /^[\s>]*(?:from|von|de|sent|gesendet)\s*:.*\n(?:.*\n){0,6}?[\s>]*(?:subject|betreff|objet|asunto)\s*:/im
+const TITLE_LINES = 15
+const TEXT_BYTES_MAX = 1 << 20 // no mail is longer; what is, is data
+
+/** Whether a text says at its beginning that it is an advice, or was copied out of a mail. */
+function mayBeText({ chunks, bytes }: Source, head: string, options: ImportOptions): boolean {
+  if (chunks !== null || bytes.length > TEXT_BYTES_MAX || options.map.size > 0) return false
+  if (options.profile !== undefined) return false
+  if (options.kind !== undefined) return options.kind === 'remittances'
+  const first = head
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '')
+    .slice(0, TITLE_LINES)
+  return first.some((line) => TITLE.test(line) && !isDelimited(line)) || FORWARDED.test(head)
+}
+
+/** Whether a line is a row of a table: banks name columns "Payment details" too. */
+function isDelimited(line: string): boolean {
+  return /[;\t|]/.test(line) || line.split(',').length > 2
+}
+
+/** The advice in a text that is no table throughout: such a file is read as the list that it is. */
+function inText(source: Source, options: ImportOptions): AdviceFileFacts | undefined {
+  if (isList(source, options)) return undefined
+  const mail = { from: null, date: null, subject: '', unread: [] }
+  return readAdvice({ ...mail, texts: [wholeText(source, options.encoding)] }, flagsOf(options))
+}
+
+function isList({ bytes }: Source, { encoding, map }: ImportOptions): boolean {
+  try {
+    const grid = readGrid(bytes, encoding === undefined ? {} : { encoding })
+    return recogniseList(grid, { kind: undefined, map }) !== undefined
+  } catch (error) {
+    if (error instanceof AppError && error.kind === 'input') return false
+    throw error
+  }
+}

@@ -1,0 +1,125 @@
+import type { Currency } from '../../../core/currency.ts'
+import type { Batch } from '../batch.ts'
+import type { RowReject } from '../facts.ts'
+import { isSameAmount } from '../formats/decimal.ts'
+import { isFinerThan, minorUnits, sumOf } from '../values/amount.ts'
+import type { AdviceFact, AdviceFileFacts, AdviceLine } from './advice.ts'
+import { type RemittanceItem, remittanceFinder, remittanceInserter } from './store.ts'
+
+/** Takes whole advices into the book: one that does not add up, or that is known otherwise, is refused. */
+export function takeAdvices({ advices, rejects, warnings }: AdviceFileFacts, batch: Batch): void {
+  const insert = remittanceInserter(batch.db)
+  const find = remittanceFinder(batch.db)
+  batch.warnings.push(...warnings)
+  for (const reject of rejects) batch.rejected(reject)
+  for (const advice of advices) {
+    const items = itemsOf(advice, batch)
+    const known = find(advice)
+    const refusal = 'reason' in items ? items : contradiction(items, { known, advice })
+    if (refusal !== undefined) batch.rejected(refusal)
+    if ('reason' in items || refusal !== undefined) continue
+    for (const item of items) {
+      if (insert(item)) batch.imported(1)
+      else batch.duplicate(item.row, `${item.remittanceRef} ${item.invoiceNumber}`.trim())
+    }
+    batch.advices.push({
+      ref: advice.ref,
+      payer: advice.payer,
+      paidDate: advice.paidDate,
+      currency: currencyOf(advice, batch),
+      totalMinor: items.reduce((sum, { amountMinor }) => sum + amountMinor, 0),
+      lines: items.length,
+    })
+  }
+}
+
+function currencyOf({ currency }: AdviceFact, { settings }: Batch): Currency {
+  return currency ?? settings.company.currency
+}
+
+/** The rows of an advice, or what is wrong with it. */
+function itemsOf(advice: AdviceFact, batch: Batch): readonly RemittanceItem[] | RowReject {
+  const { row, ref, total, lines } = advice
+  const fault = (reason: string, value = ref): RowReject => ({
+    line: row,
+    column: 'Advice',
+    value,
+    reason,
+  })
+  if (lines.length === 0) return fault('names no invoice')
+  const sum = sumOf(lines.map(({ paid }) => paid))
+  if (total !== null && !isSameAmount(sum, total)) {
+    return fault(`its lines come to ${sum}, its total says ${total}`)
+  }
+  const currency = currencyOf(advice, batch)
+  const finer = lines.find(({ paid }) => isFinerThan(paid, currency))
+  if (finer !== undefined) return fault(`not an amount in ${currency}`, finer.paid)
+  const items: RemittanceItem[] = []
+  for (const line of merged(lines)) {
+    const [amountMinor, discountMinor, deductionMinor] = [
+      line.paid,
+      line.discount,
+      line.deduction,
+    ].map((text) => minorUnits(text, currency))
+    if (amountMinor === undefined || discountMinor === undefined || deductionMinor === undefined) {
+      return fault('beyond what can be counted exactly', line.paid)
+    }
+    items.push({
+      remittanceRef: ref,
+      payer: advice.payer,
+      paidDate: advice.paidDate,
+      invoiceNumber: line.number,
+      currency,
+      amountMinor,
+      discountMinor,
+      deductionMinor,
+      reason: line.reason,
+      depositRef: advice.deposit,
+      batchId: batch.id,
+      row: line.row,
+    })
+  }
+  return items
+}
+
+/** An invoice that an advice names twice is paid what both lines say. */
+function merged(lines: readonly AdviceLine[]): readonly AdviceLine[] {
+  const byNumber = new Map<string, AdviceLine>()
+  for (const line of lines) {
+    const known = byNumber.get(line.number)
+    byNumber.set(
+      line.number,
+      known === undefined
+        ? line
+        : {
+            ...known,
+            paid: sumOf([known.paid, line.paid]),
+            discount: sumOf([known.discount, line.discount]),
+            deduction: sumOf([known.deduction, line.deduction]),
+            reason: known.reason ?? line.reason,
+          },
+    )
+  }
+  return [...byNumber.values()]
+}
+
+/** An advice that the book has with other lines: which of both holds is for a person to say. */
+function contradiction(
+  items: readonly RemittanceItem[],
+  { known, advice }: { known: ReturnType<ReturnType<typeof remittanceFinder>>; advice: AdviceFact },
+): RowReject | undefined {
+  const [first] = known
+  if (first === undefined) return undefined
+  const keys = (list: readonly { invoiceNumber: string; amountMinor: number }[]): string =>
+    list
+      .map((one) => JSON.stringify([one.invoiceNumber, one.amountMinor]))
+      .sort()
+      .join()
+  if (keys(known) === keys(items)) return undefined
+  return {
+    line: advice.row,
+    column: 'Advice',
+    value: advice.ref,
+    reason: `is in the book with other lines; if this one holds, first take back batch ${first.batchId} with "openitem import undo ${first.batchId}"`,
+  }
+}

@@ -1,0 +1,79 @@
+import {
+  percentText,
+  rateText,
+  shareOf,
+  type WithholdingRate,
+  withheldMinor,
+} from '../../../ledger/withholding.ts'
+import { type Item, isUntouched } from '../book.ts'
+import type { Part } from '../decision.ts'
+import { cashParts, type Explanation, type GapScene } from './gap.ts'
+
+/**
+ * Withholding tax: the gap is exactly a rate that the payer is known for, or one that the settings
+ * give for all. Undefined where no rate fits, where two give different amounts, and where the gap is
+ * so small that it may be a rounding.
+ */
+export function withheldOf(
+  scene: GapScene,
+  { gap, due }: { gap: number; due: number },
+): Explanation | undefined {
+  const found = [...ofPayer(scene, gap), ...ofAll(scene, { gap, due })]
+  const [first] = found
+  const currency = scene.items[0]?.currency
+  if (first === undefined || currency === undefined) return undefined
+  if (gap <= scene.rules.roundingMaxMinor(currency)) return undefined
+  return found.every((other) => isSame(first, other)) ? first : undefined
+}
+
+/** Rates of the one customer whose invoices these are, nothing of which was paid before. */
+function ofPayer({ items, withholding }: GapScene, gap: number): readonly Explanation[] {
+  const owner = items[0]?.customerId
+  if (owner === undefined || !items.every((item) => isWhole(item, owner))) return []
+  return (withholding.get(owner) ?? []).flatMap((rate) =>
+    explanation(items, (item) => withheldMinor(item, rate), {
+      gap,
+      evidence: `the difference is ${rateText(rate)}, withheld as tax ${rate.told}`,
+    }),
+  )
+}
+
+function isWhole(item: Item, owner: Item['customerId']): boolean {
+  return item.customerId === owner && item.kind === 'invoice' && isUntouched(item)
+}
+
+function ofAll(
+  { items, rules }: GapScene,
+  { gap, due }: { gap: number; due: number },
+): readonly Explanation[] {
+  return rules.withholdingPercents1e4.flatMap((percent1e4: WithholdingRate['percent1e4']) =>
+    shareOf(due, percent1e4) !== gap
+      ? []
+      : explanation(items, (item) => shareOf(item.open, percent1e4), {
+          gap,
+          evidence: `the difference is ${percentText(percent1e4)} % withholding tax`,
+        }),
+  )
+}
+
+function explanation(
+  items: readonly Item[],
+  minorOf: (item: Item) => number | undefined,
+  { gap, evidence }: { gap: number; evidence: string },
+): readonly Explanation[] {
+  const others = items.map(
+    (item): Part => ({ item, kind: 'withholding', amountMinor: minorOf(item) ?? 0 }),
+  )
+  const sum = others.reduce((total, part) => total + part.amountMinor, 0)
+  if (sum !== gap || others.some((part) => part.amountMinor <= 0)) return []
+  return [{ rule: 'withholding', parts: cashParts(items, others), evidence }]
+}
+
+function isSame(left: Explanation, right: Explanation): boolean {
+  return left.parts.every(
+    ({ item, kind, amountMinor }, index) =>
+      right.parts[index]?.item === item &&
+      right.parts[index]?.kind === kind &&
+      right.parts[index]?.amountMinor === amountMinor,
+  )
+}

@@ -1,0 +1,78 @@
+import { dayNumber } from '../../core/calendar-date.ts'
+import type { Currency } from '../../core/currency.ts'
+import { push } from './advices.ts'
+import type { RemittanceFact } from './facts.ts'
+
+/** One cheque of a list that a bank, or whoever paid them in, has written. */
+export interface Cheque {
+  readonly ref: string
+  readonly payer: string | null
+  readonly amountMinor: number
+  readonly rows: readonly RemittanceFact[]
+}
+
+/** Cheques that were paid in together; the day is null where the list has none. */
+export interface Deposit {
+  /** The batch, the lockbox or the day that they have in common. */
+  readonly name: string
+  readonly day: number | null
+  readonly currency: Currency
+  readonly cheques: readonly Cheque[]
+}
+
+/** The deposits whose cheques add up to this. */
+export type DepositIndex = (minor: number) => readonly Deposit[]
+
+/**
+ * A bank credits cheques by batch, by lockbox, or all of a day at once: each of these may be the
+ * deposit. Which one it is, its sum tells.
+ */
+export function depositIndex(facts: readonly RemittanceFact[]): DepositIndex {
+  const cheques = chequesOf(facts.filter(({ depositRef }) => depositRef !== null))
+  const groups = new Map<string, Cheque[]>()
+  for (const cheque of cheques) {
+    for (const name of namesOf(cheque)) push(groups, name, cheque)
+  }
+  const bySum = new Map<number, Deposit[]>()
+  const seen = new Set<string>()
+  for (const [name, list] of groups) {
+    const content = list.map((one) => `${one.ref} ${one.payer ?? ''} ${one.amountMinor}`)
+    const date = list[0]?.rows[0]?.date ?? null
+    const currency = list[0]?.rows[0]?.currency
+    const key = `${date ?? ''} ${content.sort().join(',')}`
+    if (seen.has(key) || currency === undefined) continue
+    seen.add(key)
+    const sum = list.reduce((total, { amountMinor }) => total + amountMinor, 0)
+    const label = name.split('\u0000')[1] ?? ''
+    push(bySum, sum, {
+      name: label === '' ? (date ?? '') : label,
+      day: date === null ? null : dayNumber(date),
+      currency,
+      cheques: list,
+    })
+  }
+  return (minor) => bySum.get(minor) ?? []
+}
+
+/** Every group that a cheque belongs to: its batch, its lockbox, its day. */
+function namesOf({ rows }: Cheque): readonly string[] {
+  const [first] = rows
+  if (first === undefined) return []
+  const { depositRef: ref, date, currency } = first
+  const [lockbox = ''] = (ref ?? '').split('/')
+  const day = `${date ?? ''} ${currency}`
+  return [...new Set([`${day}\u0000${ref ?? ''}`, `${day}\u0000${lockbox}`, `${day}\u0000`])]
+}
+
+function chequesOf(facts: readonly RemittanceFact[]): readonly Cheque[] {
+  const groups = new Map<string, RemittanceFact[]>()
+  for (const fact of facts) {
+    push(groups, JSON.stringify([fact.depositRef, fact.date, fact.ref, fact.payer]), fact)
+  }
+  return [...groups.values()].flatMap((rows): Cheque[] => {
+    const [first] = rows
+    if (first === undefined) return []
+    const amountMinor = rows.reduce((sum, row) => sum + row.amountMinor, 0)
+    return [{ ref: first.ref, payer: first.payer, amountMinor, rows }]
+  })
+}

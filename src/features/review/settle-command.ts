@@ -1,0 +1,46 @@
+import type { Context, Input } from '../../core/command.ts'
+import { decimal, of } from '../../core/money.ts'
+import { type Outcome, textBlock } from '../../core/outcome.ts'
+import { closeException } from '../../ledger/cash-exception.ts'
+import { bookResiduals } from '../../ledger/residual-booking.ts'
+import { recordResidual } from '../../ledger/residual-reason.ts'
+import { addSettlement, settlementOf } from './remark-store.ts'
+import { choiceOf } from './residual-choice.ts'
+import { gapsOf, linesCalled, waitingOf } from './store.ts'
+import { requireApplied, requireGaps, theLine } from './the-line.ts'
+import { undoSettlement } from './undo-settlement.ts'
+
+/** Books the gap of a short payment: nothing of it stays open. */
+export function run(context: Context, input: Input): Outcome {
+  const { db, trail, asOf, settings, actor } = context
+  const ref = input.words[0] ?? ''
+  const line = theLine(linesCalled(db, ref), ref)
+  if (input.flag('undo')) return undoSettlement(context, line, 'settled')
+  requireApplied(line, {
+    waiting: waitingOf(db, line.id),
+    settlement: settlementOf(db, line.id),
+  })
+  const residuals = requireGaps(line, gapsOf(db, line.id))
+  const { kind, reason } = choiceOf(input.text('as'), settings.matching.reasons)
+  const event = trail.open({ action: 'queue.settle', ref: line.bankRef, effectiveDate: asOf })
+  const { seq } = event
+  const evidence = [`${actor} settled what the payment left: ${kind}, ${reason}`]
+  const { applicationId, memos } = bookResiduals(db, { line, residuals, kind, evidence, asOf, seq })
+  for (const { receivableId, openMinor: amountMinor } of residuals) {
+    recordResidual(db, { applicationId, receivableId, kind, reason, amountMinor }, seq)
+  }
+  addSettlement(db, line.id, { kind: 'settled', flagged: [], seq })
+  closeException(db, line.id, seq)
+  const gaps = residuals.map(({ invoice, openMinor, currency }) => ({
+    invoice,
+    amount: decimal(of(openMinor, currency)),
+  }))
+  const json = { bank_ref: line.bankRef, kind, reason, gaps, credit_memos: memos }
+  event.close(json)
+  const list = gaps.map(({ invoice, amount }) => `${amount} of ${invoice}`).join(', ')
+  const made = memos.length === 0 ? '' : ` (${memos.join(', ')})`
+  return {
+    json,
+    blocks: [textBlock(`${line.bankRef} settled: ${list} booked as ${kind}${made}, ${reason}`)],
+  }
+}

@@ -1,0 +1,123 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type Cli, makeCli } from '../../support/cli.ts'
+
+let cli: Cli
+beforeEach(async () => {
+  cli = makeCli()
+  await cli('init', '.', '--currency', 'USD')
+  cli.file(
+    'invoices.csv',
+    `Invoice Number,Customer ID,Customer,Invoice Date,Total
+INV-1001,C1,Harbor Foods Inc,2026-01-05,100.00
+INV-1002,C1,Harbor Foods Inc,2026-01-05,50.00
+INV-2001,C2,Granite Hardware LLC,2026-01-06,250.00
+INV-3001,C3,Oak Bakery,2026-01-25,70.00
+`,
+  )
+  cli.file(
+    'lockbox.csv',
+    `Deposit Date,Lockbox,Batch,Check Number,Remitter,Invoice Number,Amount Applied,Check Amount
+02/02/2026,0042,17,1042,Harbor Foods,INV-1001,100.00,150.00
+02/02/2026,0042,17,1042,Harbor Foods,INV-1002,50.00,150.00
+02/02/2026,0042,17,77,Granite Hardware,INV-2001,250.00,250.00
+02/02/2026,0042,17,9,Quarry Lane Trust,,,40.00
+Total,,,,,,,440.00
+`,
+  )
+  cli.file(
+    'bank.csv',
+    'Transaction ID,Date,Description,Amount\nLBX20260203001,2026-02-03,LOCKBOX DEPOSIT,440.00\nCHG20260204001,2026-02-04,FEE,-3.00\n',
+  )
+})
+afterEach(() => cli.remove())
+
+interface Queue {
+  readonly queue: readonly {
+    bank_ref: string
+    account: string
+    reason: string
+    evidence: string[]
+  }[]
+}
+
+test('each cheque of a deposit is its own customer’s receipt, and the unknown one is asked about', async () => {
+  await cli('import', 'invoices.csv', 'lockbox.csv', 'bank.csv')
+  const { applied } = await cli.json<{ applied: readonly Record<string, unknown>[] }>('match')
+  expect(applied).toMatchObject([
+    { bank_ref: 'LBX20260203001', customer_number: null, rule: 'deposit-list', unapplied: '40.00' },
+  ])
+  const { queue } = await cli.json<Queue>('queue')
+  expect(queue).toMatchObject([
+    { bank_ref: 'LBX20260203001', account: 'main', reason: 'UNKNOWN_PAYER' },
+  ])
+  expect(queue[0]?.evidence).toContain(
+    'cheque 9 of Quarry Lane Trust over 40.00: the payer is not known',
+  )
+  const shown = await cli('customers', 'show', 'C1')
+  expect(shown.stdout).toMatch(/2026-02-03 +USD +150\.00 +0\.00/)
+  const aging = await cli('aging', '--as-of', '2026-02-28')
+  expect(aging.stdout).toMatch(/payer not known.*-40\.00/)
+  expect(aging.exitCode).toBe(0)
+  expect((await cli('check')).exitCode).toBe(0)
+})
+
+test('a deposit is taken back cheque by cheque, and accepted again as it was', async () => {
+  await cli('import', 'invoices.csv', 'lockbox.csv', 'bank.csv')
+  await cli('match')
+  const before = await cli('aging', '--as-of', '2026-02-28', '--json')
+  await cli('unapply', 'LBX20260203001')
+  expect((await cli('check')).exitCode).toBe(0)
+  await cli('match')
+  expect((await cli('accept', 'LBX20260203001')).exitCode).toBe(0)
+  expect((await cli('aging', '--as-of', '2026-02-28', '--json')).stdout).toBe(before.stdout)
+  expect((await cli('check')).exitCode).toBe(0)
+})
+
+test('the same list twice changes nothing, and taking it back leaves no trace', async () => {
+  await cli('import', 'invoices.csv', 'lockbox.csv', 'bank.csv')
+  const again = await cli.json<{ files: readonly unknown[] }>('import', 'lockbox.csv')
+  expect(again.files).toMatchObject([{ imported: 0, duplicates: 4 }])
+  await cli('import', 'undo', '2')
+  const { applied } = await cli.json<{ applied: unknown[] }>('match')
+  expect(applied).toEqual([])
+})
+
+test('a list whose rows do not come to its total is refused whole', async () => {
+  const text =
+    'Deposit Date,Batch,Check Number,Remitter,Amount\n2026-02-02,17,1,Oak Bakery,70.00\nTotal,,,,90.00\n'
+  cli.file('slip.csv', text)
+  const result = await cli('import', 'slip.csv')
+  expect(result.exitCode).toBe(3)
+  expect(result.stderr).toContain('line 3: the cheques above come to 70.00, the total says 90.00')
+})
+
+test('a cheque whose invoices come to more than it is refused by its row', async () => {
+  const head =
+    'Deposit Date,Batch,Check Number,Remitter,Invoice Number,Amount Applied,Check Amount\n'
+  cli.file('slip.csv', `${head}2026-02-02,17,1,Oak Bakery,INV-3001,70.00,60.00\n`)
+  const result = await cli('import', 'slip.csv')
+  expect(result.exitCode).toBe(3)
+  expect(result.stderr).toContain('its lines come to 70.00, its total says 60.00')
+})
+
+test('what waited about a bank line ends when the line’s import is taken back', async () => {
+  await cli('import', 'bank.csv')
+  await cli('match')
+  expect((await cli.json<Queue>('queue')).queue).toHaveLength(1)
+  await cli('import', 'undo', '1')
+  await cli('import', 'bank.csv')
+  expect((await cli.json<Queue>('queue')).queue).toEqual([])
+  await cli('match')
+  expect((await cli.json<Queue>('queue')).queue).toHaveLength(1)
+})
+
+test('two accounts with one reference are told apart in the queue', async () => {
+  await cli('import', 'bank.csv', '--account', 'checking')
+  await cli('import', 'bank.csv', '--account', 'savings')
+  await cli('match')
+  const { queue } = await cli.json<Queue>('queue')
+  expect(queue.map((one) => `${one.account}:${one.bank_ref}`)).toEqual([
+    'checking:LBX20260203001',
+    'savings:LBX20260203001',
+  ])
+})
