@@ -1,4 +1,5 @@
 import { explainGap, sumOpen } from '../amounts/gap.ts'
+import { subsetSums } from '../amounts/subset-sum.ts'
 import { type Item, isUntouched } from '../book.ts'
 import type { Part, Proposal } from '../decision.ts'
 import { isOpenEnded } from '../line-view.ts'
@@ -122,9 +123,7 @@ function stretch(
     const isRound = explained.rule !== 'fee' || gap % ROUND_UNIT === 0
     if (!isFirst && !isRound) continue
     const best = explained.rule === 'whole' ? 0.99 : bestOf(explained.rule, isRound)
-    const isTwin = following
-      .slice(count)
-      .some((other) => rest.some((item) => item.open === other.open))
+    const isTwin = hasTwin(rest, list) || (explained.rule === 'fee' && hasWhole(list))
     found.push(
       proposalOf(set, question, {
         parts: explained.parts,
@@ -138,6 +137,17 @@ function stretch(
     )
   }
   return found
+}
+
+/** Whether another open invoice has the amount of one of these: then that one may be meant. */
+function hasTwin(rest: readonly Item[], { pool }: List): boolean {
+  return pool.some((other) => !rest.includes(other) && rest.some(({ open }) => open === other.open))
+}
+
+/** Whether some invoices make up what is missing to the cent, so that no fee is needed. */
+function hasWhole({ pool, missing }: List): boolean {
+  const found = subsetSums(pool, ({ open }) => open, { target: missing, limit: 1 })
+  return found.sets.length > 0 || !found.isComplete
 }
 
 const FEE_BEST = 0.97
@@ -157,19 +167,14 @@ function anchored(set: NamedSet, question: Question, best: number): number {
 }
 
 /** The stretch from one item on that makes up the rest to the cent, if there is one. */
-function wholeStretch(
-  { set, pool, missing }: List,
-  from: number,
-  question: Question,
-): readonly Proposal[] {
+function wholeStretch(list: List, from: number, question: Question): readonly Proposal[] {
+  const { set, pool, missing } = list
   let sum = 0
   for (let to = from; to < pool.length && to < from + REST_MAX && sum < missing; to++) {
     sum += pool[to]?.open ?? 0
     if (sum !== missing) continue
     const rest = pool.slice(from, to + 1)
-    const isTwin = pool.some(
-      (other) => !rest.includes(other) && rest.some(({ open }) => open === other.open),
-    )
+    const isTwin = hasTwin(rest, list)
     return [
       proposalOf(set, question, {
         parts: wholeParts([...set.items, ...rest]),
