@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander'
 import type { CommandSpec, Input } from '../core/command.ts'
 import type { Ports } from '../core/ports.ts'
-import { harmlessLines } from '../render/plain.ts'
+import { harmless, harmlessLines } from '../render/plain.ts'
 import type { Session } from './execute.ts'
 import { EXIT_CODES, failureText } from './failure.ts'
 import { buildProgram, type Globals } from './program.ts'
@@ -14,7 +14,14 @@ export async function runCli(
   session: Session = {},
 ): Promise<number> {
   // Messages quote what people typed and what files hold.
-  const ports = { ...outside, stderr: (text: string) => outside.stderr(harmlessLines(text)) }
+  const ports: Ports = {
+    ...outside,
+    stderr: (text) => outside.stderr(harmlessLines(text)),
+    terminal: {
+      ...outside.terminal,
+      progress: (text) => outside.terminal.progress(harmless(text)),
+    },
+  }
   let exitCode = 0
   const program = buildProgram(registry, {
     version: ports.version,

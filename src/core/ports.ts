@@ -14,7 +14,7 @@ export interface Terminal {
   readonly isInteractive: boolean
   readonly hasColor: boolean
   readonly columns: number
-  /** Shows what goes on in one line that the next call replaces; silent when stderr is no terminal. */
+  /** Shows what goes on in one line that the next call replaces, after a second; silent when stderr is no terminal. */
   progress(text: string): void
   /** Takes the whole screen and every key until it is closed; only where a person sits at it. */
   takeOver(): RawScreen

@@ -1,4 +1,5 @@
 import type { Terminal } from '../core/ports.ts'
+import { progressLine } from './progress-line.ts'
 import { takeOver } from './screen.ts'
 
 /** Widths outside of this are taken for a terminal that does not tell its own. */
@@ -16,8 +17,6 @@ export function systemTerminal(environment: NodeJS.ProcessEnv): Terminal {
     hasColor: stdout.isTTY === true && !isPlain && environment['TERM'] !== 'dumb',
     columns: columns >= COLUMNS_MIN ? columns : COLUMNS_DEFAULT,
     takeOver,
-    progress(text) {
-      if (stderr.isTTY) stderr.write(text === '' ? '\r\u001b[2K' : `\r\u001b[2K${text}`)
-    },
+    progress: progressLine(stderr, () => performance.now()),
   }
 }

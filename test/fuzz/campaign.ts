@@ -27,6 +27,7 @@ export interface CampaignPlan {
   readonly seconds: number
   readonly workers: number
   readonly onProgress: (mutations: number) => void
+  readonly onBreach: (number: number, breach: Breach) => void
 }
 
 type Message =
@@ -97,7 +98,7 @@ async function share(
 }
 
 function watched(
-  { seed, endMs, findings, onProgress }: Campaign,
+  { seed, endMs, findings, onProgress, onBreach }: Campaign,
   range: { readonly first: number; readonly end: number },
   folder: string,
 ): Promise<{ readonly next: number; readonly suspects: readonly number[] }> {
@@ -112,6 +113,7 @@ function watched(
     let resident = FRESH_BYTES
     const fail = (breach: Breach): void => {
       findings.breaches.push({ number: current, breach })
+      onBreach(current, breach)
       current += 1
     }
     worker.on('message', (message: Message) => {
@@ -123,6 +125,7 @@ function watched(
       }
       current = message.number + 1
       note(findings, message)
+      for (const breach of message.verdict.breaches) onBreach(message.number, breach)
       onProgress(findings.mutations)
       if (message.residentBytes > resident + GROWTH_BYTES_MIN) suspects.push(message.number)
       resident = Math.max(resident, message.residentBytes)

@@ -148,12 +148,17 @@ function strangers(
     if (facts.told.has(line)) isInQuotes = text.includes('"')
     else if (line > first && !isInQuotes && !isNamed(line, warnings) && !headers.has(text)) {
       if (text.includes('"')) isInQuotes = true
-      else if (/[^\s,;\t|]/.test(text)) {
+      else if (/[^\s,;\t|]/.test(utf8Of(text))) {
         found.push({ promise: 'silent row', detail: `new line ${line}: ${text.slice(0, 80)}` })
       }
     }
   })
   return found
+}
+
+/** A line of a file that was read byte by byte: some of its characters may be wide spaces. */
+function utf8Of(text: string): string {
+  return Buffer.from(text, 'latin1').toString('utf8')
 }
 
 /** The lines of a file as its rows are numbered; undefined where that is not told by its bytes. */

@@ -60,28 +60,31 @@ export interface Batch {
 export function openBatch(
   scene: Pick<Batch, 'id' | 'seq' | 'db' | 'settings' | 'asOf' | 'rejectLog' | 'advices'>,
   rows: RowStore,
+  onRow: (count: number) => void,
 ): Batch {
   const counts: BatchCounts = { imported: 0, updated: 0, duplicates: 0, rejected: 0, leftOut: 0 }
   const rejects: RowReject[] = []
   const warnings: string[] = []
   const reasons = new Map<string, LeftOut>()
+  const taken = (what: 'imported' | 'updated' | 'duplicates', count: number): void => {
+    counts[what] += count
+    onRow(counts[what])
+  }
   return {
     ...scene,
     counts,
     rejects,
     warnings,
-    imported(lines) {
-      counts.imported += lines
-    },
+    imported: (lines) => taken('imported', lines),
     part(line, ref) {
       rows.add({ line, outcome: 'part', ref, reason: null, replaced: null })
     },
     updated(line, ref, sides) {
-      counts.updated += 1
+      taken('updated', 1)
       rows.add({ line, outcome: 'updated', ref, reason: null, replaced: JSON.stringify(sides) })
     },
     duplicate(line, ref) {
-      counts.duplicates += 1
+      taken('duplicates', 1)
       rows.add({ line, outcome: 'duplicate', ref, reason: null, replaced: null })
     },
     rejected(found) {
@@ -96,10 +99,7 @@ export function openBatch(
     leftOut(line, why, ref) {
       counts.leftOut += 1
       refuseRubbish(counts, () => `line ${line}: ${why}`)
-      const known = reasons.get(why) ?? { count: 0, lines: [] }
-      known.count += 1
-      if (known.lines.length < LINES_NAMED_MAX) known.lines.push(line)
-      reasons.set(why, known)
+      noteLeftOut(reasons, why, line)
       rows.add({ line, outcome: 'left out', ref: ref ?? null, reason: why, replaced: null })
     },
     end() {
@@ -131,6 +131,13 @@ export function rejectText({ column, value, reason }: RowReject): string {
 /** How many rows were accounted for. */
 export function rowsIn(counts: BatchCounts): number {
   return Object.values(counts).reduce((sum, count) => sum + count, 0)
+}
+
+function noteLeftOut(reasons: Map<string, LeftOut>, why: string, line: number): void {
+  const known = reasons.get(why) ?? { count: 0, lines: [] }
+  known.count += 1
+  if (known.lines.length < LINES_NAMED_MAX) known.lines.push(line)
+  reasons.set(why, known)
 }
 
 interface LeftOut {

@@ -33,8 +33,13 @@ export function openRejectLog(files: Files): RejectLog {
   }
 }
 
-/** A cell that no spreadsheet takes for a formula. */
+/** What moves a terminal's cursor or turns the reading direction; the ends of lines are quoted. */
+const CONTROLS =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
+
+/** A cell that no spreadsheet takes for a formula and no terminal for a command. */
 function quoted(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  const plain = text.replace(CONTROLS, '\ufffd')
+  const safe = /^[=+\-@\t\r]/.test(plain) ? `'${plain}` : plain
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

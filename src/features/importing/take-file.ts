@@ -41,9 +41,9 @@ export function takeFile(
   const action = `${file.kind}.import`
   const event = trail.open({ action, ref: `batch ${id}`, effectiveDate: asOf })
   const rejectLog = openRejectLog(context.ports.files)
-  const scene = { id, seq: event.seq, db, settings, asOf, rejectLog, advices: [] }
-  const batch = openBatch(scene, rowStore(db, id))
   const reading = openReading(context.ports, source)
+  const scene = { id, seq: event.seq, db, settings, asOf, rejectLog, advices: [] }
+  const batch = openBatch(scene, rowStore(db, id), reading.rows)
   try {
     insertBatch(db, { id, path, seq: event.seq })
     for (const warning of file.warnings) batch.warnings.push(warning)

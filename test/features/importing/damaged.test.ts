@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Cli, makeCli } from '../../support/cli.ts'
 
@@ -252,4 +253,38 @@ test('a damaged date costs its rows, and the due date does not take the place of
   })
   const { invoices } = await cli.json<{ invoices: { issue_date: string }[] }>('invoices')
   expect(invoices.map((one) => one.issue_date)).toEqual(['2026-01-20', '2026-01-27'])
+})
+
+test.each([
+  ['in the middle of its amount', '2026-01-07,Bay,4'],
+  ['behind the point of its amount', '2026-01-07,Bay,45.'],
+  ['in a quotation', '2026-01-07,Bay,"45.00'],
+  ['before its last column', '2026-01-07,Ba'],
+])('a last row that is cut off %s is not taken until the file is whole', async (_, torn) => {
+  const whole = 'Date,Description,Amount\n2026-01-05,Rent,-900.00\n2026-01-06,Quay,45.00\n'
+  const { stderr } = await cli('import', cli.file('bank.csv', whole + torn))
+  expect(stderr).toContain('line 4 is cut off')
+  await imported('bank.csv', `${whole}2026-01-07,Bay,45.00`)
+  expect(await bankAmounts()).toEqual(['-900.00 USD', '45.00 USD', '45.00 USD'])
+})
+
+test('escape sequences of a bad row do not reach whoever prints the table of rejects', async () => {
+  const row = '2026-01-06,Quay,4\u001b[31m5.00\u202e\n'
+  await imported('bank.csv', `Date,Description,Amount\n2026-01-05,Rent,-900.00\n${row}`)
+  const table = readFileSync(join(cli.folder, 'reports/rejects-1.csv'), 'utf8')
+  expect(table).toContain('3,Amount,4\ufffd[31m5.00')
+  expect(table).not.toMatch(/[\u001b\u202e]/)
+})
+
+test('a few letters of another encoding do not garble the names of a UTF-8 file', async () => {
+  const start = 'Date,Description,Amount\n2026-01-05,Müller,-900.00\n2026-01-06,Łódź,45.00\n'
+  const bytes = Buffer.concat([
+    Buffer.from(start),
+    Buffer.from('2026-01-07,Caf\u00e9,-3.00\n', 'latin1'),
+  ])
+  writeFileSync(join(cli.folder, 'bank.csv'), bytes)
+  const { stderr } = await cli('import', 'bank.csv')
+  expect(stderr).toContain('no UTF-8')
+  const { lines } = await cli.json<{ lines: { description: string }[] }>('bank')
+  expect(lines.map(({ description }) => description)).toEqual(['Müller', 'Łódź', 'Caf\ufffd'])
 })

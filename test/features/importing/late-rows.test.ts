@@ -87,6 +87,14 @@ describe('a list of invoices', () => {
     expect(await amounts('1.50', '1,50', '--decimal', '.')).toMatchObject({ rejected: 100 })
   })
 
+  test('whose last row is cut off in its amount is taken without that row', async () => {
+    const rows = Array.from({ length: ROWS }, (_, at) => `${at + 1};Bay;2026-03-05;${NOTE};7.50`)
+    const text = `Invoice Number;Customer;Invoice Date;Note;Total\n${rows.join('\n')}`
+    const { stderr } = await cli('import', cli.file('large.csv', text.slice(0, -1)))
+    expect(stderr).toContain(`line ${ROWS + 1} is cut off`)
+    expect((await cli.json<{ invoices: unknown[] }>('invoices')).invoices).toHaveLength(ROWS - 1)
+  })
+
   test('with late rubbish loses those rows only', async () => {
     expect(await amounts('1.50', '1.5x')).toMatchObject({ imported: LATE, rejected: 100 })
   })

@@ -1,9 +1,9 @@
 import { AppError } from '../../../core/errors.ts'
 import { isAmountText, parseAmountText } from '../text/amount-text.ts'
 import { isDateText } from '../text/date-text.ts'
-import { amountCandidates, isOwnMoney } from './amount-candidates.ts'
+import { amountCandidates } from './amount-candidates.ts'
+import { isTotal, refuseOtherSide, refuseRivals, refuseWordsAgainstSigns } from './amount-doubts.ts'
 import { amountColumns } from './amount-rule.ts'
-import { isProven } from './balance-proof.ts'
 import { type AmountChoice, type AmountEvidence, chooseAmount, chooseFee } from './choose-amount.ts'
 import type { ColumnsByField } from './column-fields.ts'
 import type { ColumnProfile } from './column-profile.ts'
@@ -15,11 +15,12 @@ import { DATE_FIELDS } from './field-words.ts'
 import type { BankTable } from './find-table.ts'
 import type { HeadingMeaning } from './heading-fields.ts'
 import { knownLayout } from './known-layouts.ts'
-import { type AmountRule, type BankReadOptions, columnName } from './layout.ts'
-import { HINT_MAP } from './mapped-columns.ts'
+import { type BankReadOptions, columnName } from './layout.ts'
+import { HINT_MAP, isMapped } from './mapped-columns.ts'
 import { moneyByContent } from './money-by-content.ts'
 import { isBalanceLabel, isUnbooked } from './row-words.ts'
 import { countSigns } from './sign-evidence.ts'
+import { isFeeTraded } from './traded-value.ts'
 
 /** Where the amounts stand, by headings, by the running balance, or by content alone. */
 export function amountOfTable(
@@ -47,7 +48,7 @@ export function amountOfTable(
   const candidates = amountCandidates(columns, table)
   const isNamed = (column: number): boolean => isMoneyByName(table.meanings[column])
   if (!candidates.some((rule) => amountColumns(rule).some(isNamed))) {
-    refuseUnreadable(table, profiles)
+    refuseUnreadable(table, { profiles, columns })
   }
   const choice =
     candidates.length > 0
@@ -56,49 +57,30 @@ export function amountOfTable(
   if (choice === undefined) {
     throw new AppError('input', 'nothing tells which column holds the amount', { hint: HINT_MAP })
   }
-  refuseRivals(choice, candidates, { table, evidence })
+  refuseRivals(choice, candidates, { table, rows: evidence.rows })
+  if (!isSignSaid(options)) refuseWordsAgainstSigns(choice, table)
+  refuseOtherSide(choice, { table, columns, profiles, rows: evidence.rows })
   return withFee(choice, columns, { table, evidence })
 }
 
-/** Two columns of amounts that differ, and neither a balance nor a heading to choose by. */
-function refuseRivals(
-  { rule, proof }: AmountChoice,
-  candidates: readonly AmountRule[],
-  { table, evidence }: { readonly table: BankTable; readonly evidence: AmountEvidence },
-): void {
-  if (rule.kind !== 'signed' || isProven(proof) || isPreferred(rule.column, table)) return
-  const valuesOf = (column: number): string =>
-    evidence.rows.map((row) => (row[column] ?? '').replace(/[^0-9]/g, '')).join()
-  const rival = candidates.find(
-    (other) =>
-      other.kind === 'signed' &&
-      valuesOf(other.column) !== valuesOf(rule.column) &&
-      !isKnownMoney(rule.column, other.column, table),
-  )
-  if (rival?.kind !== 'signed') return
-  const names = [rule.column, rival.column].map((column) => columnName(table.headings, column))
-  throw new AppError('input', `"${names[0]}" and "${names[1]}" differ: which moves the account?`, {
-    hint: `say --map "Amount=${names[0]}" or --map "Amount=${names[1]}"`,
-  })
-}
-
-/** Of `Montant (EUROS)` and `Montant (FRANCS)`, one names a currency that is money today. */
-function isKnownMoney(column: number, rival: number, table: BankTable): boolean {
-  return table.meanings[column]?.currency != null && table.meanings[rival]?.currency == null
-}
-
-/** The heading says that it is the account's money, or it is the plain word for amount. */
-function isPreferred(column: number, table: BankTable): boolean {
-  const heading = table.headings[column] ?? ''
-  const isPlain = table.meanings[column]?.isExact === true && !/\p{L}\W+\p{L}/u.test(heading.trim())
-  return isPlain || isTotal(heading) || isOwnMoney(column, table)
+function isSignSaid(options: BankReadOptions): boolean {
+  return options.invertSign === true || isMapped(options, ['amount', 'direction'])
 }
 
 /** A column that is named as the amount and holds other things: no other one may stand in for it. */
-function refuseUnreadable(table: BankTable, profiles: readonly ColumnProfile[]): void {
+function refuseUnreadable(
+  table: BankTable,
+  {
+    profiles,
+    columns,
+  }: { readonly profiles: readonly ColumnProfile[]; readonly columns: ColumnsByField },
+): void {
+  // Where the currency stands below the heading, the amount stands beside it.
+  const codes = columns.get('currency') ?? []
   const bad = table.meanings.findIndex((meaning, column) => {
     const profile = profiles[column]
-    return isMoneyByName(meaning) && profile !== undefined && profile.amounts < profile.filled
+    const isRead = codes.includes(column) || profile === undefined
+    return isMoneyByName(meaning) && !isRead && profile.amounts < profile.filled
   })
   if (bad === -1) return
   const cells = table.movements.map((row) => row[bad]?.trim() ?? '')
@@ -131,9 +113,11 @@ function withFee(
   if (net !== undefined) return { ...choice, rule: { ...rule, column: net } }
   const profile = knownLayout(table.headings)
   const found = chooseFee(choice, fee, evidence)
-  if (found === 'inside') return choice
+  const isTraded = isFeeTraded(table, { amount: rule.column, fee })
+  if (found === 'inside' || (found === 'open' && isTraded)) return choice
   if (found !== 'open') return { ...choice, rule: { ...rule, fee: found } }
-  if (profile === 'revolut') return { ...choice, rule: { ...rule, fee: { column: fee, sign: -1 } } }
+  const takesOff = profile === 'revolut' || profile === 'stripe-charges'
+  if (takesOff) return { ...choice, rule: { ...rule, fee: { column: fee, sign: -1 } } }
   throw new AppError(
     'input',
     `nothing tells whether "${columnName(table.headings, fee)}" is a part of the amount or comes on top`,
@@ -156,14 +140,11 @@ function netColumn(
     const [gross, charged, net] = [value(row, amount), value(row, fee) ?? 0n, value(row, column)]
     return gross !== undefined && (gross - charged === net || gross + charged === net)
   }
-  return (columns.get('amount') ?? []).find(
+  const named = columns.get('amount') ?? []
+  const others = [...(columns.get('net') ?? []), ...(columns.get('debit') ?? [])]
+  return [...named, ...others].find(
     (column) => column !== amount && evidence.rows.every((row) => isNet(row, column)),
   )
-}
-
-/** `Total` and its like hold everything: gross, fees and refunds. */
-function isTotal(heading = ''): boolean {
-  return /(?:^|[^a-z])(?:total|net|deducted|included)(?:[^a-z]|$)/i.test(heading)
 }
 
 /** The rows that will be lines: booked, with an amount. */

@@ -111,7 +111,7 @@ function markedAmount(
 }
 
 function directedAmount(
-  { column, direction }: Extract<AmountRule, { kind: 'directed' }>,
+  { column, direction, unmarked }: Extract<AmountRule, { kind: 'directed' }>,
   cells: readonly string[],
   mark: DecimalMark | null,
 ): RowAmount {
@@ -120,7 +120,7 @@ function directedAmount(
   const reading = readCell(text, mark)
   if (reading === undefined) return notAnAmount(column, text)
   const word = cells[direction] ?? ''
-  const way = directionOf(word)
+  const way = word.trim() === '' && unmarked !== null ? unmarked : directionOf(word)
   if (way !== undefined)
     return found(way === 1 ? reading.digits : negateDecimal(reading.digits), reading)
   if (!/[1-9]/.test(reading.digits)) return found(reading.digits, reading)

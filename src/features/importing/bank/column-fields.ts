@@ -1,6 +1,7 @@
 import type { ColumnProfile } from './column-profile.ts'
 import { type BankField, DATE_FIELDS } from './field-words.ts'
 import type { BankTable } from './find-table.ts'
+import { asksIfPending } from './row-words.ts'
 
 /** The columns of each field, in the order of the file. */
 export type ColumnsByField = ReadonlyMap<BankField, readonly number[]>
@@ -18,20 +19,69 @@ export function fieldsByHeading(
   const add = (field: BankField, index: number): void => {
     columns.set(field, [...(columns.get(field) ?? []), index])
   }
-  table.meanings.forEach(({ fields }, index) => {
+  table.meanings.forEach(({ fields, isExact }, index) => {
     const profile = profiles[index]
-    const field = fields.find((candidate) => agrees(candidate, profile, table.movements.length))
+    const shifted = besideCurrency(index, table, profiles)
+    if (shifted !== undefined) {
+      add('currency', index)
+      add(shifted, index + 1)
+      return
+    }
+    if (asksIfPending(table.headings[index] ?? '')) {
+      add('status', index)
+      return
+    }
+    const isNumber = !isExact && isConstantNumber(profile)
+    const field = fields.find(
+      (candidate) =>
+        !(isNumber && MONEY.has(candidate)) && agrees(candidate, profile, table.movements.length),
+    )
     if (field !== undefined) add(ownOrOther(field, fields, profile), index)
   })
+  for (const field of DATE_FIELDS) {
+    const found = columns.get(field)
+    if (found !== undefined) columns.set(field, exactFirst(found, table))
+  }
   for (const profile of profiles) {
     const isUnnamed = (table.headings[profile.index] ?? '').trim() === ''
     const isUnknown = (table.meanings[profile.index]?.fields ?? []).length === 0
     const tells = isUnnamed || (isUnknown && profile.distinct === 2)
     if (tells && isDirection(profile, table.movements.length)) add('direction', profile.index)
+    const saysUnbooked = profile.unbooked > 0 && profile.statuses === profile.filled
+    if ((isUnnamed || isUnknown) && saysUnbooked) add('status', profile.index)
     const isCode = isUnknown && isCurrency(profile, table.movements.length)
     if (isCode && !columns.has('currency')) add('currency', profile.index)
   }
   return columns
+}
+
+/** `transaction date` before `initial date`, which is a date too. */
+function exactFirst(columns: readonly number[], { meanings }: BankTable): number[] {
+  const isExact = (column: number): boolean => meanings[column]?.isExact === true
+  return [...columns.filter(isExact), ...columns.filter((column) => !isExact(column))]
+}
+
+/** The same whole number on every row counts or names something. */
+function isConstantNumber(profile: ColumnProfile | undefined): boolean {
+  return (
+    profile !== undefined && profile.filled > 1 && profile.distinct === 1 && profile.moneyLike === 0
+  )
+}
+
+/** A heading over two columns: the currency stands below it, the amount below the blank beside it. */
+function besideCurrency(
+  index: number,
+  { headings, meanings, movements }: BankTable,
+  profiles: readonly ColumnProfile[],
+): BankField | undefined {
+  const [here, next] = [profiles[index], profiles[index + 1]]
+  const [field] = meanings[index]?.fields ?? []
+  const isMoney = field !== undefined && (MONEY.has(field) || SPARSE_MONEY.has(field))
+  if (!isMoney || headings[index + 1]?.trim() !== '' || here === undefined) return undefined
+  const isCode = here.filled > 0 && here.currencies === here.filled
+  return isCode && agrees('amount', next, movements.length) && (next?.filled ?? 0) > 0
+    ? field
+    : undefined
 }
 
 /** Nothing but codes of currencies, on every row. */

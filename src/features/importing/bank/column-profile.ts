@@ -2,7 +2,7 @@ import { parseCurrency } from '../../../core/currency.ts'
 import { isAmountText, readAmountText } from '../text/amount-text.ts'
 import { isDateText } from '../text/date-text.ts'
 import { currencyOfSign } from './currency-signs.ts'
-import { directionOf, isStatusWord, isUnbooked } from './row-words.ts'
+import { directionOf, isNeitherWay, isStatusWord, isUnbooked } from './row-words.ts'
 
 /** What the cells of one column are, counted over the rows that look like movements. */
 export interface ColumnProfile {
@@ -14,6 +14,8 @@ export interface ColumnProfile {
   readonly amounts: number
   /** Amounts that no number for something else looks like: a fraction, a sign, a currency. */
   readonly moneyLike: number
+  /** Bare zeros: they look like anything. */
+  readonly zeros: number
   readonly currencies: number
   readonly directions: number
   readonly statuses: number
@@ -47,7 +49,7 @@ export function isMoneyLike(text: string): boolean {
 
 function profileOf(index: number, rows: readonly (readonly string[])[]): ColumnProfile {
   const values = new Set<string>()
-  const counts = { filled: 0, dates: 0, amounts: 0, moneyLike: 0, currencies: 0 }
+  const counts = { filled: 0, dates: 0, amounts: 0, moneyLike: 0, zeros: 0, currencies: 0 }
   const words = { unbooked: 0, directions: 0, statuses: 0, accounts: 0, letters: 0 }
   for (const row of rows) {
     const text = row[index]?.trim() ?? ''
@@ -57,8 +59,9 @@ function profileOf(index: number, rows: readonly (readonly string[])[]): ColumnP
     if (isDateText(text)) counts.dates += 1
     if (isPlausibleAmount(text)) counts.amounts += 1
     if (isMoneyLike(text)) counts.moneyLike += 1
+    else if (/^0+$/.test(text)) counts.zeros += 1
     if (isCurrencyCell(text)) counts.currencies += 1
-    if (directionOf(text) !== undefined) words.directions += 1
+    if (directionOf(text) !== undefined || isNeitherWay(text)) words.directions += 1
     if (isStatusWord(text)) words.statuses += 1
     if (isUnbooked(text)) words.unbooked += 1
     if (isAccountNumber(text)) words.accounts += 1
@@ -66,6 +69,8 @@ function profileOf(index: number, rows: readonly (readonly string[])[]): ColumnP
   }
   // Dashes alone stand for nothing; beside a plus they mean money out.
   if ([...values].every((text) => /^[-\u2212\u2013]$/.test(text))) words.directions = 0
+  // `I` and `O` are in and out where both of them occur.
+  if (values.size === 1 && /^[io]$/i.test([...values].join(''))) words.directions = 0
   return { index, ...counts, ...words, distinct: values.size }
 }
 

@@ -44,7 +44,9 @@ export function moneyColumns(profiles: readonly ColumnProfile[], rows: number): 
     ({ filled, amounts: count, dates }) =>
       filled > 0 && isNearlyAll(count, filled) && dates < filled / 2,
   )
-  const sure = amounts.filter(({ filled, moneyLike }) => moneyLike >= filled / 2)
+  const sure = amounts.filter(
+    ({ filled, moneyLike, zeros }) => moneyLike > 0 && moneyLike >= (filled - zeros) / 2,
+  )
   // Whole numbers alone are money only where nothing else can be.
   const found = sure.length > 0 ? sure : amounts.filter(({ filled }) => filled >= rows * ALL)
   return found.map(({ index }) => index)
@@ -70,6 +72,7 @@ function fieldOf(
   if (isFull && isNearlyAll(profile.currencies, filled)) return 'currency'
   if (isFull && profile.directions >= filled * ALL) return 'direction'
   if (isFull && profile.statuses >= filled * ALL) return 'status'
+  if (profile.unbooked > 0 && profile.statuses === filled) return 'status'
   if (profile.accounts >= filled * 0.7)
     return profile.distinct === 1 ? 'account' : 'counterpartyAccount'
   if (profile.amounts >= filled * ALL && profile.moneyLike > 0) return undefined

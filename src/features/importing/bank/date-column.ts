@@ -33,12 +33,20 @@ const SORTED_DATES_MIN = 5 // five dates are sorted by chance once in sixty time
 
 const FILLED_MIN = 0.7 // of the fullest date column
 
-/** The first of the date columns (best first) that the rows fill. */
-export function bookingColumn(candidates: readonly number[], rows: Rows): number {
+/** The first of the date columns (best first) that the rows fill; some are headed as booking dates. */
+export function bookingColumn(
+  candidates: readonly number[],
+  { rows, headed }: { readonly rows: Rows; readonly headed: readonly number[] },
+): number {
   const filled = (column: number): number =>
     rows.filter((row) => (row[column] ?? '').trim() !== '').length
   const most = Math.max(0, ...candidates.map(filled))
-  const found = candidates.find((column) => filled(column) >= most * FILLED_MIN)
+  // One row that is not booked yet is many in a short file.
+  const isAllButOne = (column: number): boolean =>
+    headed.includes(column) && filled(column) > 0 && most - filled(column) === 1
+  const found = candidates.find(
+    (column) => filled(column) >= most * FILLED_MIN || isAllButOne(column),
+  )
   if (found !== undefined) return found
   throw new AppError('input', 'no column holds the booking date', {
     hint: 'say which column it is: --map "Date=#1"',
@@ -83,6 +91,8 @@ function haveSameRange(rows: Rows, one: number, other: number): boolean {
 }
 
 function readableOrders(texts: readonly string[]): readonly DateOrder[] {
+  const finding = columnDateOrder(texts)
+  if (finding.kind === 'known') return [finding.order]
   return DATE_ORDERS.filter((order) =>
     texts.every((text) => parseDateText(text, order) !== undefined),
   )

@@ -10,10 +10,19 @@ import type { AmountRule } from './layout.ts'
 
 type Rows = readonly (readonly string[])[]
 
-/** The decimal mark of the amounts, with the balance as a witness; null where none matters. */
+/** Where to look for the mark: the amounts, the balance beside them, amounts around the table. */
+export interface MarkEvidence {
+  readonly rule: AmountRule
+  readonly balance: number | null
+  readonly elsewhere: readonly string[]
+  /** The money has no smaller unit: three digits behind a mark are thousands. */
+  readonly isWhole: boolean
+}
+
+/** The decimal mark of the amounts, others of the file as witnesses; null where none matters. */
 export function findDecimalMark(
   rows: Rows,
-  { rule, balance }: { readonly rule: AmountRule; readonly balance: number | null },
+  { rule, balance, elsewhere, isWhole }: MarkEvidence,
 ): DecimalMark | null {
   const amounts = markOfColumns(rows, amountColumns(rule))
   if (amounts.kind === 'known') return amounts.mark
@@ -24,6 +33,9 @@ export function findDecimalMark(
   const witness = balance === null ? undefined : markOfColumns(rows, [balance])
   if (witness?.kind === 'known') return witness.mark
   if (amounts.kind === 'either') return null
+  const around = columnDecimalMark(elsewhere)
+  if (around.kind === 'known') return around.mark
+  if (isWhole && amounts.kind === 'undecidable') return amounts.example.includes('.') ? ',' : '.'
   throw refusal(
     `the amount "${amounts.example}" can be read with a decimal point or a decimal comma`,
   )

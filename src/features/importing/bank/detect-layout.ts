@@ -1,4 +1,5 @@
 import { AppError } from '../../../core/errors.ts'
+import { usualWidth } from '../table/delimited-text.ts'
 import type { Grid } from '../table/grid.ts'
 import { amountCandidates } from './amount-candidates.ts'
 import { amountOfTable, bookedRows } from './amount-of-table.ts'
@@ -6,15 +7,15 @@ import { amountColumns } from './amount-rule.ts'
 import { type ColumnsByField, fieldsByHeading, firstColumn } from './column-fields.ts'
 import { type ColumnProfile, profileColumns } from './column-profile.ts'
 import { fieldsByContent } from './content-fields.ts'
-import { bookingColumn, findDateOrder, refuseTwoDates } from './date-column.ts'
+import { bookingColumn, type DateEvidence, findDateOrder, refuseTwoDates } from './date-column.ts'
 import { findDecimalMark, likelyMark, refuseSplitDecimals } from './decimal-column.ts'
 import { type BankField, DATE_FIELDS } from './field-words.ts'
-import { currencyOutside, nearestCurrency } from './file-currency.ts'
+import { currencyOutside, isWholeMoney, nearestCurrency } from './file-currency.ts'
 import { type BankTable, findTable, isMovement } from './find-table.ts'
 import { knownLayout } from './known-layouts.ts'
-import { type BankLayout, type BankReadOptions, columnName } from './layout.ts'
+import { type AmountRule, type BankLayout, type BankReadOptions, columnName } from './layout.ts'
 import { applyMap, HINT_MAP, isMapped } from './mapped-columns.ts'
-import { readPreamble } from './preamble.ts'
+import { type Preamble, readPreamble } from './preamble.ts'
 import { doubtfulRows, signedRule } from './sign-rule.ts'
 import { rolesForText } from './text-roles.ts'
 
@@ -32,7 +33,10 @@ export function detectBankLayout(sample: Grid, options: BankReadOptions): BankLa
   )
   const dates = DATE_FIELDS.flatMap((field) => columns.get(field) ?? [])
   const choice = amountOfTable(columns, { table, profiles, options })
-  const date = bookingColumn(dates, bookedRows(table, columns, choice))
+  const date = bookingColumn(dates, {
+    rows: bookedRows(table, columns, choice),
+    headed: columns.get('bookingDate') ?? [],
+  })
   const others = dates.filter((one) => one !== date)
   if (!isMapped(options, ['bookingDate'])) {
     if (table.headings.length === 0) refuseTwoDates(date, others, table.movements)
@@ -40,37 +44,90 @@ export function detectBankLayout(sample: Grid, options: BankReadOptions): BankLa
   }
   const rule = signedRule(choice, { table, columns, options })
   refuseSplitDecimals(table, rule)
-  const decimal =
-    options.decimal ?? findDecimalMark(table.movements, { rule, balance: choice.balance })
-  const balanceMark = choice.balance === null ? null : likelyMark(table.movements, [choice.balance])
+  const currencyColumn = nearestCurrency(columns, rule, table)
+  const currency = currencyOutside(table, rule, preamble) ?? options.currency ?? null
+  const isWhole = isWholeMoney(table.movements, { currencyColumn, currency })
+  const marks = marksOf(table, { rule, balance: choice.balance, preamble, isWhole, options })
   const order =
     options.dateOrder ??
-    findDateOrder({
-      rows: table.movements,
-      booking: date,
-      others,
-      elsewhere: preamble.dates,
-      all: sample.rows.slice(table.firstRow),
-      whole: options.whole,
-    })
+    findDateOrder(dateEvidence({ table, sample, preamble }, { date, others, options }))
   return {
     ...rolesForText(columns, { table, profiles, used: [date, ...amountColumns(rule)] }),
     profile: knownLayout(table.headings),
     headings: table.headings,
+    width: table.headings.length > 0 ? 0 : usualWidth(table.movements),
     firstRow: table.firstRow,
     date,
     valueDate:
       firstColumn(columns, 'valueDate') === date ? null : firstColumn(columns, 'valueDate'),
     dateOrder: order,
-    decimal,
+    ...marks,
     amount: rule,
     balance: choice.balance,
-    balanceDecimal: options.decimal ?? balanceMark ?? decimal,
-    currencyColumn: nearestCurrency(columns, rule),
-    currency: currencyOutside(table, rule, preamble) ?? options.currency ?? null,
+    currencyColumn,
+    currency,
     accountName: preamble.account,
     warnings: doubtfulRows(table, columns, rule),
   }
+}
+
+const EAST_ASIAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
+
+/** In East Asia the comma stands between thousands and the point before decimals. */
+function usualMark(headings: readonly string[]): readonly string[] {
+  return headings.some((heading) => EAST_ASIAN.test(heading)) ? ['0.00'] : []
+}
+
+/** Where to look for the order of day and month. */
+function dateEvidence(
+  {
+    table,
+    sample,
+    preamble,
+  }: { readonly table: BankTable; readonly sample: Grid; readonly preamble: Preamble },
+  {
+    date,
+    others,
+    options,
+  }: {
+    readonly date: number
+    readonly others: readonly number[]
+    readonly options: BankReadOptions
+  },
+): DateEvidence {
+  const { movements, firstRow } = table
+  const all = sample.rows.slice(firstRow)
+  const { dates: elsewhere } = preamble
+  return { rows: movements, booking: date, others, elsewhere, all, whole: options.whole }
+}
+
+/** The decimal marks of the amounts and of the balance beside them. */
+function marksOf(
+  { movements, headings }: BankTable,
+  {
+    rule,
+    balance,
+    preamble,
+    isWhole,
+    options,
+  }: {
+    readonly rule: AmountRule
+    readonly balance: number | null
+    readonly preamble: Preamble
+    readonly isWhole: boolean
+    readonly options: BankReadOptions
+  },
+): Pick<BankLayout, 'decimal' | 'balanceDecimal'> {
+  const decimal =
+    options.decimal ??
+    findDecimalMark(movements, {
+      rule,
+      balance,
+      isWhole,
+      elsewhere: [...preamble.amounts, ...usualMark(headings)],
+    })
+  const beside = balance === null ? null : likelyMark(movements, [balance])
+  return { decimal, balanceDecimal: options.decimal ?? beside ?? decimal }
 }
 
 /** A file with a booking date that no row fills: nothing in it may be booked yet. */
@@ -133,9 +190,13 @@ function rolesOf(
 
 function merged(byHeading: ColumnsByField, byContent: ColumnsByField): ColumnsByField {
   const known = new Set([...byHeading.values()].flat())
+  // `Time` may hold the date too, where no other column does.
+  const spare = new Set(byHeading.get('other') ?? [])
   const result = new Map<BankField, readonly number[]>(byHeading)
   for (const [field, indexes] of byContent) {
-    const fresh = indexes.filter((index) => !known.has(index))
+    const isFree = (index: number): boolean =>
+      !known.has(index) || (DATE_FIELDS.includes(field) && spare.has(index))
+    const fresh = indexes.filter(isFree)
     if (fresh.length > 0) result.set(field, [...(result.get(field) ?? []), ...fresh])
   }
   return result

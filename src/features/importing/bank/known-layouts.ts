@@ -7,6 +7,7 @@ const FINGERPRINTS: Readonly<Record<string, string>> = {
   'bank-of-america': 'date|description|amount|running bal.',
   'capital-one': 'transaction date|posted date|card no.|description|category|debit|credit',
   paypal: 'gross|fee|net|from email address|to email address|transaction id',
+  'stripe-charges': 'id|amount|amount refunded|currency|fee|captured|status',
   stripe: 'available on (utc)|fee|net|source',
   wise: 'transferwise id|running balance|exchange rate',
   revolut: 'type|product|started date|completed date|description|amount|fee|currency|state|balance',
@@ -26,7 +27,7 @@ const FINGERPRINTS: Readonly<Record<string, string>> = {
 
 /** The name of the layout that these headings belong to; null when it is none we know. */
 export function knownLayout(headings: readonly string[]): string | null {
-  const present = new Set(headings.map(fold))
+  const present = new Set(headings.map((heading) => fold(heading).replaceAll('_', ' ')))
   const found = Object.entries(FINGERPRINTS).find(([, print]) =>
     print.split('|').every((heading) => present.has(heading)),
   )

@@ -45,7 +45,13 @@ export type AmountRule =
     }
   /** Unmarked amounts are charges; `+` or `CR` marks money in. */
   | { readonly kind: 'marked'; readonly column: number }
-  | { readonly kind: 'directed'; readonly column: number; readonly direction: number }
+  | {
+      readonly kind: 'directed'
+      readonly column: number
+      readonly direction: number
+      /** What no word means, where one word alone marks the others: `CR`, or nothing. */
+      readonly unmarked: 1 | -1 | null
+    }
   | {
       readonly kind: 'split'
       readonly debit: number
@@ -68,6 +74,8 @@ export interface BankLayout {
   /** The name of a layout that is known by its headings. */
   readonly profile: string | null
   readonly headings: readonly string[]
+  /** How many cells most rows have, where no heading says what they hold; 0 with headings. */
+  readonly width: number
   /** The row of the sample on which the data begin. */
   readonly firstRow: number
   readonly date: number

@@ -1,5 +1,5 @@
 import { signedBy, signedOrDirected, splitBetween } from './amount-candidates.ts'
-import { amountOfRow } from './amount-rule.ts'
+import { amountColumns, amountOfRow } from './amount-rule.ts'
 import { type AmountChoice, type AmountEvidence, provenChoices } from './choose-amount.ts'
 import type { ColumnsByField } from './column-fields.ts'
 import { likelyMark } from './decimal-column.ts'
@@ -23,6 +23,8 @@ export function moneyByContent(
   const [only] = tested
   const noProof = { pairs: 0, holds: 0, inverted: 0 }
   if (only !== undefined && tested.length === 1) {
+    // On rows without an amount in it, it stands in a column that does not look like money.
+    if (!isFull(only, table)) return undefined
     return { rule: signedOrDirected(only, columns, table), balance: null, proof: noProof }
   }
   const pairs = exclusivePairs(tested, table)
@@ -32,14 +34,49 @@ export function moneyByContent(
   ]
   const proven = provenChoices(candidates, { ...evidence, balances: tested })
   const splits = proven.filter(({ rule }) => rule.kind === 'split')
-  const [best, rival] = splits.length > 0 ? splits : proven
-  if (best !== undefined) return rival === undefined ? best : undefined
+  const [best, ...rivals] = splits.length > 0 ? splits : proven
+  if (best !== undefined) {
+    const own = amountColumns(best.rule).join()
+    const isAlone = rivals.every(({ rule }) => amountColumns(rule).join() === own)
+    return isAlone && !isTurnedRound(best.rule) ? best : undefined
+  }
   const marked = pairs.find(([debit, credit]) => {
-    const { positive, negative } = countSigns(table.movements, debit)
-    return negative > 0 && positive === 0 && countSigns(table.movements, credit).negative === 0
+    const [out, into] = [countSigns(table.movements, debit), countSigns(table.movements, credit)]
+    // A minus in the right one may as well be that of a card's payments.
+    return debit < credit && out.negative > 0 && out.positive === 0 && into.negative === 0
   })
-  if (marked === undefined || tested.length > 2) return undefined
-  return { rule: splitBetween(marked[0], marked[1], table), balance: null, proof: noProof }
+  const spare = tested.filter((column) => !marked?.includes(column))
+  if (marked !== undefined && spare.length < 2 && spare.every((column) => isFull(column, table))) {
+    const [balance = null] = spare
+    return { rule: splitBetween(marked[0], marked[1], table), balance, proof: noProof }
+  }
+  const beside = signedBesideBalance(tested, table)
+  if (beside === undefined) return undefined
+  const rule = signedOrDirected(beside.amount, columns, table)
+  return { rule, balance: beside.balance, proof: noProof }
+}
+
+/** Numbers of both signs move an account; those behind them that never have one are its balance. */
+function signedBesideBalance(
+  money: readonly number[],
+  table: BankTable,
+): { readonly amount: number; readonly balance: number } | undefined {
+  const [amount, balance, third] = money
+  if (amount === undefined || balance === undefined || third !== undefined) return undefined
+  const [moved, held] = [countSigns(table.movements, amount), countSigns(table.movements, balance)]
+  const isSigned = moved.negative > 0 && moved.positive > 0
+  const isUnsigned = held.negative === 0 && held.marked === 0
+  const isWhole = isFull(amount, table) && isFull(balance, table)
+  return isSigned && isUnsigned && isWhole ? { amount, balance } : undefined
+}
+
+function isFull(column: number, table: BankTable): boolean {
+  return table.movements.every((row) => (row[column] ?? '').trim() !== '')
+}
+
+/** Money in before money out: the balance may be what is owed on a card, and turn them round. */
+function isTurnedRound(rule: AmountRule): boolean {
+  return rule.kind === 'split' && rule.credit < rule.debit
 }
 
 /** Ordered pairs of columns of which each row fills exactly one with an amount. */

@@ -1,5 +1,5 @@
 import { type Currency, parseCurrency } from '../../../core/currency.ts'
-import { parseAmountText } from '../text/amount-text.ts'
+import { parseAmountText, readAmountText } from '../text/amount-text.ts'
 import { fold } from '../text/cell-text.ts'
 import { isAccountNumber } from './column-profile.ts'
 import { currencyOfSign } from './currency-signs.ts'
@@ -12,6 +12,8 @@ export interface Preamble {
   readonly currency: Currency | null
   readonly openingBalance: string | null
   readonly closingBalance: string | null
+  /** Amounts of money in titles: witnesses for the decimal mark. */
+  readonly amounts: readonly string[]
   /** Dates in titles: witnesses for the order of day and month. */
   readonly dates: readonly string[]
 }
@@ -29,6 +31,7 @@ export function readPreamble(rows: readonly (readonly string[])[]): Preamble {
   let openingBalance: string | null = null
   let closingBalance: string | null = null
   const dates: string[] = []
+  const amounts: string[] = []
   for (const row of rows.slice(0, ROWS_MAX)) {
     const cells = row.map((cell) => cell.trim()).filter((cell) => cell !== '')
     for (const cell of cells) {
@@ -36,6 +39,8 @@ export function readPreamble(rows: readonly (readonly string[])[]): Preamble {
       dates.push(...(cell.match(/\b\d{1,2}([/.-])\d{1,2}\1\d{2,4}\b/g) ?? []))
     }
     account ??= accountIn(cells)
+    const isOfBalance = cells.some((cell) => isBalanceLabel(cell))
+    amounts.push(...cells.filter((cell) => isOfBalance || hasUnit(cell)))
     const label = cells.find((cell) => isBalanceLabel(cell))
     const amount = label === undefined ? undefined : amountIn(cells, label)
     if (label === undefined || amount === undefined) continue
@@ -44,7 +49,11 @@ export function readPreamble(rows: readonly (readonly string[])[]): Preamble {
   }
   const [only] = currencies
   const currency = currencies.size === 1 && only !== undefined ? only : null
-  return { account, currency, openingBalance, closingBalance, dates }
+  return { account, currency, openingBalance, closingBalance, amounts, dates }
+}
+
+function hasUnit(cell: string): boolean {
+  return [readAmountText(cell, '.'), readAmountText(cell, ',')].some((found) => found?.unit != null)
 }
 
 /** Codes as cells of their own, or beside an amount; words such as `ALL` are none. */

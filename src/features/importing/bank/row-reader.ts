@@ -10,7 +10,14 @@ import { currencyOfSign } from './currency-signs.ts'
 import { unitsOf } from './exact-decimal.ts'
 import { type BankLayout, columnName } from './layout.ts'
 import { remembered } from './remembered.ts'
-import { isBalanceLabel, isTotalLabel, isUnbooked } from './row-words.ts'
+import {
+  asksIfPending,
+  isBalanceLabel,
+  isDoubtfulLabel,
+  isTotalLabel,
+  isUnbooked,
+  isYes,
+} from './row-words.ts'
 
 /** Why a row is no movement. */
 export type SkipReason =
@@ -96,6 +103,11 @@ function readRow(context: RowContext, cells: readonly string[], line: number): B
       'more cells than the header has: a separator stands inside a text or an amount',
     )
   }
+  if (isBareBalance(layout, cells)) {
+    const [column = 0] = amountColumns(layout.amount)
+    const reason = 'fewer cells than the other rows and no text: it may be a balance'
+    return reject(layout, line, column, cells[column] ?? '', reason)
+  }
   const currency = currencyOfRow(layout, cells, amount.currency)
   if (currency === undefined) {
     const column = layout.currencyColumn ?? 0
@@ -142,7 +154,10 @@ function withoutAmount(layout: BankLayout, cells: readonly string[], line: numbe
 }
 
 function isNotBooked(layout: BankLayout, cells: readonly string[]): boolean {
-  return layout.status.some((column) => isUnbooked(cells[column] ?? ''))
+  return layout.status.some((column) => {
+    const cell = cells[column] ?? ''
+    return isUnbooked(cell) || (asksIfPending(layout.headings[column] ?? '') && isYes(cell))
+  })
 }
 
 function hasLabel(
@@ -159,7 +174,16 @@ function hasLabel(
 function isBalanceRow(layout: BankLayout, cells: readonly string[], decimal: string): boolean {
   if (!hasLabel(layout, cells, isBalanceLabel)) return false
   const balance = balanceOf(layout, cells)
+  if (balance === null && hasLabel(layout, cells, isDoubtfulLabel)) return false
   return balance === null || !/[1-9]/.test(decimal) || unitsOf(balance) === unitsOf(decimal)
+}
+
+/** Without headings: a day and an amount in a short row, and hardly a word on what it was for. */
+function isBareBalance(layout: BankLayout, cells: readonly string[]): boolean {
+  const { width, description } = layout
+  if (cells.length >= width || description.length === 0) return false
+  const said = description.filter((column) => (cells[column] ?? '').trim() !== '')
+  return said.length === 0 || (said.length === 1 && description.length > 2)
 }
 
 /** Cells beyond the header: a separator inside a text or an amount has moved what stands behind it. */

@@ -1,6 +1,6 @@
 import { readAmountText } from '../text/amount-text.ts'
 import { fold } from '../text/cell-text.ts'
-import { directionOf, isCardPayment } from './row-words.ts'
+import { directionOf, isCardPayment, isPaymentReceived } from './row-words.ts'
 
 type Rows = readonly (readonly string[])[]
 
@@ -15,7 +15,9 @@ export interface SignCounts {
 }
 
 const CARD_HEADING =
-  /\b(?:card|cardholder|cardmember|merchant|mcc|carte|karte|kartennummer|tarjeta|card member)\b/
+  /\b(?:card|cartao|tarjeta|kreditkarte|kort|karty|cardholder|cardmember|merchant|mcc|carte|karte|kartennummer|tarjeta|card member)\b/
+const CARDHOLDER =
+  /\b(?:card ?holder|card ?member|card number|card no|card used|\w*kartennummer|karteninhaber|numero de tarjeta|numero carta|kortnummer|kaarthouder|kredietkaart|final do cartao|nome no cartao)\b/
 const RECEIPT_HEADING =
   /\b(?:payer|consumer|customer|buyer|donor|remitter|received|receipt|deposit|deposited|payout|credit|gutschrift|zahler|auftraggeber|ordenante|payments in)\b/
 
@@ -66,13 +68,8 @@ export function signDoubt(
 ): SignDoubt | undefined {
   const { positive, negative, marked } = countSigns(rows, column)
   const words = headings.map((heading) => fold(heading).replace(/[^a-z]+/g, ' ')).join(' ')
-  const paid = rows.filter((row) => row.some((cell) => isCardPayment(cell)))
-  const payments = countSigns(paid, column)
-  if (payments.negative > 0 && payments.positive === 0 && positive > negative - payments.negative) {
-    return openQuestion(
-      'payments to the card stand as negative numbers, so charges may be the positive ones',
-    )
-  }
+  const doubt = paymentDoubt(rows, column, words)
+  if (doubt !== undefined) return doubt
   const bought = countSigns(
     rows.filter((row) => row.some((cell) => PURCHASE.test(fold(cell)))),
     column,
@@ -80,14 +77,52 @@ export function signDoubt(
   if (bought.positive > 0 && bought.negative === 0 && bought.positive >= rows.length / 2) {
     return openQuestion('purchases stand as positive numbers, so these may be charges')
   }
+  if (negative > 0 && positive > negative && marked === 0 && CARDHOLDER.test(words)) {
+    const question = 'most amounts of this card are positive: charges, or payments?'
+    return RECEIPT_HEADING.test(words) ? undefined : { question, isAnsweredByBalance: true }
+  }
   if (negative > 0 || positive === 0 || marked > 0) return undefined
   if (CARD_HEADING.test(words) && !RECEIPT_HEADING.test(words)) {
     return openQuestion('every amount of this card is positive: charges, or payments?')
   }
-  const received = rows.filter((row) => row.some((cell) => RECEIPT_TEXT.test(fold(cell))))
-  const isReceipt = RECEIPT_HEADING.test(words) || received.length > rows.length / 2
+  const incoming = rows.filter((row) => row.some((cell) => RECEIPT_TEXT.test(fold(cell))))
+  const isReceipt = RECEIPT_HEADING.test(words) || incoming.length > rows.length / 2
   if (isReceipt) return undefined
   const question = 'every amount is positive and nothing tells money in from money out'
+  return { question, isAnsweredByBalance: true }
+}
+
+/** Payments with a minus: then charges may be the numbers without one. */
+function paymentDoubt(rows: Rows, column: number, words: string): SignDoubt | undefined {
+  const { positive, negative } = countSigns(rows, column)
+  const signsWhere = (isPayment: (cell: string) => boolean): SignCounts =>
+    countSigns(
+      rows.filter((row) => row.some(isPayment)),
+      column,
+    )
+  const paid = signsWhere(isCardPayment)
+  // Where much else goes out too, it is an account that the card's bill is paid from.
+  const isMost = positive > (negative - paid.negative) * 2
+  if (paid.negative > 0 && paid.positive === 0 && isMost) {
+    return openQuestion(
+      'payments to the card stand as negative numbers, so charges may be the positive ones',
+    )
+  }
+  const received = signsWhere(isPaymentReceived)
+  if (received.negative > 0 && received.positive === 0) {
+    return openQuestion(
+      'payments received stand as negative numbers, so charges may be positive ones',
+    )
+  }
+  const isCard = CARD_HEADING.test(words) || (PURCHASED.test(words) && POSTED.test(words))
+  const into = signsWhere((cell) => cell.trim().length > 2 && directionOf(cell) === 1)
+  if (CARDHOLDER.test(words) && into.negative > 0 && into.positive === 0) {
+    return openQuestion('a word for money in stands beside a minus, so charges may be positive')
+  }
+  const named = signsWhere((cell) => (isCard ? PAYMENT_WITHIN : PAYMENT_ALONE).test(fold(cell)))
+  const isAll = named.negative === negative && named.positive === 0
+  if (negative === 0 || !isAll || positive < negative) return undefined
+  const question = 'only payments have a minus: are the other amounts charges, or money in?'
   return { question, isAnsweredByBalance: true }
 }
 
@@ -96,6 +131,11 @@ function openQuestion(question: string): SignDoubt {
   return { question, isAnsweredByBalance: false }
 }
 
+const PURCHASED = /\b(?:transaction|trans|purchase) date\b/
+const POSTED = /\b(?:post|posted|posting|booking|clearing) date\b/
+// In other languages the word is what banks call money out.
+const PAYMENT_WITHIN = /(?<!card )\b(?:payment|paymt|pymt|einzahlung|inbetalning)\b/
+const PAYMENT_ALONE = /^(?:payment|einzahlung|inbetalning)$/
 const PURCHASE = /^(?:card )?(?:purchase|kauf|achat|compra|acquisto|aankoop|zakup|kop)$/
 const RECEIPT_TEXT =
   /\b(?:payout|deposit|incoming|received|payment from|transfer from|gutschrift|zahlungseingang|virement recu|vir recu|bonifico da|transferencia de|wplyw|przychodzacy|prichozi|bejovo|overschrijving van)\b/

@@ -2,6 +2,7 @@ import iconv from 'iconv-lite'
 import { AppError } from '../../../core/errors.ts'
 import { type Dialect, normalizeText } from '../table/dialect.ts'
 import { splitRows } from './split-rows.ts'
+import { isTornRow, ROWS_COMPARED } from './torn-row.ts'
 
 /** No row of a real export comes near; without a bound one would fill the memory. */
 const ROW_LENGTH_MAX = 32 << 20
@@ -19,20 +20,21 @@ export function* streamRows(
   scene: { readonly fromLine: number; readonly onTorn: (line: number) => void },
 ): Generator<FileRow> {
   let line = 1
-  let width = 0
+  let before: readonly (readonly string[])[] = []
   for (const { rows, heights, isTail } of pieces(chunks, dialect)) {
     for (let index = 0; index < rows.length; index += 1) {
       const cells = rows[index] ?? []
       const here = line
       line += heights === null ? 1 : (heights[index] ?? 1)
       if (here < scene.fromLine) continue
-      if (isTail && index === rows.length - 1 && cells.length < width) {
+      const isLast = isTail && index === rows.length - 1
+      if (isLast && isTornRow(cells, [...before, ...rows.slice(0, -1)].slice(-ROWS_COMPARED))) {
         scene.onTorn(here)
         return
       }
-      width = cells.length
       yield { cells, line: here }
     }
+    before = [...before, ...rows.slice(-ROWS_COMPARED)].slice(-ROWS_COMPARED)
   }
 }
 

@@ -1,8 +1,7 @@
 import { Readable } from 'node:stream'
 import { crc32, createGunzip, createInflateRaw, type Gunzip, type InflateRaw } from 'node:zlib'
 import { AppError } from '../../../core/errors.ts'
-import type { Files } from '../../../core/ports.ts'
-import { type Content, collect } from './content.ts'
+import { type Content, collect, type Room } from './content.ts'
 import { damaged, type ZipEntry } from './zip-directory.ts'
 
 /** Up to here an archive may unpack to anything. */
@@ -36,7 +35,7 @@ export function holdsWorkbook(entries: readonly ZipEntry[]): boolean {
 }
 
 /** Unpacks a gzip file. */
-export async function unpackGzip(files: Files, packed: Content): Promise<Content> {
+export async function unpackGzip(room: Room, packed: Content): Promise<Content> {
   const bytes = unpackedBytesMax(packed.size)
   const stream = inflated(packed.chunks(), createGunzip(), (cause) => {
     return new AppError('input', 'the gzip file is damaged or cut off', {
@@ -44,7 +43,7 @@ export async function unpackGzip(files: Files, packed: Content): Promise<Content
       cause,
     })
   })
-  return await collect(files, stream, { bytes, refusal: () => tooLarge('gzip file', bytes) })
+  return await collect(room, stream, { bytes, refusal: () => tooLarge('gzip file', bytes) })
 }
 
 /** A file out of an archive. */
@@ -55,7 +54,7 @@ export interface Unpacked {
 
 /** Unpacks the files of a zip archive, by name; what programs hide in it is left aside. */
 export async function unpackZip(
-  files: Files,
+  room: Room,
   archive: Content,
   entries: readonly ZipEntry[],
 ): Promise<readonly Unpacked[]> {
@@ -64,12 +63,12 @@ export async function unpackZip(
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
   const bytes = unpackedBytesMax(archive.size)
   const unpacked: Unpacked[] = []
-  let room = bytes
+  let left = bytes
   try {
     for (const entry of wanted) {
-      const limit = { bytes: room, refusal: () => tooLarge('archive', bytes) }
-      const content = await collect(files, entryBytes(archive, entry), limit)
-      room -= content.size
+      const limit = { bytes: left, refusal: () => tooLarge('archive', bytes) }
+      const content = await collect(room, entryBytes(archive, entry), limit)
+      left -= content.size
       unpacked.push({ name: entry.name, content })
     }
     return unpacked

@@ -59,9 +59,15 @@ export function openCollector(files: Files) {
   }
 }
 
+/** Where content goes to, and who hears how much there is so far. */
+export interface Room {
+  readonly files: Files
+  readonly onBytes: (bytes: number) => void
+}
+
 /** Collects all that a stream brings; what is too much is refused with the reason. */
 export async function collect(
-  files: Files,
+  { files, onBytes }: Room,
   stream: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
   limit: { readonly bytes: number; readonly refusal: () => AppError },
 ): Promise<Content> {
@@ -72,6 +78,7 @@ export async function collect(
       room -= bytes.length
       if (room < 0) throw limit.refusal()
       collector.add(bytes)
+      onBytes(limit.bytes - room)
     }
     return collector.end()
   } catch (error) {

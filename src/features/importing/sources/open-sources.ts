@@ -12,6 +12,7 @@ import {
   fileContent,
   HELD_BYTES_MAX,
   heldContent,
+  type Room,
   wholeOf,
 } from './content.ts'
 import { isMail, openMail } from './open-mail.ts'
@@ -59,21 +60,26 @@ export async function openSources(
 ): Promise<readonly (Source | Unopened)[]> {
   const sources: (Source | Unopened)[] = []
   for (const path of words.flatMap((word) => expand(ports, word))) {
-    sources.push(...(await unpacked(ports.files, path, await contentOf(ports, path))))
+    const onBytes = (bytes: number) => {
+      ports.terminal.progress(`${path}: ${Math.floor(bytes / 1e6)} MB`)
+    }
+    const room = { files: ports.files, onBytes }
+    sources.push(...(await unpacked(room, path, await contentOf(ports, path, room))))
   }
+  ports.terminal.progress('')
   return sources
 }
 
-async function contentOf(ports: Ports, path: string): Promise<Content> {
+async function contentOf(ports: Ports, path: string, room: Room): Promise<Content> {
   const { files, cwd } = ports
-  if (path === '-') return await collect(files, bytesOf(ports.stdin()), INPUT_LIMIT)
+  if (path === '-') return await collect(room, bytesOf(ports.stdin()), INPUT_LIMIT)
   refuseFolder(ports, path)
   const place = resolve(cwd, path)
   const isLarge = files.exists(place) && files.size(place) >= HELD_BYTES_MAX
   // What is no file on a disk, such as a pipe, tells no size and is read once.
   return isLarge
     ? fileContent(files, place)
-    : await collect(files, files.chunks(place, CHUNK_BYTES), INPUT_LIMIT)
+    : await collect(room, files.chunks(place, CHUNK_BYTES), INPUT_LIMIT)
 }
 
 const INPUT_LIMIT = {
@@ -94,7 +100,7 @@ function refuseFolder({ files, cwd }: Ports, path: string): void {
 }
 
 async function unpacked(
-  files: Files,
+  room: Room,
   path: string,
   content: Content,
   depth = 0,
@@ -103,17 +109,17 @@ async function unpacked(
     if (depth > PACKED_DEPTH_MAX) throw new AppError('input', 'archives are packed in archives')
     const head = content.part({ from: 0, length: HEAD_BYTES })
     if (isGzip(head)) {
-      const inner = await unpackGzip(files, content)
+      const inner = await unpackGzip(room, content)
       content.close()
-      return await unpacked(files, path.replace(/\.gz$/i, ''), inner, depth + 1)
+      return await unpacked(room, path.replace(/\.gz$/i, ''), inner, depth + 1)
     }
     if (isOldWorkbook(head)) return [await openWorkbook(path, content)]
     if (isMail(head) && content.size < HELD_BYTES_MAX)
-      return await inMail(files, path, content, depth)
+      return await inMail(room, path, content, depth)
     if (!isZip(head)) return [plain(path, head, content)]
     const entries = zipEntries(content)
     if (holdsWorkbook(entries)) return [await openWorkbook(path, content)]
-    const members = await unpackZip(files, content, entries)
+    const members = await unpackZip(room, content, entries)
     content.close()
     return members.map((entry) => {
       const { name, content: inner } = entry
@@ -128,7 +134,7 @@ async function unpacked(
 
 /** The files that hang on a mail, and what it says itself unless they say it all. */
 async function inMail(
-  files: Files,
+  room: Room,
   path: string,
   content: Content,
   depth: number,
@@ -137,7 +143,7 @@ async function inMail(
   const { mail, files: attached } = await openMail(bytes)
   const inside = await Promise.all(
     attached.map(({ name, bytes: inner }) =>
-      unpacked(files, `${path}/${name}`, heldContent(inner), depth + 1),
+      unpacked(room, `${path}/${name}`, heldContent(inner), depth + 1),
     ),
   )
   content.close()

@@ -19,14 +19,26 @@ export interface Reading {
   lookAhead(): Iterable<Buffer>
   /** The digest of what was read; of the whole file once the pass is over. */
   sha256(): string
+  /** Tells of a file that is held how far it is. */
+  rows(count: number): void
   end(): void
+}
+
+const ROWS_TOLD = 256
+const BAR_CELLS = 20
+
+/** `[#####···············]  25 %` */
+function bar(share: number): string {
+  const cells = Math.floor(share * BAR_CELLS)
+  const percent = String(Math.floor(share * 100)).padStart(3)
+  return `[${'#'.repeat(cells)}${'·'.repeat(BAR_CELLS - cells)}] ${percent} %`
 }
 
 /** Starts the pass over a file. */
 export function openReading(ports: Pick<Ports, 'terminal'>, source: Source): Reading {
   const { path, size, chunks } = source
   const show = (read: number): void =>
-    ports.terminal.progress(`${path}: ${Math.floor((100 * read) / size)} %`)
+    ports.terminal.progress(`${path} ${bar(read / Math.max(size, read, 1))}`)
   let sha256 = (): string => createHash('sha256').update(source.bytes).digest('hex')
   let result: string | undefined
   return {
@@ -37,9 +49,12 @@ export function openReading(ports: Pick<Ports, 'terminal'>, source: Source): Rea
       result ??= sha256()
       return result
     },
-    end: () => {
-      if (chunks !== null) ports.terminal.progress('')
+    rows: (count) => {
+      if (chunks === null && count % ROWS_TOLD === 0) {
+        ports.terminal.progress(`${path}: ${count} rows`)
+      }
     },
+    end: () => ports.terminal.progress(''),
   }
 
   function* passed(all: Iterable<Buffer>): Generator<Buffer> {

@@ -1,5 +1,6 @@
 import iconv from 'iconv-lite'
 import { AppError } from '../../../core/errors.ts'
+import { eastAsianEncoding } from './east-asian.ts'
 import { scoreEncodings } from './letter-statistics.ts'
 
 /** What the bytes of a text file are written in. */
@@ -13,17 +14,20 @@ export interface EncodingFinding {
 const SAMPLE_BYTES_MAX = 4 << 20 // letters repeat; more of them say nothing new
 const MARGIN = 0.75 // of scores: below it, two encodings explain a text equally well
 
-/** Tells the encoding from byte order marks, from the structure of UTF, or from letter statistics. */
+/** Tells the encoding from byte order marks, the structure of UTF, a bank's words, or letters. */
 export function detectEncoding(bytes: Uint8Array): EncodingFinding {
   const marked = byteOrderMark(bytes) ?? unmarkedUtf16(bytes)
   if (marked !== undefined) return { encoding: marked, isAscii: false, warnings: [] }
   const sample = bytes.subarray(0, SAMPLE_BYTES_MAX)
   const utf8 = countUtf8(sample)
   if (utf8.broken === 0) return { encoding: 'utf-8', isAscii: utf8.sequences === 0, warnings: [] }
-  if (utf8.sequences > 4 * utf8.broken) {
+  // Letters of other encodings make such sequences by chance, but not as often as not.
+  if (utf8.sequences > 1 && utf8.sequences >= utf8.broken) {
     const warnings = [`${utf8.broken} bytes are no UTF-8 and were read as \ufffd`]
     return { encoding: 'utf-8', isAscii: false, warnings }
   }
+  const eastAsian = eastAsianEncoding(sample)
+  if (eastAsian !== undefined) return { encoding: eastAsian, isAscii: false, warnings: [] }
   return byLetters(sample)
 }
 
@@ -31,7 +35,7 @@ export function detectEncoding(bytes: Uint8Array): EncodingFinding {
 export function decodeBytes(bytes: Buffer, encoding: string): string {
   if (!iconv.encodingExists(encoding)) {
     throw new AppError('usage', `--encoding: "${encoding}" is no encoding that is known here`, {
-      hint: 'say for example utf-8, windows-1252, windows-1250, windows-1251, utf-16le',
+      hint: 'say for example utf-8, windows-1252, windows-1250, windows-1251, utf-16le, shift_jis',
     })
   }
   return iconv.decode(bytes, encoding)

@@ -75,15 +75,18 @@ export function scoreEncodings(bytes: Uint8Array): readonly EncodingScore[] {
   return [...best.values()].sort((a, b) => b.score - a.score)
 }
 
-// Before and after a byte: 0 neither, 1 small ASCII letter, 2 capital, 3 another byte above 127.
+// Before and after a byte: 0 nothing of these, 1 small ASCII letter, 2 capital, 3 another byte above
+// 127, 4 a digit.
+const KINDS = 5
+
 function countContexts(bytes: Uint8Array): Uint32Array {
-  const counts = new Uint32Array(128 * 16)
+  const counts = new Uint32Array(128 * KINDS * KINDS)
   for (let index = 0; index < bytes.length; index += 1) {
     const byte = bytes[index] ?? 0
     if (byte < 128) continue
     const before = kindOf(bytes[index - 1] ?? 0)
     const after = kindOf(bytes[index + 1] ?? 0)
-    const key = (byte - 128) * 16 + before * 4 + after
+    const key = ((byte - 128) * KINDS + before) * KINDS + after
     counts[key] = (counts[key] ?? 0) + 1
   }
   return counts
@@ -92,6 +95,7 @@ function countContexts(bytes: Uint8Array): Uint32Array {
 function kindOf(byte: number): number {
   if (byte >= 128) return 3
   if (byte >= 97 && byte <= 122) return 1
+  if (byte >= 48 && byte <= 57) return 4
   return byte >= 65 && byte <= 90 ? 2 : 0
 }
 
@@ -105,8 +109,8 @@ function explain(
   for (let byte = 0; byte < 128; byte += 1) {
     const character = table[byte] ?? '\ufffd'
     let seen = 0
-    for (let context = 0; context < 16; context += 1) {
-      const count = contexts[byte * 16 + context] ?? 0
+    for (let context = 0; context < KINDS * KINDS; context += 1) {
+      const count = contexts[byte * KINDS * KINDS + context] ?? 0
       if (count === 0) continue
       seen += count
       // The tenth occurrence says little that the first did not.
@@ -122,10 +126,12 @@ function plausibility(
   context: number,
   weights: ReadonlyMap<string, number>,
 ): number {
-  const before = context >> 2
-  const after = context & 3
+  const before = Math.floor(context / KINDS)
+  const after = context % KINDS
   if (character === '\ufffd' || /\p{Cc}/u.test(character)) return IMPOSSIBLE
   if (/\p{L}/u.test(character) && !'ªº'.includes(character)) {
+    // `£45.20`: before a number stands the sign of its money, not a letter.
+    if (before === 0 && after === 4) return FOREIGN
     const small = character.toLowerCase()
     const weight = weights.get(small) ?? FOREIGN
     const besideLatin = before === 1 || before === 2 || after === 1 || after === 2

@@ -23,8 +23,9 @@ export type DateOrderFinding =
 export const DATE_ORDERS: readonly DateOrder[] = ['dmy', 'mdy', 'ymd']
 
 const TEXT_LENGTH_MAX = 60 // longer cells are prose
+const YEARS_DOUBTFUL = 8 // few exports are so old, and fewer banks put the year first
 const YEAR_PIVOT = 80 // 79 is 2079, 80 is 1980
-const CLOCK = String.raw`(?: ?T|, ?| )(?:um |at |kl\.? )?\d{1,2}[:.h]\d{2}(?:[^\p{L}].{0,24}|\p{L}.{0,8})?`
+const CLOCK = String.raw`(?: ?T|, ?| |-(?=\d{1,2}:))(?:um |at |kl\.? )?\d{1,2}[:.h]\d{2}(?:[^\p{L}].{0,24}|\p{L}.{0,8})?`
 const MAINFRAME_CLOCK = String.raw`-\d{2}\.\d{2}\.\d{2}\.\d{1,9}`
 const TIME = `(?:${CLOCK}|${MAINFRAME_CLOCK})?`
 const NUMBERS = new RegExp(String.raw`^(\d{1,4})(\.? |[-/.:])(\d{1,2})\2(\d{1,4})\.?${TIME}$`, 'u')
@@ -32,12 +33,16 @@ const COMPACT =
   /^(\d{8})(?:\d{4}|\d{6})?(?:\.\d{1,6})?(?:\[[^\]]{0,12}\])?(?:[ T]\d{2}:?\d{2}.{0,20})?$/
 const WEEKDAY = String.raw`(?:\p{L}{2,12}\.?,? )?`
 const DAY_NAME_YEAR = new RegExp(
-  String.raw`^${WEEKDAY}(\d{1,2})(?:st|nd|rd|th)?[-/., ]{0,2}(?:de |of )?(\p{L}{3,12})[-/., ]{0,2}(?:de |del )?'?(\d{4}|\d{2})${TIME}$`,
+  String.raw`^${WEEKDAY}(\d{1,2})(?:st|nd|rd|th)?[-/., ]{0,2}(?:de |of )?(\p{L}{3,12})(?:[-/., ]{0,2}(?:de |del )?'?(\d{4}|\d{2})|-(\d))${TIME}$`,
   'iu',
 )
 const NAME_DAY_YEAR = new RegExp(
   String.raw`^${WEEKDAY}(\p{L}{3,12})[-/. ]{1,2}(\d{1,2})(?:st|nd|rd|th)?[-/., ]{1,2}(\d{4}|\d{2})${TIME}$`,
   'iu',
+)
+const YEAR_SIGN_DAY = new RegExp(
+  String.raw`^(\d{4})[年년] ?(\d{1,2})[月월] ?(\d{1,2})[日일]${TIME}$`,
+  'u',
 )
 const YEAR_NAME_DAY = new RegExp(
   String.raw`^(\d{4})[-/. ]{1,2}(\p{L}{3,12})[-/. ]{1,2}(\d{1,2})\.?${TIME}$`,
@@ -98,6 +103,8 @@ interface NumberParts {
   readonly kind: 'numbers'
   readonly numbers: readonly [number, number, number]
   readonly isDotted: boolean
+  /** Two digits stand first: a day, a month or a year. */
+  readonly mayBeginWithYear: boolean
   readonly hasLongYear: boolean
 }
 
@@ -119,10 +126,22 @@ function choose(possible: readonly DateOrder[], sample: Sample): DateOrderFindin
   return { kind: 'undecidable', example, between }
 }
 
-/** Two-digit years: `24/01/15` and `24/03/16` have one year if it stands first, one day if not. */
+/**
+ * Two-digit years: `24/01/15` and `24/03/16` have one year if it stands first, one day if not. A day
+ * alone shows nothing; that it lies long ago unless the year stands first makes it doubtful.
+ */
 function yearsMayStandFirst(sample: Sample): boolean {
   const distinct = (index: 0 | 2) => new Set(sample.map(({ parts }) => parts.numbers[index])).size
-  return distinct(0) <= 2 && distinct(2) > distinct(0)
+  const spread = (index: 0 | 2): number => {
+    const years = sample.map(({ parts }) => fullYear(parts.numbers[index]))
+    return Math.max(...years) - Math.min(...years)
+  }
+  if (distinct(0) <= 2 && distinct(2) > distinct(0)) return true
+  if (spread(2) - spread(0) >= YEARS_DOUBTFUL) return true
+  const [one] = sample
+  if (distinct(0) > 1 || distinct(2) > 1 || one === undefined || one.parts.isDotted) return false
+  const [first, , last] = one.parts.numbers
+  return fullYear(first) - fullYear(last) >= YEARS_DOUBTFUL
 }
 
 function mixedOrders(sample: Sample): DateOrderFinding {
@@ -143,15 +162,16 @@ function canBeDate(parts: NumberParts): boolean {
 
 function dateInOrder(parts: NumberParts, order: DateOrder): CalendarDate | undefined {
   const [a, b, c] = parts.numbers
-  if (order === 'ymd') return parts.hasLongYear ? undefined : dateOf(fullYear(a), b, c)
+  if (order === 'ymd') return parts.mayBeginWithYear ? dateOf(fullYear(a), b, c) : undefined
   const year = parts.hasLongYear ? c : fullYear(c)
   return order === 'dmy' ? dateOf(year, b, a) : dateOf(year, a, b)
 }
 
 function dateParts(text: string): Parts | undefined {
   if (text.length > TEXT_LENGTH_MAX || !/\d/.test(text)) return undefined
-  const plain = squeeze(unwrapCell(text))
-  return compactParts(plain) ?? numberParts(plain) ?? namedParts(plain)
+  // `09/16/2020 as of 09/15/2020`: posted on the one, for the other.
+  const plain = squeeze(unwrapCell(text)).replace(/ as of .*$/i, '')
+  return compactParts(plain) ?? numberParts(plain) ?? namedParts(plain) ?? signedParts(plain)
 }
 
 function numberParts(plain: string): Parts | undefined {
@@ -164,6 +184,7 @@ function numberParts(plain: string): Parts | undefined {
     kind: 'numbers',
     numbers: [Number(first), Number(second), Number(third)],
     isDotted: mark.startsWith('.'),
+    mayBeginWithYear: first.length === 2 && third.length === 2,
     hasLongYear: third.length === 4,
   }
 }
@@ -179,17 +200,23 @@ function compactParts(plain: string): Parts | undefined {
     kind: 'numbers',
     numbers: [Number(digits.slice(0, 2)), Number(digits.slice(2, 4)), year],
     isDotted: false,
+    mayBeginWithYear: false,
     hasLongYear: true,
   }
 }
 
 function namedParts(plain: string): Parts | undefined {
   const dayFirst = DAY_NAME_YEAR.exec(plain)
-  if (dayFirst !== null) return named(dayFirst[3], dayFirst[2], dayFirst[1])
+  if (dayFirst !== null) return named(dayFirst[3] ?? dayFirst[4], dayFirst[2], dayFirst[1])
   const nameFirst = NAME_DAY_YEAR.exec(plain)
   if (nameFirst !== null) return named(nameFirst[3], nameFirst[1], nameFirst[2])
   const yearFirst = YEAR_NAME_DAY.exec(plain)
   return yearFirst === null ? undefined : named(yearFirst[1], yearFirst[2], yearFirst[3])
+}
+
+function signedParts(plain: string): Parts | undefined {
+  const found = YEAR_SIGN_DAY.exec(plain)
+  return found === null ? undefined : evident(found[1] ?? '', found[2] ?? '', found[3] ?? '')
 }
 
 function named(year = '', name = '', day = ''): Parts | undefined {

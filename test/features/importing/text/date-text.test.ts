@@ -21,6 +21,8 @@ describe('dates as banks write them', () => {
     ['7. November 2013', '2013-11-07'],
     ['7 listopada 2013', '2013-11-07'],
     ['2 мая 2017', '2017-05-02'],
+    ['2026年1月26日', '2026-01-26'],
+    ['10-Nov-9', '2009-11-10'],
   ])('"%s" is %s in any order', (text, expected) => {
     expect(parseEvidentDate(text)).toBe(expected)
     expect(parseDateText(text, 'mdy')).toBe(expected)
@@ -33,6 +35,8 @@ describe('dates as banks write them', () => {
     ['99/12/31', 'ymd', '1999-12-31'],
     ['31122013', 'dmy', '2013-12-31'],
     ['10/31/2012 14:03', 'mdy', '2012-10-31'],
+    ['15/03/2024-10:11:12', 'dmy', '2024-03-15'],
+    ['09/16/2020 as of 09/15/2020', 'mdy', '2020-09-16'],
   ] as const)('"%s" in the order %s is %s', (text, order, expected) => {
     expect(parseDateText(text, order)).toBe(expected)
   })
@@ -79,5 +83,28 @@ describe('the order of a column of dates', () => {
 
   test('two orders in one column are told', () => {
     expect(columnDateOrder(['13/01/2020', '01/13/2020'])).toMatchObject({ kind: 'mixed' })
+  })
+})
+
+describe('two-digit years', () => {
+  test.each([
+    [['24/05/03'], ['dmy', 'ymd']],
+    [
+      ['23-12-30', '24-01-02'],
+      ['dmy', 'ymd'],
+    ],
+  ])('%j may begin with the year', (dates, between) => {
+    expect(columnDateOrder(dates)).toMatchObject({ kind: 'undecidable', between })
+  })
+
+  test.each([[['13/05/24']], [['26.01.26']], [['15/03/24', '16/03/24', '17/03/24']]])(
+    '%j begin with the day',
+    (dates) => {
+      expect(columnDateOrder(dates)).toEqual({ kind: 'known', order: 'dmy' })
+    },
+  )
+
+  test('a single digit in front is no year', () => {
+    expect(columnDateOrder(['6/12/15', '6/13/15'])).toEqual({ kind: 'known', order: 'mdy' })
   })
 })

@@ -1,0 +1,29 @@
+/** So many rows before the last one tell what a whole row is. */
+export const ROWS_COMPARED = 12
+
+/** Two decimals at the end, as all amounts of a column have them, or none. */
+const CENTS = /[.,]\d\d"?$/
+
+/**
+ * Whether a last row without a line end was cut off: it has fewer cells than the rows before, which
+ * all have the same number, or its last cell ends in the middle of a quotation or of an amount.
+ */
+export function isTornRow(
+  last: readonly string[],
+  before: readonly (readonly string[])[],
+): boolean {
+  const width = before.at(-1)?.length ?? 0
+  if (width === 0 || before.some((row) => row.length !== width)) return false
+  if (last.length < width) return true
+  const cell = last.at(-1)?.trim() ?? ''
+  if (last.length > width || cell === '') return false
+  if (cell.startsWith('"') && !cell.endsWith('"')) return true
+  const numbers = before.map((row) => row.at(-1)?.trim() ?? '').filter((text) => /\d/.test(text))
+  const haveCents = numbers.length > 1 && numbers.every((text) => CENTS.test(text))
+  return haveCents && /^[-+"]*\d[\d.,]*$/.test(cell) && !CENTS.test(cell)
+}
+
+/** The warning about a row that was cut off. */
+export function tornText(line: number): string {
+  return `line ${line} is cut off and has no line end, so it was not taken; import the file again when it is whole`
+}
