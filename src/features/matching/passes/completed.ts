@@ -123,7 +123,8 @@ function stretch(
     const isRound = explained.rule !== 'fee' || gap % ROUND_UNIT === 0
     if (!isFirst && !isRound) continue
     const best = explained.rule === 'whole' ? 0.99 : bestOf(explained.rule, isRound)
-    const isTwin = hasTwin(rest, list) || (explained.rule === 'fee' && hasWhole(list))
+    const isTwin =
+      hasTwin(rest, recent(list, items)) || (explained.rule === 'fee' && hasWhole(list))
     found.push(
       proposalOf(set, question, {
         parts: explained.parts,
@@ -137,6 +138,12 @@ function stretch(
     )
   }
   return found
+}
+
+/** The list with what is not older than all that it holds: payers who skipped an invoice seldom return to it. */
+function recent(list: List, items: readonly Item[]): List {
+  const oldest = Math.min(...items.map(({ issueDay }) => issueDay))
+  return { ...list, pool: list.pool.filter(({ issueDay }) => issueDay >= oldest) }
 }
 
 /** Whether another open invoice has the amount of one of these: then that one may be meant. */
