@@ -69,13 +69,16 @@ export function mentionsOf(hits: readonly Hit[]): readonly Mention[] {
   return mentions
 }
 
+const LONE_JOINER_MAX = 2 // `y`, `et` at the very end join what no longer stands there
 const JOINER_MAX = 3 // letters: `and`, `und`, `et`
 
 /** Whether the text breaks off after its last number or inside the next: a list may go on. */
 export function isOpenEnded({ isCut, mentions, runs }: LineView): boolean {
-  if (!isCut || runs.length === 0) return false
-  const last = runs[runs.length - 1]?.start ?? 0
-  const end = mentions.length === 0 ? last : Math.max(...mentions.map(({ hit }) => hit.end))
+  const tail = runs[runs.length - 1]
+  if (tail === undefined) return false
+  const isJoiner = !tail.isDigits && tail.text.length <= LONE_JOINER_MAX
+  if (!isCut && !isJoiner) return false
+  const end = mentions.length === 0 ? tail.start : Math.max(...mentions.map(({ hit }) => hit.end))
   return runs.every((run) => run.start < end || run.isDigits || run.text.length <= JOINER_MAX)
 }
 
