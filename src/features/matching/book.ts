@@ -197,6 +197,7 @@ export function dayReader(): (date: ItemFact['issueDate']) => number {
 
 /** Each key is written out: a copied object with more keys behind it is twice as large and slow. */
 function itemOf(fact: ItemFact, day: (date: ItemFact['issueDate']) => number): Item {
+  const key = squashed(fact.number)
   return {
     id: fact.id,
     kind: fact.kind,
@@ -217,8 +218,8 @@ function itemOf(fact: ItemFact, day: (date: ItemFact['issueDate']) => number): I
     issueDay: day(fact.issueDate),
     dueDay: day(fact.dueDate),
     serial: '',
-    key: squashed(fact.number),
-    digits: fact.number.replace(/\D+/g, ''),
+    key,
+    digits: key.replace(/\D+/g, ''),
     open: fact.openMinor,
     cash: fact.cashMinor,
     lastCash: fact.cashMinor,

@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../../core/calendar-date.ts'
 import type { CustomerId } from '../../ledger/customer.ts'
 import type { Item } from './book.ts'
 import type { LineFact } from './facts.ts'
@@ -12,8 +13,10 @@ export interface LineView {
   readonly fact: LineFact
   readonly day: number
   readonly runs: readonly Run[]
-  /** Digits that belong to nothing that the book knows. */
+  /** Digits, but for the year, that are nothing that the book knows for sure. */
   readonly freeRuns: readonly Run[]
+  /** Whether the text is as long as this bank's texts get: its end may be missing. */
+  readonly isCut: boolean
   /** The ends of the text, of one and more stretches: a number may have been cut off there. */
   readonly cuts: readonly string[]
   readonly mentions: readonly Mention[]
@@ -75,4 +78,25 @@ export function mentionsOf(hits: readonly Hit[]): readonly Mention[] {
     mentions.push({ items: items.map(({ item }) => item), form: first.form, text: hit.text, hit })
   }
   return mentions
+}
+
+const LONE_JOINER_MAX = 2 // `y`, `et` at the very end join what no longer stands there
+const JOINER_MAX = 3 // letters: `and`, `und`, `et`
+
+/** Whether the text breaks off after its last number or inside the next: a list may go on. */
+export function isOpenEnded({ isCut, mentions, runs }: LineView): boolean {
+  const tail = runs[runs.length - 1]
+  if (tail === undefined) return false
+  const isJoiner = !tail.isDigits && tail.text.length <= LONE_JOINER_MAX
+  if (!isCut && !isJoiner) return false
+  const end = mentions.length === 0 ? tail.start : Math.max(...mentions.map(({ hit }) => hit.end))
+  return runs.every((run) => run.start < end || run.isDigits || run.text.length <= JOINER_MAX)
+}
+
+const YEAR_DIGITS = 4
+
+/** Whether digits are the year of a day, or the one before or after it. */
+export function isYear(digits: string, day: CalendarDate): boolean {
+  if (digits.length !== YEAR_DIGITS) return false
+  return Math.abs(Number(digits) - Number(day.slice(0, YEAR_DIGITS))) <= 1
 }

@@ -1,5 +1,6 @@
 import { EMPTY_HASH, hashed } from './key-table.ts'
 import type { Named } from './numbers.ts'
+import { paddedNumber } from './padded-number.ts'
 import { basesOf } from './references/index.ts'
 import type { Run } from './text/runs.ts'
 
@@ -52,6 +53,7 @@ function longestAt(
   let isPlain = true // so far: something that is known begins like this
   let isLoose = true
   let isReference = start.isDigits || REFERENCE_LETTERS.has(start.text)
+  let isFilled = start.isDigits && start.text.startsWith('0') // with zeros before the number
   let hasDigits = false
   let best: Hit | undefined
   for (let to = from; to < runs.length && to < from + RUNS_MAX; to++) {
@@ -64,15 +66,19 @@ function longestAt(
     if (isLoose) looseHash = hashed(looseText(run), looseHash)
     isLoose &&= lookUp.begins(looseHash)
     isReference &&= run.isDigits || !start.isDigits
-    if (!isPlain && !isLoose && !isReference) break
+    isFilled &&= run.isDigits
+    if (!isPlain && !isLoose && !isReference && !isFilled) break
     if (!hasDigits) continue
-    const plain = isPlain && lookUp.has(hash) ? lookUp.find(keyOf(runs, from, to), hash) : NOTHING
+    const found = isPlain && lookUp.has(hash) ? lookUp.find(keyOf(runs, from, to), hash) : NOTHING
+    const plain =
+      isFilled && found.length === 0 ? paddedNumber(keyOf(runs, from, to), lookUp) : found
     const padded =
       isLoose && to > from && lookUp.has(looseHash)
         ? lookUp.find(looseKeyOf(runs, from, to), looseHash)
         : NOTHING
-    const reference =
-      isReference && plain.length === 0 ? referenced(keyOf(runs, from, to), start, lookUp) : NOTHING
+    // Digits after a number that happen to check it are more often the beginning of the next one.
+    const mayCheck = isReference && plain.length === 0 && (best === undefined || !start.isDigits)
+    const reference = mayCheck ? referenced(keyOf(runs, from, to), start, lookUp) : NOTHING
     if (plain.length + padded.length + reference.length === 0) continue
     const text = shown.slice(start.start, run.end)
     const named = [...plain, ...padded, ...reference]

@@ -117,12 +117,15 @@ function isNumber(named: Named): boolean {
 
 const PADDED = /(?:^|\D)0\d/
 const DIGITS_MIN = 3 // shorter ones stand in every text
+const PARTED = /\d\P{Nd}*\p{L}\P{Nd}*\d/u
+const PARTED_DIGITS_MIN = 6 // nobody leaves out the letters of AB12CD3
 
 function eachKey(item: Item, tell: (key: string, form: Form | 'po') => void): void {
   const { digits, key: full } = item
   const hasLetters = digits.length !== full.length
   if (digits !== '' && full.length >= DIGITS_MIN) tell(full, hasLetters ? 'full' : 'bare')
-  if (hasLetters && digits.length >= DIGITS_MIN) tell(digits, 'digits')
+  const least = PARTED.test(item.number) ? PARTED_DIGITS_MIN : DIGITS_MIN
+  if (hasLetters && digits.length >= least) tell(digits, 'digits')
   const unpadded = PADDED.test(item.number) ? unpaddedKey(runsOf(upper(item.number))) : undefined
   if (unpadded !== undefined) {
     tell(unpadded, 'unpadded')

@@ -63,6 +63,14 @@ export function poolOf(
   return book.payableOf(customers, { day, currency })
 }
 
+/** The credit memos that a payer of an item can set off. */
+export function openMemos(owner: Item | undefined, view: LineView, book: Book): readonly Item[] {
+  if (owner === undefined) return []
+  return book
+    .openOf(owner.customerId)
+    .filter((item) => item.kind === 'credit_memo' && payable(item, view))
+}
+
 /** A payout as a whole; the day is null where the report has none. */
 export interface PayoutSum {
   readonly ref: string

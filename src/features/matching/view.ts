@@ -1,7 +1,8 @@
 import type { CustomerId } from '../../ledger/customer.ts'
 import { dayReader } from './book.ts'
 import type { LineFact } from './facts.ts'
-import { type LineView, mentionsOf } from './line-view.ts'
+import { isYear, type LineView, mentionsOf } from './line-view.ts'
+import type { Hit } from './number-scan.ts'
 import type { NumberIndex } from './numbers.ts'
 import type { ReadPayer } from './payer/payer-text.ts'
 import type { Run } from './text/runs.ts'
@@ -40,11 +41,16 @@ function viewOf(fact: LineFact, { day, limit, numbers, readPayer }: Reading): Li
   const account = fact.counterpartyAccount?.replace(/\s+/g, '') ?? ''
   const isInHit = (run: Run): boolean =>
     hits.some(({ start, end }) => run.start >= start && run.end <= end)
+  const isFree = (run: Run): boolean =>
+    run.isDigits &&
+    !isYear(run.text, fact.bookingDate) &&
+    hits.every((hit) => run.start < hit.start || run.end > hit.end || isLoose(hit))
   return {
     fact,
     day,
     runs,
-    freeRuns: runs.filter((run) => run.isDigits && !isInHit(run)),
+    freeRuns: runs.filter(isFree),
+    isCut: isAtLimit(fact, limit),
     cuts: [...(isCutOff(fact, limit) ? endings(runs) : []), ...beginnings(runs, numbers, isInHit)],
     mentions: mentionsOf(hits),
     payerText: readPayer(fact),
@@ -54,6 +60,11 @@ function viewOf(fact: LineFact, { day, limit, numbers, readPayer }: Reading): Li
     payer: undefined,
     sums: undefined,
   }
+}
+
+/** Digits that are a number of the book without its letters: beside others they may be the end of one. */
+function isLoose({ named, from, to }: Hit): boolean {
+  return from === to && named.every((one) => one.kind === 'item' && one.form === 'digits')
 }
 
 function textOf({ description, creditorReference }: LineFact): string {
@@ -80,9 +91,14 @@ function lengthLimit(lines: readonly LineFact[]): number {
 }
 
 /** A blank at the end of a cut text is gone, hence one less counts too. */
+function isAtLimit(fact: LineFact, limit: number): boolean {
+  return lastField(fact).length >= limit - 1
+}
+
+/** Whether the text ends where this bank, or formats on the way to it, may have cut it. */
 function isCutOff(fact: LineFact, limit: number): boolean {
   const { length } = lastField(fact)
-  return length >= limit - 1 || LIMITS.has(length) || LIMITS.has(length + 1)
+  return isAtLimit(fact, limit) || LIMITS.has(length) || LIMITS.has(length + 1)
 }
 
 const CUT_RUNS_MAX = 4

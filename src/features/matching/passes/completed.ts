@@ -1,20 +1,28 @@
 import { explainGap, sumOpen } from '../amounts/gap.ts'
-import { accidentalSets, subsetSums } from '../amounts/subset-sum.ts'
+import { subsetSums } from '../amounts/subset-sum.ts'
 import { type Item, isUntouched } from '../book.ts'
-import type { Proposal } from '../decision.ts'
-import { poolOf, type Scene } from '../scene.ts'
-import { setWeigher } from '../timing.ts'
-import { type NamedSet, proposalOf, type Question, standOf, wholeParts } from './named-set.ts'
-import { nearness } from './nearness.ts'
+import type { Part, Proposal } from '../decision.ts'
+import { isOpenEnded } from '../line-view.ts'
+import { openMemos, poolOf, type Scene } from '../scene.ts'
+import {
+  type NamedSet,
+  proposalOf,
+  type Question,
+  standOf,
+  unconfirmed,
+  wholeParts,
+} from './named-set.ts'
+import { isCut } from './nearness.ts'
+import { type List, limitOf, listed, onlyRest, weigher } from './rest.ts'
 
-const SETS_MAX = 40
 const SUGGESTIONS_MAX = 3
 
 /** A list that the bank cut off: what is missing follows from that customer's open items and the sum. */
 export function completed(sets: readonly NamedSet[], question: Question): readonly Proposal[] {
-  const set = sets.find(
+  const single = sets.filter(
     ({ items }) => new Set(items.map(({ customerId }) => customerId)).size === 1,
   )
+  const set = single.find(({ isDoubtful }) => !isDoubtful) ?? single[0]
   const owner = set?.items[0]
   if (set === undefined || owner === undefined) return []
   const { view, scene } = question
@@ -27,13 +35,6 @@ export function completed(sets: readonly NamedSet[], question: Question): readon
   return [...inOrder, ...onlyRest(list, question)]
 }
 
-interface List {
-  readonly set: NamedSet
-  /** What else is open of that customer, the oldest first. */
-  readonly pool: readonly Item[]
-  readonly missing: number
-}
-
 const REST_MAX = 15
 const ROUND_UNIT = 100
 
@@ -43,96 +44,159 @@ const ROUND_UNIT = 100
  * meant: those behind the last number of the list, else the only such stretch.
  */
 function continued(list: List, question: Question): readonly Proposal[] {
-  const following = followers(list)
-  const isAnchored = list.set.items.length > 1
-  const found = stretch(following, list, { question, isAnchored })
+  const found = stretch(followers(list), list, { question, isFirst: true })
   const isSure = (one: Proposal): boolean => one.confidence >= question.scene.rules.minConfidence
   const sure = found.filter(isSure)
   if (sure.length === 1) return found
-  if (sure.length > 1) return found.map(doubted)
+  if (sure.length > 1) return found.map((one) => doubted(one, 0.7))
   const others = list.pool.flatMap((_, from) => wholeStretch(list, from, question))
-  return [
-    ...found,
-    ...(others.length === 1 ? others : others.slice(0, SUGGESTIONS_MAX).map(doubted)),
-  ]
+  if (others.length > 0) {
+    return [...found, ...(others.length === 1 ? others : rivals(others, list, question))]
+  }
+  return found.length > 0 ? found : elsewhere(list, question)
 }
 
-function doubted(proposal: Proposal): Proposal {
-  return { ...proposal, confidence: Math.min(proposal.confidence, 0.7) }
+/** Stretches that begin somewhere else and that terms, credits or a round fee explain; none is sure. */
+function elsewhere(list: List, question: Question): readonly Proposal[] {
+  if (!isOpenEnded(question.view)) return []
+  return list.pool
+    .flatMap((_, from) => stretch(list.pool.slice(from), list, { question, isFirst: false }))
+    .sort((a, b) => b.confidence - a.confidence)
+    .slice(0, SUGGESTIONS_MAX)
+    .map((one) => doubted(one, 0.7))
+}
+
+/** Several stretches that fit: none is sure, and the likeliest by habit stands first. */
+function rivals(found: readonly Proposal[], list: List, question: Question): readonly Proposal[] {
+  const weightOf = weigher(list, question)
+  return found.map((one) => {
+    const items = one.parts.map(({ item }) => item).filter((item) => list.pool.includes(item))
+    return doubted(one, 0.4 + 0.3 * weightOf(items))
+  })
+}
+
+function doubted(proposal: Proposal, most: number): Proposal {
+  return { ...proposal, confidence: Math.min(proposal.confidence, most) }
 }
 
 const NO_RATES: Scene['withholding'] = new Map()
+
+/** Why the items were paid with so much less than is open of them. */
+function explanationOf(
+  items: readonly Item[],
+  gap: number,
+  { view, scene }: Question,
+): ReturnType<typeof explainGap> | { rule: 'whole'; parts: readonly Part[]; evidence: string } {
+  if (gap === 0) {
+    const evidence = 'the amount equals what is open of all'
+    return { parts: wholeParts(items), rule: 'whole', evidence }
+  }
+  return explainGap({
+    ...scene,
+    withholding: NO_RATES, // a rate speaks for invoices that are named, not for guessed ones
+    items,
+    amountMinor: view.fact.amountMinor,
+    day: view.day,
+  })
+}
 
 /** The items of a stretch one by one: each length that explains the amount is a proposal. */
 function stretch(
   following: readonly Item[],
   list: List,
-  { question, isAnchored }: { question: Question; isAnchored: boolean },
+  { question, isFirst }: { question: Question; isFirst: boolean },
 ): readonly Proposal[] {
   const { set, missing } = list
-  const { view, scene } = question
+  const { view } = question
+  const [next] = following
+  // After one number only, the text itself has to show that the list goes on with the next of them.
+  const isAnchored =
+    set.items.length > 1 || (next !== undefined && isOpenEnded(view) && isCut(next, view))
   const found: Proposal[] = []
   for (let count = 1; count <= Math.min(REST_MAX, following.length); count++) {
     const rest = following.slice(0, count)
     const items = [...set.items, ...rest]
     const gap = sumOpen(rest) - missing
     if (gap < 0) continue
-    const explained =
-      gap === 0
-        ? {
-            parts: wholeParts(items),
-            rule: 'whole',
-            evidence: 'the amount equals what is open of all',
-          }
-        : explainGap({
-            ...scene,
-            withholding: NO_RATES, // a rate speaks for invoices that are named, not for guessed ones
-            items,
-            amountMinor: view.fact.amountMinor,
-            day: view.day,
-          })
+    const explained = explanationOf(items, gap, question)
     if (explained === undefined) continue
     const isRound = explained.rule !== 'fee' || gap % ROUND_UNIT === 0
-    const best = explained.rule === 'whole' ? 0.99 : isRound ? 0.975 : 0.85
-    const isTwin = following
-      .slice(count)
-      .some((other) => rest.some((item) => item.open === other.open))
+    if (!isFirst && !isRound) continue
+    const best = explained.rule === 'whole' ? 0.99 : bestOf(explained.rule, isRound)
+    const isTwin =
+      hasTwin(rest, recent(list, items)) || (explained.rule === 'fee' && hasWhole(list))
     found.push(
       proposalOf(set, question, {
         parts: explained.parts,
         rule: `invoice-list+rest${explained.rule === 'whole' ? '' : `+${explained.rule}`}`,
         evidence: [`the list goes on with ${listed(rest)}`, explained.evidence],
-        limit: limitOf(set, question, isAnchored && !isTwin ? best : 0.9),
+        limit:
+          isAnchored && !isTwin
+            ? anchored(set, question, best)
+            : limitOf(set, question, Math.min(best, 0.9)),
       }),
     )
   }
   return found
 }
 
+/** The list with what is not older than all that it holds: payers who skipped an invoice seldom return to it. */
+function recent(list: List, items: readonly Item[]): List {
+  const oldest = Math.min(...items.map(({ issueDay }) => issueDay))
+  return { ...list, pool: list.pool.filter(({ issueDay }) => issueDay >= oldest) }
+}
+
+/** Whether another open invoice has the amount of one of these: then that one may be meant. */
+function hasTwin(rest: readonly Item[], { pool }: List): boolean {
+  return pool.some((other) => !rest.includes(other) && rest.some(({ open }) => open === other.open))
+}
+
+/** Whether some invoices make up what is missing to the cent, so that no fee is needed. */
+function hasWhole({ pool, missing }: List): boolean {
+  const found = subsetSums(pool, ({ open }) => open, { target: missing, limit: 1 })
+  return found.sets.length > 0 || !found.isComplete
+}
+
+const FEE_BEST = 0.97
+const ODD_FEE = 0.3
+
+function bestOf(rule: string, isRound: boolean): number {
+  if (rule === 'fee') return isRound ? FEE_BEST : ODD_FEE
+  return 0.98
+}
+
+const UNKNOWN = 0.01 // less, where the payer is not known: what fits to the cent in order is no accident
+
+function anchored(set: NamedSet, question: Question, best: number): number {
+  const isExact = best > FEE_BEST
+  if (!isExact || standOf(set.items, question) !== 'unknown') return limitOf(set, question, best)
+  return unconfirmed(set, best - UNKNOWN)
+}
+
 /** The stretch from one item on that makes up the rest to the cent, if there is one. */
-function wholeStretch(
-  { set, pool, missing }: List,
-  from: number,
-  question: Question,
-): readonly Proposal[] {
+function wholeStretch(list: List, from: number, question: Question): readonly Proposal[] {
+  const { set, pool, missing } = list
   let sum = 0
   for (let to = from; to < pool.length && to < from + REST_MAX && sum < missing; to++) {
     sum += pool[to]?.open ?? 0
     if (sum !== missing) continue
     const rest = pool.slice(from, to + 1)
-    const isTwin = pool.some(
-      (other) => !rest.includes(other) && rest.some(({ open }) => open === other.open),
-    )
+    const isTwin = hasTwin(rest, list)
     return [
       proposalOf(set, question, {
         parts: wholeParts([...set.items, ...rest]),
         rule: 'invoice-list+rest',
         evidence: [`the rest is ${listed(rest)}, the only ones issued in a row that fit`],
-        limit: limitOf(set, question, isTwin ? 0.85 : 0.97),
+        limit: limitOf(set, question, isTwin ? 0.85 : hasMemo(question, set) ? 0.93 : 0.97),
       }),
     ]
   }
   return []
+}
+
+/** Whether the payer may have set a credit off: then another rest, less the credit, fits as well. */
+function hasMemo({ view, scene }: Question, { items: [owner] }: NamedSet): boolean {
+  return openMemos(owner, view, scene.book).length > 0
 }
 
 /** What is open behind the last number that is named, or from the oldest on where one is named. */
@@ -147,72 +211,4 @@ function followers({ set, pool }: List): readonly Item[] {
 
 function isLater(item: Item, than: Item): boolean {
   return item.issueDay > than.issueDay || (item.issueDay === than.issueDay && item.id > than.id)
-}
-
-function limitOf(set: NamedSet, question: Question, best: number): number {
-  const stand = standOf(set.items, question)
-  if (stand === 'contradicts') return 0.6
-  return stand === 'same' || set.isStrong ? best : 0.9
-}
-
-/** Any set of the others that makes the sum, if there is but one and none would fit by accident. */
-function onlyRest({ set, pool, missing }: List, question: Question): readonly Proposal[] {
-  if (missing <= 0) return []
-  const { view, scene } = question
-  const found = subsetSums(pool, (item) => item.open, { target: missing, limit: SETS_MAX })
-  const cutItems = pool.filter((item) => nearness(item, view) === 'cut')
-  const hinted = found.sets.filter((items) => items.some((item) => cutItems.includes(item)))
-  const preferred = hinted.length > 0 ? hinted : found.sets
-  const isOnly = preferred.length === 1 && found.isComplete
-  const isOdd = cutItems.length > 0 && hinted.length === 0
-  const weightOf = setWeigher(scene.timing, view.day)
-  return [...preferred]
-    .sort((a, b) => weightOf(b) - weightOf(a))
-    .slice(0, SUGGESTIONS_MAX)
-    .map((items) =>
-      proposalOf(set, question, {
-        parts: wholeParts([...set.items, ...items]),
-        rule: 'invoice-list+rest',
-        evidence: [
-          isOnly
-            ? `the rest is what is open of ${listed(items)}, the only set that fits`
-            : 'the rest fits several sets of open invoices',
-        ],
-        limit:
-          isOnly && !isOdd
-            ? onlyLimit(items, { set, pool, missing }, question)
-            : 0.6 * weightOf(items),
-      }),
-    )
-}
-
-function listed(items: readonly Item[]): string {
-  return items.map(({ number }) => number).join(', ')
-}
-
-/** How often, in lists that were cut off, the rest is no whole set of invoices (a fee, a credit). */
-const OTHERWISE = 0.75 // times three for round prices, which repeat
-
-function onlyLimit(items: readonly Item[], { set, pool }: List, question: Question): number {
-  const accidental = accidentalSets(
-    pool.map(({ open }) => open),
-    items.length,
-  )
-  const isTwin = hasDearerTwin(items, pool, question)
-  return limitOf(set, question, 0.996) - Math.min(0.5, OTHERWISE * accidental) - (isTwin ? 0.1 : 0)
-}
-
-/** Whether another item costs a fee more than one of these: then it may be meant, less a fee. */
-function hasDearerTwin(
-  items: readonly Item[],
-  pool: readonly Item[],
-  { scene }: Question,
-): boolean {
-  return items.some((item) => {
-    const feeMax = scene.rules.feeMaxMinor(item.currency)
-    return pool.some(
-      (other) =>
-        !items.includes(other) && other.open > item.open && other.open - item.open <= feeMax,
-    )
-  })
 }

@@ -68,5 +68,5 @@ function foreignSet({ view, payer }: Question): NamedSet | undefined {
     named.every((item) => item.kind === 'invoice' && item.currency === currency) &&
     view.mentions.every(({ form }) => isStrong(form))
   if (!isSure || named.length === 0) return undefined
-  return { items: named, mentions: view.mentions, isStrong: true, isAll: true }
+  return { items: named, mentions: view.mentions, isStrong: true, isAll: true, isDoubtful: false }
 }

@@ -120,22 +120,16 @@ function repeated(
   scene: Scene,
 ): { reason: Reason; veto: string; evidence: readonly string[] } | undefined {
   const closed = view.mentions.flatMap(({ items }) => items.filter(isClosed))
-  if (closed.length === 0) return undefined
-  const isOwn = closed.every(
+  const own = closed.filter(
     (item) => agreement(payer, item.customerId, scene.book) !== 'contradicts',
   )
-  if (!isOwn) return undefined
-  const amount = view.fact.amountMinor
-  const numbers = closed.map(({ number }) => number).join(', ')
-  const total = closed.reduce((sum, item) => sum + item.totalMinor, 0)
-  const cash = closed.reduce((sum, item) => sum + item.lastCash, 0)
-  if (amount === total || amount === cash) {
-    return {
-      reason: 'DUPLICATE_PAYMENT',
-      veto: `${numbers} is paid already, by the same amount`,
-      evidence: [`${numbers} is paid already, by the same amount`],
-    }
+  const again = paidBy(view.fact.amountMinor, own)
+  if (again.length > 0) {
+    const veto = `${numbersOf(again)} is paid already, by the same amount`
+    return { reason: 'DUPLICATE_PAYMENT', veto, evidence: [veto] }
   }
+  if (closed.length === 0 || own.length < closed.length) return undefined
+  const numbers = numbersOf(closed)
   const isSure = view.mentions.some(({ form, items }) => isStrong(form) && items.some(isClosed))
   if (!isSure) return undefined
   return {
@@ -143,6 +137,19 @@ function repeated(
     veto: `${numbers} is paid already`,
     evidence: [`the text names ${numbers}, which is paid already`],
   }
+}
+
+/** All of these items, or one of them, if so much was due or paid: beside the number, others may stand. */
+function paidBy(amount: number, items: readonly Item[]): readonly Item[] {
+  const total = items.reduce((sum, item) => sum + item.totalMinor, 0)
+  const cash = items.reduce((sum, item) => sum + item.lastCash, 0)
+  if (amount === total || amount === cash) return items
+  const single = items.find((item) => item.totalMinor === amount || item.lastCash === amount)
+  return single === undefined ? [] : [single]
+}
+
+function numbersOf(items: readonly Item[]): string {
+  return items.map(({ number }) => number).join(', ')
 }
 
 function isClosed(item: Item): boolean {

@@ -1,7 +1,7 @@
 import { cashParts, creditParts } from '../amounts/gap.ts'
 import type { Item } from '../book.ts'
 import type { Part, Proposal } from '../decision.ts'
-import { isStrong, type LineView, type Mention } from '../line-view.ts'
+import { isStrong, isYear, type LineView, type Mention } from '../line-view.ts'
 import { type Agreement, agreement, type Payer } from '../payer/identify.ts'
 import { payable, type Scene } from '../scene.ts'
 
@@ -17,8 +17,10 @@ export interface NamedSet {
   readonly items: readonly Item[]
   readonly mentions: readonly Mention[]
   readonly isStrong: boolean
-  /** Whether all that is named and payable is in it. */
+  /** Whether all that is named and payable is in it, but for what may be something else. */
   readonly isAll: boolean
+  /** Whether one of the numbers may be something else: then only the amount to the cent confirms it. */
+  readonly isDoubtful: boolean
 }
 
 interface Chosen {
@@ -40,17 +42,40 @@ export function namedSets(question: Question): readonly NamedSet[] {
   })
   const strong = chosen.filter(({ mention }) => isStrong(mention.form))
   const references = chosen.filter(({ mention }) => mention.form === 'reference')
-  const lists = [references, chosen, own, strong].filter((list) => list.length > 0)
+  const isClear = !chosen.some(({ mention }) => isDoubtful(mention, question))
+  const clear = isClear ? chosen : chosen.filter(({ mention }) => !isDoubtful(mention, question))
+  const lists = [references, chosen, own, strong, clear].filter((list) => list.length > 0)
   return lists
     .filter((list, index) => lists.findIndex((other) => isSameList(other, list)) === index)
-    .map((list) => setOf(list, list.length === chosen.length))
+    .map((list) => ({
+      ...setOf(list, list.length === chosen.length || list.length === clear.length),
+      isDoubtful: !isClear && list.some((one) => !clear.includes(one)),
+    }))
+}
+
+/** Whether a number may be the year, or the payer's own customer number, as well as an invoice's. */
+function isDoubtful({ form, hit }: Mention, { view, payer }: Question): boolean {
+  if (isStrong(form)) return false
+  const isCustomer = hit.named.some(
+    (one) =>
+      one.kind === 'customer' &&
+      (payer.customers.length === 0 || payer.customers.includes(one.customerId)),
+  )
+  return isCustomer || isYear(hit.text, view.fact.bookingDate)
+}
+
+const DOUBTFUL_MAX = 0.9
+
+/** How sure a set may be where the amount does not confirm its numbers to the cent. */
+export function unconfirmed({ isDoubtful }: NamedSet, confidence: number): number {
+  return isDoubtful ? Math.min(confidence, DOUBTFUL_MAX) : confidence
 }
 
 function isSameList(left: readonly Chosen[], right: readonly Chosen[]): boolean {
   return left.length === right.length && left.every((one) => right.includes(one))
 }
 
-function setOf(list: readonly Chosen[], isAll: boolean): NamedSet {
+function setOf(list: readonly Chosen[], isAll: boolean): Omit<NamedSet, 'isDoubtful'> {
   return {
     items: list.map(({ item }) => item),
     mentions: list.map(({ mention }) => mention),

@@ -1,9 +1,10 @@
+import type { CustomerId } from '../../../ledger/customer.ts'
 import { explainGap, sumOpen } from '../amounts/gap.ts'
 import { subsetSums } from '../amounts/subset-sum.ts'
 import type { Item } from '../book.ts'
 import type { Proposal } from '../decision.ts'
-import { isStrong } from '../line-view.ts'
-import { poolOf } from '../scene.ts'
+import { isOpenEnded, isStrong } from '../line-view.ts'
+import { openMemos, poolOf } from '../scene.ts'
 import { completed } from './completed.ts'
 import {
   type NamedSet,
@@ -12,6 +13,7 @@ import {
   type Question,
   ruleOf,
   standOf,
+  unconfirmed,
   wholeParts,
 } from './named-set.ts'
 import { nearness } from './nearness.ts'
@@ -25,7 +27,8 @@ import { ranges } from './ranges.ts'
 export function namedProposals(question: Question, hasLists: boolean): readonly Proposal[] {
   const { minConfidence } = question.scene.rules
   const sets = namedSets(question)
-  const wider = supported(sets, question)
+  const near = supported(sets, question)
+  const wider = near !== undefined && near.items.length > 1 ? near : undefined
   const all = wider === undefined ? sets : [...sets, wider]
   if (all.length === 0) return []
   const found: Proposal[] = []
@@ -36,7 +39,7 @@ export function namedProposals(question: Question, hasLists: boolean): readonly 
     () => sets.flatMap((set) => explained(set, question, wider)),
     () => fittingSome(wider ?? sets.find(({ isAll }) => isAll), question),
     () => ranges(sets, question).flatMap((items) => exact(rangeSet(items, sets), question)),
-    () => (hasLists ? completed(wider === undefined ? sets : [wider], question) : []),
+    () => (hasLists ? completed(near === undefined ? sets : [near], question) : []),
     () => partial(sets, question, wider === undefined),
   ]
   for (const step of steps) {
@@ -47,7 +50,8 @@ export function namedProposals(question: Question, hasLists: boolean): readonly 
 }
 
 function rangeSet(items: readonly Item[], sets: readonly NamedSet[]): NamedSet {
-  return { items, mentions: sets[0]?.mentions ?? [], isStrong: false, isAll: true }
+  const mentions = sets[0]?.mentions ?? []
+  return { items, mentions, isStrong: false, isAll: true, isDoubtful: false }
 }
 
 /** The set paid in full. */
@@ -58,8 +62,23 @@ function exact(set: NamedSet, question: Question): readonly Proposal[] {
       parts: wholeParts(set.items),
       rule: `${ruleOf(set)}+amount`,
       evidence: [...numbersEvidence(set), 'the amount equals what is open'],
+      ...(isCustomersToo(set, question) ? { limit: 0.9 } : {}),
     }),
   ]
+}
+
+/** Whether the number is that of a customer too, who has another open invoice of this amount. */
+function isCustomersToo(set: NamedSet, { view, scene }: Question): boolean {
+  if (!set.isDoubtful) return false
+  return set.mentions.some(({ hit }) =>
+    hit.named.some(
+      (one) =>
+        one.kind === 'customer' &&
+        scene.book
+          .openOfAmount(view.fact.amountMinor)
+          .some((item) => item.customerId === one.customerId && !set.items.includes(item)),
+    ),
+  )
 }
 
 /** The set paid but for a difference that exactly one reason explains. */
@@ -74,19 +93,36 @@ function explained(set: NamedSet, question: Question, wider?: NamedSet): readonl
     withholding: scene.withholding,
   })
   if (explanation === undefined) return []
+  const gap = sumOpen(set.items) - view.fact.amountMinor
+  const limit = unconfirmed(set, explainedLimit(set, question))
   return [
     proposalOf(set, question, {
       parts: explanation.parts,
       rule: `${ruleOf(set)}+${explanation.rule}`,
       evidence: [...numbersEvidence(set), explanation.evidence],
       limit:
-        (explanation.rule === 'fee' && wider !== undefined) ||
-        (['fee', 'withholding'].includes(explanation.rule) && hasRival(set.items, question))
-          ? 0.9
-          : explainedLimit(set, question),
+        explanation.rule === 'fee'
+          ? Math.min(limit, feeLimit(set, gap, { question, hasWider: wider !== undefined }))
+          : explanation.rule === 'withholding' && hasRival(set.items, question)
+            ? Math.min(limit, 0.9)
+            : limit,
     }),
   ]
 }
+
+/** A fee is a guess by its size: something else that fits, or a list that goes on, makes it a weak one. */
+function feeLimit(
+  set: NamedSet,
+  gap: number,
+  { question, hasWider }: { question: Question; hasWider: boolean },
+): number {
+  if (hasWider || set.mentions.length === 0 || hasRival(set.items, question)) return 0.9
+  if (!isOpenEnded(question.view)) return 1
+  if (openMemos(set.items[0], question.view, question.scene.book).length > 0) return 0.9
+  return gap % ROUND_UNIT === 0 ? 0.975 : 0.85
+}
+
+const ROUND_UNIT = 100
 
 function numbersEvidence({ items, mentions }: NamedSet): readonly string[] {
   if (items.length <= mentions.length) return []
@@ -118,27 +154,52 @@ function isElsewhere(set: NamedSet, { view, scene }: Question): boolean {
 
 /** The named items and those of the same customer whose running number stands in the text too. */
 function supported(sets: readonly NamedSet[], question: Question): NamedSet | undefined {
-  const { view, payer, scene } = question
+  const { view } = question
   if (view.freeRuns.length === 0) return undefined
   const own = sets.find(
     (set) => oneOwner(set) !== undefined && standOf(set.items, question) !== 'contradicts',
   )
   const owner = own === undefined ? undefined : oneOwner(own)
-  const isKnown = payer.certainty === 'certain' || payer.certainty === 'likely'
-  const customers =
-    owner !== undefined ? [owner] : isKnown && sets.length === 0 ? payer.customers : []
   const named = own?.items ?? []
-  const added = poolOf(customers, view, scene.book).filter((item) => {
-    const near = named.includes(item) ? undefined : nearness(item, view)
-    return near === 'serial' || near === 'tail'
-  })
-  if (added.length === 0 || added.length + named.length < 2) return undefined
+  const added =
+    owner !== undefined
+      ? shortened(owner, named, question)
+      : sets.length === 0
+        ? shortenedOfOne(question)
+        : []
+  if (added.length === 0) return undefined
   return {
     items: [...named, ...added],
     mentions: own?.mentions ?? [],
     isStrong: own?.isStrong ?? false,
     isAll: true,
+    isDoubtful: own?.isDoubtful ?? false,
   }
+}
+
+const CUSTOMERS_MAX = 60
+
+/** What is shortened of the one customer, among those who may pay, who has the most of it. */
+function shortenedOfOne(question: Question): readonly Item[] {
+  const { customers, certainty } = question.payer
+  if (customers.length > CUSTOMERS_MAX) return []
+  const found = customers
+    .map((customer) => shortened(customer, [], question))
+    .sort((a, b) => b.length - a.length)
+  const [most = [], next = []] = found
+  if (certainty === 'certain' || certainty === 'likely') return most
+  return most.length > 1 && most.length > next.length ? most : []
+}
+
+function shortened(
+  owner: CustomerId,
+  named: readonly Item[],
+  { view, scene }: Question,
+): readonly Item[] {
+  return poolOf([owner], view, scene.book).filter((item) => {
+    const near = named.includes(item) ? undefined : nearness(item, view)
+    return near === 'serial' || near === 'tail'
+  })
 }
 
 function oneOwner({ items }: NamedSet): Item['customerId'] | undefined {
@@ -161,7 +222,7 @@ function fittingSome(all: NamedSet | undefined, question: Question): readonly Pr
     .map((items) => {
       const mentions = all.mentions.filter((one) => one.items.some((item) => items.includes(item)))
       const isSurely = mentions.length > 0 && mentions.every(({ form }) => isStrong(form))
-      const set: NamedSet = { items, mentions, isStrong: isSurely, isAll: false }
+      const set: NamedSet = { items, mentions, isStrong: isSurely, isAll: false, isDoubtful: false }
       return proposalOf(set, question, {
         parts: wholeParts(items),
         rule: `${ruleOf(set)}+amount`,

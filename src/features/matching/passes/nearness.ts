@@ -74,6 +74,8 @@ export function isTypo(right: string, found: string): boolean {
   )
 }
 
+const CUT_DIGITS_MIN = 2 // the 8 of a month is no beginning of 847
+
 /** Whether the text breaks off inside the number. */
 export function isCut(item: Item, { cuts }: LineView): boolean {
   if (cuts.length === 0) return false
@@ -83,6 +85,7 @@ export function isCut(item: Item, { cuts }: LineView): boolean {
     if (cut.length < number.length && number.startsWith(cut)) return /\d/.test(cut)
     const digits = cut.startsWith('0') ? cut.replace(/^0+/, '') : cut
     // A running number has digits only, and so has what it begins with.
-    return digits !== '' && digits.length < item.serial.length && item.serial.startsWith(digits)
+    if (digits.length < CUT_DIGITS_MIN) return false
+    return digits.length < item.serial.length && item.serial.startsWith(digits)
   })
 }

@@ -1,8 +1,16 @@
 import { subsetSums } from '../amounts/subset-sum.ts'
 import { type Item, isUntouched } from '../book.ts'
 import type { Proposal } from '../decision.ts'
-import { payable, poolOf } from '../scene.ts'
-import { type NamedSet, proposalOf, type Question, ruleOf, standOf } from './named-set.ts'
+import { isOpenEnded } from '../line-view.ts'
+import { openMemos, payable, poolOf } from '../scene.ts'
+import {
+  type NamedSet,
+  proposalOf,
+  type Question,
+  ruleOf,
+  standOf,
+  unconfirmed,
+} from './named-set.ts'
 import { isCut, nearness } from './nearness.ts'
 
 /** One number and another amount: a part payment, a deduction, or too much. */
@@ -16,20 +24,39 @@ export function partial(
     if (set.items.length !== 1 || item === undefined || item.kind !== 'invoice') return []
     const amount = question.view.fact.amountMinor
     if (amount <= 0 || amount === item.open) return []
-    const isOnly = isOnlyNumber && !goesOn(item, question)
+    if (goesOn(item, question) || mayGoOn(item, question)) {
+      const one = amount < item.open ? short : over
+      const proposal = one(item, set, question, false)
+      return [{ ...proposal, confidence: Math.min(proposal.confidence, GOES_ON) }]
+    }
     return amount < item.open
-      ? [short(item, set, question, isOnly)]
-      : [over(item, set, question, isOnly && set.isAll)]
+      ? [short(item, set, question, isOnlyNumber)]
+      : [over(item, set, question, isOnlyNumber && set.isAll)]
   })
 }
 
-/** Whether the text breaks off in another number of this customer: the list was longer. */
+const GOES_ON = 0.2 // one invoice of a list is seldom all that is meant
+
+/** Whether the text, or a field in it, breaks off in another number of this customer: the list was longer. */
 function goesOn(item: Item, { view, scene }: Question): boolean {
-  if (view.cuts.length === 0) return false
+  const pieces = view.freeRuns.filter(({ text }) => text.length >= PIECE_MIN)
+  if (view.cuts.length === 0 && pieces.length === 0) return false
   return poolOf([item.customerId], view, scene.book).some(
-    // Few numbers begin like the end of the text: only of those all else is asked.
-    (other) => other !== item && isCut(other, view) && nearness(other, view) === 'cut',
+    (other) =>
+      other !== item &&
+      (pieces.some(({ text }) => other.digits.startsWith(text)) ||
+        // Few numbers begin like the end of the text: only of those all else is asked.
+        (isCut(other, view) && nearness(other, view) === 'cut')),
   )
+}
+
+const PIECE_MIN = 4 // digits of a number that a field in the middle of the text cuts off
+
+/** Whether the text breaks off where another number may have followed, and one would explain the amount. */
+function mayGoOn(item: Item, { view, scene }: Question): boolean {
+  if (!isOpenEnded(view)) return false
+  if (view.fact.amountMinor < item.open) return openMemos(item, view, scene.book).length > 0
+  return poolOf([item.customerId], view, scene.book).length > 1
 }
 
 function short(item: Item, set: NamedSet, question: Question, isOnly: boolean): Proposal {
@@ -41,7 +68,7 @@ function short(item: Item, set: NamedSet, question: Question, isOnly: boolean): 
     parts: [{ item, kind: 'cash', amountMinor: amount }],
     rule: `${ruleOf(set)}+part`,
     evidence: ['less was paid than is open; the rest stays open'],
-    limit: hasRival([item], question) || !isOnly ? 0.5 : limit,
+    limit: hasRival([item], question) || !isOnly ? 0.5 : unconfirmed(set, limit),
   })
   return { ...proposal, residual: { reason: 'SHORT_PAY', amountMinor: item.open - amount } }
 }
@@ -72,14 +99,17 @@ function isWholeNumber({ mentions }: NamedSet): boolean {
 
 function over(item: Item, set: NamedSet, question: Question, isAlone: boolean): Proposal {
   const extra = question.view.fact.amountMinor - item.open
-  const isError = isUntouched(item) && isAlone && !paysMore(item, extra, question)
+  const hasOther = paysMore(item, extra, question)
+  const isError = isUntouched(item) && isAlone && !hasOther
   const stand = standOf(set.items, question)
   const own = set.isStrong ? 0.995 : isWholeNumber(set) ? 0.98 : 0.8
+  const doubt = isLarge(item, extra, question) ? 0.05 : hasOther ? 0.3 : 0.5
   const proposal = proposalOf(set, question, {
     parts: [{ item, kind: 'cash', amountMinor: item.open }],
     rule: `${ruleOf(set)}+over`,
     evidence: ['more was paid than is open; the rest stays on account'],
-    limit: stand === 'same' && isError && !hasRival([item], question) ? own : 0.5,
+    limit:
+      stand === 'same' && isError && !hasRival([item], question) ? unconfirmed(set, own) : doubt,
   })
   return { ...proposal, unappliedMinor: extra, residual: { reason: 'OVERPAY', amountMinor: extra } }
 }
@@ -87,10 +117,17 @@ function over(item: Item, set: NamedSet, question: Question, isAlone: boolean): 
 const SMALL_SHARE = 2 // more than half of the invoice again is another invoice rather than an error
 const FEES_MAX = 2
 
+function isLarge(item: Item, extra: number, { scene }: Question): boolean {
+  return (
+    extra * SMALL_SHARE > item.open && extra > scene.rules.feeMaxMinor(item.currency) * FEES_MAX
+  )
+}
+
 /** Whether the surplus may be meant for other open items, whole or less a discount or a fee. */
-function paysMore(item: Item, extra: number, { view, scene }: Question): boolean {
+function paysMore(item: Item, extra: number, question: Question): boolean {
+  const { view, scene } = question
   const feeMax = scene.rules.feeMaxMinor(item.currency)
-  if (extra * SMALL_SHARE > item.open && extra > feeMax * FEES_MAX) return true
+  if (isLarge(item, extra, question)) return true
   const others = poolOf([item.customerId], view, scene.book).filter((other) => other !== item)
   if (others.some(({ open }) => open >= extra && open - extra <= Math.max(feeMax, open / 20)))
     return true

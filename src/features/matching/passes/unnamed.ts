@@ -39,6 +39,12 @@ function doubtOf(view: LineView, pool: readonly Item[]): string | undefined {
     ({ form, items }) => isStrong(form) && !items.some((item) => pool.includes(item)),
   )
   if (other !== undefined) return `the text names ${other.text}`
+  const equal = view.mentions.find(({ items }) =>
+    items.some(
+      (item) => !pool.includes(item) && item.open === view.fact.amountMinor && payable(item, view),
+    ),
+  )
+  if (equal !== undefined) return `the text names ${equal.text}, which has this amount`
   const own = view.mentions.find(({ items }) =>
     items.some((item) => pool.includes(item) && payable(item, view)),
   )
@@ -48,8 +54,10 @@ function doubtOf(view: LineView, pool: readonly Item[]): string | undefined {
 function singleProposal(item: Item, search: Search & { singles: readonly Item[] }): Proposal {
   const { view, payer, scene, singles, doubt } = search
   const near = nearness(item, view)
+  // A slip is told from another number by the amount alone: it decides nothing between equal ones.
+  const isWeak = near === undefined || near === 'typo'
   const rivals = singles.filter(
-    (other) => other !== item && (near === undefined || nearness(other, view) !== undefined),
+    (other) => other !== item && (isWeak || nearness(other, view) !== undefined),
   )
   const fit = scene.timing.fit(item, view.day)
   return {
@@ -57,7 +65,7 @@ function singleProposal(item: Item, search: Search & { singles: readonly Item[] 
     rule: near === undefined ? 'payer+amount' : 'near-number+payer+amount',
     confidence:
       rivals.length > 0
-        ? (0.4 + 0.5 * fit) / (rivals.length + 0.5)
+        ? ((near === undefined ? 0.4 : 0.7) + 0.5 * fit) / (rivals.length + 0.5)
         : singleConfidence(item, near, search),
     evidence: [
       payer.evidence,
@@ -92,7 +100,9 @@ function singleConfidence(item: Item, near: Nearness | undefined, search: Search
   // How many invoices of this amount would lie open by accident among all that compete.
   const accidental = pool.length * scene.book.frequencyOf(item.totalMinor)
   if (near === 'typo' || near === 'serial' || near === 'tail' || near === 'named') {
-    return SURE_NEAR[payer.certainty] - 0.02 * Math.min(1, accidental)
+    // Among the invoices of many customers some number is always one slip away.
+    const off = near === 'typo' ? 0.03 * Math.min(3, accidental) : 0.02 * Math.min(1, accidental)
+    return SURE_NEAR[payer.certainty] - off
   }
   if (doubt !== undefined) return 0.8
   return SURE[payer.certainty] - 0.1 * Math.min(1, accidental)

@@ -3,6 +3,7 @@ import type { LineView } from '../line-view.ts'
 import type { Scene } from '../scene.ts'
 import { kindOfLine } from '../text/kind-of-line.ts'
 import { judge, ranked } from './judge.ts'
+import { localSets } from './local-sets.ts'
 import { certainButWithheld } from './withheld.ts'
 
 const SUGGESTIONS_MAX = 3
@@ -33,7 +34,12 @@ export function waiting(view: LineView, scene: Scene): Decision {
   const guesses =
     veto !== undefined && reason === 'DUPLICATE_PAYMENT'
       ? [onAccount(view, scene)]
-      : [...proposals, ...guessesByAmount(view, scene, proposals), ...guessesByBalance(view, scene)]
+      : [
+          ...proposals,
+          ...localSets({ view, payer: scene.payerOf(view), scene }),
+          ...guessesByAmount(view, scene, proposals),
+          ...guessesByBalance(view, scene),
+        ]
   const withheld =
     veto === undefined && !view.fact.isHeld ? certainButWithheld(proposals, scene) : undefined
   const limit = withheld === undefined ? scene.rules.minConfidence - 0.0001 : SUGGESTED_MAX

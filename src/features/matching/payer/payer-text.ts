@@ -55,9 +55,19 @@ function fieldMatch(words: readonly string[], names: NameIndex): NameMatch | und
   if (atStart !== undefined && atStart.to === words.length) return atStart
   const anywhere = names.find(words)
   // A name that is part of a longer one is another name.
-  if (anywhere === undefined) return undefined
-  const rest = words.length - (anywhere.to - anywhere.from)
-  return anywhere.quality === 'full' && rest <= 2 && anywhere.length >= 8 ? anywhere : undefined
+  const rest = anywhere === undefined ? 0 : words.length - (anywhere.to - anywhere.from)
+  const isMost = anywhere?.quality === 'full' && rest <= 2 && anywhere.length >= 8
+  return isMost ? anywhere : turnedMatch(words, names)
+}
+
+const TURNED_MAX = 3 // words of a person's name
+
+/** The last name before the first one: `SMITH, JOAN`. All of it must be the name. */
+function turnedMatch(words: readonly string[], names: NameIndex): NameMatch | undefined {
+  const [last, ...first] = words
+  if (last === undefined || first.length === 0 || words.length > TURNED_MAX) return undefined
+  const match = names.find([...first, last], 0)
+  return match?.quality === 'full' && match.to === words.length ? match : undefined
 }
 
 function inText(

@@ -1,12 +1,13 @@
 /**
  * Names and texts made comparable: no case, accents, widths or punctuation. The transcriptions
- * ae/oe/ue of German vowels are folded on both sides, so `Müller`, `Mueller` and `MULLER` agree.
+ * ae/oe/ue of German vowels and aa of the Nordic å are folded on both sides, so `Müller`, `Mueller`
+ * and `MULLER` agree.
  */
 
 const ASCII = /^[\n\x20-\x7e]*$/
 const ASCII_WORD = /[a-z0-9]+/g
 const WORD = /[\p{L}\p{N}]+/gu
-const TRANSCRIBED = /([aou])e/g
+const TRANSCRIBED = /([aou])e|a(?=a)/g
 const SPECIAL: Readonly<Record<string, string>> = {
   ß: 'ss',
   ø: 'o',
@@ -27,7 +28,9 @@ export function foldWords(text: string): readonly string[] {
   const isAscii = ASCII.test(text)
   const plain = isAscii ? text.toLowerCase() : foldForeign(text)
   const words = plain.match(isAscii ? ASCII_WORD : WORD) ?? []
-  return words.map((word) => (word.includes('e') ? word.replace(TRANSCRIBED, '$1') : word))
+  return words.map((word) =>
+    word.includes('e') || word.includes('aa') ? word.replace(TRANSCRIBED, '$1') : word,
+  )
 }
 
 /** The words without what stands between them. */
@@ -40,10 +43,23 @@ export function foldDropped(name: string): readonly string[] {
   return foldWords(name.replace(/[^\x20-\x7e]/g, ''))
 }
 
-/** Upper case, full-width forms made plain: how numbers are read. */
+/** Upper case, full-width forms and the digits of every script made plain: how numbers are read. */
 export function upper(text: string): string {
-  return ASCII.test(text) ? text.toUpperCase() : text.normalize('NFKC').toUpperCase()
+  return ASCII.test(text) ? text.toUpperCase() : plainDigits(text.normalize('NFKC')).toUpperCase()
 }
+
+/** Unicode keeps the ten digits of a script together, in order: the value is the distance to its zero. */
+function plainDigits(text: string): string {
+  return text.replace(FOREIGN_DIGIT, (digit) => {
+    let value = 0
+    const code = digit.codePointAt(0) ?? 0
+    while (value < 9 && DIGIT.test(String.fromCodePoint(code - value - 1))) value++
+    return String(value)
+  })
+}
+
+const FOREIGN_DIGIT = /(?![0-9])\p{Nd}/gu
+const DIGIT = /\p{Nd}/u
 
 /** The letters and digits of a number, in capitals. */
 export function squashed(number: string): string {
@@ -55,12 +71,15 @@ const PLAIN = /^[\x20-\x7e]*$/
 const BETWEEN_ASCII = /[^A-Z0-9]+/g
 const BETWEEN = /[^\p{L}\p{N}]+/gu
 
+// Of Latin, Greek and Cyrillic, and the points of Hebrew and Arabic; those of kana tell sounds apart.
+const ACCENTS =
+  /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670]/g
+
 function foldForeign(text: string): string {
-  return text
-    .normalize('NFKC')
+  return plainDigits(text.normalize('NFKC'))
     .toLowerCase()
     .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
+    .replace(ACCENTS, '')
     .normalize('NFC')
     .replace(/[ßøæœłđðþı]/g, (letter) => SPECIAL[letter] ?? letter)
     .replace(/[ァィゥェォャュョッヮ]/g, (kana) => LARGE_KANA[SMALL_KANA.indexOf(kana)] ?? kana)

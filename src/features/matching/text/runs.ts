@@ -6,7 +6,8 @@ export interface Run {
   readonly end: number
 }
 
-const RUN = /\p{N}+|\p{L}+/gu
+// A number that follows a word of another script without a blank begins where the script changes.
+const RUN = /\p{N}+|\p{Script=Latin}+|(?:(?!\p{Script=Latin})\p{L})+/gu
 const ASCII = /^[\n\x20-\x7e]*$/
 const ASCII_RUN = /\d+|[A-Za-z]+/g // a third of the time of the one above
 
