@@ -30,7 +30,7 @@ export function namedProposals(question: Question, hasLists: boolean): readonly 
   const near = supported(sets, question)
   const wider = near !== undefined && near.items.length > 1 ? near : undefined
   const all = wider === undefined ? sets : [...sets, wider]
-  if (all.length === 0) return []
+  if (all.length === 0 && near === undefined) return []
   const found: Proposal[] = []
   const isSure = (): boolean => found.some(({ confidence }) => confidence >= minConfidence)
   const steps: readonly (() => readonly Proposal[])[] = [
