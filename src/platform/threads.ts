@@ -13,7 +13,7 @@ const PIECES_AHEAD_MAX = 6
 /** A thread that says nothing for so long is gone. */
 const PATIENCE_MS = 120_000
 /** Without a bound a thread takes what it can get before it clears up; a tenth of this is in use. */
-const THREAD_MEMORY = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 24 }
+const THREAD_MEMORY = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 48 }
 /** Places in the memory that both threads see. */
 const MADE = 0
 const TAKEN = 1

@@ -7,13 +7,11 @@ import type { Party } from './receivable-fact.ts'
 /** How many customers are kept at hand while a file is read. */
 const KEPT_MAX = 200_000
 
-/** What the cells of a row say, as they stand there. */
+/** What the cells of a row say, as they stand there, beside the party that was made of it. */
 interface Told {
   readonly party: Party
-  readonly name: string
-  readonly email: string
-  readonly segment: string
-  readonly region: string
+  /** One behind the other: what lies in one place is compared in a third of the time. */
+  readonly texts: string
 }
 
 /**
@@ -31,27 +29,26 @@ export function partyReader(): (cell: CellReader, section: string | null) => Par
     const region = cell.raw('region')
     const key = number === '' ? name : number
     const known = kept.get(key)
-    if (
-      known !== undefined &&
-      known.name === name &&
-      known.email === email &&
-      known.segment === segment &&
-      known.region === region
-    )
-      return known.party
+    if (known !== undefined && isSame(known.texts, name, email, segment, region)) return known.party
     if (kept.size >= KEPT_MAX) kept.clear()
     const party = readParty(cell, section, ordinal)
     // Counted round, and so far that two in use are never the same.
     ordinal = (ordinal + 1) % (2 * KEPT_MAX)
-    kept.set(apart(key), {
-      party,
-      name: apart(name),
-      email: apart(email),
-      segment: apart(segment),
-      region: apart(region),
-    })
+    kept.set(apart(key), { party, texts: apart([name, email, segment, region].join(BETWEEN)) })
     return party
   }
+}
+
+const BETWEEN = '\u0000'
+
+function isSame(texts: string, ...parts: readonly [string, string, string, string]): boolean {
+  let at = 0
+  for (const part of parts) {
+    if (!texts.startsWith(part, at)) return false
+    at += part.length + 1
+    if (at <= texts.length && texts[at - 1] !== BETWEEN) return false
+  }
+  return at === texts.length + 1
 }
 
 function readParty(cell: CellReader, section: string | null, ordinal: number): Party {
