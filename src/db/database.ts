@@ -29,7 +29,7 @@ export function openDatabase({ path, access }: OpenOptions): Database {
     db.pragma('synchronous = FULL') // what a command reports as done survives a power cut
     db.pragma('foreign_keys = ON')
     db.pragma(`cache_size = -${CACHE_KIB}`)
-    db.pragma('temp_store = MEMORY')
+    db.pragma('temp_store = FILE')
     return db
   } catch (error) {
     db.close()
