@@ -17,6 +17,8 @@ export interface LineView {
   readonly freeRuns: readonly Run[]
   /** Whether the text is as long as this bank's texts get: its end may be missing. */
   readonly isCut: boolean
+  /** Whether it ends like a list that goes on: with a separator and a few digits that name nothing. */
+  readonly isDangling: boolean
   /** The ends of the text, of one and more stretches: a number may have been cut off there. */
   readonly cuts: readonly string[]
   readonly mentions: readonly Mention[]
@@ -84,11 +86,11 @@ const LONE_JOINER_MAX = 2 // `y`, `et` at the very end join what no longer stand
 const JOINER_MAX = 3 // letters: `and`, `und`, `et`
 
 /** Whether the text breaks off after its last number or inside the next: a list may go on. */
-export function isOpenEnded({ isCut, mentions, runs }: LineView): boolean {
+export function isOpenEnded({ isCut, isDangling, mentions, runs }: LineView): boolean {
   const tail = runs[runs.length - 1]
   if (tail === undefined) return false
   const isJoiner = !tail.isDigits && tail.text.length <= LONE_JOINER_MAX
-  if (!isCut && !isJoiner) return false
+  if (!isCut && !isJoiner && !isDangling) return false
   const end = mentions.length === 0 ? tail.start : Math.max(...mentions.map(({ hit }) => hit.end))
   return runs.every((run) => run.start < end || run.isDigits || run.text.length <= JOINER_MAX)
 }

@@ -39,8 +39,8 @@ function viewOf(fact: LineFact, { day, limit, numbers, readPayer }: Reading): Li
     }
   }
   const account = fact.counterpartyAccount?.replace(/\s+/g, '') ?? ''
-  const isInHit = (run: Run): boolean =>
-    hits.some(({ start, end }) => run.start >= start && run.end <= end)
+  const isInHit = (run: Run | undefined): boolean =>
+    run !== undefined && hits.some(({ start, end }) => run.start >= start && run.end <= end)
   const isFree = (run: Run): boolean =>
     run.isDigits &&
     !isYear(run.text, fact.bookingDate) &&
@@ -51,6 +51,7 @@ function viewOf(fact: LineFact, { day, limit, numbers, readPayer }: Reading): Li
     runs,
     freeRuns: runs.filter(isFree),
     isCut: isAtLimit(fact, limit),
+    isDangling: DANGLING.test(text) && !isInHit(runs[runs.length - 1]),
     cuts: [...(isCutOff(fact, limit) ? endings(runs) : []), ...beginnings(runs, numbers, isInHit)],
     mentions: mentionsOf(hits),
     payerText: readPayer(fact),
@@ -75,6 +76,9 @@ function textOf({ description, creditorReference }: LineFact): string {
 function lastField({ description, creditorReference }: LineFact): string {
   return creditorReference ?? description
 }
+
+/** A comma without a blank behind it stands in an amount. */
+const DANGLING = /(?:[;+&]\s*|,\s+)\p{Nd}{1,3}\s*$/u
 
 const LIMITS = new Set([18, 22, 27, 35, 40, 54, 70, 105, 140]) // where formats cut
 const LIMIT_LINES_MIN = 3
