@@ -101,7 +101,10 @@ export function rowBreaches(
       found.push({ promise: 'silent row', detail: `line ${line}: ${text}` })
     }
   })
-  const headers = new Set(headerOf(before, original.facts))
+  const headers = new Set([
+    ...headerOf(before, original.facts),
+    ...titlesIn(before, original.facts),
+  ])
   return [...found, ...strangers(lines, { facts, warnings, run, headers, isByLine })].slice(0, 3)
 }
 
@@ -172,6 +175,11 @@ function linesOf(bytes: Buffer): readonly string[] | undefined {
 }
 
 /** The lines above the first one that became money. */
+/** Lines of the whole file that are no rows of their own: titles of what stands below them. */
+function titlesIn(lines: readonly string[], facts: BookFacts): readonly string[] {
+  return lines.filter((text, at) => !facts.told.has(at + 1) && !text.includes('"'))
+}
+
 function headerOf(lines: readonly string[], facts: BookFacts): readonly string[] {
   // Customers and payments are not known by their lines.
   return lines.slice(0, facts.money.size === 0 ? 1 : Math.min(...facts.money.keys()) - 1)

@@ -288,3 +288,13 @@ test('a few letters of another encoding do not garble the names of a UTF-8 file'
   const { lines } = await cli.json<{ lines: { description: string }[] }>('bank')
   expect(lines.map(({ description }) => description)).toEqual(['Müller', 'Łódź', 'Caf\ufffd'])
 })
+
+test('a row that was cut short does not take the currency from the others', async () => {
+  const rows = [
+    'AT61190430;Gutschrift RG 77;26.01.2026;26.01.2026;+1.500,00;EUR',
+    'AT61190430;Miete;27.01.2026;27.01.2026;-42,17;EUR',
+    'RG 77;26.01.2026;26.01.2026;+1.500,00;EUR',
+  ]
+  await imported('bank.csv', `${rows.join('\n')}\n`)
+  expect(await bankAmounts()).toEqual(['-42.17 EUR', '1500.00 EUR'])
+})
