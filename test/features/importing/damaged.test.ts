@@ -298,3 +298,27 @@ test('a row that was cut short does not take the currency from the others', asyn
   await imported('bank.csv', `${rows.join('\n')}\n`)
   expect(await bankAmounts()).toEqual(['-42.17 EUR', '1500.00 EUR'])
 })
+
+test('a last row that was cut short does not take the direction from the others', async () => {
+  const rows = [
+    'Buchungstag;Vorgang;Währung;Umsatz; ',
+    '27.01.2026;Lastschrift Kaffee;EUR;42,17;S',
+    '26.01.2026;Gutschrift Rechnung 77;EUR;1.500,00;H',
+    '01.01.2026;Anfangssaldo;EUR;500,00;H',
+    '31.01.2026;Endsaldo;EUR;1.957',
+  ]
+  await imported('bank.csv', `${rows.join('\n')}\n`)
+  expect(await bankAmounts()).toEqual(['-42.17 EUR', '1500.00 EUR'])
+})
+
+test('an advice whose lines end in CR alone is read like any other', async () => {
+  const path = join(
+    import.meta.dirname,
+    '../../../fixtures/remittances/text-spanish-table/mail.txt',
+  )
+  const text = readFileSync(path, 'utf8')
+  const plain = await imported('advice.txt', text, '--dry-run')
+  const old = await imported('old.txt', text.replaceAll('\n', '\r'), '--dry-run')
+  expect(plain.imported).toBeGreaterThan(0)
+  expect(old).toMatchObject({ kind: 'remittances', imported: plain.imported })
+})

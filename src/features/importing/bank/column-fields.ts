@@ -85,13 +85,18 @@ function besideCurrency(
 }
 
 /** Nothing but codes of currencies, on every row. */
-function isCurrency({ filled, currencies }: ColumnProfile, rows: number): boolean {
-  return filled === rows && (currencies === filled || (filled > 2 && filled - currencies === 1))
+function isCurrency({ currencies }: ColumnProfile, rows: number): boolean {
+  return isOnEvery(currencies, rows)
 }
 
 /** Nothing but words for money in and money out, on every row. */
-function isDirection({ filled, directions }: ColumnProfile, rows: number): boolean {
-  return filled > 0 && directions === filled && filled === rows
+function isDirection({ directions }: ColumnProfile, rows: number): boolean {
+  return isOnEvery(directions, rows)
+}
+
+/** One row may be damaged or cut short. */
+function isOnEvery(count: number, rows: number): boolean {
+  return count > 0 && (count === rows || (count > 1 && rows - count === 1))
 }
 
 function agrees(field: BankField, profile: ColumnProfile | undefined, rows: number): boolean {

@@ -69,10 +69,10 @@ function fieldOf(
   if (isFull && profile.dates > 0 && profile.dates + profile.unbooked >= filled * ALL) {
     return known.has('date') ? 'valueDate' : 'date'
   }
-  // A row that was cut short must not take the currency from all others.
+  // A row that was cut short must not take the currency or the direction from all others.
   const isNearlyFull = isFull || (rows > 2 && rows - filled === 1)
   if (isNearlyFull && isNearlyAll(profile.currencies, filled)) return 'currency'
-  if (isFull && profile.directions >= filled * ALL) return 'direction'
+  if (isNearlyFull && profile.directions >= filled * ALL) return 'direction'
   if (isFull && profile.statuses >= filled * ALL) return 'status'
   if (profile.unbooked > 0 && profile.statuses === filled) return 'status'
   if (profile.accounts >= filled * 0.7)

@@ -18,14 +18,15 @@ export interface AdviceFile {
 /** What payers say in a file of a format, in a mail, or in a text; undefined where it is something else. */
 export function adviceFileOf(
   source: Source,
-  head: string,
+  start: string,
   options: ImportOptions,
 ): AdviceFile | undefined {
   if (source.workbook !== null) return undefined
   if (source.mail !== undefined) return { format: 'mail', facts: inMail(source.mail, options) }
+  const head = linesEndedAlike(start)
   const format = adviceFormats.find((known) => known.recognises(head))
   if (format !== undefined) {
-    const text = wholeText(source, options.encoding)
+    const text = linesEndedAlike(wholeText(source, options.encoding))
     return { format: format.name, facts: format.parse(text, flagsOf(options)) }
   }
   const facts = mayBeText(source, head, options) ? inText(source, options) : undefined
@@ -70,7 +71,10 @@ function isDelimited(line: string): boolean {
 function inText(source: Source, options: ImportOptions): AdviceFileFacts | undefined {
   if (isList(source, options)) return undefined
   const mail = { from: null, date: null, subject: '', unread: [] }
-  return readAdvice({ ...mail, texts: [wholeText(source, options.encoding)] }, flagsOf(options))
+  return readAdvice(
+    { ...mail, texts: [linesEndedAlike(wholeText(source, options.encoding))] },
+    flagsOf(options),
+  )
 }
 
 function isList({ bytes }: Source, { encoding, map }: ImportOptions): boolean {
@@ -81,4 +85,9 @@ function isList({ bytes }: Source, { encoding, map }: ImportOptions): boolean {
     if (error instanceof AppError && error.kind === 'input') return false
     throw error
   }
+}
+
+/** Old programs end lines in CR alone. */
+function linesEndedAlike(text: string): string {
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
 }
