@@ -6,6 +6,21 @@ import { functionSpans, root, type SourceFile, sourceFiles } from './support/sou
 
 // The rules of the house (see src/README.md), each with what is wrong and where.
 
+const TOP_LEVEL = [
+  ...['bin', 'fixtures', 'src', 'templates', 'test'],
+  ...['CHANGELOG.md', 'LICENSE', 'README.md'],
+  ...['package.json', 'package-lock.json', 'tsconfig.json'],
+  ...['dist', 'node_modules'],
+]
+
+test('the top level holds what was agreed on and nothing else', () => {
+  const strangers = readdirSync(root).filter(
+    // What the demo makes is never kept.
+    (name) => !/^\.|^openitem-demo/.test(name) && !TOP_LEVEL.includes(name),
+  )
+  expect(strangers).toEqual([])
+})
+
 const FILE_LINES_MAX = 250
 const FUNCTION_LINES_MAX = 50
 const COMMAND_LINES_MAX = 60
