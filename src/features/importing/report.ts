@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import type { Context } from '../../core/command.ts'
 import { countCell, type Json, type Outcome, tableBlock, textCell } from '../../core/outcome.ts'
+import type { RowReject } from '../../reading/facts.ts'
 import { rejectText, rowsIn } from './batch.ts'
-import type { RowReject } from './facts.ts'
 import type { FileResult } from './import-files.ts'
 import { adviceBlocks, adviceJson } from './remittances/advice-report.ts'
 

@@ -1,6 +1,6 @@
 import type { Task } from '../../../core/ports.ts'
-import type { BankLayout } from '../bank/layout.ts'
-import { bankRowReader } from '../bank/row-reader.ts'
+import type { BankLayout } from '../../../reading/bank/layout.ts'
+import { bankRowReader } from '../../../reading/bank/row-reader.ts'
 import type { ListFormat } from '../receivables/format.ts'
 import { documentReader, type ReadingMode } from '../receivables/group.ts'
 import { type AccountFace, accountLine } from '../statements/account-line.ts'

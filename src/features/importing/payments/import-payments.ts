@@ -1,14 +1,14 @@
 import type { CalendarDate } from '../../../core/calendar-date.ts'
 import type { Currency } from '../../../core/currency.ts'
 import { openPosting, type Posting } from '../../../ledger/posting.ts'
+import { currencyOf } from '../../../reading/text/currency-text.ts'
+import { minorUnits } from '../../../reading/values/amount.ts'
 import type { Batch } from '../batch.ts'
 import { type CustomerBook, openCustomerBook } from '../customers/customer-book.ts'
 import { type CellReader, cellReader, readSafely } from '../receivables/cell-reader.ts'
-import { currencyOf } from '../receivables/currency-text.ts'
 import type { Reading } from '../receivables/reading.ts'
 import { laterDay } from '../receivables/settlement.ts'
 import { findPaymentBatch, findReceivablesByNumber, type KnownReceivable } from '../store.ts'
-import { minorUnits } from '../values/amount.ts'
 
 interface Payment {
   readonly line: number

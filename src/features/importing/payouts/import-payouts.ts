@@ -1,9 +1,9 @@
+import { currencyOf } from '../../../reading/text/currency-text.ts'
+import { minorUnits, negated, sumOf } from '../../../reading/values/amount.ts'
 import type { Batch } from '../batch.ts'
 import { cellReader, type Refusal, readSafely } from '../receivables/cell-reader.ts'
-import { currencyOf } from '../receivables/currency-text.ts'
 import type { Reading } from '../receivables/reading.ts'
 import { type PayoutItem, payoutInserter } from '../store.ts'
-import { minorUnits, negated, sumOf } from '../values/amount.ts'
 
 /** Takes the settlement reports of a card processor into the book: what each payout consists of. */
 export function importPayouts(

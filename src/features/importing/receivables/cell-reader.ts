@@ -1,10 +1,10 @@
 import type { CalendarDate } from '../../../core/calendar-date.ts'
-import type { Field } from '../columns/field.ts'
-import type { RowReject } from '../facts.ts'
-import { readAmount } from '../values/amount.ts'
-import { readDate } from '../values/date.ts'
-import { remembered } from '../values/remembered.ts'
-import { openWatch } from '../values/watch.ts'
+import type { RowReject } from '../../../reading/facts.ts'
+import type { Field } from '../../../reading/lists/field.ts'
+import { readAmount } from '../../../reading/values/amount.ts'
+import { readDate } from '../../../reading/values/date.ts'
+import { remembered } from '../../../reading/values/remembered.ts'
+import { openWatch } from '../../../reading/values/watch.ts'
 import type { Reading } from './reading.ts'
 
 /** A row that could not be read. */

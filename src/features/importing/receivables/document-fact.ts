@@ -1,5 +1,5 @@
 import type { Currency } from '../../../core/currency.ts'
-import { fromMinorText, isFinerThan, minorUnits, negated } from '../values/amount.ts'
+import { fromMinorText, isFinerThan, minorUnits, negated } from '../../../reading/values/amount.ts'
 import type { DocumentFact, DocumentRow } from './receivable-fact.ts'
 
 /** The invoice or credit memo that a row, or several joined ones, tell of. */

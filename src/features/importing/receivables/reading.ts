@@ -1,11 +1,12 @@
 import { AppError } from '../../../core/errors.ts'
-import type { Field } from '../columns/field.ts'
-import { normaliseHeading } from '../columns/normalise.ts'
-import type { Layout } from '../recognise.ts'
-import type { DecimalMark } from '../values/amount.ts'
-import type { DateOrder } from '../values/date.ts'
-import { markOf, orderOf, orderOfTerms, tallyMarks, tallyOrders } from '../values/evidence.ts'
-import type { Decided } from '../values/watch.ts'
+import type { Field } from '../../../reading/lists/field.ts'
+import { normaliseHeading } from '../../../reading/lists/normalise.ts'
+import type { Layout } from '../../../reading/lists/recognise.ts'
+import type { DecimalMark } from '../../../reading/values/amount.ts'
+import type { DateOrder } from '../../../reading/values/date.ts'
+import { markOf, orderOf, tallyMarks, tallyOrders } from '../../../reading/values/evidence.ts'
+import type { Decided } from '../../../reading/values/watch.ts'
+import { orderOfTerms } from './order-of-terms.ts'
 
 /** How numbers and dates of a list are written. */
 export interface Reading {

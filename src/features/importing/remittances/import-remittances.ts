@@ -1,4 +1,7 @@
 import type { Currency } from '../../../core/currency.ts'
+import type { AdviceNote } from '../../../reading/advices/advice.ts'
+import { currencyOf } from '../../../reading/text/currency-text.ts'
+import { minorUnits, negated, sumOf } from '../../../reading/values/amount.ts'
 import type { Batch } from '../batch.ts'
 import {
   type CellReader,
@@ -6,10 +9,7 @@ import {
   type Refusal,
   readSafely,
 } from '../receivables/cell-reader.ts'
-import { currencyOf } from '../receivables/currency-text.ts'
 import type { Reading } from '../receivables/reading.ts'
-import { minorUnits, negated, sumOf } from '../values/amount.ts'
-import type { AdviceNote } from './advice.ts'
 import { type RemittanceItem, remittanceInserter } from './store.ts'
 
 /** Takes a list of remittance advices into the book: which invoices a payer says a payment is for. */

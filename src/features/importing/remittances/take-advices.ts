@@ -1,9 +1,9 @@
 import type { Currency } from '../../../core/currency.ts'
+import type { AdviceFact, AdviceFileFacts, AdviceLine } from '../../../reading/advices/advice.ts'
+import type { RowReject } from '../../../reading/facts.ts'
+import { isSameAmount } from '../../../reading/formats/decimal.ts'
+import { isFinerThan, minorUnits, sumOf } from '../../../reading/values/amount.ts'
 import type { Batch } from '../batch.ts'
-import type { RowReject } from '../facts.ts'
-import { isSameAmount } from '../formats/decimal.ts'
-import { isFinerThan, minorUnits, sumOf } from '../values/amount.ts'
-import type { AdviceFact, AdviceFileFacts, AdviceLine } from './advice.ts'
 import { type RemittanceItem, remittanceFinder, remittanceInserter } from './store.ts'
 
 /** Takes whole advices into the book: one that does not add up, or that is known otherwise, is refused. */

@@ -1,9 +1,9 @@
 import { basename, dirname, join, resolve } from 'node:path'
 import { AppError } from '../../../core/errors.ts'
 import type { Files, Ports } from '../../../core/ports.ts'
-import type { Mail } from '../remittances/mail/mail.ts'
-import { holdsAdvice } from '../remittances/mail/read-advice.ts'
-import type { Grid } from '../table/grid.ts'
+import type { Mail } from '../../../reading/advices/mail/mail.ts'
+import { holdsAdvice } from '../../../reading/advices/mail/read-advice.ts'
+import type { Grid } from '../../../reading/table/grid.ts'
 import { holdsWorkbook, isGzip, isOldWorkbook, isZip, unpackGzip, unpackZip } from './archives.ts'
 import {
   CHUNK_BYTES,
@@ -165,7 +165,7 @@ function plain(path: string, head: Buffer, content: Content): Source {
 }
 
 async function openWorkbook(path: string, content: Content): Promise<Source> {
-  const { readWorkbook } = await import('../table/read-workbook.ts')
+  const { readWorkbook } = await import('../../../reading/table/read-workbook.ts')
   const { size } = content
   const bytes = wholeOf(content, { bytes: WORKBOOK_BYTES_MAX, refusal: workbookRefusal })
   content.close()

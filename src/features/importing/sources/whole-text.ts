@@ -1,5 +1,5 @@
-import type { StatementOptions } from '../facts.ts'
-import { decodeStatement } from '../formats/decode.ts'
+import type { StatementOptions } from '../../../reading/facts.ts'
+import { decodeStatement } from '../../../reading/formats/decode.ts'
 import type { ImportOptions } from '../options.ts'
 import type { Source } from './open-sources.ts'
 
