@@ -2,7 +2,13 @@ import { AppError } from '../../core/errors.ts'
 import { isAmountText, parseAmountText } from '../text/amount-text.ts'
 import { isDateText } from '../text/date-text.ts'
 import { amountCandidates } from './amount-candidates.ts'
-import { isTotal, refuseOtherSide, refuseRivals, refuseWordsAgainstSigns } from './amount-doubts.ts'
+import {
+  isTotal,
+  refuseLostRows,
+  refuseOtherSide,
+  refuseRivals,
+  refuseWordsAgainstSigns,
+} from './amount-doubts.ts'
 import { amountColumns } from './amount-rule.ts'
 import { type AmountChoice, type AmountEvidence, chooseAmount, chooseFee } from './choose-amount.ts'
 import type { ColumnsByField } from './column-fields.ts'
@@ -57,10 +63,14 @@ export function amountOfTable(
   if (choice === undefined) {
     throw new AppError('input', 'nothing tells which column holds the amount', { hint: HINT_MAP })
   }
-  refuseRivals(choice, candidates, { table, rows: evidence.rows })
   if (!isSignSaid(options)) refuseWordsAgainstSigns(choice, table)
+  if (isMapped(options, ['amount', 'debit', 'credit']))
+    return withFee(choice, columns, { table, evidence })
+  refuseRivals(choice, candidates, { table, rows: evidence.rows })
   refuseOtherSide(choice, { table, columns, profiles, rows: evidence.rows })
-  return withFee(choice, columns, { table, evidence })
+  const charged = withFee(choice, columns, { table, evidence })
+  refuseLostRows(charged, { table, columns, profiles, rows: evidence.rows })
+  return charged
 }
 
 function isSignSaid(options: BankReadOptions): boolean {
@@ -105,6 +115,10 @@ function withFee(
 ): AmountChoice {
   const [fee] = columns.get('fee') ?? []
   const { rule } = choice
+  if (fee !== undefined && rule.kind === 'split') {
+    const found = chooseFee(choice, fee, evidence)
+    return typeof found === 'string' ? choice : { ...choice, rule: { ...rule, fee: found } }
+  }
   if (rule.kind !== 'signed' || fee === undefined) return choice
   const { positive, negative } = countSigns(evidence.rows, fee)
   const isNet = columns.get('net')?.includes(rule.column) || isTotal(table.headings[rule.column])

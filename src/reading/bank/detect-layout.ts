@@ -16,6 +16,7 @@ import { knownLayout } from './known-layouts.ts'
 import { type AmountRule, type BankLayout, type BankReadOptions, columnName } from './layout.ts'
 import { applyMap, HINT_MAP, isMapped } from './mapped-columns.ts'
 import { type Preamble, readPreamble } from './preamble.ts'
+import { isBalanceLabel, isTotalLabel } from './row-words.ts'
 import { doubtfulRows, signedRule } from './sign-rule.ts'
 import { rolesForText } from './text-roles.ts'
 
@@ -152,8 +153,12 @@ function withoutMovements(table: BankTable, sample: Grid): null {
   if (table.headings.length > 0) {
     refuseRowsAbove(table, sample)
     const left = sample.rows.slice(table.firstRow)
-    const isData = left.some((row) => row.filter((cell) => /\d/.test(cell)).length >= 3)
-    if (!isData) return null
+    const isData = (row: readonly string[]): boolean => {
+      const numbers = row.filter((cell) => /\d/.test(cell)).length
+      const isWide = row.length >= table.headings.length / 2
+      return numbers >= 3 || (numbers === 2 && isWide && !row.some(isFooter))
+    }
+    if (!left.some(isData)) return null
     throw new AppError('input', 'no row below the header holds a date and an amount', {
       hint: HINT_MAP,
     })
@@ -163,6 +168,11 @@ function withoutMovements(table: BankTable, sample: Grid): null {
     'it is no statement and no list: no row holds a date and an amount, no row names columns',
     { hint: `is it the right file? If so, ${HINT_MAP}` },
   )
+}
+
+/** A balance or a sum is no movement that was missed. */
+function isFooter(cell: string): boolean {
+  return isBalanceLabel(cell) || isTotalLabel(cell)
 }
 
 /** A file that was sorted by hand may have its header at the end. */

@@ -59,6 +59,7 @@ export type AmountRule =
       /** How a minus is read in the debit column and in the credit column. */
       readonly debitMinus: MinusInSplit
       readonly creditMinus: MinusInSplit
+      readonly fee: FeeRule | null
     }
   /** One column a currency. */
   | {
