@@ -24,6 +24,7 @@ import { knownLayout } from './known-layouts.ts'
 import { type BankReadOptions, columnName } from './layout.ts'
 import { HINT_MAP, isMapped } from './mapped-columns.ts'
 import { moneyByContent } from './money-by-content.ts'
+import { isAfterFees, isNetHeading } from './net-amount.ts'
 import { isBalanceLabel, isUnbooked } from './row-words.ts'
 import { countSigns } from './sign-evidence.ts'
 import { isFeeTraded } from './traded-value.ts'
@@ -116,8 +117,7 @@ function withFee(
   const [fee] = columns.get('fee') ?? []
   const { rule } = choice
   if (fee !== undefined && rule.kind === 'split') {
-    const found = chooseFee(choice, fee, evidence)
-    return typeof found === 'string' ? choice : { ...choice, rule: { ...rule, fee: found } }
+    return withFeeBesideSides(choice, columns, { fee, table, evidence })
   }
   if (rule.kind !== 'signed' || fee === undefined) return choice
   const { positive, negative } = countSigns(evidence.rows, fee)
@@ -132,11 +132,40 @@ function withFee(
   if (found !== 'open') return { ...choice, rule: { ...rule, fee: found } }
   const takesOff = profile === 'revolut' || profile === 'stripe-charges'
   if (takesOff) return { ...choice, rule: { ...rule, fee: { column: fee, sign: -1 } } }
-  throw new AppError(
+  throw openFee(table, fee)
+}
+
+function openFee({ headings }: BankTable, fee: number): AppError {
+  const name = columnName(headings, fee)
+  return new AppError(
     'input',
-    `nothing tells whether "${columnName(table.headings, fee)}" is a part of the amount or comes on top`,
+    `nothing tells whether "${name}" is a part of the amount or comes on top`,
     { hint: 'if it is a part of the amount, say --map "Amount=…" with the heading of the amount' },
   )
+}
+
+/** A fee beside a debit and a credit; where it charges something, the balance must tell. */
+function withFeeBesideSides(
+  choice: AmountChoice,
+  columns: ColumnsByField,
+  {
+    fee,
+    table,
+    evidence,
+  }: { readonly fee: number; readonly table: BankTable; readonly evidence: AmountEvidence },
+): AmountChoice {
+  const { rule } = choice
+  if (rule.kind !== 'split') return choice
+  const found = chooseFee(choice, fee, evidence)
+  if (typeof found !== 'string') return { ...choice, rule: { ...rule, fee: found } }
+  const { positive, negative } = countSigns(evidence.rows, fee)
+  const wholes = [...(columns.get('gross') ?? []), ...(columns.get('amount') ?? [])]
+  const sides = [rule.debit, rule.credit]
+  const isNet =
+    isNetHeading(table.headings[rule.debit]) ||
+    (wholes.length > 0 && isAfterFees(sides, columns, table))
+  if (found === 'inside' || positive + negative === 0 || isNet) return choice
+  throw openFee(table, fee)
 }
 
 /** The amount column that is amount and fee together on every row. */

@@ -14,11 +14,12 @@ import { currencyOutside, isWholeMoney, nearestCurrency } from './file-currency.
 import { type BankTable, findTable, isMovement } from './find-table.ts'
 import { knownLayout } from './known-layouts.ts'
 import { type AmountRule, type BankLayout, type BankReadOptions, columnName } from './layout.ts'
-import { applyMap, HINT_MAP, isMapped } from './mapped-columns.ts'
+import { applyMap, HINT_MAP, isMapped, mappedColumns } from './mapped-columns.ts'
 import { type Preamble, readPreamble } from './preamble.ts'
 import { isBalanceLabel, isTotalLabel } from './row-words.ts'
 import { doubtfulRows, signedRule } from './sign-rule.ts'
 import { rolesForText } from './text-roles.ts'
+import { refuseUnnamedFlags } from './unnamed-flags.ts'
 
 /**
  * Finds out how a bank file is to be read; null when it has a header and no movement below. What the
@@ -33,6 +34,7 @@ export function detectBankLayout(sample: Grid, options: BankReadOptions): BankLa
     sample.rows.slice(0, table.firstRow - Math.min(1, table.headings.length)),
   )
   const dates = DATE_FIELDS.flatMap((field) => columns.get(field) ?? [])
+  refuseUnnamedFlags(table, mappedColumns(options.columns, table.headings))
   const choice = amountOfTable(columns, { table, profiles, options })
   const date = bookingColumn(dates, {
     rows: bookedRows(table, columns, choice),
@@ -46,7 +48,8 @@ export function detectBankLayout(sample: Grid, options: BankReadOptions): BankLa
   const rule = signedRule(choice, { table, columns, options })
   refuseSplitDecimals(table, rule)
   const currencyColumn = nearestCurrency(columns, rule, table)
-  const currency = currencyOutside(table, rule, preamble) ?? options.currency ?? null
+  const currency =
+    currencyOutside(table, { rule, balance: choice.balance }, preamble) ?? options.currency ?? null
   const isWhole = isWholeMoney(table.movements, { currencyColumn, currency })
   const marks = marksOf(table, { rule, balance: choice.balance, preamble, isWhole, options })
   const order =

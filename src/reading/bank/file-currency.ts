@@ -34,12 +34,13 @@ export function isWholeMoney(
   })
 }
 
-/** From the headings of the amounts, or from the lines around the table. */
+/** From the headings of the amounts or of the balance, or from the lines around the table. */
 export function currencyOutside(
   table: BankTable,
-  rule: AmountRule,
+  { rule, balance }: { readonly rule: AmountRule; readonly balance: number | null },
   preamble: Preamble,
 ): BankLayout['currency'] {
-  const said = amountColumns(rule).map((column) => table.meanings[column]?.currency ?? null)
+  const columns = [...amountColumns(rule), ...(balance === null ? [] : [balance])]
+  const said = columns.map((column) => table.meanings[column]?.currency ?? null)
   return said.find((currency) => currency !== null) ?? preamble.currency
 }

@@ -10,7 +10,7 @@ export function netColumns(columns: ColumnsByField, table: BankTable): readonly 
   const found = columns.get('net') ?? []
   const exact = found.filter((column) => table.meanings[column]?.isExact === true)
   const likely = exact.length > 0 ? exact : found
-  return likely.filter((column) => isAfterFees(column, columns, table))
+  return likely.filter((column) => isAfterFees([column], columns, table))
 }
 
 /** Of what was paid and what is left of it after fees, the latter moves the account. */
@@ -28,19 +28,25 @@ export function isNetHeading(heading = ''): boolean {
 }
 
 /** `Net` may be what is left after taxes alone: after fees it is less by them, with or without taxes. */
-function isAfterFees(net: number, columns: ColumnsByField, table: BankTable): boolean {
+export function isAfterFees(
+  net: readonly number[],
+  columns: ColumnsByField,
+  table: BankTable,
+): boolean {
   const [fee, ...fees] = columns.get('fee') ?? []
   const wholes = [...(columns.get('gross') ?? []), ...(columns.get('amount') ?? [])]
   if (fee === undefined || wholes.length === 0) return true
   const taxes = table.headings.flatMap((heading, column) => (isTax(heading) ? [column] : []))
   const extras = [...fees, ...taxes].slice(0, DEDUCTIONS_MAX)
-  const mark = likelyMark(table.movements, [net, fee, ...wholes]) ?? '.'
+  const mark = likelyMark(table.movements, [...net, fee, ...wholes]) ?? '.'
   const unitsIn = (row: readonly string[], column: number): bigint | undefined => {
     const text = parseAmountText(row[column] ?? '', mark)
     return text === undefined ? undefined : unitsOf(text)
   }
   const tested = table.movements.flatMap((row) => {
-    const [rest, off] = [unitsIn(row, net), unitsIn(row, fee)]
+    const filled = net.find((column) => /[1-9]/.test(row[column] ?? ''))
+    const rest = filled === undefined ? undefined : unitsIn(row, filled)
+    const off = unitsIn(row, fee)
     if (rest === undefined || off === undefined || off === 0n) return []
     const all = wholes.map((column) => unitsIn(row, column))
     const more = sumsOf(extras.map((column) => unitsIn(row, column) ?? 0n))

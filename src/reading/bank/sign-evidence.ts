@@ -126,7 +126,8 @@ function paymentDoubt(rows: Rows, column: number, words: string): SignDoubt | un
   const named = signsWhere((cell) => (isCard ? PAYMENT_WITHIN : PAYMENT_ALONE).test(fold(cell)))
   const isAll = named.negative === negative && named.positive === 0
   if (negative === 0 || !isAll) return undefined
-  if (positive < negative && !(CARDHOLDER.test(words) && positive === 0)) return undefined
+  const isLone = positive === 0 && (CARDHOLDER.test(words) || (isCard && negative === 1))
+  if (positive < negative && !isLone) return undefined
   const question = 'only payments have a minus: are the other amounts charges, or money in?'
   return { question, isAnsweredByBalance: true }
 }

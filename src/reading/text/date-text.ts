@@ -27,6 +27,7 @@ const YEARS_DOUBTFUL = 8 // few exports are so old, and fewer banks put the year
 const YEAR_PIVOT = 80 // 79 is 2079, 80 is 1980
 const CLOCK = String.raw`(?: ?T|, ?| |-(?=\d{1,2}:))(?:um |at |kl\.? )?\d{1,2}[:.h]\d{2}(?:[^\p{L}].{0,24}|\p{L}.{0,8})?`
 const MAINFRAME_CLOCK = String.raw`-\d{2}\.\d{2}\.\d{2}\.\d{1,9}`
+const CLOCK_FIRST = /^\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?,? (?=\d)/i
 const TIME = `(?:${CLOCK}|${MAINFRAME_CLOCK})?`
 const NUMBERS = new RegExp(String.raw`^(\d{1,4})(\.? |[-/.:])(\d{1,2})\2(\d{1,4})\.?${TIME}$`, 'u')
 const COMPACT =
@@ -103,6 +104,7 @@ interface NumberParts {
   readonly kind: 'numbers'
   readonly numbers: readonly [number, number, number]
   readonly isDotted: boolean
+  readonly isDashed: boolean
   /** Two digits stand first: a day, a month or a year. */
   readonly mayBeginWithYear: boolean
   readonly hasLongYear: boolean
@@ -128,7 +130,8 @@ function choose(possible: readonly DateOrder[], sample: Sample): DateOrderFindin
 
 /**
  * Two-digit years: `24/01/15` and `24/03/16` have one year if it stands first, one day if not. A day
- * alone shows nothing; that it lies long ago unless the year stands first makes it doubtful.
+ * alone shows nothing; that it lies long ago unless the year stands first makes it doubtful, and so
+ * do dashes around two years that lie near each other, as in `23-12-29`.
  */
 function yearsMayStandFirst(sample: Sample): boolean {
   const distinct = (index: 0 | 2) => new Set(sample.map(({ parts }) => parts.numbers[index])).size
@@ -141,7 +144,8 @@ function yearsMayStandFirst(sample: Sample): boolean {
   const [one] = sample
   if (distinct(0) > 1 || distinct(2) > 1 || one === undefined || one.parts.isDotted) return false
   const [first, , last] = one.parts.numbers
-  return fullYear(first) - fullYear(last) >= YEARS_DOUBTFUL
+  const years = fullYear(first) - fullYear(last)
+  return years >= YEARS_DOUBTFUL || (one.parts.isDashed && Math.abs(years) < YEARS_DOUBTFUL)
 }
 
 function mixedOrders(sample: Sample): DateOrderFinding {
@@ -170,7 +174,9 @@ function dateInOrder(parts: NumberParts, order: DateOrder): CalendarDate | undef
 function dateParts(text: string): Parts | undefined {
   if (text.length > TEXT_LENGTH_MAX || !/\d/.test(text)) return undefined
   // `09/16/2020 as of 09/15/2020`: posted on the one, for the other.
-  const plain = squeeze(unwrapCell(text)).replace(/ as of .*$/i, '')
+  const plain = squeeze(unwrapCell(text))
+    .replace(/ as of .*$/i, '')
+    .replace(CLOCK_FIRST, '')
   return compactParts(plain) ?? numberParts(plain) ?? namedParts(plain) ?? signedParts(plain)
 }
 
@@ -184,6 +190,7 @@ function numberParts(plain: string): Parts | undefined {
     kind: 'numbers',
     numbers: [Number(first), Number(second), Number(third)],
     isDotted: mark.startsWith('.'),
+    isDashed: mark === '-',
     mayBeginWithYear: first.length === 2 && third.length === 2,
     hasLongYear: third.length === 4,
   }
@@ -200,6 +207,7 @@ function compactParts(plain: string): Parts | undefined {
     kind: 'numbers',
     numbers: [Number(digits.slice(0, 2)), Number(digits.slice(2, 4)), year],
     isDotted: false,
+    isDashed: false,
     mayBeginWithYear: false,
     hasLongYear: true,
   }
