@@ -58,6 +58,28 @@ export function refuseRivals(
   }
 }
 
+/** Money under a heading that nobody knows, the same on rows in one currency: others are converted. */
+export function refuseUnknownMoney(
+  { rule, proof }: AmountChoice,
+  { table, columns, profiles, rows }: Scene,
+): void {
+  const [currency] = columns.get('currency') ?? []
+  if (isProven(proof) || currency === undefined) return
+  const digits = (text = ''): string => text.replace(/[^0-9]/g, '')
+  const used = amountColumns(rule)
+  const unknown = moneyColumns(profiles, rows.length).find((column) => {
+    if (used.includes(column) || table.meanings[column]?.fields.length !== 0) return false
+    const moved = rows.filter((row) => moves(row, column))
+    const isSame = (row: readonly string[]): boolean =>
+      used.some((one) => moves(row, one) && digits(row[one]) === digits(row[column]))
+    const codesWhere = (isIt: (row: readonly string[]) => boolean): ReadonlySet<string> =>
+      new Set(moved.filter(isIt).map((row) => row[currency]?.trim() ?? ''))
+    const [own, foreign] = [codesWhere(isSame), codesWhere((row) => !isSame(row))]
+    return own.size === 1 && foreign.size > 0 && ![...own].some((code) => foreign.has(code))
+  })
+  if (unknown !== undefined) throw refusal(table, 'Amount', used[0] ?? 0, unknown)
+}
+
 /** `Amount` or `Amount in EUR`: what was paid abroad, or what the account was charged? */
 function isConversion(
   rule: AmountRule,
@@ -129,8 +151,12 @@ export function refuseLostRows(
     const isBalance = columns.get('balance')?.includes(column) === true
     return !used.includes(column) && !isBalance && field !== undefined && MONEY.includes(field)
   })
+  // A purchase without a booking date is still on its way.
+  const dates = columns.get('bookingDate') ?? []
+  const isBooked = (row: readonly string[]): boolean =>
+    dates.length === 0 || dates.some((column) => (row[column] ?? '').trim() !== '')
   const isEmpty = (row: readonly string[]): boolean =>
-    used.every((column) => !/\d/.test(row[column] ?? ''))
+    isBooked(row) && used.every((column) => !/\d/.test(row[column] ?? ''))
   for (const row of rows) {
     const lost = isEmpty(row) ? others.find((column) => moves(row, column)) : undefined
     if (lost === undefined) continue

@@ -7,6 +7,7 @@ import {
   refuseLostRows,
   refuseOtherSide,
   refuseRivals,
+  refuseUnknownMoney,
   refuseWordsAgainstSigns,
 } from './amount-doubts.ts'
 import { amountColumns } from './amount-rule.ts'
@@ -69,6 +70,7 @@ export function amountOfTable(
     return withFee(choice, columns, { table, evidence })
   refuseRivals(choice, candidates, { table, rows: evidence.rows })
   refuseOtherSide(choice, { table, columns, profiles, rows: evidence.rows })
+  refuseUnknownMoney(choice, { table, columns, profiles, rows: evidence.rows })
   const charged = withFee(choice, columns, { table, evidence })
   refuseLostRows(charged, { table, columns, profiles, rows: evidence.rows })
   return charged

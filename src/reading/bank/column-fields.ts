@@ -1,7 +1,7 @@
 import type { ColumnProfile } from './column-profile.ts'
 import { type BankField, DATE_FIELDS } from './field-words.ts'
 import type { BankTable } from './find-table.ts'
-import { asksIfPending, directionOf } from './row-words.ts'
+import { asksIfBooked, asksIfPending, directionOf, isNo, isYes } from './row-words.ts'
 
 /** The columns of each field, in the order of the file. */
 export type ColumnsByField = ReadonlyMap<BankField, readonly number[]>
@@ -27,7 +27,7 @@ export function fieldsByHeading(
       add(shifted, index + 1)
       return
     }
-    if (asksIfPending(table.headings[index] ?? '')) {
+    if (isQuestion(index, table)) {
       add('status', index)
       return
     }
@@ -57,6 +57,16 @@ export function fieldsByHeading(
   return columns
 }
 
+/** `Pending?`, or `Posted?` above nothing but yes and no. */
+function isQuestion(index: number, { headings, movements }: BankTable): boolean {
+  const heading = headings[index] ?? ''
+  if (asksIfPending(heading)) return true
+  const answers = movements.map((row) => row[index]?.trim() ?? '').filter((cell) => cell !== '')
+  return (
+    asksIfBooked(heading) && answers.length > 0 && answers.every((one) => isYes(one) || isNo(one))
+  )
+}
+
 /** A column of text, whatever its heading, with one word for money in and one for money out. */
 function wordsOfBothWays(
   columns: ColumnsByField,
@@ -64,7 +74,9 @@ function wordsOfBothWays(
   profiles: readonly ColumnProfile[],
 ): number | undefined {
   if (columns.has('direction')) return undefined
-  const texts = [...(columns.get('description') ?? []), ...(columns.get('other') ?? [])]
+  const isText = (field: BankField): boolean => field === 'description' || field === 'other'
+  const taken = [...columns].flatMap(([field, indexes]) => (isText(field) ? [] : indexes))
+  const texts = profiles.map(({ index }) => index).filter((index) => !taken.includes(index))
   return texts.find((index) => {
     const profile = profiles[index]
     if (profile === undefined || profile.distinct !== 2) return false

@@ -4,22 +4,24 @@ import type { Grid } from '../table/grid.ts'
 import { amountCandidates } from './amount-candidates.ts'
 import { amountOfTable, bookedRows } from './amount-of-table.ts'
 import { amountColumns } from './amount-rule.ts'
+import type { AmountChoice } from './choose-amount.ts'
 import { type ColumnsByField, fieldsByHeading, firstColumn } from './column-fields.ts'
 import { type ColumnProfile, profileColumns } from './column-profile.ts'
 import { fieldsByContent } from './content-fields.ts'
 import { bookingColumn, type DateEvidence, findDateOrder, refuseTwoDates } from './date-column.ts'
 import { findDecimalMark, likelyMark, refuseSplitDecimals } from './decimal-column.ts'
 import { type BankField, DATE_FIELDS } from './field-words.ts'
-import { currencyOutside, isWholeMoney, nearestCurrency } from './file-currency.ts'
+import { currencyOutside, isWholeMoney, nearestCurrency, unreadCurrency } from './file-currency.ts'
 import { type BankTable, findTable, isMovement } from './find-table.ts'
 import { knownLayout } from './known-layouts.ts'
 import { type AmountRule, type BankLayout, type BankReadOptions, columnName } from './layout.ts'
 import { applyMap, HINT_MAP, isMapped, mappedColumns } from './mapped-columns.ts'
+import { withOtherSide } from './other-side.ts'
 import { type Preamble, readPreamble } from './preamble.ts'
 import { isBalanceLabel, isTotalLabel } from './row-words.ts'
 import { doubtfulRows, signedRule } from './sign-rule.ts'
 import { rolesForText } from './text-roles.ts'
-import { refuseUnnamedFlags } from './unnamed-flags.ts'
+import { refuseSparseDate, refuseUnevenRows, refuseUnnamedFlags } from './unnamed-columns.ts'
 
 /**
  * Finds out how a bank file is to be read; null when it has a header and no movement below. What the
@@ -33,23 +35,13 @@ export function detectBankLayout(sample: Grid, options: BankReadOptions): BankLa
   const preamble = readPreamble(
     sample.rows.slice(0, table.firstRow - Math.min(1, table.headings.length)),
   )
-  const dates = DATE_FIELDS.flatMap((field) => columns.get(field) ?? [])
-  refuseUnnamedFlags(table, mappedColumns(options.columns, table.headings))
+  refuseDamage(table, options)
   const choice = amountOfTable(columns, { table, profiles, options })
-  const date = bookingColumn(dates, {
-    rows: bookedRows(table, columns, choice),
-    headed: columns.get('bookingDate') ?? [],
-  })
-  const others = dates.filter((one) => one !== date)
-  if (!isMapped(options, ['bookingDate'])) {
-    if (table.headings.length === 0) refuseTwoDates(date, others, table.movements)
-    refuseEmptyBookingDate(date, columns, { table, profiles })
-  }
+  const { date, others } = datesOf(columns, choice, { table, profiles, options })
   const rule = signedRule(choice, { table, columns, options })
   refuseSplitDecimals(table, rule)
   const currencyColumn = nearestCurrency(columns, rule, table)
-  const currency =
-    currencyOutside(table, { rule, balance: choice.balance }, preamble) ?? options.currency ?? null
+  const currency = currencyOutside(table, rule, preamble) ?? options.currency ?? null
   const isWhole = isWholeMoney(table.movements, { currencyColumn, currency })
   const marks = marksOf(table, { rule, balance: choice.balance, preamble, isWhole, options })
   const order =
@@ -71,7 +63,10 @@ export function detectBankLayout(sample: Grid, options: BankReadOptions): BankLa
     currencyColumn,
     currency,
     accountName: preamble.account,
-    warnings: doubtfulRows(table, columns, rule),
+    warnings: [
+      ...doubtfulRows(table, columns, rule),
+      ...unreadCurrency(table, rule, { currency, currencyColumn }),
+    ],
   }
 }
 
@@ -80,6 +75,37 @@ const EAST_ASIAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Scri
 /** In East Asia the comma stands between thousands and the point before decimals. */
 function usualMark(headings: readonly string[]): readonly string[] {
   return headings.some((heading) => EAST_ASIAN.test(heading)) ? ['0.00'] : []
+}
+
+interface Scene {
+  readonly table: BankTable
+  readonly profiles: readonly ColumnProfile[]
+  readonly options: BankReadOptions
+}
+
+/** Without headings, rows of many widths and columns of `true` and `false` may mean anything. */
+function refuseDamage(table: BankTable, options: BankReadOptions): void {
+  if (!isMapped(options, ['amount', 'debit', 'credit'])) refuseUnevenRows(table)
+  refuseUnnamedFlags(table, mappedColumns(options.columns, table.headings))
+}
+
+/** The column of the booking date, and the other dates beside it. */
+function datesOf(
+  columns: ColumnsByField,
+  choice: AmountChoice,
+  { table, profiles, options }: Scene,
+): { readonly date: number; readonly others: readonly number[] } {
+  const dates = DATE_FIELDS.flatMap((field) => columns.get(field) ?? [])
+  const rows = bookedRows(table, columns, choice)
+  const date = bookingColumn(dates, { rows, headed: columns.get('bookingDate') ?? [] })
+  const others = dates.filter((one) => one !== date)
+  if (isMapped(options, ['bookingDate'])) return { date, others }
+  if (table.headings.length === 0) {
+    refuseTwoDates(date, others, table.movements)
+    refuseSparseDate(date, { profiles, rows })
+  }
+  refuseEmptyBookingDate(date, columns, { table, profiles })
+  return { date, others }
 }
 
 /** Where to look for the order of day and month. */
@@ -198,7 +224,8 @@ function rolesOf(
     DATE_FIELDS.some((field) => byHeading.has(field)) &&
     amountCandidates(byHeading, table).length > 0
   const found = isEnough ? byHeading : merged(byHeading, fieldsByContent(profiles, table.movements))
-  return options.columns === undefined ? found : applyMap(found, options.columns, table.headings)
+  if (options.columns !== undefined) return applyMap(found, options.columns, table.headings)
+  return withOtherSide(found, table, profiles)
 }
 
 function merged(byHeading: ColumnsByField, byContent: ColumnsByField): ColumnsByField {

@@ -114,6 +114,7 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
     'terheles|kiadas|terhelesek|utgift|utgifter|ut|uttag|ut av konto|ut fra konto|ut av konto|uttak|haevet|udgift|haevninger|otto|pano',
     'расход|расходы|дебит|видатки|задужење|списание|списания|дебет|по дебету|сумма по дебету|расход рублей|borc|debetas|debets|deebet|islaidos|isplata|isplate|rashod|duguje|breme|v breme|zaduzenje|debit suma',
     'funds out|cash out|money spent|amount debited|חובה|בחובה|مدين|سحب|ghi no|rut ra|χρεωση|keluar|ถอน|suma debit|debito de transaccion|retiros cargos|salidas cargos|sumele debitate',
+    'withdraw|withdrawn amount|afschrijving|afschrijvingen|giros|giros o cargos|задолжување|раздолжување|выдано',
   ],
   credit: [
     'credit|credits|credit amount|credit amt|amount credit|credited amount|credited|paid in|money in|deposit|deposits|deposit amt|deposit amount',
@@ -126,6 +127,7 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
     'jovairas|bevetel|jovairasok|inkomst|inkomster|insattning|insattningar|inn|inn pa konto|innskudd|indsat|indtaegt|pano|tulo|talletus',
     'приход|приходы|зачисление|зачисления|поступление|поступления|кредит|по кредиту|сумма по кредиту|приход рублей|alacak|kreditas|kredits|kreedit|pajamos|uplata|uplate|prihod|potrazuje|dobro|v dobro|odobrenje',
     'funds in|cash in|money received|amount credited|זכות|בזכות|دائن|إيداع|ghi co|gui vao|πιστωση|masuk|ฝาก|suma credit|credito de transaccion|depositos abonos|entradas abonos|sumele creditate',
+    'bijschrijving|bijschrijvingen|depositos o abonos|одобрување|получено|lodged|accreditation',
   ],
   direction: [
     'debit credit|credit debit|deb cred|cred deb|natureza|d c|c d|dc|cd|dr cr|cr dr|drcr|crdr|credit debit indicator|debit credit indicator|creditdebit|creditdebet|debitcredit',
@@ -134,6 +136,7 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
     'bevetel kiadas|irany|terheles jovairas|d k|k d|debetas kreditas d k|debetas kreditas|debets kredits|deebet kreedit d c|deebet kreedit|operation type|movement type|tipo|tipo movimento|tipo de movimento|tipo de movimiento|tipo operacion',
     'debito credito|d c h|dare avere|kierunek|rodzaj|typ|typ transakcji|typ operacji|typ pohybu|typ transakcie|smer|тип операции|тип|kind|entry type|debet kredit|kredit debet|plus minus|credit or debit|debit or credit|dbit crdt|naming indicator|billing amount sign|amount sign|typ transakce',
     'προσημο ποσου|προσημο|borc alacak|alacak borc|duguje potrazuje|income expense|income or expense|incoming outgoing|transaction direction|flow|terheles vagy jovairas|terheles vagy jovairas t j|вид|tipo lancamento|nota',
+    'χρεωση πιστωση|πιστωση χρεωση|cargo abono|abono cargo|debe haber|haber debe|debet bijschrijving|bijschrijving afschrijving',
   ],
   net: [
     'net|net amount|payout|payout amount|netto|net total|nettobetrag|neto|netto importo|importe neto|net amount settled|net payout|montant net|importe neto|importo netto|valor liquido|liquido|net sales amount|netto betrag|kwota netto|net activity|net proceeds|net transfer',
@@ -152,7 +155,7 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
     'saldo po operacji|saldo po transakcji|saldo konta|saldo rachunku|stan konta|saldo koncowe|zustatek|zustatek po|zustatek po transakci|zostatok|zostatok po|konecny zustatek|egyenleg|konyvelt egyenleg|zaro egyenleg|uj egyenleg',
     'saldo contabile|saldo despues|saldo posterior|saldo disponible|saldo disponibile|saldo contable|saldo contabilistico|saldo apos movimento|saldo resultante|available balance|disponible',
     'saldo na trn|saldo na mutatie|saldo na boeking|eindsaldo|endsaldo|resulterend saldo|bokfort saldo|saldo efter|aktuelt saldo|saldo etter|kontobalanse|tilin saldo|pankkitilin saldo|остаток|баланс|остаток на счете|залишок|залишок на кінець періоду|салдо|наличност|bakiye|sold|sold final|likutis|atlikums|jaak|stanje|saldo poslije|υπολοιπο',
-    'יתרה|الرصيد|so du|saldo akhir|คงเหลือ|balance de transaccion|sold contabil|indicative balance',
+    'יתרה|الرصيد|so du|saldo akhir|คงเหลือ|balance de transaccion|sold contabil|indicative balance|verfugbares guthaben|guthaben',
   ],
   currency: [
     'currency|currency code|ccy|curr|cur|account currency|transaction currency|wahrung|waehrung|wahr|wae|whg|kontowahrung|betrag wahrung|devise|devise du compte|divisa de la cuenta|valuta conto|divisa|moneda|monnaie|valuta|valutacode|valuta code|munt|muntsoort|muntcode',

@@ -17,6 +17,17 @@ const UNKNOWN: HeadingMeaning = { fields: [], isExact: false, currency: null }
 const HEADING_LENGTH_MAX = 60
 const PART_LENGTH_MIN = 4 // shorter words in a longer heading mean anything
 const SHORT_PARTS: ReadonlySet<string> = new Set(['net', 'fee'])
+/** Beside a word for amount, they say which side it is: `belop inn`. */
+const SHORT_SIDES: ReadonlySet<string> = new Set([
+  'out',
+  'ut',
+  'inn',
+  'ud',
+  'ind',
+  'uit',
+  'af',
+  'bij',
+])
 // Words of headings before they are the money of Albania, Tonga, Cuba and Turkey.
 const AMBIGUOUS_CODES: ReadonlySet<string> = new Set(['ALL', 'TOP', 'CUP', 'TRY', 'MOP'])
 const UNITS = /\b(?:in|en|w|v|euro|euros|euroa|usd|eur|gbp|chf|local)\b|(?<=^|\s)[円元](?=\s|$)/g
@@ -83,6 +94,10 @@ function inPart(phrase: string): readonly BankField[] {
       const isTelling = part.length >= PART_LENGTH_MIN || SHORT_PARTS.has(part)
       if (isTelling) found.push(...(fieldsOf.get(part) ?? []))
     }
+  }
+  if (found.includes('amount')) {
+    const sides = parts.filter((part) => SHORT_SIDES.has(part))
+    found.push(...sides.flatMap((part) => fieldsOf.get(part) ?? []))
   }
   const fields = [...new Set(found.map(inPartMeaning))]
   return fields.sort((a, b) => rankOf(a) - rankOf(b))

@@ -11,9 +11,11 @@ import { unitsOf } from './exact-decimal.ts'
 import { type BankLayout, columnName } from './layout.ts'
 import { remembered } from './remembered.ts'
 import {
+  asksIfBooked,
   asksIfPending,
   isBalanceLabel,
   isDoubtfulLabel,
+  isNo,
   isTotalLabel,
   isUnbooked,
   isYes,
@@ -48,6 +50,7 @@ export function bankRowReader(layout: BankLayout): BankRowReader {
   let isPendingSection = false
   const header = layout.headings.join('\t')
   const readDay = remembered((text) => dateOf(text, layout))
+  const isNotBooked = statusReader(layout)
   return (cells, line) => {
     const only = onlyCell(cells)
     if (only === '') return skipped('blank')
@@ -57,7 +60,7 @@ export function bankRowReader(layout: BankLayout): BankRowReader {
       isPendingSection = sectionAfter(only, isPendingSection)
       return skipped('a note without date and amount')
     }
-    if (isPendingSection || isNotBooked(layout, cells)) {
+    if (isPendingSection || isNotBooked(cells)) {
       return skipped('not booked (pending, failed or scheduled)')
     }
     return readRow({ layout, readDay }, cells, line)
@@ -153,11 +156,17 @@ function withoutAmount(layout: BankLayout, cells: readonly string[], line: numbe
   return skipped('no amount')
 }
 
-function isNotBooked(layout: BankLayout, cells: readonly string[]): boolean {
-  return layout.status.some((column) => {
-    const cell = cells[column] ?? ''
-    return isUnbooked(cell) || (asksIfPending(layout.headings[column] ?? '') && isYes(cell))
+/** Tells whether the status of a row says that it is not booked; headings are looked at once. */
+function statusReader({ status, headings }: BankLayout): (cells: readonly string[]) => boolean {
+  const tests = status.map((column) => {
+    const heading = headings[column] ?? ''
+    const [asksPending, asksBooked] = [asksIfPending(heading), asksIfBooked(heading)]
+    return (cells: readonly string[]): boolean => {
+      const cell = cells[column] ?? ''
+      return isUnbooked(cell) || (asksPending && isYes(cell)) || (asksBooked && isNo(cell))
+    }
   })
+  return (cells) => tests.some((isNotBooked) => isNotBooked(cells))
 }
 
 function hasLabel(

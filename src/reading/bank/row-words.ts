@@ -3,9 +3,9 @@ import { remembered } from './remembered.ts'
 
 // Each list holds folded words: small letters, no accents.
 const MONEY_IN =
-  'c|cr|crdt|credit|credits|haben|h|bij|+|in|inflow|income|incoming|credito|abono|uznanie|uznania|wplyw|wplywy|prijem|inkomst|kredit|kreditas|avere|accredito|deposit|deposits|money in|paid in|received|receipt|jovairas|bevetel|eingang|einzahlung|inbetalning|gutschrift|einnahme|entree|entrada|receita|k|kredits|kreedit|inn|ind|insattning|приход|кредит|зачисление|поступление|plus|crédit|cdt|cred|alacak|prichozi|prijmy|recette|credit transfer|inbound|i|收入|入金|入|贷|贷方|贷记|預入|预收|存入|收|입금|貸方|貸|お預入れ|預け入れ|入账|incoming transfer|прих|dobro|panot|pano|p+|credit entry|topup|ingreso|nota credito|nota de credito|кт|к|j|π|πιστωση|inkomende overschrijving|virement recu|virement entrant|incoming payment|money received|זכות|دائن|ghi co|einnahmen|ingresos|receitas|entrate'
+  'c|cr|crdt|credit|credits|haben|h|bij|+|in|inflow|income|incoming|credito|abono|uznanie|uznania|wplyw|wplywy|prijem|inkomst|kredit|kreditas|avere|accredito|deposit|deposits|money in|paid in|received|receipt|jovairas|bevetel|eingang|einzahlung|inbetalning|gutschrift|einnahme|entree|entrada|receita|k|kredits|kreedit|inn|ind|insattning|приход|кредит|зачисление|поступление|plus|crédit|cdt|cred|alacak|prichozi|prijmy|recette|credit transfer|inbound|i|收入|入金|入|贷|贷方|贷记|預入|预收|存入|收|입금|貸方|貸|お預入れ|預け入れ|入账|incoming transfer|прих|dobro|panot|pano|p+|credit entry|topup|ingreso|nota credito|nota de credito|кт|к|j|π|πιστωση|inkomende overschrijving|virement recu|virement entrant|incoming payment|money received|זכות|دائن|ghi co|einnahmen|ingresos|receitas|entrate|bijschrijving|одобрување'
 const MONEY_OUT =
-  'o|支出|出金|支払い|支払|借|借方|借记|引出|付|출금|지급|출|出账|提出|取出|支|d|dr|db|dbit|debit|debits|soll|s|af|-|\u2212|\u2013|out|outflow|expense|outgoing|debito|cargo|obciazenie|obciazenia|wydatek|wydatki|vydaj|utgift|debet|debetas|dare|addebito|withdrawal|withdrawals|money out|paid out|spent|payment out|terheles|kiadas|ausgang|auszahlung|utbetalning|lastschrift|belastung|ausgabe|sortie|saida|despesa|debets|deebet|ut|uttag|расход|дебет|списание|minus|débit|dbt|deb|borc|odchozi|vydaje|depense|debit transfer|outbound|расх|breme|otto|debit entry|gasto|egreso|nota debito|nota de debito|дт|д|t|χ|χρεωση|virement sortant|outgoing payment|money sent|חובה|مدين|ghi no|ausgaben|egresos|gastos|despesas|uscite'
+  'o|支出|出金|支払い|支払|借|借方|借记|引出|付|출금|지급|출|出账|提出|取出|支|d|dr|db|dbit|debit|debits|soll|s|af|-|\u2212|\u2013|out|outflow|expense|outgoing|debito|cargo|obciazenie|obciazenia|wydatek|wydatki|vydaj|utgift|debet|debetas|dare|addebito|withdrawal|withdrawals|money out|paid out|spent|payment out|terheles|kiadas|ausgang|auszahlung|utbetalning|lastschrift|belastung|ausgabe|sortie|saida|despesa|debets|deebet|ut|uttag|расход|дебет|списание|minus|débit|dbt|deb|borc|odchozi|vydaje|depense|debit transfer|outbound|расх|breme|otto|debit entry|gasto|egreso|nota debito|nota de debito|дт|д|t|χ|χρεωση|virement sortant|outgoing payment|money sent|חובה|مدين|ghi no|ausgaben|egresos|gastos|despesas|uscite|afschrijving|задолжување'
 const UNBOOKED =
   'autorizzato|autorizzata|autorizado|autorizada|autorise|autorisee|forecasted|forecast|projected|zamitnuta|zamitnuty|odmitnuto|odmitnuta|zamietnuta|zamietnute|pending|pend|vorgemerkt|umsatz vorgemerkt|vorgemerkte umsatze|vormerkung|ausstehend|offen|in bearbeitung|geplant|processing|in progress|in process|scheduled|authorised|authorized|authorisation|authorization|auth|hold|on hold|held|' +
   'failed|failure|error|fehlgeschlagen|declined|rejected|refused|denied|reverted|reversed by bank|cancelled|canceled|cancelado|cancelada|annule|annulee|annullato|storniert|abgelehnt|geannuleerd|anulowana|anulowane|odrzucona|odrzucone|zruseno|zrusena|zamitnuto|expired|voided|void|removed|' +
@@ -25,7 +25,7 @@ const TOTAL_ROW =
   'total|totals|grand total|subtotal|sub total|sum|summe|gesamt|gesamtsumme|zwischensumme|totaal|totale|totales|totais|total general|razem|suma|celkem|spolu|osszesen|итого|всего|total debits|total credits|total debit|total credit|total amount|total transactions|totaal af|totaal bij|summa|yhteensa|i alt|ialt|toplam|ukupno|skupaj|ogolem|obroty|suma obrotow|liczba operacji|number of transactions|count|transaction total|records|end of report|end of file|obrat|viso|kopa|kokku|合计|合計|总计|總計|小计|小計|合计笔数|합계|총계|計'
 // What card companies write where the bill was paid: thanks, `received`, `your payment`.
 const THANKS =
-  /payment[ -]*(?:received|-? *thank)|payment thank you|paiement recu|zahlung.{0,25}(?:erhalten|dank)|dankend erhalten|pago recibido|betaling ontvangen|bedankt voor uw betaling|pagamento (?:recebido|ricevuto)|inclusao de pagamento|paiement.{0,20}merci|inbetalning,? tack|betalning mottagen|tack for (?:din |er )?betalning|platba prijata|gracias por su pago|tak for (?:din )?betaling|takk for (?:din )?betaling|odeme.{0,20}tesekkur|maksu.{0,6}kiitos/
+  /payment[ -]*(?:received|-? *thank)|payment thank you|paiement recu|zahlung.{0,25}(?:erhalten|dank)|dankend erhalten|pago recibido|betaling ontvangen|bedankt voor uw betaling|pagamento (?:recebido|ricevuto)|inclusao de pagamento|paiement.{0,20}merci|inbetalning,? tack|betalning mottagen|tack for (?:din |er )?betalning|platba prijata|gracias por su pago|tak for (?:din )?betaling|takk for (?:din )?betaling|odeme.{0,20}te.ekk.r|maksu.{0,6}kiitos/
 const YOUR_PAYMENT =
   /^(?:your payment|ihre zahlung|votre paiement|il suo pagamento|su pago|uw betaling|din betalning)\b(?!.* (?:to|an|a|naar|till) )/
 const CARD_PAYMENT =
@@ -62,6 +62,16 @@ export function isNeitherWay(cell: string): boolean {
 /** Whether a heading asks if the row is still to be booked: `Pending?`. */
 export function asksIfPending(heading: string): boolean {
   return /^(?:is )?pending\??$/.test(fold(heading))
+}
+
+/** Whether a heading asks if the row is booked: `Posted?`. */
+export function asksIfBooked(heading: string): boolean {
+  return /^(?:is )?(?:posted|booked|settled|gebucht)\??$/.test(fold(heading))
+}
+
+/** Whether a cell below such a heading says no. */
+export function isNo(cell: string): boolean {
+  return /^(?:false|no|n|nein|0)$/.test(fold(cell))
 }
 
 /** Whether a cell below such a heading says yes. */

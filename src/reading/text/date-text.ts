@@ -27,7 +27,8 @@ const YEARS_DOUBTFUL = 8 // few exports are so old, and fewer banks put the year
 const YEAR_PIVOT = 80 // 79 is 2079, 80 is 1980
 const CLOCK = String.raw`(?: ?T|, ?| |-(?=\d{1,2}:))(?:um |at |kl\.? )?\d{1,2}[:.h]\d{2}(?:[^\p{L}].{0,24}|\p{L}.{0,8})?`
 const MAINFRAME_CLOCK = String.raw`-\d{2}\.\d{2}\.\d{2}\.\d{1,9}`
-const CLOCK_FIRST = /^\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?,? (?=\d)/i
+// A clock before the day; `09/16/2020 as of 09/15/2020`: posted on the one, for the other.
+const AROUND = /^\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?,? (?=\d)| as of .*$/i
 const TIME = `(?:${CLOCK}|${MAINFRAME_CLOCK})?`
 const NUMBERS = new RegExp(String.raw`^(\d{1,4})(\.? |[-/.:])(\d{1,2})\2(\d{1,4})\.?${TIME}$`, 'u')
 const COMPACT =
@@ -173,10 +174,7 @@ function dateInOrder(parts: NumberParts, order: DateOrder): CalendarDate | undef
 
 function dateParts(text: string): Parts | undefined {
   if (text.length > TEXT_LENGTH_MAX || !/\d/.test(text)) return undefined
-  // `09/16/2020 as of 09/15/2020`: posted on the one, for the other.
-  const plain = squeeze(unwrapCell(text))
-    .replace(/ as of .*$/i, '')
-    .replace(CLOCK_FIRST, '')
+  const plain = squeeze(unwrapCell(text)).replace(AROUND, '')
   return compactParts(plain) ?? numberParts(plain) ?? namedParts(plain) ?? signedParts(plain)
 }
 
