@@ -2,26 +2,26 @@ import { AppError } from '../../core/errors.ts'
 import { usualWidth } from '../table/delimited-text.ts'
 import type { Grid } from '../table/grid.ts'
 import { amountCandidates } from './amount-candidates.ts'
-import { amountOfTable, bookedRows } from './amount-of-table.ts'
+import { amountOfTable } from './amount-of-table.ts'
 import { amountColumns } from './amount-rule.ts'
-import type { AmountChoice } from './choose-amount.ts'
 import { type ColumnsByField, fieldsByHeading, firstColumn } from './column-fields.ts'
 import { type ColumnProfile, profileColumns } from './column-profile.ts'
 import { fieldsByContent } from './content-fields.ts'
-import { bookingColumn, type DateEvidence, findDateOrder, refuseTwoDates } from './date-column.ts'
+import { type DateEvidence, findDateOrder } from './date-column.ts'
+import { datesOf } from './dates-of-table.ts'
 import { findDecimalMark, likelyMark, refuseSplitDecimals } from './decimal-column.ts'
 import { type BankField, DATE_FIELDS } from './field-words.ts'
 import { currencyOutside, isWholeMoney, nearestCurrency, unreadCurrency } from './file-currency.ts'
 import { type BankTable, findTable, isMovement } from './find-table.ts'
 import { knownLayout } from './known-layouts.ts'
-import { type AmountRule, type BankLayout, type BankReadOptions, columnName } from './layout.ts'
+import type { AmountRule, BankLayout, BankReadOptions } from './layout.ts'
 import { applyMap, HINT_MAP, isMapped, mappedColumns } from './mapped-columns.ts'
 import { withOtherSide } from './other-side.ts'
 import { type Preamble, readPreamble } from './preamble.ts'
 import { isBalanceLabel, isTotalLabel } from './row-words.ts'
 import { doubtfulRows, signedRule } from './sign-rule.ts'
 import { rolesForText } from './text-roles.ts'
-import { refuseSparseDate, refuseUnevenRows, refuseUnnamedFlags } from './unnamed-columns.ts'
+import { refuseUnevenRows, refuseUnnamedFlags } from './unnamed-columns.ts'
 
 /**
  * Finds out how a bank file is to be read; null when it has a header and no movement below. What the
@@ -77,35 +77,10 @@ function usualMark(headings: readonly string[]): readonly string[] {
   return headings.some((heading) => EAST_ASIAN.test(heading)) ? ['0.00'] : []
 }
 
-interface Scene {
-  readonly table: BankTable
-  readonly profiles: readonly ColumnProfile[]
-  readonly options: BankReadOptions
-}
-
 /** Without headings, rows of many widths and columns of `true` and `false` may mean anything. */
 function refuseDamage(table: BankTable, options: BankReadOptions): void {
   if (!isMapped(options, ['amount', 'debit', 'credit'])) refuseUnevenRows(table)
   refuseUnnamedFlags(table, mappedColumns(options.columns, table.headings))
-}
-
-/** The column of the booking date, and the other dates beside it. */
-function datesOf(
-  columns: ColumnsByField,
-  choice: AmountChoice,
-  { table, profiles, options }: Scene,
-): { readonly date: number; readonly others: readonly number[] } {
-  const dates = DATE_FIELDS.flatMap((field) => columns.get(field) ?? [])
-  const rows = bookedRows(table, columns, choice)
-  const date = bookingColumn(dates, { rows, headed: columns.get('bookingDate') ?? [] })
-  const others = dates.filter((one) => one !== date)
-  if (isMapped(options, ['bookingDate'])) return { date, others }
-  if (table.headings.length === 0) {
-    refuseTwoDates(date, others, table.movements)
-    refuseSparseDate(date, { profiles, rows })
-  }
-  refuseEmptyBookingDate(date, columns, { table, profiles })
-  return { date, others }
 }
 
 /** Where to look for the order of day and month. */
@@ -158,24 +133,6 @@ function marksOf(
     })
   const beside = balance === null ? null : likelyMark(movements, [balance])
   return { decimal, balanceDecimal: options.decimal ?? beside ?? decimal }
-}
-
-/** A file with a booking date that no row fills: nothing in it may be booked yet. */
-function refuseEmptyBookingDate(
-  date: number,
-  columns: ColumnsByField,
-  { table, profiles }: { readonly table: BankTable; readonly profiles: readonly ColumnProfile[] },
-): void {
-  const isBooked = [...(columns.get('bookingDate') ?? []), ...(columns.get('date') ?? [])]
-  const empty = table.meanings.findIndex(
-    ({ fields, isExact }, column) =>
-      isExact && fields[0] === 'bookingDate' && (profiles[column]?.filled ?? 0) === 0,
-  )
-  if (empty === -1 || isBooked.includes(date)) return
-  const name = columnName(table.headings, empty)
-  throw new AppError('input', `the column "${name}" is empty on every row: are they booked?`, {
-    hint: `if they are, say which date counts: --map "Date=${columnName(table.headings, date)}"`,
-  })
 }
 
 function withoutMovements(table: BankTable, sample: Grid): null {

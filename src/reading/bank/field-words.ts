@@ -59,6 +59,7 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
     'data inregistrarii|data contabila|data procesarii|irasymo data|gramatojuma datums|kande kuupaev',
     'дата проводки|дата на счетоводно записване|дата на осчетоводяване|дата платежа|дата обработки|дата зачисления|дата списания|muhasebe tarihi|datum knjizenja|datum knjizbe',
     'data finalizarii tranzactiei|datum obdelave|תאריך חיוב|תאריך רישום|ngay hach toan|fecha ctble|fecha posteo|fecha de sistema|data cont|data conta|fecha de proceso',
+    'date de fin|fecha de finalizacion|data di completamento|data zrealizowania|data de conclusao|datum voltooid|voltooide datum|slutdatum|fuldfort dato|datum dokonceni|befejezes datuma|data finalizarii|datum des abschlusses',
   ],
   date: [
     'date|datum|data|fecha|dato|run date|pvm|paiva|paivays|paivamaara|kuupaev|datums|tarih|дата|datetime|date time|date and time',
@@ -79,6 +80,7 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
     'tranzakcio datuma|tranzakcio idopontja|tranzakcio ideje|tapahtumapaiva|maksupaiva|tehingu kuupaev|tehingu aeg',
     'operacijos data|mokejimo data|darijuma datums|data operatiunii|data tranzactiei|дата операции|дата операції|дата транзакции|дата на транзакция|islem tarihi|datum izvrsenja|datum transakcije',
     'תאריך עסקה|תאריך העסקה|تاريخ العملية|تاريخ المعاملة|tanggal transaksi|ημερομηνια συναλλαγης',
+    'date de debut|fecha de inicio|data di inizio|data rozpoczecia|data de inicio|startdatum|startdato',
   ],
   valueDate: [
     'value date|valuedate|value|value dt|val date|interest date|valuta|valutadatum|wertstellung|wert|wertstellungstag',

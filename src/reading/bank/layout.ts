@@ -92,6 +92,8 @@ export interface BankLayout {
   /** What the file says outside of a column. */
   readonly currency: Currency | null
   readonly status: readonly number[]
+  /** Words of a status column that nobody knows, on a few rows among booked ones. */
+  readonly openStatus: readonly string[]
   readonly description: readonly number[]
   readonly counterparty: CounterpartyColumns
   readonly counterpartyAccount: number | null

@@ -19,7 +19,7 @@ export function moneyByContent(
   table: BankTable,
   evidence: AmountEvidence,
 ): AmountChoice | undefined {
-  const tested = withoutCopies(money, table).slice(0, MONEY_COLUMNS_MAX)
+  const tested = (isOneColumn(money, table) ? money.slice(0, 1) : money).slice(0, MONEY_COLUMNS_MAX)
   const [only] = tested
   const noProof = { pairs: 0, holds: 0, inverted: 0 }
   if (only !== undefined && tested.length === 1) {
@@ -59,11 +59,12 @@ export function moneyByContent(
   return { rule, balance: beside.balance, proof: noProof }
 }
 
-/** A column that repeats another one on every row says nothing more. */
-function withoutCopies(money: readonly number[], { movements }: BankTable): readonly number[] {
-  const isCopy = (one: number, other: number): boolean =>
-    movements.every((row) => (row[one] ?? '').trim() === (row[other] ?? '').trim())
-  return money.filter((column, at) => !money.slice(0, at).some((other) => isCopy(column, other)))
+/** Columns that repeat the first one on every row say nothing more. */
+function isOneColumn([first = 0, ...others]: readonly number[], { movements }: BankTable): boolean {
+  const textOf = (row: readonly string[], column: number): string => (row[column] ?? '').trim()
+  return others.every((column) =>
+    movements.every((row) => textOf(row, column) === textOf(row, first)),
+  )
 }
 
 /** Numbers of both signs move an account; those behind them that never have one are its balance. */

@@ -10,16 +10,8 @@ import { currencyOfSign } from './currency-signs.ts'
 import { unitsOf } from './exact-decimal.ts'
 import { type BankLayout, columnName } from './layout.ts'
 import { remembered } from './remembered.ts'
-import {
-  asksIfBooked,
-  asksIfPending,
-  isBalanceLabel,
-  isDoubtfulLabel,
-  isNo,
-  isTotalLabel,
-  isUnbooked,
-  isYes,
-} from './row-words.ts'
+import { openStatus, statusReader } from './row-status.ts'
+import { isBalanceLabel, isDoubtfulLabel, isTotalLabel, isUnbooked } from './row-words.ts'
 
 /** Why a row is no movement. */
 export type SkipReason =
@@ -62,6 +54,16 @@ export function bankRowReader(layout: BankLayout): BankRowReader {
     }
     if (isPendingSection || isNotBooked(cells)) {
       return skipped('not booked (pending, failed or scheduled)')
+    }
+    const open = openStatus(layout, cells)
+    if (open !== undefined) {
+      return reject(
+        layout,
+        line,
+        open,
+        cells[open] ?? '',
+        'not a status that is known: is it booked?',
+      )
     }
     return readRow({ layout, readDay }, cells, line)
   }
@@ -154,19 +156,6 @@ function withoutAmount(layout: BankLayout, cells: readonly string[], line: numbe
     return reject(layout, line, spare, cells[spare] ?? '', 'an amount outside of the amount column')
   }
   return skipped('no amount')
-}
-
-/** Tells whether the status of a row says that it is not booked; headings are looked at once. */
-function statusReader({ status, headings }: BankLayout): (cells: readonly string[]) => boolean {
-  const tests = status.map((column) => {
-    const heading = headings[column] ?? ''
-    const [asksPending, asksBooked] = [asksIfPending(heading), asksIfBooked(heading)]
-    return (cells: readonly string[]): boolean => {
-      const cell = cells[column] ?? ''
-      return isUnbooked(cell) || (asksPending && isYes(cell)) || (asksBooked && isNo(cell))
-    }
-  })
-  return (cells) => tests.some((isNotBooked) => isNotBooked(cells))
 }
 
 function hasLabel(
