@@ -48,11 +48,12 @@ test('each cheque of a deposit is its own customer’s receipt, and the unknown 
   ])
   const { queue } = await cli.json<Queue>('queue')
   expect(queue).toMatchObject([
-    { bank_ref: 'LBX20260203001', account: 'main', reason: 'UNKNOWN_PAYER' },
+    { bank_ref: 'LBX20260203001/9', account: 'main', reason: 'UNKNOWN_PAYER' },
   ])
-  expect(queue[0]?.evidence).toContain(
-    'cheque 9 of Quarry Lane Trust over 40.00: the payer is not known',
-  )
+  expect(queue[0]?.evidence).toEqual([
+    'cheque 9 of Quarry Lane Trust over 40.00 of the deposit',
+    'the payer is not known',
+  ])
   const shown = await cli('customers', 'show', 'C1')
   expect(shown.stdout).toMatch(/2026-02-03 +USD +150\.00 +0\.00/)
   const aging = await cli('aging', '--as-of', '2026-02-28')

@@ -1,8 +1,8 @@
 import { AppError } from '../../../core/errors.ts'
 import type { Database } from '../../../core/ports.ts'
-import { type BankLine, type BankLineId, findBankLines } from '../../../ledger/bank-line.ts'
+import { type BankLine, findBankLines } from '../../../ledger/bank-line.ts'
 import { type Customer, type CustomerId, findCustomers } from '../../../ledger/customer.ts'
-import type { ApplicationId, ReceiptId } from '../../../ledger/posting.ts'
+import { type ApplicationId, RESIDUAL_RULE, type ReceiptId } from '../../../ledger/posting.ts'
 import type { HandItem, HandResult } from './by-hand.ts'
 
 /** The one line with this reference; `ACCOUNT:REF` where two accounts use the same. */
@@ -76,8 +76,12 @@ export interface LivePosting {
   readonly decidedSeq: number | undefined
 }
 
-/** What stands of a line, the latest first. */
-export function livePosting(db: Database, lineId: BankLineId): LivePosting {
+/** What stands of a line, or of the one cheque, the latest first. */
+export function livePosting(
+  db: Database,
+  { id: lineId, cheque }: Pick<BankLine, 'id' | 'cheque'>,
+): LivePosting {
+  if (cheque !== undefined) return liveCheque(db, cheque.receiptId)
   const applications = db
     .prepare<[number], { id: ApplicationId }>(
       `SELECT id FROM application WHERE bank_line_id = ? AND reverses_id IS NULL
@@ -105,6 +109,46 @@ export function livePosting(db: Database, lineId: BankLineId): LivePosting {
     receipts: receipts.map(({ id }) => id),
     decidedSeq: decided?.seq ?? undefined,
   }
+}
+
+/** What a cheque pays, and what was booked of the rest of these invoices. */
+function liveCheque(db: Database, receiptId: ReceiptId): LivePosting {
+  const applications = db
+    .prepare<{ receiptId: number; rest: string }, { id: ApplicationId }>(
+      `WITH own AS (
+         SELECT application_id AS id, receivable_id FROM allocation WHERE receipt_id = @receiptId
+       )
+       SELECT id FROM application WHERE reverses_id IS NULL
+         AND NOT EXISTS (SELECT 1 FROM application AS back WHERE back.reverses_id = application.id)
+         AND (id IN (SELECT id FROM own) OR (rule = @rest
+           AND bank_line_id = (SELECT bank_line_id FROM receipt WHERE id = @receiptId)
+           AND EXISTS (SELECT 1 FROM allocation WHERE application_id = application.id
+             AND receivable_id IN (SELECT receivable_id FROM own))))
+       ORDER BY id DESC`,
+    )
+    .all({ receiptId, rest: RESIDUAL_RULE })
+  const receipt = db
+    .prepare<[number], { seq: number }>('SELECT recorded_seq AS seq FROM receipt WHERE id = ?')
+    .get(receiptId)
+  return {
+    applications: applications.map(({ id }) => id),
+    receipts: [receiptId],
+    decidedSeq: receipt?.seq,
+  }
+}
+
+/** Whose money a cheque was thought to be before it was decided. */
+export function customerBefore(db: Database, receiptId: ReceiptId): CustomerId | null {
+  const before = db
+    .prepare<[number], { customerId: CustomerId | null }>(
+      `SELECT old.customer_id AS customerId FROM receipt
+         JOIN receipt AS back ON back.recorded_seq = receipt.recorded_seq
+           AND back.bank_line_id = receipt.bank_line_id
+         JOIN receipt AS old ON old.id = back.reverses_id AND old.memo IS receipt.memo
+       WHERE receipt.id = ?`,
+    )
+    .get(receiptId)
+  return before?.customerId ?? null
 }
 
 /** An export's payment that a posting took back, to be told again when the posting itself is. */

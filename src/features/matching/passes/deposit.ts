@@ -86,7 +86,7 @@ function shareOf(cheque: Cheque, view: LineView, scene: Scene, judge: JudgeChequ
   const own = scene.readLine({
     ...view.fact,
     amountMinor: cheque.amountMinor,
-    description: cheque.rows.map(({ invoiceNumber }) => invoiceNumber).join(' '),
+    description: textOf(cheque),
     counterparty: cheque.payer,
     counterpartyAccount: null,
     creditorReference: null,
@@ -159,18 +159,36 @@ function proposalOf(
 /** Each cheque with the place of its parts among those of all. */
 function placed(shares: readonly Placing[]): readonly Share[] {
   let from = 0
-  return shares.map(({ cheque, parts, customerId, evidence }) => {
+  const refs = refsOf(shares.map(({ cheque }) => cheque))
+  return shares.map(({ cheque, parts, customerId, residual, evidence }, index) => {
     const share = {
       customerId,
       amountMinor: cheque.amountMinor,
       memo: nameOf(cheque),
+      cheque: { ref: refs[index] ?? '', payer: cheque.payer, text: textOf(cheque) },
       from,
       to: from + parts.length,
       evidence: [`${nameOf(cheque)} of the deposit`, ...evidence],
+      ...(residual === undefined ? {} : { residual }),
     }
     from += parts.length
     return share
   })
+}
+
+/** The numbers of the cheques; a second one of the same number, or without one, is counted. */
+function refsOf(cheques: readonly Cheque[]): readonly string[] {
+  const seen = new Map<string, number>()
+  return cheques.map(({ ref }) => {
+    const name = ref === '' ? 'cheque' : ref
+    const count = (seen.get(name) ?? 0) + 1
+    seen.set(name, count)
+    return count === 1 ? name : `${name}-${count}`
+  })
+}
+
+function textOf({ rows }: Cheque): string {
+  return rows.flatMap(({ invoiceNumber }) => invoiceNumber || []).join(' ')
 }
 
 function nameOf({ ref, payer, amountMinor, rows }: Cheque): string {

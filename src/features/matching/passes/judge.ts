@@ -55,7 +55,8 @@ function depositJudgement(view: LineView, rung: Rung, scene: Scene): Judgement |
   return proposals.length === 0 ? undefined : { proposals, reason, evidence: [] }
 }
 
-function judgeReceipt(view: LineView, rung: Rung, scene: Scene): Judgement {
+/** Judges money as that of one payer, not as a payout or a deposit of many. */
+export function judgeReceipt(view: LineView, rung: Rung, scene: Scene): Judgement {
   const payer = scene.payerOf(view)
   const question = { view, payer, scene }
   const whole = remittanceProposals(question)
