@@ -12,6 +12,7 @@ import { recordedProposal } from './recorded.ts'
 import { remittanceProposals } from './remittance.ts'
 import { returnProposals } from './returned.ts'
 import { severalProposals } from './several.ts'
+import { splitList } from './split-list.ts'
 import { unnamedProposals } from './unnamed.ts'
 
 /** How far down the ladder a pass may go; each one is run over all lines before the next begins. */
@@ -36,7 +37,14 @@ export function judge(view: LineView, rung: Rung, scene: Scene): Judgement {
     return { proposals: [payout], reason: 'PAYOUT_MISMATCH', evidence: payout.against ?? [] }
   }
   const deposit = depositJudgement(view, rung, scene)
-  return deposit ?? judgeReceipt(view, rung, scene)
+  if (deposit !== undefined) return deposit
+  const judgement = judgeReceipt(view, rung, scene)
+  const isCertain = (judgement.proposals[0]?.confidence ?? 0) >= scene.rules.minConfidence
+  const split =
+    rung !== 'named' && rung !== 'single' && !isCertain ? splitList(view, scene) : undefined
+  if (split === undefined) return judgement
+  const reason = judgement.veto === undefined ? 'AMBIGUOUS' : judgement.reason
+  return { ...judgement, reason, evidence: [...judgement.evidence, split.told] }
 }
 
 /** A deposit of many payers by the bank's list of it; each cheque is judged as a line by itself. */
