@@ -3,13 +3,13 @@ import { type Currency, parseCurrency } from '../../core/currency.ts'
 import type { BankLineFact, RowReject } from '../facts.ts'
 import { fold } from '../text/cell-text.ts'
 import { isDateText } from '../text/date-text.ts'
+import { unitsOf } from '../text/exact-decimal.ts'
+import { remembered } from '../text/remembered.ts'
 import { amountColumns, amountOfRow, type RowAmount } from './amount-rule.ts'
 import { balanceOf, counterpartyOf, dateOf, lineOf } from './bank-line.ts'
 import { isMoneyLike } from './column-profile.ts'
 import { currencyOfSign } from './currency-signs.ts'
-import { unitsOf } from './exact-decimal.ts'
 import { type BankLayout, columnName } from './layout.ts'
-import { remembered } from './remembered.ts'
 import {
   asksIfPending,
   isBalanceLabel,
