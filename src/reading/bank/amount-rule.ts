@@ -1,8 +1,8 @@
 import type { Currency } from '../../core/currency.ts'
 import { type AmountReading, readAmountText, signedDecimal } from '../text/amount-text.ts'
 import type { DecimalMark } from '../text/bare-number.ts'
+import { currencyOfSign } from '../text/currency-text.ts'
 import { negated, sumOf } from '../text/exact-decimal.ts'
-import { currencyOfSign } from './currency-signs.ts'
 import type { AmountRule, FeeRule, MinusInSplit } from './layout.ts'
 import { directionOf } from './row-words.ts'
 
