@@ -98,13 +98,18 @@ function decide(view: LineView, rung: Rung, { scene, decided }: Progress): boole
   return true
 }
 
-function settle({ parts, replaces }: Proposal, view: LineView, { book, timing }: Scene): void {
+function settle(proposal: Proposal, view: LineView, { book, timing }: Scene): void {
+  const { parts, replaces } = proposal
   if (replaces !== undefined) {
     for (const { item } of parts) item.recorded = null
     return
   }
   for (const { item, minor, cash } of changesOf(parts)) {
     book.settle(item, { minor, cash, day: view.day })
+    if (cash !== 0) {
+      item.paidBy = proposal
+      item.paidIn = view.fact.currency
+    }
     if (item.kind === 'invoice' && item.open === 0) timing.note(item, view.day)
   }
 }
@@ -130,6 +135,7 @@ function sceneOf(facts: MatchFacts, readLine: ReadLine): Scene {
     rules: facts.rules,
     ignoredKinds: facts.ignoredKinds,
     withheld: facts.withheld,
+    paymentsOf: facts.paymentsOf,
     withholding: facts.withholding,
     numbers,
     lessons,

@@ -6,6 +6,7 @@ import type { CustomerId } from '../../ledger/customer.ts'
 import type { ApplicationId, ReceiptId } from '../../ledger/posting.ts'
 import type { ReceivableId } from '../../ledger/receivable.ts'
 import type { WithholdingRate } from '../../ledger/withholding.ts'
+import type { PastPayment } from './payments.ts'
 
 /** What the engine is told: everything it may know stands here, and it reads nothing else. */
 export interface MatchFacts {
@@ -23,6 +24,8 @@ export interface MatchFacts {
   readonly ignoredKinds: ReadonlyMap<string, string>
   /** The customers whose payments wait for a person however certain they are, and why. */
   readonly withheld: ReadonlyMap<CustomerId, string>
+  /** The payments of an invoice that stand in the book, the newest first; asked for returns alone. */
+  readonly paymentsOf: (id: ReceivableId) => readonly PastPayment[]
   /** The rates at which customers withhold tax, by the settings or as people confirmed. */
   readonly withholding: ReadonlyMap<CustomerId, readonly KnownRate[]>
   readonly rules: MatchRules

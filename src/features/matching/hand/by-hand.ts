@@ -4,6 +4,7 @@ import { decimal, of } from '../../../core/money.ts'
 import type { CustomerId } from '../../../ledger/customer.ts'
 import type { Part, PostedItem, Proposal } from '../decision.ts'
 import type { ExchangeRules, LineFact } from '../facts.ts'
+import type { BesidePart } from '../payments.ts'
 import { partsAbroad, rateEvidence } from './abroad.ts'
 import type { ResidualChoice } from './reasons.ts'
 import type { Target } from './target.ts'
@@ -13,6 +14,8 @@ export interface HandItem extends PostedItem {
   readonly kind: 'invoice' | 'credit_memo'
   readonly openMinor: number
   readonly cashMinor: number
+  /** What came into being with its payments and would fall with them. */
+  readonly beside: readonly BesidePart[]
 }
 
 /** What a person wants done with a line. */
@@ -38,7 +41,8 @@ export interface HandResult {
 export function proposalByHand(order: HandOrder): HandResult {
   const { line, targets, isOnAccount, residual } = order
   const abroad = currencyAbroad(order)
-  const parts = abroad === undefined ? withCredits(partsOf(order)) : partsAbroad(order, abroad)
+  const named = abroad === undefined ? withCredits(partsOf(order)) : partsAbroad(order, abroad)
+  const parts = line.amountMinor < 0 ? withBeside(named) : named
   const cash = parts.reduce(
     (sum, { kind, receiptMinor, amountMinor }) =>
       sum + (kind === 'cash' ? (receiptMinor ?? amountMinor) : 0),
@@ -130,6 +134,18 @@ function withCredits(parts: readonly Part<HandItem>[]): readonly Part<HandItem>[
     })
   }
   return [...parts, ...used]
+}
+
+/** With all cash of an invoice, what came with its payments goes back too, unless the person names it. */
+function withBeside(parts: readonly Part<HandItem>[]): readonly Part<HandItem>[] {
+  const items = [...new Set(parts.map(({ item }) => item))]
+  const fallen = items.flatMap((item): Part<HandItem>[] => {
+    const own = parts.filter((part) => part.item === item)
+    const cash = own.reduce((sum, { amountMinor }) => sum + amountMinor, 0)
+    if (own.some(({ kind }) => kind !== 'cash') || -cash !== item.cashMinor) return []
+    return item.beside.map(({ kind, minor }) => ({ item, kind, amountMinor: -minor }))
+  })
+  return [...parts, ...fallen]
 }
 
 function payerOf({ targets, customerId, line }: HandOrder): CustomerId | null {

@@ -3,6 +3,7 @@ import type { Database } from '../../../core/ports.ts'
 import { type BankLine, findBankLines } from '../../../ledger/bank-line.ts'
 import { type Customer, type CustomerId, findCustomers } from '../../../ledger/customer.ts'
 import { type ApplicationId, RESIDUAL_RULE, type ReceiptId } from '../../../ledger/posting.ts'
+import { FALLS_WITH_CASH } from '../payments.ts'
 import type { HandItem, HandResult } from './by-hand.ts'
 
 /** The one line with this reference; `ACCOUNT:REF` where two accounts use the same. */
@@ -34,14 +35,21 @@ export function requireCustomer(db: Database, text: string): Customer {
 const ITEM = `SELECT id, number, customer_id AS customerId, issue_date AS issueDate, kind, currency,
     open_minor AS openMinor,
     (SELECT coalesce(sum(amount_minor), 0) FROM allocation
-     WHERE receivable_id = receivable.id AND kind = 'cash') AS cashMinor
+     WHERE receivable_id = receivable.id AND kind = 'cash') AS cashMinor,
+    (SELECT json_group_array(json_object('kind', kind, 'minor', minor)) FROM (
+       SELECT kind, sum(amount_minor) AS minor FROM allocation WHERE receivable_id = receivable.id
+         AND kind IN (SELECT value FROM json_each('${JSON.stringify(FALLS_WITH_CASH)}'))
+       GROUP BY kind HAVING sum(amount_minor) > 0 ORDER BY kind)) AS beside
   FROM receivable WHERE voided_seq IS NULL`
+
+type ItemRow = Omit<HandItem, 'beside'> & { readonly beside: string }
 
 /** The invoice or credit memo with this number, of one customer where several use it. */
 export function requireItem(db: Database, number: string, customerId: CustomerId | null): HandItem {
   const all = db
-    .prepare<[string], HandItem>(`${ITEM} AND number = ? ORDER BY open_minor = 0, id`)
+    .prepare<[string], ItemRow>(`${ITEM} AND number = ? ORDER BY open_minor = 0, id`)
     .all(number)
+    .map(handItem)
   const own = all.filter((item) => customerId === null || item.customerId === customerId)
   const [only] = own.length > 0 ? own : all
   if (only === undefined) {
@@ -59,7 +67,12 @@ export function requireItem(db: Database, number: string, customerId: CustomerId
 
 /** The invoice or credit memo of a suggestion, as it stands now. */
 export function itemById(db: Database, id: number): HandItem | undefined {
-  return db.prepare<[number], HandItem>(`${ITEM} AND id = ?`).get(id)
+  const row = db.prepare<[number], ItemRow>(`${ITEM} AND id = ?`).get(id)
+  return row === undefined ? undefined : handItem(row)
+}
+
+function handItem(row: ItemRow): HandItem {
+  return { ...row, beside: JSON.parse(row.beside) }
 }
 
 /** Whether nobody took a receipt back. */

@@ -3,6 +3,7 @@ import { allBankLines, type BankLineId } from '../../../ledger/bank-line.ts'
 import type { ReceivableId } from '../../../ledger/receivable.ts'
 import type { MatchFacts, MatchRules } from '../facts.ts'
 import { readFacts } from '../facts-store.ts'
+import { paymentReader } from '../payments-store.ts'
 
 /** What stands in the book for a line: the cash of each invoice, and whose word it was. */
 export interface Standing {
@@ -37,6 +38,7 @@ export function readPast(db: Database, rules: MatchRules): Past {
       ...facts,
       items,
       lessons: [],
+      paymentsOf: paymentReader(db, true),
       withheld: new Map(), // the rules are on trial, not the trust in a payer
       lines: lines.map((line) => ({ ...line, isHeld: false })),
     },
