@@ -85,6 +85,8 @@ export function proposalByHand(order: HandOrder): HandResult {
 /** The one other currency that the invoices are in; undefined where they are in that of the money. */
 function currencyAbroad({ line, targets }: HandOrder): Currency | undefined {
   const [first, ...others] = [...new Set(targets.map(({ item }) => item.currency))]
+  const memo = targets.find(({ item }) => isStrangeMemo(item, targets))?.item
+  if (memo !== undefined) throw strangeMemo(memo, { line, targets })
   if (first !== undefined && others.length > 0) {
     throw new AppError(
       'usage',
@@ -93,6 +95,33 @@ function currencyAbroad({ line, targets }: HandOrder): Currency | undefined {
     )
   }
   return first === line.currency ? undefined : first
+}
+
+/** A credit memo without an invoice of its currency beside it. */
+function isStrangeMemo({ kind, currency }: HandItem, targets: HandOrder['targets']): boolean {
+  const invoices = targets.filter(({ item }) => item.kind === 'invoice')
+  return (
+    kind === 'credit_memo' &&
+    invoices.length > 0 &&
+    invoices.every(({ item }) => item.currency !== currency)
+  )
+}
+
+function strangeMemo(
+  { number, currency }: HandItem,
+  { line, targets }: Pick<HandOrder, 'line' | 'targets'>,
+): AppError {
+  const others = targets.flatMap(({ target, item }) =>
+    item.kind === 'invoice' ? [`--to ${target.invoice}`] : [],
+  )
+  const own = targets.find(({ item }) => item.kind === 'invoice')?.item.currency
+  return new AppError(
+    'usage',
+    `${number} is a credit memo in ${currency}, the invoices named are in ${own}: it is set off only against invoices in ${currency}`,
+    {
+      hint: `leave it out here (openitem apply ${line.bankRef} ${others.join(' ')}), and name it beside an invoice in ${currency} with the next payment; or have it issued anew in ${own}`,
+    },
+  )
 }
 
 function partsOf({ line, targets }: HandOrder): readonly Part<HandItem>[] {
