@@ -14,6 +14,7 @@ import { returnProposals } from './returned.ts'
 import { severalProposals } from './several.ts'
 import { splitList } from './split-list.ts'
 import { unnamedProposals } from './unnamed.ts'
+import { withheldAsBefore } from './withheld-before.ts'
 
 /** How far down the ladder a pass may go; each one is run over all lines before the next begins. */
 export type Rung = 'named' | 'single' | 'set' | 'oldest'
@@ -74,6 +75,8 @@ export function judgeReceipt(view: LineView, rung: Rung, scene: Scene): Judgemen
   }
   const isLast = rung === 'set' || rung === 'oldest'
   const named = namedProposals({ view, payer, scene }, isLast)
+  const asBefore = withheldAsBefore(named)
+  if (asBefore !== undefined) return asBefore
   const best = named.reduce((top, { confidence }) => Math.max(top, confidence), 0)
   if (best >= scene.rules.minConfidence)
     return { proposals: ranked(named), reason: 'AMBIGUOUS', evidence: [] }
