@@ -154,7 +154,13 @@ test.each([
     ['apply', 'TX-000003', '--to', 'INV-1003', '--residual', 'gift/kind'],
     '--residual: expected KIND/REASON',
   ],
-  [['accept', 'TX-000003', '--suggestion', '7'], 'TX-000003 has 1 suggestions, none is number 7'],
+  [
+    ['accept', 'TX-000003', '--suggestion', '7'],
+    '--suggestion: TX-000003 has one suggestion; expected 1, found 7',
+  ],
+  [['apply', 'TX-000003'], 'nothing says what the 80.00 of TX-000003 pay'],
+  [['apply', 'TX-000003/9', '--to', 'INV-1003'], 'TX-000003 has no cheque 9 that can be decided'],
+  [['accept', 'TX-000003/9'], 'openitem explain TX-000003 lists its cheques'],
   [['ignore', 'TX-000003'], '--reason: expected why'],
   [['unapply', 'TX-000003'], 'TX-000003 is neither applied nor ignored'],
 ])('%j is refused in words', async (words, message) => {
@@ -162,6 +168,12 @@ test.each([
   const result = await cli('--book', 'book', ...words)
   expect(result.exitCode).toBe(2)
   expect(result.stderr).toContain(message)
+})
+
+test('who accepts before anything was matched is told to match first', async () => {
+  const result = await cli('--book', 'book', 'accept', 'TX-000003')
+  expect(result.stderr).toContain('TX-000003 was not matched yet, so nothing is suggested')
+  expect(result.stderr).toContain('openitem match')
 })
 
 test('what a person ignores is out of the queue and can be taken back', async () => {

@@ -10,13 +10,23 @@ import type { HandItem, HandResult } from './by-hand.ts'
 export function requireLine(db: Database, ref: string): BankLine {
   const lines = findBankLines(db, ref)
   const [line] = lines
-  if (line === undefined) {
-    throw new AppError('usage', `no bank line ${ref}`, { hint: '"openitem bank" lists them all' })
-  }
+  if (line === undefined) throw noLine(ref, findBankLines(db, ref.replace(/\/[^/]*$/, '')))
   if (lines.length === 1) return line
   const names = lines.map(({ account, bankRef }) => `${account}:${bankRef}`).join(', ')
   throw new AppError('usage', `${ref} stands in several accounts: ${names}`, {
     hint: 'write ACCOUNT:REF',
+  })
+}
+
+/** `of` are the lines that the part before the last slash means: their cheques have other numbers. */
+function noLine(ref: string, of: readonly BankLine[]): AppError {
+  const [line] = ref.includes('/') ? of : []
+  if (line === undefined) {
+    return new AppError('usage', `no bank line ${ref}`, { hint: '"openitem bank" lists them all' })
+  }
+  const cheque = ref.slice(ref.lastIndexOf('/') + 1)
+  return new AppError('usage', `${line.bankRef} has no cheque ${cheque} that can be decided`, {
+    hint: `openitem explain ${line.bankRef} lists its cheques; it has them once its deposit is applied`,
   })
 }
 
