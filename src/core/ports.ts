@@ -82,6 +82,8 @@ export interface Files {
 export interface Task<Job, Piece> {
   /** Both threads know it by this. */
   readonly name: string
+  /** What the job is about, for messages. */
+  subject(job: Job): string
   run(job: Job, files: Pick<Files, 'chunks'>): Iterable<Piece>
 }
 
