@@ -177,7 +177,7 @@ function takeBankRows(
   const { layout, rows } = file
   const importer = importerFor(file, taking)
   for (const reject of file.rejects) batch.rejected(reject)
-  const told = { account: layout.accountName, currency: null }
+  const told = { account: layout.accountName, currency: null, mentioned: layout.mentioned }
   feedMovements(
     passOf(rows, taking),
     { layout, account: () => importer.account(told) },

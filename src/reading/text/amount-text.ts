@@ -77,14 +77,24 @@ export function readAmountText(text: string, mark: DecimalMark): AmountReading |
   }
   const bare = bareNumber(text)
   if (bare === undefined) return undefined
-  const found = (mark === '.' ? WITH_POINT : WITH_COMMA).exec(bare.core)
-  const whole = (found?.[1] ?? '').replace(/\D/g, '')
-  const fraction = found?.[3] ?? ''
-  if (found === null || whole.length + fraction.length === 0) return undefined
-  if (whole.length > 15 || fraction.length > 10) return undefined
+  const parts = partsOf(bare.core, mark)
+  if (parts === undefined) return undefined
+  const { whole, fraction } = parts
   const units = whole.replace(/^0+(?=\d)/, '') || '0'
   const digits = fraction === '' ? units : `${units}.${fraction}`
   return { digits, sign: bare.sign, word: bare.word, unit: bare.unit }
+}
+
+/** The digits before and behind the mark; undefined where that is no number, or none that can be counted. */
+function partsOf(
+  core: string,
+  mark: DecimalMark,
+): { readonly whole: string; readonly fraction: string } | undefined {
+  const found = (mark === '.' ? WITH_POINT : WITH_COMMA).exec(core)
+  const whole = (found?.[1] ?? '').replace(/\D/g, '')
+  const fraction = found?.[3] ?? ''
+  if (found === null || whole.length + fraction.length === 0) return undefined
+  return whole.length > 15 || fraction.length > 10 ? undefined : { whole, fraction }
 }
 
 /** Whether a text is an amount under one decimal mark or the other. */
@@ -126,23 +136,20 @@ function markHint(core: string): MarkHint | undefined {
   const marks = core.replace(/[^.,]/g, '')
   const last = marks.at(-1)
   if (last === undefined) {
+    if (partsOf(core, '.') === undefined) return undefined // `1500-000`
     const size = core.replace(/\D/g, '').replace(/^0+/, '').length
     if (size === 0) return undefined
     return size < 4 || /\D/.test(core) ? 'small whole' : 'large whole'
   }
   const other: DecimalMark = last === '.' ? ',' : '.'
-  const isDecimal = readCore(core, last === '.' ? '.' : ',')
-  const isGroup = readCore(core, other)
+  const isDecimal = partsOf(core, last === '.' ? '.' : ',') !== undefined
+  const isGroup = partsOf(core, other) !== undefined
   if (isDecimal && isGroup) {
     if (/^0/.test(core)) return last === '.' ? '.' : ','
     return last === '.' ? 'point?' : 'comma?'
   }
   if (isDecimal) return last === '.' ? '.' : ','
   return isGroup ? other : undefined
-}
-
-function readCore(core: string, mark: DecimalMark): boolean {
-  return (mark === '.' ? WITH_POINT : WITH_COMMA).test(core)
 }
 
 interface BareNumber extends Omit<AmountReading, 'digits'> {
