@@ -55,6 +55,10 @@ export interface RawScreen {
 export interface Files {
   exists(path: string): boolean
   isFolder(path: string): boolean
+  /** Whether it has a size and a time: no folder, pipe or device. */
+  isFile(path: string): boolean
+  /** Whether it may give bytes without end. */
+  isDevice(path: string): boolean
   /** Whether the path itself is a symbolic link, wherever it leads. */
   isLink(path: string): boolean
   /** Whether nobody but its owner can read or write it. */

@@ -24,6 +24,8 @@ import type { Files, TemporaryFile } from '../core/ports.ts'
 export const systemFiles: Files = {
   exists: existsSync,
   isFolder: (path) => existsSync(path) && statSync(path).isDirectory(),
+  isFile: (path) => existsSync(path) && statSync(path).isFile(),
+  isDevice: (path) => existsSync(path) && statSync(path).isCharacterDevice(),
   isLink: (path) => lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true,
   isPrivate: (path) => named(path, 'read', () => (statSync(path).mode & 0o077) === 0),
   list: (folder) => named(folder, 'listed', () => readdirSync(folder).sort()),

@@ -4,7 +4,7 @@ import { importFiles } from './import-files.ts'
 import { importOptions } from './options.ts'
 import { saveProfile } from './profile/save-profile.ts'
 import { reportImport } from './report.ts'
-import { openSources } from './sources/open-sources.ts'
+import { closeSources, openSources } from './sources/open-sources.ts'
 
 /** Takes files into the book, in the order in which one needs the other. */
 export async function run(context: Context, input: Input): Promise<Outcome> {
@@ -16,6 +16,6 @@ export async function run(context: Context, input: Input): Promise<Outcome> {
     if (options.savesProfile && isIn) saveProfile(context, options)
     return reportImport(context, results)
   } finally {
-    for (const source of sources) if ('close' in source) source.close()
+    closeSources(sources)
   }
 }
