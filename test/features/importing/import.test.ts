@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
@@ -125,6 +125,17 @@ test('bad rows are told with line, column and value and written to a file; good 
     reason: 'not a date',
   })
   expect(readFileSync(join(cli.folder, 'reports/rejects-1.csv'), 'utf8')).toContain('2026-02-30')
+})
+
+test('a list of bad rows that cannot be written undoes nothing, and says where the rows are', async () => {
+  rmSync(join(cli.folder, 'reports'), { recursive: true })
+  writeFileSync(join(cli.folder, 'reports'), 'in the way')
+  cli.file('some.csv', `${INVOICES}A-3,C1,2026-01-07,12x\n`)
+  const result = await cli('import', 'some.csv')
+  expect(result.exitCode).toBe(3)
+  expect(result.stderr).toContain('rejects-1.csv cannot be written: what should be a folder')
+  expect(result.stderr).toContain('the import is done, "openitem import show 1" has them too')
+  expect(await invoices()).toHaveLength(2)
 })
 
 test('of many bad rows the first are shown, and the file and the receipt have all of them', async () => {

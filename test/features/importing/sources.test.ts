@@ -211,3 +211,23 @@ test.each([
   expect(result.stderr).toContain(message)
   expect(await cli.json('import', 'list')).toEqual({ batches: [] })
 })
+
+test('what arrives slowly on standard input keeps nobody else from the book', async () => {
+  const row = (number: number) => `${number},Quayside Ltd,2026-03-05,2026-04-04,EUR,1.50,\n`
+  placed('other.csv', Buffer.from(HEADER + row(1)))
+  const meanwhile: number[] = []
+  const slow = makeCli({
+    cwd: cli.folder,
+    stdin: () =>
+      Readable.from(
+        (async function* () {
+          yield HEADER
+          meanwhile.push((await cli('import', 'other.csv')).exitCode)
+          yield row(2)
+        })(),
+      ),
+  })
+  expect((await slow('import', '-')).exitCode).toBe(0)
+  slow.remove()
+  expect(meanwhile).toEqual([0])
+})
