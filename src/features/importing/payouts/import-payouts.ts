@@ -1,5 +1,6 @@
 import { currencyOf } from '../../../reading/text/currency-text.ts'
-import { minorUnits, negated, sumOf } from '../../../reading/values/amount.ts'
+import { negated, sumOf } from '../../../reading/text/exact-decimal.ts'
+import { minorUnits } from '../../../reading/text/minor-units.ts'
 import type { Batch } from '../batch.ts'
 import { cellReader, type Refusal, readSafely } from '../receivables/cell-reader.ts'
 import type { Reading } from '../receivables/reading.ts'
