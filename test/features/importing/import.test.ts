@@ -242,3 +242,15 @@ test('a payment is joined to the invoice that it names', async () => {
     duplicates: 2,
   })
 })
+
+test('one damaged number does not stop the reports: what is too large is rejected by itself', async () => {
+  cli.file('i.csv', `${INVOICES}A-3,C1,2026-01-07,90071992547409.91\n`)
+  cli.file('b.csv', `${BANK}2026-01-22,DAMAGED,90071992547409.91,T3\n`)
+  const result = await cli('import', 'i.csv', 'b.csv')
+  expect(result.exitCode).toBe(3)
+  expect(result.stderr).toContain('i.csv:4: "A-3": its total is too large to be added')
+  expect(result.stderr).toContain('b.csv:4: "90071992547409.91": too large to be added')
+  for (const report of ['aging', 'dso', 'metrics', 'customers', 'match']) {
+    expect((await cli(report)).exitCode).toBe(0)
+  }
+})
