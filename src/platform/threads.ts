@@ -1,10 +1,4 @@
-import {
-  MessageChannel,
-  type MessagePort,
-  receiveMessageOnPort,
-  Worker,
-  workerData,
-} from 'node:worker_threads'
+import type { MessagePort } from 'node:worker_threads'
 import { AppError, type FailureKind } from '../core/errors.ts'
 import type { Files, Task, Threads } from '../core/ports.ts'
 
@@ -17,6 +11,9 @@ const THREAD_MEMORY = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 4
 /** Places in the memory that both threads see. */
 const MADE = 0
 const TAKEN = 1
+
+/** Loaded when a thread is wanted: most commands need none. */
+const workerThreads = () => process.getBuiltinModule('node:worker_threads')
 
 /** What a thread is started with. */
 interface Start {
@@ -47,6 +44,7 @@ function* piecesOf<Job, Piece>(
   task: Task<Job, Piece>,
   job: Job,
 ): Generator<Piece> {
+  const { MessageChannel, Worker } = workerThreads()
   const { port1, port2 } = new MessageChannel()
   const counts = new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT))
   const start: Start = { task: task.name, job, port: port2, counts }
@@ -70,6 +68,7 @@ function* piecesOf<Job, Piece>(
 
 /** Waits without giving way: a command is one transaction from its first row to its last. */
 function nextMessage<Piece>(port: MessagePort, counts: Int32Array): Message<Piece> {
+  const { receiveMessageOnPort } = workerThreads()
   for (;;) {
     const made = Atomics.load(counts, MADE)
     const received: { message: Message<Piece> } | undefined = receiveMessageOnPort(port)
@@ -86,7 +85,7 @@ function nextMessage<Piece>(port: MessagePort, counts: Int32Array): Message<Piec
 
 /** The other side: runs the task that this thread was started for. */
 export function serveTask(tasks: readonly Task<never, unknown>[], files: Files): void {
-  const { task, job, port, counts }: Start = workerData
+  const { task, job, port, counts }: Start = workerThreads().workerData
   const send = (message: Message<unknown>): void => {
     for (;;) {
       const taken = Atomics.load(counts, TAKEN)
