@@ -38,18 +38,33 @@ function npm(...words) {
   process.exit(1)
 }
 
-/** Commander loads this to start other programs, which no command does: it costs when it is asked for. */
-const lateChildProcess = {
-  name: 'late-child-process',
+/** What the bundle has in place of a module: by whom it is asked for, and with what it stands in. */
+const STAND_INS = [
+  {
+    // Commander would start other programs with it, which no command is; it costs once it is used.
+    name: /^node:child_process$/,
+    importer: /commander/,
+    contents: "module.exports = { get spawn() { return require('child_process').spawn } }",
+  },
+  {
+    // The driver finds its binary beside this file of its own.
+    name: /^\.\/binding$/,
+    importer: /better-sqlite3/,
+    contents: `const { dirname, join } = require('path')
+      module.exports = require(join(dirname(require.resolve('better-sqlite3')), 'binding.js'))`,
+  },
+]
+
+const standIns = {
+  name: 'stand-ins',
   setup(build) {
-    const namespace = 'late'
-    build.onResolve({ filter: /^node:child_process$/ }, ({ path: name }) => ({
-      path: name,
-      namespace,
-    }))
-    build.onLoad({ filter: /.*/, namespace }, () => ({
-      contents: "module.exports = { get spawn() { return require('child_process').spawn } }",
-    }))
+    STAND_INS.forEach(({ name, importer, contents }, index) => {
+      const namespace = `stand-in-${index}`
+      build.onResolve({ filter: name }, (asked) =>
+        importer.test(asked.importer) ? { path: asked.path, namespace } : undefined,
+      )
+      build.onLoad({ filter: /.*/, namespace }, () => ({ contents }))
+    })
   },
 }
 
@@ -69,7 +84,6 @@ async function build() {
       bundle: true,
       outdir: dist,
       outExtension: { '.js': '.cjs' },
-      external: ['better-sqlite3'],
       legalComments: 'none',
       logLevel: 'warning',
       write: false,
@@ -80,7 +94,7 @@ async function build() {
       format: 'esm',
       splitting: true,
       inject: ['src/kernel.ts'],
-      plugins: [lateChildProcess],
+      plugins: [standIns],
     }),
     bundle('src/thread.ts', { format: 'cjs' }), // another process in all but name: it shares no file
   ])

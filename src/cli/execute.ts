@@ -136,7 +136,7 @@ async function withBook<T>(
   work: (book: OpenBook) => Promise<T>,
 ): Promise<T> {
   if (session.rehearsal !== undefined) return await work(session.rehearsal)
-  const book = openBook(ports, bare.bookFolder, access)
+  const book = await openBook(ports, bare.bookFolder, access)
   try {
     return await work(book)
   } finally {

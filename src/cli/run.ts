@@ -23,7 +23,7 @@ export async function runCli(
     },
   }
   let exitCode = 0
-  const program = buildProgram(registry, {
+  const program = buildProgram(commandsFor(words), {
     version: ports.version,
     output: {
       writeOut: ports.stdout,
@@ -51,4 +51,10 @@ export async function runCli(
     ports.stderr(failure.text)
     return failure.exitCode
   }
+}
+
+/** A command that is named first needs no others beside it; else it may be any, or help on all. */
+function commandsFor([first]: readonly string[]): readonly CommandSpec[] {
+  const named = registry.filter(({ path }) => path.split(' ')[0] === first)
+  return named.length > 0 ? named : registry
 }
