@@ -81,7 +81,9 @@ test('placing a cheque is undone alone, and every report is as it was before', a
 test('a suggestion for a cheque is accepted, teaches who writes such cheques, and is undone', async () => {
   await cli('accept', `${LINE}/9`)
   const { learned } = await cli.json<{ learned: unknown[] }>('customers', 'show', 'C3')
-  expect(learned).toMatchObject([{ kind: 'name', value: 'quarry lane trust', confirmed: true }])
+  expect(learned).toMatchObject([
+    { kind: 'name', value: 'quarry lane trust', bank_ref: `${LINE}/9`, confirmed: true },
+  ])
   expect(await refs()).toEqual([`${LINE}/77 SHORT_PAY`, `${LINE}/9-2 UNKNOWN_PAYER`])
   await cli('unapply', `${LINE}/9`)
   expect((await cli.json<{ learned: unknown[] }>('customers', 'show', 'C3')).learned).toEqual([])
@@ -160,6 +162,18 @@ test('explain tells the cheques of a deposit, and each of them by itself', async
   expect(cheque.stdout).not.toContain('INV-2001  230.00')
   const reason = await cli('why-not', `${LINE}/9`, 'INV-3001')
   expect(reason.stdout).toContain('the amount equals what is open')
+})
+
+test('a back-test does not call a deposit wrong because a person placed a cheque since', async () => {
+  await cli('apply', `${LINE}/9`, '--to', 'INV-3001')
+  expect(await cli.json('match', 'replay')).toMatchObject({
+    wrong: 0,
+    applied: 1,
+    confirmed_lines: 1,
+  })
+  await cli('unapply', `${LINE}/1042`)
+  await cli('apply', `${LINE}/1042`, '--to', 'INV-4001=75', '--on-account')
+  expect(await cli.json('match', 'replay')).toMatchObject({ wrong: 1 })
 })
 
 test('a dry run of placing a cheque changes nothing', async () => {

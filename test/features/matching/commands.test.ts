@@ -192,6 +192,22 @@ test('why-not names what keeps a line from an invoice', async () => {
   })
 })
 
+test('why-not of a line that was decided says what was decided, and how to take it back', async () => {
+  await match()
+  expect(await run('why-not', 'TX-000001', 'INV-1001')).toMatchObject({
+    for: expect.arrayContaining(['it pays it already: INV-1001 100.00 EUR']),
+    vetoes: [],
+  })
+  expect(await run('why-not', 'TX-000001', 'INV-1003')).toMatchObject({
+    vetoes: expect.arrayContaining(['the line is applied already: INV-1001 100.00 EUR']),
+    todo: ['openitem unapply TX-000001 takes that back'],
+  })
+  await run('ignore', 'TX-000003', '--reason', 'loan')
+  expect(await run('why-not', 'TX-000003', 'INV-1003')).toMatchObject({
+    todo: ['openitem unapply TX-000003 takes that back'],
+  })
+})
+
 test('a payment that an export has told is not taken for a second one', async () => {
   cli.file(
     'paid.csv',
@@ -208,6 +224,10 @@ test('a payment that an export has told is not taken for a second one', async ()
   await run('unapply', 'TX-000007')
   for (const ref of ['TX-000001', 'TX-000002']) await run('unapply', ref)
   expect(await run('aging')).toEqual(before)
+})
+
+test('replay of a book without applied lines says what to do first', async () => {
+  expect((await cli('--book', 'book', 'match', 'replay')).stdout).toContain('openitem match')
 })
 
 test('replay says how often the rules would have been wrong, before all else', async () => {
