@@ -120,7 +120,7 @@ function suggestionLines(one: Suggestion, { number, entry, shown }: Beside): rea
   const customer =
     shown?.invoices.find(({ invoice }) => invoice === one.allocations[0]?.invoice)?.customer ??
     (likely?.number === one.customer_number ? likely?.name : undefined)
-  const whose = [one.customer_number, customer].filter(Boolean).join(' ')
+  const whose = [one.customer_number, shortened(customer)].filter(Boolean).join(' ')
   const what = [...parts, ...rest].join(', ')
   return [
     ...(number === 1 ? [line('')] : []),
@@ -135,6 +135,18 @@ function suggestionLines(one: Suggestion, { number, entry, shown }: Beside): rea
     ...one.evidence.map((text) => line([{ text: '    + ', tone: 'good' }, text], 6)),
     ...one.against.map((text) => line([{ text: '    - ', tone: 'bad' }, text], 6)),
   ]
+}
+
+const NAME_MAX = 40 // beyond that a name costs a line and tells nothing more
+
+function shortened(name: string | undefined): string | undefined {
+  const letters = [...(name ?? '')]
+  return letters.length > NAME_MAX
+    ? `${letters
+        .slice(0, NAME_MAX - 1)
+        .join('')
+        .trimEnd()}…`
+    : name
 }
 
 /** What a part makes of its invoice, as that stands now. */

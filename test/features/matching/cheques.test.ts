@@ -176,6 +176,25 @@ test('a back-test does not call a deposit wrong because a person placed a cheque
   expect(await cli.json('match', 'replay')).toMatchObject({ wrong: 1 })
 })
 
+test('the reference of a cheque is never cut, however narrow the terminal', async () => {
+  const narrow = makeCli({
+    cwd: cli.folder,
+    terminal: {
+      isInteractive: true,
+      hasColor: false,
+      columns: 60,
+      progress: () => {},
+      takeOver: () => {
+        throw new Error('there is no terminal here')
+      },
+    },
+  })
+  const { stdout } = await narrow('queue')
+  narrow.remove()
+  const first = stdout.split('\n').map((line) => line.split(' ')[0])
+  expect(first.join('')).toContain(`${LINE}/9-2`)
+})
+
 test('a dry run of placing a cheque changes nothing', async () => {
   const before = await refs()
   await cli('apply', `${LINE}/9`, '--to', 'INV-3001', '--dry-run')
