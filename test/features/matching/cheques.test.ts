@@ -96,6 +96,14 @@ test('a cheque is kept on account of whoever wrote it, as part of the deposit', 
   const shown = await cli('customers', 'show', 'C4')
   expect(shown.stdout).toMatch(/61\.30 +61\.30/)
   expect(await isSound()).toBe(true)
+  await cli('unapply', `${LINE}/9-2`)
+  const { decisions } = await cli.json<{ decisions: { rule: string; taken_back: boolean }[] }>(
+    'explain',
+    LINE,
+  )
+  expect(decisions.at(-1)).toMatchObject({ rule: 'by-hand', taken_back: true })
+  expect(await refs()).toContain(`${LINE}/9-2 TAKEN_BACK`)
+  expect(await isSound()).toBe(true)
 })
 
 test('a cheque that the program placed is taken back alone and waits', async () => {

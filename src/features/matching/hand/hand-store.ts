@@ -134,16 +134,23 @@ export function livePosting(
   }
 }
 
-/** What a cheque pays, and what was booked of the rest of these invoices. */
+/**
+ * What a cheque pays, and what was booked of the rest of these invoices; also the decision by which
+ * it was kept on account, which pays nothing.
+ */
 function liveCheque(db: Database, receiptId: ReceiptId): LivePosting {
   const applications = db
     .prepare<{ receiptId: number; rest: string }, { id: ApplicationId }>(
       `WITH own AS (
          SELECT application_id AS id, receivable_id FROM allocation WHERE receipt_id = @receiptId
+       ), alone AS (
+         SELECT max(part.id) AS id FROM receipt JOIN application AS part
+           ON part.bank_line_id = receipt.bank_line_id AND part.recorded_seq = receipt.recorded_seq
+         WHERE receipt.id = @receiptId GROUP BY receipt.id HAVING count(*) = 1
        )
        SELECT id FROM application WHERE reverses_id IS NULL
          AND NOT EXISTS (SELECT 1 FROM application AS back WHERE back.reverses_id = application.id)
-         AND (id IN (SELECT id FROM own) OR (rule = @rest
+         AND (id IN (SELECT id FROM own) OR id IN (SELECT id FROM alone) OR (rule = @rest
            AND bank_line_id = (SELECT bank_line_id FROM receipt WHERE id = @receiptId)
            AND EXISTS (SELECT 1 FROM allocation WHERE application_id = application.id
              AND receivable_id IN (SELECT receivable_id FROM own))))
