@@ -227,3 +227,28 @@ test('an invoice that an unplaced cheque may pay is not dunned', async () => {
     expect.objectContaining({ customer_number: 'C3', reason: 'UNAPPLIED_CASH' }),
   )
 })
+
+test('cheques of one number are told apart, also where a list counts them itself', async () => {
+  cli.file(
+    'twins.csv',
+    `Deposit Date,Batch,Check Number,Remitter,Amount
+2026-03-02,18,9,Quarry Lane Trust,10.00
+2026-03-02,18,9,Pine Estate,20.00
+2026-03-02,18,9-2,Birch Farm,30.00
+2026-03-02,18,1042,Harbor Foods,100.00
+`,
+  )
+  cli.file(
+    'more.csv',
+    'Transaction ID,Date,Description,Amount\nDEP20260303001,2026-03-03,DEPOSIT,160.00\nCHG20260304001,2026-03-04,FEE,-3.00\n',
+  )
+  await cli('unapply', `${LINE}/1042`)
+  await cli('import', 'twins.csv', 'more.csv')
+  await cli('match')
+  expect((await refs()).filter((ref) => ref.startsWith('DEP'))).toEqual([
+    'DEP20260303001/9 UNKNOWN_PAYER',
+    'DEP20260303001/9-2 UNKNOWN_PAYER',
+    'DEP20260303001/9-2-2 UNKNOWN_PAYER',
+  ])
+  expect(await isSound()).toBe(true)
+})
