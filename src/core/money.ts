@@ -10,7 +10,8 @@ export interface Money {
 /** Money of so many minor units. */
 export function of(minor: number, currency: Currency): Money {
   // Asked first: the sentence would else be put together for every amount.
-  if (!Number.isSafeInteger(minor)) check(false, `${minor} minor units are beyond what can be counted exactly`)
+  if (!Number.isSafeInteger(minor))
+    check(false, `${minor} minor units are beyond what can be counted exactly`)
   return { minor, currency }
 }
 
