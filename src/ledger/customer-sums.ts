@@ -61,10 +61,11 @@ export function customerSums(
     },
     addInParts(sql, firstOf) {
       const first = db.prepare<unknown[], number | null>(`SELECT min(id) FROM ${firstOf}`).pluck()
-      const next = db.prepare<unknown[], Row>(`${sql} ORDER BY 1 LIMIT ${ROWS_IN_A_PART}`).raw()
       let from = first.get(known) ?? undefined
+      if (from === undefined) return
+      const part = db.prepare<unknown[], Row>(`${sql} ORDER BY 1 LIMIT ${ROWS_IN_A_PART}`).raw()
       while (from !== undefined) {
-        const rows = next.all({ ...known, after: from - 1 })
+        const rows = part.all({ ...known, after: from - 1 })
         for (const row of rows) count(row)
         const last = rows.at(-1)?.[0]
         from = rows.length < ROWS_IN_A_PART || last === undefined ? undefined : last + 1

@@ -20,8 +20,9 @@ interface Command {
   readonly ratioMax?: number
 }
 
+const NOTHING = 'node -e 0'
 const COMMANDS: readonly Command[] = [
-  { name: 'node -e 0', words: ['-e', '0'] },
+  { name: NOTHING, words: ['-e', '0'] },
   { name: 'openitem --help', words: [PROGRAM, '--help'], ratioMax: 1.4 },
   { name: 'openitem aging', words: [PROGRAM, 'aging', '--book', book], ratioMax: 1.8 },
 ]
@@ -29,20 +30,19 @@ const COMMANDS: readonly Command[] = [
 try {
   timed([PROGRAM, 'demo', book])
   for (const { words } of COMMANDS) timed(words) // fills the cache of compiled code
-  const times = COMMANDS.map((): number[] => [])
+  const times = new Map(COMMANDS.map(({ name }): [string, number[]] => [name, []]))
   for (let left = Number(values.runs); left > 0; left -= 1) {
-    COMMANDS.forEach(({ words }, index) => times[index]?.push(timed(words)))
+    for (const { name, words } of COMMANDS) times.get(name)?.push(timed(words))
   }
-  const [nothing = 0, ...medians] = times.map(median)
   say(`median of ${values.runs} runs, one after the other`)
-  say(`  ${'node -e 0'.padEnd(16)} ${nothing.toFixed(1)} ms`)
-  COMMANDS.slice(1).forEach(({ name, ratioMax = 0 }, index) => {
-    const ratio = (medians[index] ?? 0) / nothing
-    if (ratio > ratioMax) process.exitCode = 1
-    say(
-      `  ${name.padEnd(16)} ${(medians[index] ?? 0).toFixed(1)} ms   ${ratio.toFixed(2)} ×   (goal ≤ ${ratioMax})`,
-    )
-  })
+  const nothing = median(times.get(NOTHING) ?? [])
+  for (const { name, ratioMax } of COMMANDS) {
+    const ms = median(times.get(name) ?? [])
+    const ratio = ms / nothing
+    const goal = ratioMax === undefined ? '' : `   ${ratio.toFixed(2)} ×   (goal ≤ ${ratioMax})`
+    if (ratioMax !== undefined && ratio > ratioMax) process.exitCode = 1
+    say(`  ${name.padEnd(16)} ${ms.toFixed(1)} ms${goal}`)
+  }
 } finally {
   rmSync(folder, { recursive: true })
 }
