@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import type { Ports } from '../core/ports.ts'
 import { systemFiles } from './files.ts'
 import { systemTerminal } from './terminal.ts'
@@ -20,6 +22,7 @@ export function systemPorts(here: string): Ports {
     isRunning,
     // The heap else grows to three times what is in it before it is swept.
     spareMemory: () => setFlagsFromString('--optimize-for-size'),
+    sweepMemory: sweeper(),
     clock: { now: () => new Date() },
     random: { hex: (bytes) => randomBytes(bytes).toString('hex') },
     files: systemFiles,
@@ -38,6 +41,17 @@ export function systemPorts(here: string): Ports {
 export function programRoot(here: string): string {
   const parent = dirname(here)
   return existsSync(join(here, 'package.json')) || parent === here ? here : programRoot(parent)
+}
+
+/** The collector can only be called where it was asked for; a fresh context then has it. */
+function sweeper(): () => Promise<void> {
+  let sweep: unknown
+  return async () => {
+    setFlagsFromString('--expose-gc')
+    sweep ??= runInNewContext('gc')
+    if (typeof sweep === 'function') sweep()
+    await nextTurn() // what is written in C is given back then
+  }
 }
 
 function isRunning(processId: number): boolean {

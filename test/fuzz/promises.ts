@@ -145,7 +145,8 @@ function strangers(
     return [{ promise: 'silent row', detail: `${filled} lines, ${rows} rows` }]
   }
   const found: Breach[] = []
-  const first = Math.min(...facts.told)
+  // What is rejected above the header is told because it looks like a row; its neighbours need not.
+  const first = Math.min(...(facts.money.size > 0 ? facts.money.keys() : facts.told))
   let isInQuotes = false
   lines.forEach((text, at) => {
     const line = at + 1
