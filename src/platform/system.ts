@@ -1,12 +1,10 @@
-import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
-import { setImmediate as nextTurn } from 'node:timers/promises'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import type { Ports } from '../core/ports.ts'
 import { systemFiles } from './files.ts'
+import { STDERR, STDOUT, writerTo } from './output.ts'
+import { randomHex } from './random.ts'
 import { systemTerminal } from './terminal.ts'
 import { systemThreads } from './threads.ts'
 
@@ -21,10 +19,11 @@ export function systemPorts(here: string): Ports {
     processId: process.pid,
     isRunning,
     // The heap else grows to three times what is in it before it is swept.
-    spareMemory: () => setFlagsFromString('--optimize-for-size'),
+    spareMemory: () =>
+      process.getBuiltinModule('node:v8').setFlagsFromString('--optimize-for-size'),
     sweepMemory: sweeper(),
     clock: { now: () => new Date() },
-    random: { hex: (bytes) => randomBytes(bytes).toString('hex') },
+    random: { hex: randomHex },
     files: systemFiles,
     threads: systemThreads(join(here, 'thread.cjs')),
     terminal: systemTerminal(environment),
@@ -32,8 +31,8 @@ export function systemPorts(here: string): Ports {
     shippedTemplates: join(root, 'templates'),
     version: JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version,
     stdin: () => process.stdin,
-    stdout: (text) => process.stdout.write(text),
-    stderr: (text) => process.stderr.write(text),
+    stdout: writerTo(STDOUT),
+    stderr: writerTo(STDERR),
   }
 }
 
@@ -47,10 +46,10 @@ export function programRoot(here: string): string {
 function sweeper(): () => Promise<void> {
   let sweep: unknown
   return async () => {
-    setFlagsFromString('--expose-gc')
-    sweep ??= runInNewContext('gc')
+    process.getBuiltinModule('node:v8').setFlagsFromString('--expose-gc')
+    sweep ??= process.getBuiltinModule('node:vm').runInNewContext('gc')
     if (typeof sweep === 'function') sweep()
-    await nextTurn() // what is written in C is given back then
+    await new Promise((resolve) => setImmediate(resolve)) // what is written in C is given back then
   }
 }
 
