@@ -13,7 +13,22 @@ export type ListKind = 'invoices' | 'credits' | 'customers' | 'payments' | 'payo
 
 type Rows = readonly (readonly string[])[]
 
-const documents = weightsOf(documentWords)
+// What a heading of a document may say by its parts, and what one beside payments or customers.
+const DOCUMENT_PARTS = [
+  'number',
+  'customerNumber',
+  'customer',
+  'email',
+  'issueDate',
+  'dueDate',
+  'paidDate',
+  'terms',
+  'total',
+  'balance',
+  'paid',
+] as const satisfies readonly Field[]
+const PARTY_PARTS = ['customerNumber', 'customer', 'email', 'terms'] as const
+const documents = weightsOf(documentWords, DOCUMENT_PARTS)
 // An invoice number and a currency may stand in every list; the document words know them best.
 const shared = documentWords.filter(({ field }) =>
   ['number', 'customerNumber', 'customer', 'email', 'currency'].includes(field),
@@ -33,8 +48,8 @@ const parties = shared.filter(({ field }) => field !== 'number')
 export const DICTIONARIES = {
   invoices: documents,
   credits: documents,
-  customers: weightsOf(customerWords),
-  payments: weightsOf([...invoiceNumber, ...parties, ...paymentWords]),
+  customers: weightsOf(customerWords, PARTY_PARTS),
+  payments: weightsOf([...invoiceNumber, ...parties, ...paymentWords], ['number', ...PARTY_PARTS]),
   payouts: weightsOf([...shared.filter(({ field }) => field === 'currency'), ...payoutWords]),
   remittances: weightsOf([
     ...shared.filter(({ field }) => field !== 'customer' && field !== 'customerNumber'),
@@ -51,6 +66,8 @@ const STRONG_PAYMENT =
 export function kindOf(
   headings: readonly string[],
   rows: readonly (readonly string[])[],
+  /** What stands above the header. */
+  titles: readonly string[] = [],
 ): ListKind | undefined {
   const names = headings.map(normaliseHeading)
   if (isJournal(names, rows)) {
@@ -77,16 +94,21 @@ export function kindOf(
   const hasInvoice = DECISIVE_INVOICE.test(numberName)
   if (isRemittances(headings, has('remittances'), hasInvoice)) return 'remittances'
   if (isPayments(names, has('payments'), { doc, hasInvoice, rows })) return 'payments'
-  if (isDocuments(doc, { hasInvoice, names, rows })) {
+  const isTitled = titles.some((title) => DOCUMENTS_TITLE.test(title))
+  if (isDocuments(doc, { hasInvoice, isTitled, names, rows })) {
     return /\bcredit|gutschrift/.test(numberName) &&
       !names.some((name) => /^invoice (number|no)$/.test(name))
       ? 'credits'
       : 'invoices'
   }
-  if (isCustomers(has('customers'), doc, names)) return 'customers'
+  const plainly = (kind: ListKind) =>
+    assignColumns(headings, rows, { ...DICTIONARIES[kind], compounds: new Set() }).columns
+  if (isCustomers(plainly('customers'), plainly('invoices'), names)) return 'customers'
   refuseNameless(names, doc)
   const isDoubtful =
-    (doc.has('number') && signsOfInvoices(doc, names, rows) >= 2) ||
+    isTitled ||
+    (doc.has('number') && (signsOfInvoices(doc, names, rows) >= 2 || hasTypes(doc, rows))) ||
+    (INVOICE_NUMBER.test(numberName) && doc.has('customer')) ||
     names.some((name) => CUSTOMER.test(name))
   if (!isDoubtful) return undefined
   throw new AppError(
@@ -101,11 +123,12 @@ export function kindOf(
 /** Headings under which only a seller's own customers stand. */
 const CUSTOMER = /^(customer|customer name|client|client name|kunde|kundenname|debtor)$/
 
+const INVOICE_NUMBER = /^(invoice|rechnungs?|facture|factuur|fatura|factura|fattura|faktura?)/
+
 /** A list of invoices without their customers cannot be taken, and is no bank's statement either. */
 function refuseNameless(names: readonly string[], doc: Columns): void {
   const number = names[doc.get('number') ?? -1] ?? ''
-  const isInvoice = /^(invoice|rechnungs?|facture|factuur|fatura|factura|fattura)/.test(number)
-  if (!isInvoice || any(doc, 'customer', 'customerNumber', 'email')) return
+  if (!INVOICE_NUMBER.test(number) || any(doc, 'customer', 'customerNumber', 'email')) return
   if (names.some((name) => /description|details|memo|iban/.test(name))) return
   throw new AppError('input', 'the invoices have no column that names their customers', {
     hint: 'name it: --kind invoices --map "Customer=COLUMN"',
@@ -114,26 +137,28 @@ function refuseNameless(names: readonly string[], doc: Columns): void {
 
 function isDocuments(
   doc: Columns,
-  scene: { hasInvoice: boolean; names: readonly string[]; rows: Rows },
+  scene: { hasInvoice: boolean; isTitled: boolean; names: readonly string[]; rows: Rows },
 ): boolean {
-  const { hasInvoice, names, rows } = scene
+  const { hasInvoice, isTitled, names, rows } = scene
   const hasAmount =
     any(doc, 'total', 'balance', 'lineTotal', 'lineNet', 'debit') ||
     all(doc, 'quantity', 'unitPrice')
   if (!hasAmount || !doc.has('number') || !any(doc, 'issueDate', 'dueDate')) return false
   const hasParty = any(doc, 'customer', 'customerNumber', 'email') || hasSections(rows)
-  return hasParty && (hasInvoice || signsOfInvoices(doc, names, rows) >= 2)
+  return hasParty && (hasInvoice || isTitled || signsOfInvoices(doc, names, rows) >= 2)
 }
 
 const INVOICE_DATE = /invoice|issue|rechnung|facture|factura|fattura|factuur|fatura|faktura/
 const OPEN_AMOUNT = /open|due|outstanding|unpaid|offen|reste|pendiente|aperto|residuo|openstaand/
 const DOCUMENT_TYPE =
-  /^(sales )?(invoice|credit memo|credit note|rechnung|gutschrift|facture|avoir|factura|fattura|factuur)$/i
+  /^(sales )?(invoice|credit memo|credit note|rechnung|gutschrift|facture|avoir|factura|fattura|factuur)$|^sales?$/i
+/** Titles of reports that list what customers owe. */
+const DOCUMENTS_TITLE =
+  /^(sales register|bills receivable|(open|unpaid|outstanding|overdue|customer|sales) invoices?( list| report| detail)?|invoice list( by date)?|offene (posten|rechnungen)\b.*|openstaande (posten|facturen)\b.*|factures (impayees|clients|ouvertes)|facturas pendientes|fatture (aperte|da incassare))$/i
 
 /** How many things in a table are there in lists of invoices and not in those of a bank. */
 function signsOfInvoices(doc: Columns, names: readonly string[], rows: Rows): number {
   const name = (field: Field): string => names[doc.get(field) ?? -1] ?? ''
-  const type = doc.get('kind')
   const signs = [
     doc.has('dueDate'),
     doc.has('terms'),
@@ -141,9 +166,19 @@ function signsOfInvoices(doc: Columns, names: readonly string[], rows: Rows): nu
     OPEN_AMOUNT.test(name('balance')),
     INVOICE_DATE.test(name('total')),
     /client|customer|kunde|cliente|klant|debtor/.test(name('customer')),
-    type !== undefined && rows.some((row) => DOCUMENT_TYPE.test(row[type]?.trim() ?? '')),
+    hasTypes(doc, rows),
+    names.some((one) => /^line ?items? /.test(one)),
+    names.some((one) => /^(financial|payment|invoice|paid) status$/.test(one)),
+    names.filter((one) => /^order (date|status|total( amount)?)$/.test(one)).length >= 2,
+    names.some((one) => /^order total/.test(one)),
   ]
   return signs.filter(Boolean).length
+}
+
+/** Whether a column of types names invoices or credit memos. */
+function hasTypes(doc: Columns, rows: Rows): boolean {
+  const type = doc.get('kind')
+  return type !== undefined && rows.some((row) => DOCUMENT_TYPE.test(row[type]?.trim() ?? ''))
 }
 
 /** Reports put the customer's name on a line of its own above the invoices. */
@@ -158,8 +193,9 @@ function isPayments(
   payments: Columns,
   { doc, hasInvoice, rows }: { doc: Columns; hasInvoice: boolean; rows: Rows },
 ): boolean {
-  if (!all(payments, 'paymentAmount', 'paymentDate') || any(doc, 'dueDate', 'terms', 'balance'))
-    return false
+  if (!all(payments, 'paymentAmount', 'paymentDate')) return false
+  if (isPaidBesideInvoices(names, payments, doc)) return true
+  if (any(doc, 'dueDate', 'terms', 'balance')) return false
   const type = doc.get('kind')
   const isStrong =
     names.some((name) => STRONG_PAYMENT.test(name)) ||
@@ -176,6 +212,20 @@ function isPayments(
   if (names.some((name) => /^invoice date$|^rechnungsdatum$|^invoice total$/.test(name)))
     return isStrong
   return isStrong || (isPaymentDate && hasInvoice)
+}
+
+/** What was paid and when, beside the dates of the invoices that it was for. */
+function isPaidBesideInvoices(names: readonly string[], payments: Columns, doc: Columns): boolean {
+  const name = (column: number | undefined): string => names[column ?? -1] ?? ''
+  return (
+    /^(payment amount|amount (paid|received)|(paid|received) amount)$/.test(
+      name(doc.get('total')),
+    ) &&
+    payments.get('paymentDate') !== doc.get('issueDate') &&
+    INVOICE_DATE.test(name(doc.get('issueDate'))) &&
+    doc.has('number') &&
+    !doc.has('balance')
+  )
 }
 
 function isRemittances(

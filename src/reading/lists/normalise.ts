@@ -11,13 +11,21 @@ export function normaliseHeading(text: string): string {
     .replace(/ß/g, 'ss')
     .replace(/ł/g, 'l')
     .replace(/ø/g, 'o')
-    .replace(/#|\bn[o]?[°º]|№/g, ' number ')
+    .replace(/#|\bn[o]?[°º]|№|\bnbr\b/g, ' number ')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 }
 
-/** The currency that a heading names in its tail: `Amount (USD)`, `Total EUR`. */
+const SIGNS: ReadonlyMap<string, string> = new Map([
+  ['€', 'EUR'],
+  ['£', 'GBP'],
+  ['₹', 'INR'],
+])
+
+/** The currency that a heading names in its tail: `Amount (USD)`, `Total EUR`, `Betrag (€)`. */
 export function headingCurrency(text: string): Currency | undefined {
+  const sign = SIGNS.get(/([€£₹])\)?\s*$/.exec(text)?.[1] ?? '')
+  if (sign !== undefined) return parseCurrency(sign)
   const code = /(?:^|[^A-Za-z])([A-Z]{3})\)?\s*$/.exec(text.trim())?.[1]
   return code === undefined ? undefined : parseCurrency(code)
 }

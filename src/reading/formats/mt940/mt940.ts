@@ -16,10 +16,11 @@ const CLOSING = ['62F', '62M'] as const
 export const mt940: StatementFormat = {
   name: 'mt940',
   recognises: (head) =>
-    /(?:^|[\r\n]|\{4:)[\s\u0000-\u001f\ufeff]?:(?:20|25P?|28C?|60[FM]|61|62[FM]|86|34F|13D):/.test(
+    /(?:^|[\r\n]|\{4:|@@)[\s\u0000-\u001f\ufeff]?:(?:20|25P?|28C?|60[FM]|61|62[FM]|86|34F|13D):/.test(
       head,
     ),
-  parse(text) {
+  parse(written) {
+    const text = onLines(written)
     const findings = noFindings()
     const { first, last } = readStatements(text, findings)
     if (findings.statements.length === 0)
@@ -29,6 +30,11 @@ export const mt940: StatementFormat = {
     if (last !== undefined) refuseTorn(last, text)
     return bankFile(findings)
   },
+}
+
+/** Programs for online banking hand on statements with `@@` in place of line ends. */
+function onLines(text: string): string {
+  return /^\s*@@:\d{2}/.test(text) ? text.replaceAll('@@', '\n') : text
 }
 
 /** Collects the statements into the findings; returns the messages at both ends of the file. */
