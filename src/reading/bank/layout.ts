@@ -1,5 +1,5 @@
 import type { Currency } from '../../core/currency.ts'
-import type { DecimalMark } from '../text/amount-text.ts'
+import type { DecimalMark } from '../text/bare-number.ts'
 import type { DateOrder } from '../text/date-text.ts'
 
 /** What the user says about a bank file; each flag decides what the file may leave open. */

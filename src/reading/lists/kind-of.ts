@@ -1,7 +1,15 @@
 import { AppError } from '../../core/errors.ts'
 import { assignColumns, type Columns, weightsOf } from './assign.ts'
+import { all, any } from './columns.ts'
 import { customerWords } from './customer-words.ts'
 import { isDepositList } from './deposit-list.ts'
+import {
+  hasTypes,
+  INVOICE_DATE,
+  isDocuments,
+  isTitleOfDocuments,
+  signsOfInvoices,
+} from './document-signs.ts'
 import { documentWords } from './document-words.ts'
 import type { Field } from './field.ts'
 import { isJournal } from './journal.ts'
@@ -94,7 +102,7 @@ export function kindOf(
   const hasInvoice = DECISIVE_INVOICE.test(numberName)
   if (isRemittances(headings, has('remittances'), hasInvoice)) return 'remittances'
   if (isPayments(names, has('payments'), { doc, hasInvoice, rows })) return 'payments'
-  const isTitled = titles.some((title) => DOCUMENTS_TITLE.test(title))
+  const isTitled = titles.some(isTitleOfDocuments)
   if (isDocuments(doc, { hasInvoice, isTitled, names, rows })) {
     return /\bcredit|gutschrift/.test(numberName) &&
       !names.some((name) => /^invoice (number|no)$/.test(name))
@@ -105,12 +113,21 @@ export function kindOf(
     assignColumns(headings, rows, { ...DICTIONARIES[kind], compounds: new Set() }).columns
   if (isCustomers(plainly('customers'), plainly('invoices'), names)) return 'customers'
   refuseNameless(names, doc)
+  return refuseDoubtful(doc, { isTitled, names, rows })
+}
+
+/** A table that may be several things is no guess of ours. */
+function refuseDoubtful(
+  doc: Columns,
+  { isTitled, names, rows }: Omit<Parameters<typeof isDocuments>[1], 'hasInvoice'>,
+): undefined {
+  const numberName = names[doc.get('number') ?? -1] ?? ''
   const isDoubtful =
     isTitled ||
     (doc.has('number') && (signsOfInvoices(doc, names, rows) >= 2 || hasTypes(doc, rows))) ||
     (INVOICE_NUMBER.test(numberName) && doc.has('customer')) ||
     names.some((name) => CUSTOMER.test(name))
-  if (!isDoubtful) return undefined
+  if (!isDoubtful) return
   throw new AppError(
     'input',
     'this may be a list of invoices, of payments, or a statement of a bank',
@@ -133,59 +150,6 @@ function refuseNameless(names: readonly string[], doc: Columns): void {
   throw new AppError('input', 'the invoices have no column that names their customers', {
     hint: 'name it: --kind invoices --map "Customer=COLUMN"',
   })
-}
-
-function isDocuments(
-  doc: Columns,
-  scene: { hasInvoice: boolean; isTitled: boolean; names: readonly string[]; rows: Rows },
-): boolean {
-  const { hasInvoice, isTitled, names, rows } = scene
-  const hasAmount =
-    any(doc, 'total', 'balance', 'lineTotal', 'lineNet', 'debit') ||
-    all(doc, 'quantity', 'unitPrice')
-  if (!hasAmount || !doc.has('number') || !any(doc, 'issueDate', 'dueDate')) return false
-  const hasParty = any(doc, 'customer', 'customerNumber', 'email') || hasSections(rows)
-  return hasParty && (hasInvoice || isTitled || signsOfInvoices(doc, names, rows) >= 2)
-}
-
-const INVOICE_DATE = /invoice|issue|rechnung|facture|factura|fattura|factuur|fatura|faktura/
-const OPEN_AMOUNT = /open|due|outstanding|unpaid|offen|reste|pendiente|aperto|residuo|openstaand/
-const DOCUMENT_TYPE =
-  /^(sales )?(invoice|credit memo|credit note|rechnung|gutschrift|facture|avoir|factura|fattura|factuur)$|^sales?$/i
-/** Titles of reports that list what customers owe. */
-const DOCUMENTS_TITLE =
-  /^(sales register|bills receivable|(open|unpaid|outstanding|overdue|customer|sales) invoices?( list| report| detail)?|invoice list( by date)?|offene (posten|rechnungen)\b.*|openstaande (posten|facturen)\b.*|factures (impayees|clients|ouvertes)|facturas pendientes|fatture (aperte|da incassare))$/i
-
-/** How many things in a table are there in lists of invoices and not in those of a bank. */
-function signsOfInvoices(doc: Columns, names: readonly string[], rows: Rows): number {
-  const name = (field: Field): string => names[doc.get(field) ?? -1] ?? ''
-  const signs = [
-    doc.has('dueDate'),
-    doc.has('terms'),
-    INVOICE_DATE.test(name('issueDate')),
-    OPEN_AMOUNT.test(name('balance')),
-    INVOICE_DATE.test(name('total')),
-    /client|customer|kunde|cliente|klant|debtor/.test(name('customer')),
-    hasTypes(doc, rows),
-    names.some((one) => /^line ?items? /.test(one)),
-    names.some((one) => /^(financial|payment|invoice|paid) status$/.test(one)),
-    names.filter((one) => /^order (date|status|total( amount)?)$/.test(one)).length >= 2,
-    names.some((one) => /^order total/.test(one)),
-  ]
-  return signs.filter(Boolean).length
-}
-
-/** Whether a column of types names invoices or credit memos. */
-function hasTypes(doc: Columns, rows: Rows): boolean {
-  const type = doc.get('kind')
-  return type !== undefined && rows.some((row) => DOCUMENT_TYPE.test(row[type]?.trim() ?? ''))
-}
-
-/** Reports put the customer's name on a line of its own above the invoices. */
-function hasSections(rows: Rows): boolean {
-  return rows.some(
-    (row) => row.filter((cell) => cell.trim() !== '').length === 1 && (row[0] ?? '').trim() !== '',
-  )
 }
 
 function isPayments(
@@ -264,12 +228,4 @@ function isCustomers(customers: Columns, doc: Columns, names: readonly string[])
     return false
   if (doc.has('total') && doc.has('number') && doc.has('status')) return false
   return any(customers, 'email', 'contact', 'address', 'terms', 'segment', 'parent')
-}
-
-function all(columns: Columns, ...fields: readonly Field[]): boolean {
-  return fields.every((field) => columns.has(field))
-}
-
-function any(columns: Columns, ...fields: readonly Field[]): boolean {
-  return fields.some((field) => columns.has(field))
 }

@@ -1,4 +1,5 @@
 import { type Currency, parseCurrency } from '../../core/currency.ts'
+import { currencyOfSign } from '../text/currency-text.ts'
 
 /** A heading folded for looking up: no case, accents, marks or camel case; `#` is `number`. */
 export function normaliseHeading(text: string): string {
@@ -16,16 +17,10 @@ export function normaliseHeading(text: string): string {
     .trim()
 }
 
-const SIGNS: ReadonlyMap<string, string> = new Map([
-  ['€', 'EUR'],
-  ['£', 'GBP'],
-  ['₹', 'INR'],
-])
-
 /** The currency that a heading names in its tail: `Amount (USD)`, `Total EUR`, `Betrag (€)`. */
 export function headingCurrency(text: string): Currency | undefined {
-  const sign = SIGNS.get(/([€£₹])\)?\s*$/.exec(text)?.[1] ?? '')
-  if (sign !== undefined) return parseCurrency(sign)
+  const sign = /([^\w\s()])\)?\s*$/.exec(text)?.[1]
+  if (sign !== undefined) return currencyOfSign(sign) ?? undefined
   const code = /(?:^|[^A-Za-z])([A-Z]{3})\)?\s*$/.exec(text.trim())?.[1]
   return code === undefined ? undefined : parseCurrency(code)
 }

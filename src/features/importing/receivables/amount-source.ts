@@ -2,13 +2,8 @@ import { AppError } from '../../../core/errors.ts'
 import type { Field } from '../../../reading/lists/field.ts'
 import { normaliseHeading } from '../../../reading/lists/normalise.ts'
 import type { Layout } from '../../../reading/lists/recognise.ts'
-import {
-  looksLikeAmount,
-  negated,
-  productOf,
-  readAmount,
-  sumOf,
-} from '../../../reading/values/amount.ts'
+import { isAmountText, readAmount } from '../../../reading/text/amount-text.ts'
+import { negated, productOf, sumOf } from '../../../reading/text/exact-decimal.ts'
 import { cells, type Reading, type TableRows } from './reading.ts'
 
 /** Where an invoice's amount comes from. */
@@ -116,7 +111,7 @@ function isNeverSmaller(
     const text = row[column]?.trim() ?? ''
     const open = readAmount(row[balance] ?? '', mark)
     if (open === undefined || text === '') continue
-    const amount = looksLikeAmount(text) ? readAmount(text, mark) : undefined
+    const amount = isAmountText(text) ? readAmount(text, mark) : undefined
     if (amount === undefined || !/[.,]\d{1,3}$/.test(text)) return false
     const rest = sumOf([amount, negated(open)])
     if (rest.startsWith('-') !== amount.startsWith('-') && /[1-9]/.test(rest)) return false

@@ -1,7 +1,8 @@
 import type { Currency } from '../../../core/currency.ts'
 import type { AdviceNote } from '../../../reading/advices/advice.ts'
 import { currencyOf } from '../../../reading/text/currency-text.ts'
-import { minorUnits, negated, sumOf } from '../../../reading/values/amount.ts'
+import { negated, sumOf } from '../../../reading/text/exact-decimal.ts'
+import { minorUnits } from '../../../reading/text/minor-units.ts'
 import type { Batch } from '../batch.ts'
 import {
   type CellReader,

@@ -1,8 +1,8 @@
 import type { Currency } from '../../../core/currency.ts'
 import type { AdviceFact, AdviceFileFacts, AdviceLine } from '../../../reading/advices/advice.ts'
 import type { RowReject } from '../../../reading/facts.ts'
-import { isSameAmount } from '../../../reading/formats/decimal.ts'
-import { isFinerThan, minorUnits, sumOf } from '../../../reading/values/amount.ts'
+import { isSameAmount, sumOf } from '../../../reading/text/exact-decimal.ts'
+import { isFinerThan, minorUnits } from '../../../reading/text/minor-units.ts'
 import type { Batch } from '../batch.ts'
 import { type RemittanceItem, remittanceFinder, remittanceInserter } from './store.ts'
 

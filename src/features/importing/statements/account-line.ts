@@ -1,7 +1,7 @@
 import type { Currency } from '../../../core/currency.ts'
 import type { BankLineFacts } from '../../../ledger/bank-line.ts'
 import type { BankLineFact, RowReject } from '../../../reading/facts.ts'
-import { isFinerThan, minorUnits } from '../../../reading/values/amount.ts'
+import { isFinerThan, minorUnits } from '../../../reading/text/minor-units.ts'
 import { fingerprint } from './fingerprint.ts'
 
 /** The account that the movements of a file belong to. */
