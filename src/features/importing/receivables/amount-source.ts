@@ -99,7 +99,7 @@ export function refuseOtherTotal(
   )
 }
 
-const NO_TOTAL = /^$|days|overdue|number|phone|tax|vat|net|subtotal|untaxed|imponibile|limit|\d/
+const NO_TOTAL = /^$|days|overdue|number|phone|limit|rate|\d/
 
 function isNeverSmaller(
   rows: TableRows,
