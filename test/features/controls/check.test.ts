@@ -78,6 +78,10 @@ const CASES: readonly (readonly [string, string])[] = [
   ['RECEIPT_LINE', "UPDATE bank_line SET currency = 'EUR' WHERE bank_ref = 'T1'"],
   ['RECEIPT_LINE', "UPDATE bank_line SET voided_seq = 1 WHERE bank_ref = 'T1'"],
   ['RECEIPT_LINE', 'UPDATE receipt SET bank_line_id = NULL WHERE id = 1'],
+  [
+    'CHEQUE_SILENT',
+    "UPDATE receipt SET customer_id = NULL WHERE id = 1; INSERT INTO deposit_cheque (receipt_id, ref, text, recorded_seq) VALUES (1, '9', '', 1)",
+  ],
   ['EVENT_MISSING', "UPDATE receivable SET recorded_seq = 999 WHERE number = 'INV-1'"],
   ['BATCH_MISSING', "UPDATE receivable SET batch_id = 7 WHERE number = 'INV-1'"],
   ['BAD_DATE', "UPDATE receivable SET due_date = '2026-02-30' WHERE number = 'INV-2'"],
