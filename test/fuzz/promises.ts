@@ -93,7 +93,7 @@ export function rowBreaches(
     const line = at + 1
     const [then, now] = [knownMoney.get(text), facts.money.get(line)]
     const isRead = then !== undefined && now !== undefined && now !== JOINED
-    if (isRead && then !== now) {
+    if (isRead && then !== now && !isToldCurrency(then, now, warnings)) {
       found.push({ promise: 'money', detail: `line ${line} was ${then}, now ${now}: ${text}` })
     }
     const isLost = isByLine && knownTexts.has(text) && !facts.told.has(line) && hasEvenQuotes(text)
@@ -106,6 +106,14 @@ export function rowBreaches(
     ...titlesIn(before, original.facts),
   ])
   return [...found, ...strangers(lines, { facts, warnings, run, headers, isByLine })].slice(0, 3)
+}
+
+/** A currency that the damage took from its rows is told where its code is still to be seen. */
+function isToldCurrency(then: string, now: string, warnings: string): boolean {
+  const [amount, currency, date] = then.split(' ')
+  const [amountNow, , dateNow] = now.split(' ')
+  if (amount !== amountNow || date !== dateNow) return false
+  return new RegExp(`the file mentions [A-Z a-z]*${currency}`).test(warnings)
 }
 
 /** A quotation mark may join a line to the row above it; told is what became of that row. */
@@ -134,8 +142,9 @@ function strangers(
 ): Breach[] {
   const { facts, warnings, run, headers, isByLine } = scene
   if (!isByLine) {
-    const isRow = (text: string): boolean => /[^\s,;\t"|]/.test(text) && !headers.has(text)
-    const header = lines.findIndex((text) => headers.has(text))
+    const isRow = (text: string): boolean =>
+      /[^\s,;\t"|]/.test(utf8Of(text)) && !isHeader(text, headers)
+    const header = lines.findIndex((text) => isHeader(text, headers))
     // A header that was hit is some line that becomes no row.
     const filled = lines.slice(header + 1).filter(isRow).length - (header === -1 ? 1 : 0)
     const rows = filesOf(run).reduce((sum, file) => sum + file.rows, 0)
@@ -144,12 +153,13 @@ function strangers(
     return [{ promise: 'silent row', detail: `${filled} lines, ${rows} rows` }]
   }
   const found: Breach[] = []
-  const first = Math.min(...facts.told)
+  // What is rejected above the header is told because it looks like a row; its neighbours need not.
+  const first = Math.min(...(facts.money.size > 0 ? facts.money.keys() : facts.told))
   let isInQuotes = false
   lines.forEach((text, at) => {
     const line = at + 1
     if (facts.told.has(line)) isInQuotes = text.includes('"')
-    else if (line > first && !isInQuotes && !isNamed(line, warnings) && !headers.has(text)) {
+    else if (line > first && !isInQuotes && !isNamed(line, warnings) && !isHeader(text, headers)) {
       if (text.includes('"')) isInQuotes = true
       else if (/[^\s,;\t|]/.test(utf8Of(text))) {
         found.push({ promise: 'silent row', detail: `new line ${line}: ${text.slice(0, 80)}` })
@@ -157,6 +167,19 @@ function strangers(
     }
   })
   return found
+}
+
+const HEADER_PIECE = 12 // characters
+
+/** A title or a header, perhaps one that was hit. */
+function isHeader(text: string, headers: ReadonlySet<string>): boolean {
+  if (headers.has(text)) return true
+  return [...headers].some(
+    (header) =>
+      header.length >= 2 * HEADER_PIECE &&
+      (text.startsWith(header.slice(0, HEADER_PIECE)) ||
+        text.endsWith(header.slice(-HEADER_PIECE))),
+  )
 }
 
 /** A line of a file that was read byte by byte: some of its characters may be wide spaces. */

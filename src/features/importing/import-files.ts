@@ -5,7 +5,7 @@ import { type KnownMoney, knownMoney } from './known-money-store.ts'
 import type { FileKind, ImportOptions } from './options.ts'
 import { type ReadFile, readFile } from './read-file.ts'
 import { inSavepoint } from './savepoint-store.ts'
-import type { Source, Unopened } from './sources/open-sources.ts'
+import type { Source, Unopened } from './sources/source.ts'
 import { type TakenFile, takeFile } from './take-file.ts'
 
 /** What became of one file: it is in, or it was refused as a whole. */
@@ -25,21 +25,28 @@ const ORDER: readonly FileKind[] = [
   'bank',
 ]
 
+/** The statements that are prepared for so many files take some twenty megabytes. */
+const FILES_PER_SWEEP = 100
+
 type Understood = { readonly source: Source; readonly file: ReadFile }
 type Refused = { readonly source: Source | Unopened; readonly error: AppError }
 
 /** Understands all files, then takes them in by kind; one that is refused leaves the others alone. */
-export function importFiles(
+export async function importFiles(
   context: Context,
   sources: readonly (Source | Unopened)[],
   options: ImportOptions,
-): readonly FileResult[] {
+): Promise<readonly FileResult[]> {
   const understood = sources.map((source) => understand(source, context, options))
   const results = new Map<Source | Unopened, FileResult>()
+  const sweep = async (): Promise<void> => {
+    if (results.size % FILES_PER_SWEEP === 0) await context.ports.sweepMemory()
+  }
   for (const kind of ORDER) {
     for (const item of understood) {
       if (!('file' in item) || item.file.kind !== kind) continue
       results.set(item.source, resultOf(context, item, options))
+      await sweep()
     }
   }
   // What a file left open the book may know, once the others are in.
@@ -48,6 +55,7 @@ export function importFiles(
     if ('file' in item) continue
     const again = 'bytes' in item.source ? understand(item.source, context, options, known) : item
     results.set(item.source, resultOf(context, again, options))
+    await sweep()
   }
   return sources.flatMap((source) => results.get(source) ?? [])
 }
@@ -83,6 +91,7 @@ function resultOf(
   try {
     const taken = inSavepoint(context.db, () => {
       const done = takeFile(context, { source: item.source, file: item.file }, options)
+      item.source.steady()
       if (options.isStrict && done.batch.rejects.length > 0) throw strictRefusal(done)
       return done
     })

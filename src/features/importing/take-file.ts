@@ -18,15 +18,18 @@ import { openRejectLog } from './reject-log.ts'
 import { importDeposits } from './remittances/import-deposits.ts'
 import { importRemittances } from './remittances/import-remittances.ts'
 import { takeAdvices } from './remittances/take-advices.ts'
-import type { Source } from './sources/open-sources.ts'
 import { openReading, type Reading } from './sources/reading.ts'
+import type { Source } from './sources/source.ts'
 import { statementImporter } from './statements/import-statements.ts'
 import { finishBatch, insertBatch, nextBatchId, rowStore } from './store.ts'
 
-/** A file that is in, with the record of its batch. */
+/**
+ * What is told of a file that is in. The rest is let go: of a thousand files at once the tables and
+ * the statements of all would fill the memory.
+ */
 export interface TakenFile {
-  readonly batch: Batch
-  readonly file: ReadFile
+  readonly batch: Pick<Batch, 'id' | 'counts' | 'rejects' | 'rejectLog' | 'warnings' | 'advices'>
+  readonly file: Pick<ReadFile, 'kind' | 'format' | 'profile'>
 }
 
 /** Takes a file that was understood into the book, as one batch with one audit event. */
@@ -63,7 +66,12 @@ export function takeFile(
       warnings: JSON.stringify(batch.warnings),
       seq: event.seq,
     })
-    return { batch, file }
+    const { counts, rejects, warnings, advices } = batch
+    const { kind, format, profile } = file
+    return {
+      batch: { id, counts, rejects, rejectLog, warnings, advices },
+      file: { kind, format, profile },
+    }
   } finally {
     reading.end()
     event.close({ path, sha256: reading.sha256(), kind: file.kind, ...batch.counts })
@@ -177,7 +185,7 @@ function takeBankRows(
   const { layout, rows } = file
   const importer = importerFor(file, taking)
   for (const reject of file.rejects) batch.rejected(reject)
-  const told = { account: layout.accountName, currency: null }
+  const told = { account: layout.accountName, currency: null, mentioned: layout.mentioned }
   feedMovements(
     passOf(rows, taking),
     { layout, account: () => importer.account(told) },

@@ -1,11 +1,13 @@
 import type { Context, Input } from '../../core/command.ts'
 import { AppError } from '../../core/errors.ts'
 import { type Outcome, textBlock } from '../../core/outcome.ts'
+import { pastDecisions } from './explain/explain-store.ts'
 import { readLine } from './explain/reading.ts'
+import { withStanding } from './explain/standing.ts'
 import { weigh } from './explain/why-not.ts'
 import { readFacts } from './facts-store.ts'
 import { requireItem, requireLine } from './hand/hand-store.ts'
-import { rulesOf } from './rules.ts'
+import { exchangeRules, rulesOf } from './rules.ts'
 
 /** Says what keeps a line from paying one invoice. */
 export function run({ db, settings }: Context, input: Input): Outcome {
@@ -19,7 +21,11 @@ export function run({ db, settings }: Context, input: Input): Outcome {
     })
   }
   const { payer, scene, view } = reading
-  const weighing = weigh(item, view, { payer, scene })
+  const weighed = weigh(item, view, { payer, scene, exchange: exchangeRules(settings) })
+  const weighing = withStanding(weighed, line, {
+    invoice: item.number,
+    past: pastDecisions(db, line),
+  })
   const list = (title: string, sentences: readonly string[], mark: string): readonly string[] =>
     sentences.length === 0 ? [] : [title, ...sentences.map((sentence) => `  ${mark} ${sentence}`)]
   return {
@@ -32,6 +38,7 @@ export function run({ db, settings }: Context, input: Input): Outcome {
           ...list('Against it', weighing.against, '-'),
           ...list('For it', weighing.for, '+'),
           ...list('Rivals of the same amount', weighing.rivals, '='),
+          ...list('To have it pay all the same', weighing.todo, '>'),
         ].join('\n'),
       ),
     ],

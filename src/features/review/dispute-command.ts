@@ -1,10 +1,10 @@
 import type { Context, Input } from '../../core/command.ts'
 import { AppError } from '../../core/errors.ts'
-import { decimal, of } from '../../core/money.ts'
 import { type Outcome, textBlock } from '../../core/outcome.ts'
 import { closeException } from '../../ledger/cash-exception.ts'
 import { markDisputed } from '../../ledger/receivable.ts'
 import { RESIDUAL_REASONS, recordResidual } from '../../ledger/residual-reason.ts'
+import { gapJson, gapText } from './gap-json.ts'
 import { addSettlement, settlementOf } from './remark-store.ts'
 import { gapsOf, linesCalled, waitingOf } from './store.ts'
 import { requireApplied, requireGaps, theLine } from './the-line.ts'
@@ -17,10 +17,10 @@ export function run(context: Context, input: Input): Outcome {
   const line = theLine(linesCalled(db, ref), ref)
   if (input.flag('undo')) return undoSettlement(context, line, 'disputed')
   requireApplied(line, {
-    waiting: waitingOf(db, line.id),
-    settlement: settlementOf(db, line.id),
+    waiting: waitingOf(db, line),
+    settlement: settlementOf(db, line),
   })
-  const gaps = requireGaps(line, gapsOf(db, line.id))
+  const gaps = requireGaps(line, gapsOf(db, line))
   const reason = requireReason(input.text('reason'), [
     ...RESIDUAL_REASONS,
     ...settings.matching.reasons,
@@ -36,15 +36,12 @@ export function run(context: Context, input: Input): Outcome {
   }
   const ids = flagged.map(({ receivableId }) => receivableId)
   for (const id of ids) markDisputed(db, id, true)
-  addSettlement(db, line.id, { kind: 'disputed', flagged: ids, seq: event.seq })
-  closeException(db, line.id, event.seq)
-  const shown = gaps.map(({ invoice, openMinor, currency }) => ({
-    invoice,
-    open: decimal(of(openMinor, currency)),
-  }))
+  addSettlement(db, line, { kind: 'disputed', flagged: ids, seq: event.seq })
+  closeException(db, line, event.seq)
+  const shown = gaps.map((gap) => gapJson(gap, line.currency))
   const json = { bank_ref: line.bankRef, reason, gaps: shown }
   event.close(json)
-  const list = shown.map(({ invoice, open }) => `${open} of ${invoice}`).join(', ')
+  const list = shown.map(gapText).join(', ')
   return { json, blocks: [textBlock(`${line.bankRef} disputed (${reason}): ${list} stays open`)] }
 }
 

@@ -1,9 +1,9 @@
 import type { Context, Input } from '../../core/command.ts'
-import { decimal, of } from '../../core/money.ts'
 import { type Outcome, textBlock } from '../../core/outcome.ts'
 import { closeException } from '../../ledger/cash-exception.ts'
 import { bookResiduals } from '../../ledger/residual-booking.ts'
 import { recordResidual } from '../../ledger/residual-reason.ts'
+import { gapJson, gapText } from './gap-json.ts'
 import { addSettlement, settlementOf } from './remark-store.ts'
 import { choiceOf } from './residual-choice.ts'
 import { gapsOf, linesCalled, waitingOf } from './store.ts'
@@ -17,10 +17,10 @@ export function run(context: Context, input: Input): Outcome {
   const line = theLine(linesCalled(db, ref), ref)
   if (input.flag('undo')) return undoSettlement(context, line, 'settled')
   requireApplied(line, {
-    waiting: waitingOf(db, line.id),
-    settlement: settlementOf(db, line.id),
+    waiting: waitingOf(db, line),
+    settlement: settlementOf(db, line),
   })
-  const residuals = requireGaps(line, gapsOf(db, line.id))
+  const residuals = requireGaps(line, gapsOf(db, line))
   const { kind, reason } = choiceOf(input.text('as'), settings.matching.reasons)
   const event = trail.open({ action: 'queue.settle', ref: line.bankRef, effectiveDate: asOf })
   const { seq } = event
@@ -29,15 +29,13 @@ export function run(context: Context, input: Input): Outcome {
   for (const { receivableId, openMinor: amountMinor } of residuals) {
     recordResidual(db, { applicationId, receivableId, kind, reason, amountMinor }, seq)
   }
-  addSettlement(db, line.id, { kind: 'settled', flagged: [], seq })
-  closeException(db, line.id, seq)
-  const gaps = residuals.map(({ invoice, openMinor, currency }) => ({
-    invoice,
-    amount: decimal(of(openMinor, currency)),
-  }))
+  addSettlement(db, line, { kind: 'settled', flagged: [], seq })
+  closeException(db, line, seq)
+  const shown = residuals.map((gap) => gapJson(gap, line.currency))
+  const gaps = shown.map(({ open: amount, ...gap }) => ({ ...gap, amount }))
   const json = { bank_ref: line.bankRef, kind, reason, gaps, credit_memos: memos }
   event.close(json)
-  const list = gaps.map(({ invoice, amount }) => `${amount} of ${invoice}`).join(', ')
+  const list = shown.map(gapText).join(', ')
   const made = memos.length === 0 ? '' : ` (${memos.join(', ')})`
   return {
     json,

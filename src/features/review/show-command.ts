@@ -4,6 +4,7 @@ import { type Outcome, textBlock } from '../../core/outcome.ts'
 import { findCustomers } from '../../ledger/customer.ts'
 import { RESIDUAL_REASONS } from '../../ledger/residual-reason.ts'
 import { caseText, likelyCustomer } from './case.ts'
+import { gapJson } from './gap-json.ts'
 import { notesOf } from './remark-store.ts'
 import * as store from './store.ts'
 import { theLine } from './the-line.ts'
@@ -14,7 +15,7 @@ export function run({ db, settings }: Context, input: Input): Outcome {
   const line = theLine(store.linesCalled(db, ref), ref)
   const account = line.counterpartyAccount?.replace(/\s+/g, '') ?? ''
   const likely = likelyCustomer({
-    named: store.namedCustomer(db, line.id),
+    named: store.namedCustomer(db, line),
     byAccount: account === '' ? undefined : store.customerOfAccount(db, account),
     byName: line.counterparty === null ? [] : findCustomers(db, line.counterparty),
   })
@@ -29,20 +30,16 @@ export function run({ db, settings }: Context, input: Input): Outcome {
     description: line.description,
     account: line.account,
     status: line.status,
-    reason: store.waitingOf(db, line.id)?.reason ?? null,
-    unapplied: decimal(of(store.unappliedOf(db, line.id), line.currency)),
-    gaps: store.gapsOf(db, line.id).map(({ invoice, openMinor, currency }) => ({
-      invoice,
-      open: decimal(of(openMinor, currency)),
-    })),
-    invoices: store.suggestedInvoices(db, line.id).map((item) => ({
-      invoice: item.invoice,
+    reason: store.waitingOf(db, line)?.reason ?? null,
+    unapplied: decimal(of(store.unappliedOf(db, line), line.currency)),
+    gaps: store.gapsOf(db, line).map((gap) => gapJson(gap, line.currency)),
+    invoices: store.suggestedInvoices(db, line).map((item) => ({
+      ...gapJson(item, line.currency),
       customer: item.customer,
       due_date: item.dueDate,
-      open: decimal(of(item.openMinor, item.currency)),
     })),
     likely_customer: likely ?? null,
-    notes: notesOf(db, line.id).map(({ text, actor, date }) => ({ text, actor, date })),
+    notes: notesOf(db, line).map(({ text, actor, date }) => ({ text, actor, date })),
     dispute_reasons: [...RESIDUAL_REASONS, ...settings.matching.reasons],
   }
   return { json, blocks: [textBlock(caseText(json))] }

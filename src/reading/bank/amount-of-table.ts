@@ -1,6 +1,7 @@
 import { AppError } from '../../core/errors.ts'
 import { isAmountText, parseAmountText } from '../text/amount-text.ts'
 import { isDateText } from '../text/date-text.ts'
+import { unitsOf } from '../text/exact-decimal.ts'
 import { amountCandidates } from './amount-candidates.ts'
 import {
   isTotal,
@@ -17,7 +18,6 @@ import type { ColumnProfile } from './column-profile.ts'
 import { moneyColumns } from './content-fields.ts'
 import { rowOrder } from './date-column.ts'
 import { likelyMark } from './decimal-column.ts'
-import { unitsOf } from './exact-decimal.ts'
 import { DATE_FIELDS } from './field-words.ts'
 import type { BankTable } from './find-table.ts'
 import type { HeadingMeaning } from './heading-fields.ts'

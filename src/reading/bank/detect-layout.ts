@@ -11,7 +11,14 @@ import { type DateEvidence, findDateOrder } from './date-column.ts'
 import { datesOf } from './dates-of-table.ts'
 import { findDecimalMark, likelyMark, refuseSplitDecimals } from './decimal-column.ts'
 import { type BankField, DATE_FIELDS } from './field-words.ts'
-import { currencyOutside, isWholeMoney, nearestCurrency, unreadCurrency } from './file-currency.ts'
+import {
+  currencyOutside,
+  isCurrencyOpen,
+  isWholeMoney,
+  mentionedCurrencies,
+  nearestCurrency,
+  unreadCurrency,
+} from './file-currency.ts'
 import { type BankTable, findTable, isMovement } from './find-table.ts'
 import { knownLayout } from './known-layouts.ts'
 import type { AmountRule, BankLayout, BankReadOptions } from './layout.ts'
@@ -40,9 +47,8 @@ export function detectBankLayout(sample: Grid, options: BankReadOptions): BankLa
   const { date, others } = datesOf(columns, choice, { table, profiles, options })
   const rule = signedRule(choice, { table, columns, options })
   refuseSplitDecimals(table, rule)
-  const currencyColumn = nearestCurrency(columns, rule, table)
-  const currency = currencyOutside(table, rule, preamble) ?? options.currency ?? null
-  const isWhole = isWholeMoney(table.movements, { currencyColumn, currency })
+  const money = moneyOf(columns, rule, { table, sample, preamble, options })
+  const isWhole = isWholeMoney(table.movements, money)
   const marks = marksOf(table, { rule, balance: choice.balance, preamble, isWhole, options })
   const order =
     options.dateOrder ??
@@ -60,13 +66,9 @@ export function detectBankLayout(sample: Grid, options: BankReadOptions): BankLa
     ...marks,
     amount: rule,
     balance: choice.balance,
-    currencyColumn,
-    currency,
+    ...money,
     accountName: preamble.account,
-    warnings: [
-      ...doubtfulRows(table, columns, rule),
-      ...unreadCurrency(table, rule, { currency, currencyColumn }),
-    ],
+    warnings: [...doubtfulRows(table, columns, rule), ...unreadCurrency(table, rule, money)],
   }
 }
 
@@ -75,6 +77,28 @@ const EAST_ASIAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Scri
 /** In East Asia the comma stands between thousands and the point before decimals. */
 function usualMark(headings: readonly string[]): readonly string[] {
   return headings.some((heading) => EAST_ASIAN.test(heading)) ? ['0.00'] : []
+}
+
+/** What the amounts are in: by a column, by what stands around them, or by the user. */
+function moneyOf(
+  columns: ColumnsByField,
+  rule: AmountRule,
+  {
+    table,
+    sample,
+    preamble,
+    options,
+  }: {
+    readonly table: BankTable
+    readonly sample: Grid
+    readonly preamble: Preamble
+    readonly options: BankReadOptions
+  },
+): Pick<BankLayout, 'currencyColumn' | 'currency' | 'mentioned'> {
+  const currencyColumn = nearestCurrency(columns, rule, table)
+  const currency = currencyOutside(table, rule, preamble) ?? options.currency ?? null
+  const isOpen = isCurrencyOpen(rule, { currency, currencyColumn })
+  return { currencyColumn, currency, mentioned: isOpen ? mentionedCurrencies(sample.rows) : [] }
 }
 
 /** Without headings, rows of many widths and columns of `true` and `false` may mean anything. */

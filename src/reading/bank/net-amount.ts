@@ -1,8 +1,8 @@
 import { parseAmountText } from '../text/amount-text.ts'
 import { fold } from '../text/cell-text.ts'
+import { unitsOf } from '../text/exact-decimal.ts'
 import type { ColumnsByField } from './column-fields.ts'
 import { likelyMark } from './decimal-column.ts'
-import { unitsOf } from './exact-decimal.ts'
 import type { BankTable } from './find-table.ts'
 
 /** The columns of what is left after fees; `Net` alone before `Net sales`. */

@@ -1,7 +1,13 @@
 import { currencyOf } from '../../../reading/text/currency-text.ts'
-import { minorUnits, negated, sumOf } from '../../../reading/values/amount.ts'
+import { negated, sumOf } from '../../../reading/text/exact-decimal.ts'
+import { minorUnits, TOO_LARGE } from '../../../reading/text/minor-units.ts'
 import type { Batch } from '../batch.ts'
-import { cellReader, type Refusal, readSafely } from '../receivables/cell-reader.ts'
+import {
+  type CellReader,
+  cellReaderOf,
+  type Refusal,
+  readSafely,
+} from '../receivables/cell-reader.ts'
 import type { Reading } from '../receivables/reading.ts'
 import { type PayoutItem, payoutInserter } from '../store.ts'
 
@@ -12,22 +18,18 @@ export function importPayouts(
   batch: Batch,
 ): void {
   const insert = payoutInserter(batch.db)
+  const cellsOf = cellReaderOf(format)
   for (const { cells, line } of rows) {
     if (cells.every((cell) => cell.trim() === '')) continue
-    const item = readItem(format, { cells, line }, batch)
+    const item = readItem(cellsOf(cells, line), line, batch)
     if ('reject' in item) batch.rejected(item.reject)
     else if (insert(item)) batch.imported(1)
     else batch.duplicate(line, `${item.payoutRef} ${item.invoiceNumber}`)
   }
 }
 
-function readItem(
-  format: Reading,
-  { cells, line }: { cells: readonly string[]; line: number },
-  batch: Batch,
-): PayoutItem | Refusal {
+function readItem(cell: CellReader, line: number, batch: Batch): PayoutItem | Refusal {
   return readSafely(() => {
-    const cell = cellReader(format, cells, line)
     const payoutRef = cell.text('payoutId') ?? cell.fail('payoutId', 'no id of a payout')
     const invoice =
       cell.text('number') ?? cell.text('charge') ?? cell.fail('number', 'no invoice or charge')
@@ -45,8 +47,7 @@ function readItem(
     // Some processors show the fee as the negative amount that it is for the merchant.
     const isFeeNegative = feeText.startsWith('-') && !gross.startsWith('-')
     const fee = isFeeNegative ? negated(feeText) : feeText
-    const minor = (text: string) =>
-      minorUnits(text, currency) ?? cell.fail('gross', 'beyond what can be counted exactly')
+    const minor = (text: string) => minorUnits(text, currency) ?? cell.fail('gross', TOO_LARGE)
     const netMinor = minor(net ?? sumOf([gross, negated(fee)]))
     if (minor(gross) - minor(fee) !== netMinor)
       cell.fail('net', `not the gross less the fee (${gross} - ${fee})`)

@@ -1,7 +1,7 @@
 import type { Currency } from '../../../core/currency.ts'
 import type { Field } from '../../../reading/lists/field.ts'
 import { currencyOf, signedCurrency } from '../../../reading/text/currency-text.ts'
-import { remembered } from '../../../reading/values/remembered.ts'
+import { remembered } from '../../../reading/text/remembered.ts'
 import { type CellReader, cellReaderOf, type Refusal, readSafely } from './cell-reader.ts'
 import type { ListFormat } from './format.ts'
 import { partyReader } from './party.ts'
@@ -60,6 +60,10 @@ function documentRow(
   if (currencyText !== null && currency === null && /^[A-Za-z]{3}$/.test(currencyText)) {
     cell.fail('currency', 'not a currency of ISO 4217')
   }
+  const paidDate = cell.date('paidDate')
+  const state = jointState(
+    words.states.map(({ column, stateOf: read }) => read(cells[column] ?? '')),
+  )
   return {
     line,
     number,
@@ -73,10 +77,10 @@ function documentRow(
     tax: cell.amount('tax'),
     balance: format.ignoresBalance ? null : cell.amount('balance'),
     paid: cell.amount('paid'),
-    paidDate: cell.date('paidDate'),
+    paidDate,
     poNumber: cell.text('poNumber'),
     kind: words.kindOf(cell.text('kind') ?? ''),
-    state: jointState(words.states.map(({ column, stateOf: read }) => read(cells[column] ?? ''))),
+    state: format.isPaidByDate && paidDate !== null ? 'paid' : state,
     status,
     paymentLink: cell.text('paymentLink'),
     structuredReference: cell.text('structuredReference'),

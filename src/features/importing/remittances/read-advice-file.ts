@@ -6,7 +6,7 @@ import { readAdvice } from '../../../reading/advices/mail/read-advice.ts'
 import { recogniseList } from '../../../reading/lists/recognise.ts'
 import { readGrid } from '../../../reading/table/read-grid.ts'
 import type { ImportOptions } from '../options.ts'
-import type { Source } from '../sources/open-sources.ts'
+import type { Source } from '../sources/source.ts'
 import { flagsOf, wholeText } from '../sources/whole-text.ts'
 
 /** A file of advices that was understood. */
@@ -34,6 +34,11 @@ export function adviceFileOf(
 }
 
 function inMail(mail: Mail, options: ImportOptions): AdviceFileFacts {
+  if (mail.texts.some((text) => text.length > TEXT_BYTES_MAX)) {
+    throw new AppError('input', 'the text of the mail is longer than 1 MB', {
+      hint: 'save the list in it as CSV and import that',
+    })
+  }
   const facts = readAdvice(mail, flagsOf(options))
   if (facts !== undefined) return facts
   const { unread } = mail
