@@ -53,6 +53,8 @@ export interface Book {
   isRelated(left: CustomerId, right: CustomerId): boolean
   /** Whether one of the invoices of which exactly this is open, touched or not, is such as is meant. */
   isAnyOpenAt(minor: number, isMeant: (item: Item) => boolean): boolean
+  /** Whether one of the invoices of exactly this amount that were paid in one sum is such as is meant. */
+  isAnyPaidWith(minor: number, isMeant: (item: Item) => boolean): boolean
   /** Takes so much off an item (negative: puts it back). */
   settle(item: Item, change: { minor: number; cash: number; day: number }): void
 }
@@ -96,8 +98,7 @@ export function openBookState(facts: {
   for (const item of items) {
     if (item.kind === 'invoice' && item.totalMinor > 0) push(byAmount, item.totalMinor, item)
   }
-  // What is partly paid, by what is open of it.
-  const begun = new Map<number, Item[]>()
+  const begun = new Map<number, Item[]>() // what is partly paid, by what is open of it
   for (const item of items) if (isBegun(item)) push(begun, item.open, item)
   return {
     customers,
@@ -117,6 +118,10 @@ export function openBookState(facts: {
     isAnyOpenAt: (minor, isMeant) =>
       (byAmount.get(minor) ?? NOTHING).some((item) => isUntouched(item) && isMeant(item)) ||
       (begun.get(minor) ?? NOTHING).some(isMeant),
+    isAnyPaidWith: (minor, isMeant) =>
+      (byAmount.get(minor) ?? NOTHING).some(
+        (item) => item.open === 0 && item.lastCash === minor && isMeant(item),
+      ),
     balancesOf(minor, day, currency) {
       balances ??= balanceIndex(open.values())
       return balances(minor, day).filter(([item]) => item?.currency === currency)

@@ -105,7 +105,7 @@ function isCutOff(fact: LineFact, limit: number): boolean {
   return isAtLimit(fact, limit) || LIMITS.has(length) || LIMITS.has(length + 1)
 }
 
-const CUT_RUNS_MAX = 4
+const CUT_RUNS_MAX = 6
 
 /** The ends of the text that may be the beginning of a number. */
 function endings(runs: readonly Run[]): readonly string[] {

@@ -78,9 +78,12 @@ function shortLimit(
   scene: { own: number; set: NamedSet; item: Item; question: Question },
 ): number {
   const { own, set, item, question } = scene
+  const isOne = question.payer.customers.length === 1
+  if (stand === 'same' && isOne) return own
+  if (stand === 'contradicts' || isElsewhere(item, question)) return 0.6
+  // A name that several have in common confirms a number nearly as well, where nothing else fits.
   if (stand === 'same') return own
-  if (stand === 'contradicts' || !set.isStrong) return 0.6
-  return isElsewhere(item, question) ? 0.6 : 0.97
+  return set.isStrong ? 0.97 : 0.6
 }
 
 /** Whether any other open invoice of the book has this amount: the number may be the wrong one. */

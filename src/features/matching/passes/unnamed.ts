@@ -8,7 +8,7 @@ import type { Payer } from '../payer/identify.ts'
 import { payable, poolOf } from '../scene.ts'
 import { setWeigher } from '../timing.ts'
 import type { Question } from './named-set.ts'
-import { type Nearness, nearness } from './nearness.ts'
+import { isCut, type Nearness, nearness } from './nearness.ts'
 
 /** Lines that name nothing that fits: who pays and how much must decide, and only when one answer exists. */
 export function unnamedProposals(question: Question, hasSets: boolean): readonly Proposal[] {
@@ -105,7 +105,28 @@ function singleConfidence(item: Item, near: Nearness | undefined, search: Search
     return SURE_NEAR[payer.certainty] - off
   }
   if (doubt !== undefined) return 0.8
+  // The text breaks off in the number of an invoice that is paid already: it is paid again.
+  if (near === undefined && search.view.cuts.length > 0) {
+    if (paidLately(search, (paid) => isCut(paid, search.view))) return 0.9
+  }
   return SURE[payer.certainty] - 0.1 * Math.min(1, accidental)
+}
+
+const LATELY_DAYS = 30
+
+/** Whether the payer has paid an invoice by exactly this amount shortly before. */
+function paidLately(
+  { view, payer, scene }: Search,
+  isMeant: (item: Item) => boolean = () => true,
+): boolean {
+  return scene.book.isAnyPaidWith(
+    view.fact.amountMinor,
+    (item) =>
+      payer.customers.includes(item.customerId) &&
+      item.lastDay <= view.day &&
+      view.day - item.lastDay <= LATELY_DAYS &&
+      isMeant(item),
+  )
 }
 
 const SETS_MAX = 24
@@ -189,6 +210,8 @@ const OTHERWISE = 0.1
 function setConfidence(items: readonly Item[], isBalance: boolean, search: Search): number {
   const { payer, doubt, pool } = search
   if (doubt !== undefined) return 0.6
+  // The same amount again is more often the same payment again than a sum of others.
+  if (paidLately(search)) return 0.9
   const size = isBalance ? 1 : items.length
   const accidental = accidentalSets(
     pool.map(({ open }) => open),

@@ -1,7 +1,7 @@
 import type { CustomerId } from '../../../ledger/customer.ts'
 import type { CustomerFact } from '../facts.ts'
 import { foldDropped, foldWords, squash } from '../text/fold.ts'
-import { genericEndings } from './endings.ts'
+import { genericEndings, leadingForms } from './endings.ts'
 
 /** Whose name stands in a text, and how much of it. */
 export interface NameMatch {
@@ -38,8 +38,9 @@ const CUT_MIN = 9
 export function nameIndex(customers: Iterable<CustomerFact>): NameIndex {
   const list = [...customers]
   const endings = genericEndings(list.map(({ name }) => name))
+  const cores = coresOf(list, endings)
   const entries = list
-    .flatMap((customer) => entriesOf(customer, endings))
+    .flatMap((customer) => entriesOf(customer, { endings, cores }))
     .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
   return {
     find(words, onlyAt) {
@@ -65,8 +66,15 @@ function isBetter(match: NameMatch, best: NameMatch | undefined): boolean {
   return match.length > best.length
 }
 
-function entriesOf(customer: CustomerFact, endings: ReadonlySet<string>): Entry[] {
-  const variants = [foldWords(customer.name)]
+interface Learned {
+  readonly endings: ReadonlySet<string>
+  readonly cores: ReadonlySet<string>
+}
+
+function entriesOf(customer: CustomerFact, { endings, cores }: Learned): Entry[] {
+  const words = foldWords(customer.name)
+  const variants = [words, ...withoutForms(words, { endings, cores })]
+  if (JOINER.test(customer.name)) variants.push(foldWords(customer.name.replace(JOINERS, '')))
   if (/[^\x20-\x7e]/.test(customer.name)) variants.push(foldDropped(customer.name))
   if (/\d/.test(customer.name)) variants.push(foldWords(customer.name.replace(/\d+/g, ' ')))
   const seen = new Set<string>()
@@ -74,12 +82,49 @@ function entriesOf(customer: CustomerFact, endings: ReadonlySet<string>): Entry[
     const key = squash(words)
     if (key.length < 2 || seen.has(key)) return []
     seen.add(key)
-    let core = words.length
-    while (core > 1 && endings.has(words[core - 1] ?? '')) core--
-    const coreEnd = squash(words.slice(0, core)).length
+    const coreEnd = squash(coreOf(words, endings)).length
     return [{ key, customerId: customer.id, ends: endsOf(words), coreEnd }]
   })
 }
+
+/** A name without the legal forms and shared words at its end. */
+function coreOf(words: readonly string[], endings: ReadonlySet<string>): readonly string[] {
+  let core = words.length
+  while (core > 1 && endings.has(words[core - 1] ?? '')) core--
+  return words.slice(0, core)
+}
+
+/** What names are without the legal forms before and behind them, where such stand before. */
+function coresOf(
+  customers: readonly CustomerFact[],
+  endings: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const cores = new Set<string>()
+  for (const { name } of customers) {
+    const words = foldWords(name)
+    const forms = leadingForms(words)
+    if (forms > 0) cores.add(squash(coreOf(words.slice(forms), endings)))
+  }
+  return cores
+}
+
+/**
+ * A name without the legal forms before it; and without more words, where the rest is all that
+ * another name has: `Công ty TNHH Thương mại An Phát` is not told from `Công ty An Phát` by that.
+ */
+function withoutForms(
+  words: readonly string[],
+  { endings, cores }: Learned,
+): (readonly string[])[] {
+  const forms = leadingForms(words)
+  if (forms === 0) return []
+  const rests = words.slice(forms + 1).map((_, at) => words.slice(forms + 1 + at))
+  return [words.slice(forms), ...rests.filter((rest) => cores.has(squash(coreOf(rest, endings))))]
+}
+
+// The small words inside a name: banks and payers make `City Salem` of `City of Salem`.
+const JOINER = /(?<=\S\s+)\p{Ll}{1,3}\s+(?=\S)/u
+const JOINERS = new RegExp(JOINER, 'gu')
 
 function endsOf(words: readonly string[]): readonly number[] {
   let end = 0
