@@ -29,7 +29,8 @@ interface Reading {
 
 function viewOf(fact: LineFact, { day, limit, numbers, readPayer }: Reading): LineView {
   const text = textOf(fact)
-  const { hits, runs } = numbers.find(text)
+  const { hits: found, runs } = numbers.find(text)
+  const hits = isCutOff(fact, limit) ? found.filter((hit) => !isTruncated(hit, runs)) : found
   const numbered: CustomerId[] = []
   let payoutRef: string | undefined
   for (const { named } of hits) {
@@ -45,6 +46,8 @@ function viewOf(fact: LineFact, { day, limit, numbers, readPayer }: Reading): Li
     run.isDigits &&
     !isYear(run.text, fact.bookingDate) &&
     hits.every((hit) => run.start < hit.start || run.end > hit.end || isLoose(hit))
+  const pieces = beginnings(runs, numbers, isInHit)
+  const mentions = mentionsOf(hits)
   return {
     fact,
     day,
@@ -52,8 +55,11 @@ function viewOf(fact: LineFact, { day, limit, numbers, readPayer }: Reading): Li
     freeRuns: runs.filter(isFree),
     isCut: isAtLimit(fact, limit),
     isDangling: DANGLING.test(text) && !isInHit(runs[runs.length - 1]),
-    cuts: [...(isCutOff(fact, limit) ? endings(runs) : []), ...beginnings(runs, numbers, isInHit)],
-    mentions: mentionsOf(hits),
+    isBroken:
+      mentions.length > 0 &&
+      pieces.some(({ start }) => mentions.every(({ hit }) => hit.end <= start)),
+    cuts: [...(isCutOff(fact, limit) ? endings(runs) : []), ...pieces.map(({ text }) => text)],
+    mentions,
     payerText: readPayer(fact),
     account: account === '' ? null : account,
     numbered,
@@ -61,6 +67,12 @@ function viewOf(fact: LineFact, { day, limit, numbers, readPayer }: Reading): Li
     payer: undefined,
     sums: undefined,
   }
+}
+
+/** The beginning of a padded number at the very end of a text: `INV/007` of INV/00712 is not INV/00007. */
+function isTruncated({ to, named }: Hit, runs: readonly Run[]): boolean {
+  const isLast = to === runs.length - 1 && runs[to]?.text.startsWith('0') === true
+  return isLast && named.every((one) => one.kind === 'item' && one.form === 'unpadded')
 }
 
 /** Digits that are a number of the book without its letters: beside others they may be the end of one. */
@@ -123,10 +135,20 @@ function beginnings(
   runs: readonly Run[],
   numbers: NumberIndex,
   isInHit: (run: Run) => boolean,
-): readonly string[] {
+): readonly Piece[] {
   return runs.flatMap((run, index) => {
-    const next = runs[index + 1]
     if (run.isDigits || isInHit(run) || !numbers.isPrefix(run.text)) return []
-    return next?.isDigits === true && !isInHit(next) ? [run.text + next.text] : []
+    let text = run.text
+    let at = index + 1
+    for (let next = runs[at]; next?.isDigits === true && !isInHit(next); next = runs[++at]) {
+      if (at > index + 1 && next.start - (runs[at - 1]?.end ?? 0) > 1) break
+      text += next.text
+    }
+    return at > index + 1 ? [{ text, start: run.start }] : []
   })
+}
+
+interface Piece {
+  readonly text: string
+  readonly start: number
 }

@@ -158,7 +158,7 @@ function hasWhole({ pool, missing }: List): boolean {
 }
 
 const FEE_BEST = 0.97
-const ODD_FEE = 0.3
+const ODD_FEE = 0.15 // a surplus is likelier than one more invoice less some odd fee
 
 function bestOf(rule: string, isRound: boolean): number {
   if (rule === 'fee') return isRound ? FEE_BEST : ODD_FEE

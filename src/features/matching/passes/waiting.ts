@@ -2,6 +2,7 @@ import { type Decision, NOT_A_RECEIPT, type Proposal } from '../decision.ts'
 import type { LineView } from '../line-view.ts'
 import type { Scene } from '../scene.ts'
 import { kindOfLine } from '../text/kind-of-line.ts'
+import { gapGuesses } from './gap-guesses.ts'
 import { judge, ranked } from './judge.ts'
 import { localSets } from './local-sets.ts'
 import { certainButWithheld } from './withheld.ts'
@@ -39,6 +40,9 @@ export function waiting(view: LineView, scene: Scene): Decision {
           ...localSets({ view, payer: scene.payerOf(view), scene }),
           ...guessesByAmount(view, scene, proposals),
           ...guessesByBalance(view, scene),
+          ...(view.mentions.length > 0 && proposals.length > 0
+            ? []
+            : gapGuesses({ view, payer: scene.payerOf(view), scene })),
         ]
   const withheld =
     veto === undefined && !view.fact.isHeld ? certainButWithheld(proposals, scene) : undefined
