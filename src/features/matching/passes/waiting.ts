@@ -32,22 +32,14 @@ export function waiting(view: LineView, scene: Scene): Decision {
     const evidence = [`a person said of a line like it: ${told}`]
     return { kind: 'ignore', lineId, reason: NOT_A_RECEIPT, evidence }
   }
-  const guesses =
+  const possible =
     veto !== undefined && reason === 'DUPLICATE_PAYMENT'
       ? [onAccount(view, scene)]
-      : [
-          ...proposals,
-          ...localSets({ view, payer: scene.payerOf(view), scene }),
-          ...guessesByAmount(view, scene, proposals),
-          ...guessesByBalance(view, scene),
-          ...(view.mentions.length > 0 && proposals.length > 0
-            ? []
-            : gapGuesses({ view, payer: scene.payerOf(view), scene })),
-        ]
+      : [...proposals, ...guesses(view, scene, proposals)]
   const withheld =
     veto === undefined && !view.fact.isHeld ? certainButWithheld(proposals, scene) : undefined
   const limit = withheld === undefined ? scene.rules.minConfidence - 0.0001 : SUGGESTED_MAX
-  const suggestions = distinct(ranked(guesses))
+  const suggestions = distinct(ranked(possible))
     .slice(0, SUGGESTIONS_MAX)
     .map((proposal) => ({
       ...proposal,
@@ -61,6 +53,21 @@ export function waiting(view: LineView, scene: Scene): Decision {
     suggestions,
     evidence: [withheld, ...evidence],
   }
+}
+
+/** What may be suggested beyond what was judged. */
+function guesses(
+  view: LineView,
+  scene: Scene,
+  proposals: readonly Proposal[],
+): readonly Proposal[] {
+  const question = { view, payer: scene.payerOf(view), scene }
+  return [
+    ...localSets(question),
+    ...guessesByAmount(view, scene, proposals),
+    ...guessesByBalance(view, scene),
+    ...(view.mentions.length > 0 && proposals.length > 0 ? [] : gapGuesses(question)),
+  ]
 }
 
 /** What a person said of lines of the same kind, where nothing points to a customer. */
