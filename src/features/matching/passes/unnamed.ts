@@ -109,7 +109,21 @@ function singleConfidence(item: Item, near: Nearness | undefined, search: Search
   if (near === undefined && search.view.cuts.length > 0) {
     if (paidLately(search, (paid) => isCut(paid, search.view))) return 0.9
   }
-  return SURE[payer.certainty] - 0.1 * Math.min(1, accidental)
+  return limited(SURE[payer.certainty], search) - 0.1 * Math.min(1, accidental)
+}
+
+const VAGUE_MIN = 25
+const VAGUE_SHARE = 5
+const VAGUE = 0.9
+
+/**
+ * A name that a fifth of all customers can mean leaves little but the amount; where the text was cut
+ * off besides, the number that is missing may be one that was paid with a difference.
+ */
+function limited(sureness: number, { view, payer: { customers }, scene }: Search): number {
+  const isVague =
+    customers.length > VAGUE_MIN && customers.length * VAGUE_SHARE >= scene.book.customers.size
+  return isVague && view.isCut ? Math.min(sureness, VAGUE) : sureness
 }
 
 const LATELY_DAYS = 30
@@ -217,7 +231,7 @@ function setConfidence(items: readonly Item[], isBalance: boolean, search: Searc
     pool.map(({ open }) => open),
     size,
   )
-  return SURE_SET[payer.certainty] - Math.min(0.4, OTHERWISE * accidental)
+  return limited(SURE_SET[payer.certainty], search) - Math.min(0.4, OTHERWISE * accidental)
 }
 
 const SURE_SET: Readonly<Record<Payer['certainty'], number>> = {

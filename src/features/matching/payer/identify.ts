@@ -29,10 +29,6 @@ export interface PayerClues {
 /** Banks cut names at 16 characters or more; in a name of so many letters the end may be missing. */
 const CUT_LENGTH_MIN = 13
 
-/** What so many of all customers are called tells as little as somebody who pays for many. */
-const VAGUE_MIN = 25
-const VAGUE_SHARE = 5
-
 const NOBODY: Identity = {
   certainty: 'none',
   isNamed: false,
@@ -93,9 +89,7 @@ function byName(
   const [only] = customers
   if (only === undefined || customers.length > 1) {
     const evidence = `the name can mean ${customers.length} customers`
-    const isVague =
-      customers.length > VAGUE_MIN && customers.length * VAGUE_SHARE >= clues.book.customers.size
-    return { certainty: isVague ? 'agent' : 'tie', isNamed: true, customers, evidence }
+    return { certainty: 'tie', isNamed: true, customers, evidence }
   }
   const how = match.quality === 'full' ? 'the name is that of' : 'the name begins as that of'
   const evidence = `${how} ${label(only, clues)}`
