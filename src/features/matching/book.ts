@@ -1,6 +1,9 @@
 import { dayNumber } from '../../core/calendar-date.ts'
+import type { Currency } from '../../core/currency.ts'
 import type { CustomerId } from '../../ledger/customer.ts'
+import { push } from './advices.ts'
 import { type BalanceIndex, balanceIndex } from './balances.ts'
+import type { Proposal } from './decision.ts'
 import type { CustomerFact, ItemFact, RecordedPayment } from './facts.ts'
 import { learnGrammar } from './grammar.ts'
 import { squashed } from './text/fold.ts'
@@ -23,6 +26,9 @@ export interface Item extends Omit<ItemFact, 'recorded'> {
   /** The last payment of it: how much cash, and when. */
   lastCash: number
   lastDay: number
+  /** The decision of this run that gave it cash last, and in which currency. */
+  paidBy: Proposal | undefined
+  paidIn: Currency | undefined
 }
 
 /** Everything a decision may look at, by the keys it looks with. */
@@ -98,6 +104,7 @@ export function openBookState(facts: {
   for (const item of items) {
     if (item.kind === 'invoice' && item.totalMinor > 0) push(byAmount, item.totalMinor, item)
   }
+  const ofAmount = (minor: number): readonly Item[] => byAmount.get(minor) ?? NOTHING
   const begun = new Map<number, Item[]>() // what is partly paid, by what is open of it
   for (const item of items) if (isBegun(item)) push(begun, item.open, item)
   return {
@@ -112,22 +119,19 @@ export function openBookState(facts: {
     },
     hasMemos: (customer) => withMemos.has(customer),
     versionOf: (customer) => versions.get(customer) ?? 0,
-    openOfAmount: (minor) => (byAmount.get(minor) ?? NOTHING).filter(isUntouched),
+    openOfAmount: (minor) => ofAmount(minor).filter(isUntouched),
     isAnyOfAmount: (minor, isMeant) =>
-      (byAmount.get(minor) ?? NOTHING).some((item) => isUntouched(item) && isMeant(item)),
+      ofAmount(minor).some((item) => isUntouched(item) && isMeant(item)),
     isAnyOpenAt: (minor, isMeant) =>
-      (byAmount.get(minor) ?? NOTHING).some((item) => isUntouched(item) && isMeant(item)) ||
+      ofAmount(minor).some((item) => isUntouched(item) && isMeant(item)) ||
       (begun.get(minor) ?? NOTHING).some(isMeant),
     isAnyPaidWith: (minor, isMeant) =>
-      (byAmount.get(minor) ?? NOTHING).some(
-        (item) => item.open === 0 && item.lastCash === minor && isMeant(item),
-      ),
+      ofAmount(minor).some((item) => item.open === 0 && item.lastCash === minor && isMeant(item)),
     balancesOf(minor, day, currency) {
       balances ??= balanceIndex(open.values())
       return balances(minor, day).filter(([item]) => item?.currency === currency)
     },
-    frequencyOf: (minor) =>
-      Math.max(0, (byAmount.get(minor)?.length ?? 0) - 1) / (items.length + FREQUENCY_PRIOR),
+    frequencyOf: (minor) => Math.max(0, ofAmount(minor).length - 1) / (items.length + ITEMS_PRIOR),
     recordedOf: (customer) => recorded.get(customer) ?? [],
     children: (customer) => children.get(customer) ?? [],
     withSerial,
@@ -154,7 +158,7 @@ export function openBookState(facts: {
 
 const NOTHING: readonly Item[] = []
 
-const FREQUENCY_PRIOR = 20 // a small book says little about how amounts repeat
+const ITEMS_PRIOR = 20 // a small book says little about how amounts repeat
 
 /** Whether nothing was paid or credited of it yet. */
 export function isUntouched(item: Item): boolean {
@@ -229,6 +233,8 @@ function itemOf(fact: ItemFact, day: (date: ItemFact['issueDate']) => number): I
     cash: fact.cashMinor,
     lastCash: fact.cashMinor,
     lastDay: 0,
+    paidBy: undefined,
+    paidIn: undefined,
   }
 }
 
@@ -236,12 +242,6 @@ function childrenOf(customers: readonly CustomerFact[]): Map<CustomerId, Custome
   const children = new Map<CustomerId, CustomerId[]>()
   for (const { id, parentId } of customers) if (parentId !== null) push(children, parentId, id)
   return children
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key)
-  if (list === undefined) map.set(key, [value])
-  else list.push(value)
 }
 
 function drop<V>(list: V[] | undefined, value: V): void {

@@ -1,12 +1,8 @@
 import type { Currency } from '../../core/currency.ts'
-import {
-  type AmountReading,
-  type DecimalMark,
-  readAmountText,
-  signedDecimal,
-} from '../text/amount-text.ts'
-import { currencyOfSign } from './currency-signs.ts'
-import { addDecimals, negateDecimal } from './exact-decimal.ts'
+import { type AmountReading, readAmountText, signedDecimal } from '../text/amount-text.ts'
+import type { DecimalMark } from '../text/bare-number.ts'
+import { currencyOfSign } from '../text/currency-text.ts'
+import { negated, sumOf } from '../text/exact-decimal.ts'
 import type { AmountRule, FeeRule, MinusInSplit } from './layout.ts'
 import { directionOf } from './row-words.ts'
 
@@ -76,7 +72,7 @@ function signedAmount(
   const reading = readCell(text, mark)
   const value = reading === undefined ? undefined : signedDecimal(reading)
   if (reading === undefined || value === undefined) return notAnAmount(column, text)
-  const amount = sign === 1 ? value : negateDecimal(value)
+  const amount = sign === 1 ? value : negated(value)
   const charged = fee === null ? amount : withFee(amount, fee, cells, mark)
   if (charged === undefined)
     return notAnAmount(fee?.column ?? column, cells[fee?.column ?? column] ?? '')
@@ -94,7 +90,7 @@ function withFee(
   const reading = readCell(text, mark)
   const value = reading === undefined ? undefined : signedDecimal(reading)
   if (value === undefined) return undefined
-  return addDecimals(amount, fee.sign === 1 ? value : negateDecimal(value))
+  return sumOf([amount, fee.sign === 1 ? value : negated(value)])
 }
 
 function markedAmount(
@@ -107,7 +103,7 @@ function markedAmount(
   const reading = readCell(text, mark)
   if (reading === undefined) return notAnAmount(column, text)
   const isIn = reading.sign === '+' || reading.word === 'credit'
-  return found(isIn ? reading.digits : negateDecimal(reading.digits), reading)
+  return found(isIn ? reading.digits : negated(reading.digits), reading)
 }
 
 function directedAmount(
@@ -121,8 +117,7 @@ function directedAmount(
   if (reading === undefined) return notAnAmount(column, text)
   const word = cells[direction] ?? ''
   const way = word.trim() === '' && unmarked !== null ? unmarked : directionOf(word)
-  if (way !== undefined)
-    return found(way === 1 ? reading.digits : negateDecimal(reading.digits), reading)
+  if (way !== undefined) return found(way === 1 ? reading.digits : negated(reading.digits), reading)
   if (!/[1-9]/.test(reading.digits)) return found(reading.digits, reading)
   return {
     kind: 'problem',
@@ -148,7 +143,7 @@ function splitAmount(
     const reading = readCell(text, mark)
     if (reading === undefined) return notAnAmount(column, text)
     const value = sideValue(reading, minus)
-    amounts.push({ value: isOut ? negateDecimal(value) : value, reading })
+    amounts.push({ value: isOut ? negated(value) : value, reading })
   }
   const moving = amounts.filter(({ value }) => /[1-9]/.test(value))
   const [first] = moving.length > 0 ? moving : amounts
@@ -160,7 +155,7 @@ function splitAmount(
 
 function sideValue(reading: AmountReading, minus: MinusInSplit): string {
   const isMinus = reading.sign === '-' && minus === 'reversal'
-  return isMinus ? negateDecimal(reading.digits) : reading.digits
+  return isMinus ? negated(reading.digits) : reading.digits
 }
 
 function amountByCurrency(

@@ -1,4 +1,4 @@
-import { unitsOf } from './exact-decimal.ts'
+import { unitsOf } from '../text/exact-decimal.ts'
 
 /** One row for the proof: what it moves, and the balance beside it; null where a cell is empty. */
 export interface ProofRow {

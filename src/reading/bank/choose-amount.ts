@@ -1,4 +1,4 @@
-import type { DecimalMark } from '../text/amount-text.ts'
+import type { DecimalMark } from '../text/bare-number.ts'
 import { amountColumns, amountOfRow, readCell } from './amount-rule.ts'
 import {
   type BalanceProof,

@@ -1,7 +1,6 @@
-import { parseCurrency } from '../../core/currency.ts'
 import { isAmountText, readAmountText } from '../text/amount-text.ts'
+import { currencyOfSign } from '../text/currency-text.ts'
 import { isDateText } from '../text/date-text.ts'
-import { currencyOfSign } from './currency-signs.ts'
 import { directionOf, isNeitherWay, isStatusWord, isUnbooked } from './row-words.ts'
 
 /** What the cells of one column are, counted over the rows that look like movements. */
@@ -82,7 +81,7 @@ function isPlausibleAmount(text: string): boolean {
 
 /** Whether a text names a currency by its code or its sign. */
 export function isCurrencyCell(text: string): boolean {
-  return parseCurrency(text) !== undefined || currencyOfSign(text) !== null
+  return currencyOfSign(text) !== null
 }
 
 /** Whether a text is an IBAN or looks like a domestic account number. */

@@ -1,8 +1,8 @@
 import type { CalendarDate } from '../../core/calendar-date.ts'
 import { daysBetween } from '../../core/calendar-date.ts'
 import { AppError } from '../../core/errors.ts'
+import { columnDateOrder } from '../text/date-order.ts'
 import {
-  columnDateOrder,
   DATE_ORDERS,
   type DateOrder,
   isDateText,

@@ -1,9 +1,6 @@
 import { AppError } from '../../core/errors.ts'
-import {
-  columnDecimalMark,
-  type DecimalMark,
-  type DecimalMarkFinding,
-} from '../text/amount-text.ts'
+import type { DecimalMark } from '../text/bare-number.ts'
+import { columnDecimalMark, type DecimalMarkFinding } from '../text/decimal-mark.ts'
 import { amountColumns } from './amount-rule.ts'
 import type { BankTable } from './find-table.ts'
 import type { AmountRule } from './layout.ts'

@@ -1,6 +1,6 @@
 import { type Currency, parseCurrency } from '../../core/currency.ts'
 import { fold } from '../text/cell-text.ts'
-import { currencyOfSign } from './currency-signs.ts'
+import { currencyOfSign } from '../text/currency-text.ts'
 import { EAST_ASIAN_WORDS } from './east-asian-words.ts'
 import { type BankField, DATE_FIELDS, FIELD_WORDS } from './field-words.ts'
 

@@ -1,5 +1,5 @@
 import type { Currency } from '../../core/currency.ts'
-import type { DecimalMark } from '../text/amount-text.ts'
+import type { DecimalMark } from '../text/bare-number.ts'
 import type { DateOrder } from '../text/date-text.ts'
 
 /** What the user says about a bank file; each flag decides what the file may leave open. */
@@ -90,6 +90,8 @@ export interface BankLayout {
   readonly currencyColumn: number | null
   /** What the file says outside of a column. */
   readonly currency: Currency | null
+  /** What stands somewhere in the file, where it does not say what its amounts are in. */
+  readonly mentioned: readonly Currency[]
   readonly status: readonly number[]
   readonly description: readonly number[]
   readonly counterparty: CounterpartyColumns

@@ -1,8 +1,8 @@
-import { type Currency, parseCurrency } from '../../core/currency.ts'
+import type { Currency } from '../../core/currency.ts'
 import { parseAmountText, readAmountText } from '../text/amount-text.ts'
 import { fold } from '../text/cell-text.ts'
+import { currencyOfSign } from '../text/currency-text.ts'
 import { isAccountNumber } from './column-profile.ts'
-import { currencyOfSign } from './currency-signs.ts'
 import { meaningOf } from './heading-fields.ts'
 import { isBalanceLabel } from './row-words.ts'
 
@@ -66,7 +66,7 @@ function currenciesIn(cell: string): readonly Currency[] {
   )?.[1]
   const between = /[-–(] ?([A-Z]{3})(?: ?[-–)]|$)/.exec(cell)?.[1]
   return [whole, beside, said, between].flatMap((code) => {
-    const currency = code === undefined ? null : (parseCurrency(code) ?? currencyOfSign(code))
+    const currency = code === undefined ? null : currencyOfSign(code)
     return currency === null || currency === 'ALL' || currency === 'TOP' ? [] : [currency]
   })
 }

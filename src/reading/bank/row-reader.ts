@@ -1,15 +1,15 @@
 import type { CalendarDate } from '../../core/calendar-date.ts'
-import { type Currency, parseCurrency } from '../../core/currency.ts'
+import type { Currency } from '../../core/currency.ts'
 import type { BankLineFact, RowReject } from '../facts.ts'
 import { fold } from '../text/cell-text.ts'
+import { currencyOfSign } from '../text/currency-text.ts'
 import { isDateText } from '../text/date-text.ts'
+import { unitsOf } from '../text/exact-decimal.ts'
+import { remembered } from '../text/remembered.ts'
 import { amountColumns, amountOfRow, type RowAmount } from './amount-rule.ts'
 import { balanceOf, counterpartyOf, dateOf, lineOf } from './bank-line.ts'
 import { isMoneyLike } from './column-profile.ts'
-import { currencyOfSign } from './currency-signs.ts'
-import { unitsOf } from './exact-decimal.ts'
 import { type BankLayout, columnName } from './layout.ts'
-import { remembered } from './remembered.ts'
 import {
   asksIfPending,
   isBalanceLabel,
@@ -206,7 +206,7 @@ function currencyOfRow(
   if (layout.currencyColumn === null) return beside ?? layout.currency
   const text = cells[layout.currencyColumn]?.trim() ?? ''
   if (text === '') return beside ?? layout.currency
-  return parseCurrency(text) ?? currencyOfSign(text) ?? undefined
+  return currencyOfSign(text) ?? undefined
 }
 
 /** `Pending transactions` and `Posted transactions` as titles between the rows. */

@@ -1,5 +1,5 @@
 import { fold } from '../text/cell-text.ts'
-import { remembered } from './remembered.ts'
+import { remembered } from '../text/remembered.ts'
 
 // Each list holds folded words: small letters, no accents.
 const MONEY_IN =

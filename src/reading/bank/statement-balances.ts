@@ -1,5 +1,4 @@
-import { addDecimals, negateDecimal, unitsOf } from './exact-decimal.ts'
-
+import { negated, sumOf, unitsOf } from '../text/exact-decimal.ts'
 /** A movement with the balance that the file puts beside it. */
 export interface BalancedLine {
   readonly amount: string
@@ -47,6 +46,6 @@ function fromChain(lines: readonly BalancedLine[]): StatementBalances | undefine
   const [first] = lines
   const last = lines.at(-1)
   if (first?.balance == null || last?.balance == null) return undefined
-  const opening = addDecimals(first.balance, negateDecimal(first.amount))
+  const opening = sumOf([first.balance, negated(first.amount)])
   return { opening, closing: last.balance }
 }

@@ -1,6 +1,6 @@
 import { readAmountText } from '../text/amount-text.ts'
 import { fold } from '../text/cell-text.ts'
-import { unitsOf } from './exact-decimal.ts'
+import { unitsOf } from '../text/exact-decimal.ts'
 import type { BankTable } from './find-table.ts'
 
 const QUANTITY = /^(?:quantity|qty|shares|units|number of shares)$/

@@ -1,5 +1,5 @@
-import { looksLikeAmount } from '../values/amount.ts'
-import { looksLikeDate } from '../values/date.ts'
+import { isAmountText } from '../text/amount-text.ts'
+import { looksLikeDate } from './date-cell.ts'
 import type { Field, FieldWords, Shape } from './field.ts'
 import { headingCurrency, normaliseHeading } from './normalise.ts'
 
@@ -122,7 +122,7 @@ function isLone(row: readonly string[]): boolean {
 function hasShape(cell: string, shape: Shape): boolean {
   switch (shape) {
     case 'amount':
-      return looksLikeAmount(cell) || /^[-–—.]$/.test(cell)
+      return isAmountText(cell) || /^[-–—.]$/.test(cell)
     case 'date':
       return looksLikeDate(cell) || /^[-–—]$/.test(cell)
     case 'email':

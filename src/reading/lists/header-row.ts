@@ -1,5 +1,5 @@
-import { looksLikeAmount } from '../values/amount.ts'
-import { looksLikeDate } from '../values/date.ts'
+import { isAmountText } from '../text/amount-text.ts'
+import { looksLikeDate } from './date-cell.ts'
 import { normaliseHeading } from './normalise.ts'
 
 /** How far down a header may stand below titles and addresses. */
@@ -45,5 +45,5 @@ function isSubheader(headings: readonly string[], row: readonly string[]): boole
 
 function isValue(cell: string): boolean {
   const text = cell.trim()
-  return text.includes('@') || looksLikeDate(text) || (looksLikeAmount(text) && /\d/.test(text))
+  return text.includes('@') || looksLikeDate(text) || (isAmountText(text) && /\d/.test(text))
 }

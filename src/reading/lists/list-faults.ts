@@ -1,8 +1,8 @@
 import { AppError } from '../../core/errors.ts'
 import type { Grid } from '../table/grid.ts'
-import { looksLikeAmount } from '../values/amount.ts'
-import { looksLikeDate } from '../values/date.ts'
+import { isAmountText } from '../text/amount-text.ts'
 import type { Columns } from './assign.ts'
+import { looksLikeDate } from './date-cell.ts'
 import type { Field } from './field.ts'
 import type { ListKind } from './kind-of.ts'
 import { label, words } from './label.ts'
@@ -51,7 +51,7 @@ function isEmail(cell: string): boolean {
 }
 
 function isAmount(cell: string): boolean {
-  return looksLikeAmount(cell) && !looksLikeDate(cell)
+  return isAmountText(cell) && !looksLikeDate(cell)
 }
 
 /** Titles of reports whose rows look like invoices or bank lines and are neither. */

@@ -5,25 +5,10 @@ import { monthOfName } from './month-names.ts'
 /** In which order a date of numbers only names day, month and year. */
 export type DateOrder = 'dmy' | 'mdy' | 'ymd'
 
-/** What a column of dates says about its order. */
-export type DateOrderFinding =
-  | { readonly kind: 'known'; readonly order: DateOrder }
-  /** Every date is the same day in any order: the year stands first or the month has a name. */
-  | { readonly kind: 'evident' }
-  | {
-      readonly kind: 'undecidable'
-      readonly example: string
-      readonly between: readonly DateOrder[]
-    }
-  /** `13/01/2026` and `01/13/2026` in one column. */
-  | { readonly kind: 'mixed'; readonly examples: readonly [string, string] }
-  /** No date among the values. */
-  | { readonly kind: 'none' }
-
+/** All of them. */
 export const DATE_ORDERS: readonly DateOrder[] = ['dmy', 'mdy', 'ymd']
 
 const TEXT_LENGTH_MAX = 60 // longer cells are prose
-const YEARS_DOUBTFUL = 8 // few exports are so old, and fewer banks put the year first
 const YEAR_PIVOT = 80 // 79 is 2079, 80 is 1980
 const CLOCK = String.raw`(?: ?T|, ?| |-(?=\d{1,2}:))(?:um |at |kl\.? )?\d{1,2}[:.h]\d{2}(?:[^\p{L}].{0,24}|\p{L}.{0,8})?`
 const MAINFRAME_CLOCK = String.raw`-\d{2}\.\d{2}\.\d{2}\.\d{1,9}`
@@ -33,7 +18,7 @@ const COMPACT =
   /^(\d{8})(?:\d{4}|\d{6})?(?:\.\d{1,6})?(?:\[[^\]]{0,12}\])?(?:[ T]\d{2}:?\d{2}.{0,20})?$/
 const WEEKDAY = String.raw`(?:\p{L}{2,12}\.?,? )?`
 const DAY_NAME_YEAR = new RegExp(
-  String.raw`^${WEEKDAY}(\d{1,2})(?:st|nd|rd|th)?[-/., ]{0,2}(?:de |of )?(\p{L}{3,12})(?:[-/., ]{0,2}(?:de |del )?'?(\d{4}|\d{2})|-(\d))${TIME}$`,
+  String.raw`^${WEEKDAY}(\d{1,2})(?:st|nd|rd|th)?[-/., ]{0,2}(?:de |di |d |of )?(\p{L}{3,12})(?:[-/., ]{0,2}(?:de |del )?'?(\d{4}|\d{2})|-(\d))${TIME}$`,
   'iu',
 )
 const NAME_DAY_YEAR = new RegExp(
@@ -81,25 +66,11 @@ export function possibleOrders(text: string): readonly DateOrder[] {
   return DATE_ORDERS.filter((order) => dateInOrder(parts, order) !== undefined)
 }
 
-/** Looks for the order that reads every date of a column; dots mean that the day stands first. */
-export function columnDateOrder(values: Iterable<string>): DateOrderFinding {
-  const numbers: { readonly text: string; readonly parts: NumberParts }[] = []
-  let evident = 0
-  for (const text of values) {
-    const parts = dateParts(text)
-    if (parts?.kind === 'evident') evident += 1
-    if (parts?.kind === 'numbers' && canBeDate(parts)) numbers.push({ text, parts })
-  }
-  if (numbers.length === 0) return { kind: evident > 0 ? 'evident' : 'none' }
-  const possible = DATE_ORDERS.filter((order) =>
-    numbers.every(({ parts }) => dateInOrder(parts, order) !== undefined),
-  )
-  return choose(possible, numbers)
-}
+/** A text as a day, or as three numbers that an order makes a day. */
+export type DateParts = { readonly kind: 'evident'; readonly date: CalendarDate } | NumberParts
 
-type Parts = { readonly kind: 'evident'; readonly date: CalendarDate } | NumberParts
-
-interface NumberParts {
+/** Three numbers; their order is open. */
+export interface NumberParts {
   readonly kind: 'numbers'
   readonly numbers: readonly [number, number, number]
   readonly isDotted: boolean
@@ -108,73 +79,23 @@ interface NumberParts {
   readonly hasLongYear: boolean
 }
 
-type Sample = readonly { readonly text: string; readonly parts: NumberParts }[]
-
-function choose(possible: readonly DateOrder[], sample: Sample): DateOrderFinding {
-  const [first] = possible
-  if (first === undefined) return mixedOrders(sample)
-  if (possible.length === 1) return { kind: 'known', order: first }
-  const example = sample[0]?.text ?? ''
-  const isYearFirst = possible.includes('ymd') && yearsMayStandFirst(sample)
-  if (possible.includes('dmy') && !isYearFirst) {
-    const isSettled = sample.every(({ parts }) => parts.isDotted) || !possible.includes('mdy')
-    if (isSettled) return { kind: 'known', order: 'dmy' }
-  }
-  const between = possible.filter((order) => order !== 'ymd' || isYearFirst)
-  const [only] = between
-  if (only !== undefined && between.length === 1) return { kind: 'known', order: only }
-  return { kind: 'undecidable', example, between }
-}
-
-/**
- * Two-digit years: `24/01/15` and `24/03/16` have one year if it stands first, one day if not. A day
- * alone shows nothing; that it lies long ago unless the year stands first makes it doubtful.
- */
-function yearsMayStandFirst(sample: Sample): boolean {
-  const distinct = (index: 0 | 2) => new Set(sample.map(({ parts }) => parts.numbers[index])).size
-  const spread = (index: 0 | 2): number => {
-    const years = sample.map(({ parts }) => fullYear(parts.numbers[index]))
-    return Math.max(...years) - Math.min(...years)
-  }
-  if (distinct(0) <= 2 && distinct(2) > distinct(0)) return true
-  if (spread(2) - spread(0) >= YEARS_DOUBTFUL) return true
-  const [one] = sample
-  if (distinct(0) > 1 || distinct(2) > 1 || one === undefined || one.parts.isDotted) return false
-  const [first, , last] = one.parts.numbers
-  return fullYear(first) - fullYear(last) >= YEARS_DOUBTFUL
-}
-
-function mixedOrders(sample: Sample): DateOrderFinding {
-  const [one] = sample
-  const apart = sample.find(({ parts }) =>
-    DATE_ORDERS.every(
-      (order) =>
-        dateInOrder(parts, order) === undefined ||
-        (one !== undefined && dateInOrder(one.parts, order) === undefined),
-    ),
-  )
-  return { kind: 'mixed', examples: [one?.text ?? '', (apart ?? sample.at(-1))?.text ?? ''] }
-}
-
-function canBeDate(parts: NumberParts): boolean {
-  return DATE_ORDERS.some((order) => dateInOrder(parts, order) !== undefined)
-}
-
-function dateInOrder(parts: NumberParts, order: DateOrder): CalendarDate | undefined {
+/** The day that three numbers mean in an order. */
+export function dateInOrder(parts: NumberParts, order: DateOrder): CalendarDate | undefined {
   const [a, b, c] = parts.numbers
   if (order === 'ymd') return parts.mayBeginWithYear ? dateOf(fullYear(a), b, c) : undefined
   const year = parts.hasLongYear ? c : fullYear(c)
   return order === 'dmy' ? dateOf(year, b, a) : dateOf(year, a, b)
 }
 
-function dateParts(text: string): Parts | undefined {
+/** Takes a date apart; undefined when the text is none. */
+export function dateParts(text: string): DateParts | undefined {
   if (text.length > TEXT_LENGTH_MAX || !/\d/.test(text)) return undefined
   // `09/16/2020 as of 09/15/2020`: posted on the one, for the other.
   const plain = squeeze(unwrapCell(text)).replace(/ as of .*$/i, '')
   return compactParts(plain) ?? numberParts(plain) ?? namedParts(plain) ?? signedParts(plain)
 }
 
-function numberParts(plain: string): Parts | undefined {
+function numberParts(plain: string): DateParts | undefined {
   const found = NUMBERS.exec(plain)
   if (found === null) return undefined
   const [, first = '', mark = '', second = '', third = ''] = found
@@ -189,7 +110,7 @@ function numberParts(plain: string): Parts | undefined {
   }
 }
 
-function compactParts(plain: string): Parts | undefined {
+function compactParts(plain: string): DateParts | undefined {
   const digits = COMPACT.exec(plain)?.[1]
   if (digits === undefined) return undefined
   const yearFirst = plausible(digits.slice(0, 4), digits.slice(4, 6), digits.slice(6))
@@ -205,7 +126,7 @@ function compactParts(plain: string): Parts | undefined {
   }
 }
 
-function namedParts(plain: string): Parts | undefined {
+function namedParts(plain: string): DateParts | undefined {
   const dayFirst = DAY_NAME_YEAR.exec(plain)
   if (dayFirst !== null) return named(dayFirst[3] ?? dayFirst[4], dayFirst[2], dayFirst[1])
   const nameFirst = NAME_DAY_YEAR.exec(plain)
@@ -214,12 +135,12 @@ function namedParts(plain: string): Parts | undefined {
   return yearFirst === null ? undefined : named(yearFirst[1], yearFirst[2], yearFirst[3])
 }
 
-function signedParts(plain: string): Parts | undefined {
+function signedParts(plain: string): DateParts | undefined {
   const found = YEAR_SIGN_DAY.exec(plain)
   return found === null ? undefined : evident(found[1] ?? '', found[2] ?? '', found[3] ?? '')
 }
 
-function named(year = '', name = '', day = ''): Parts | undefined {
+function named(year = '', name = '', day = ''): DateParts | undefined {
   const month = monthOfName(name)
   if (month === undefined) return undefined
   const full = year.length === 4 ? Number(year) : fullYear(Number(year))
@@ -227,17 +148,18 @@ function named(year = '', name = '', day = ''): Parts | undefined {
 }
 
 /** Eight digits are a date only in years that a bank may write about. */
-function plausible(year: string, month: string, day: string): Parts | undefined {
+function plausible(year: string, month: string, day: string): DateParts | undefined {
   const number = Number(year)
   return number < 1950 || number > 2099 ? undefined : evident(year, month, day)
 }
 
-function evident(year: string, month: string, day: string): Parts | undefined {
+function evident(year: string, month: string, day: string): DateParts | undefined {
   const date = dateOf(Number(year), Number(month), Number(day))
   return date === undefined ? undefined : { kind: 'evident', date }
 }
 
-function fullYear(year: number): number {
+/** Two-digit years are of this century up to 79. */
+export function fullYear(year: number): number {
   if (year > 99) return year
   return year < YEAR_PIVOT ? 2000 + year : 1900 + year
 }

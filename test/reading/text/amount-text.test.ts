@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { columnDecimalMark, parseAmountText } from '../../../src/reading/text/amount-text.ts'
+import { parseAmountText, readAmount } from '../../../src/reading/text/amount-text.ts'
 
 describe('amounts as people write them', () => {
   test.each([
@@ -46,27 +46,34 @@ describe('amounts as people write them', () => {
   })
 })
 
-describe('the decimal mark of a column', () => {
+describe('amounts as packages write them', () => {
   test.each([
-    [['1,234.50', '3'], 'known', '.'],
-    [['1.234,5'], 'known', ','],
-    [['-62,3', '200'], 'known', ','],
-    [['1.234.567'], 'known', ','],
-    [['0,123'], 'known', ','],
-    [['1,234', '500'], 'known', '.'],
-  ] as const)('%j has one', (values, kind, mark) => {
-    expect(columnDecimalMark(values)).toEqual({ kind, mark })
+    ['20 160,0', ',', '20160.0'],
+    ['$13.50 ', '.', '13.50'],
+    ['(5.00)', '.', '-5.00'],
+    ['1.234,50 €', ',', '1234.50'],
+    ['1,234,567.89', '.', '1234567.89'],
+    ["CHF 1'200.05", '.', '1200.05'],
+    ['12.50-', '.', '-12.50'],
+    ['$-142.85', '.', '-142.85'],
+    ['1,00,000.00', '.', '100000.00'],
+    ['="0012.00"', '.', '12.00'],
+  ] as const)('the amount "%s" with %s is %s', (text, mark, expected) => {
+    expect(readAmount(text, mark)).toBe(expected)
   })
 
-  test('whole numbers read the same either way', () => {
-    expect(columnDecimalMark(['1', '2', ''])).toEqual({ kind: 'either' })
+  test.each([
+    ['12,3x', '.'],
+    ['12,50', '.'],
+    ['1.2.3', '.'],
+    ['--5', '.'],
+    ['n/a', '.'],
+    ['1.234,50', '.'],
+  ] as const)('"%s" is no amount with %s', (text, mark) => {
+    expect(readAmount(text, mark)).toBeUndefined()
   })
 
-  test('three digits behind the only mark leave it open', () => {
-    expect(columnDecimalMark(['1,234', '5000'])).toEqual({ kind: 'undecidable', example: '1,234' })
-  })
-
-  test('two marks in one column are told', () => {
-    expect(columnDecimalMark(['1.5', '2,5'])).toEqual({ kind: 'mixed', examples: ['1.5', '2,5'] })
+  test('an amount with a side in words is none: CR in a list may be owed or owing', () => {
+    expect(readAmount('12.50 CR', '.')).toBeUndefined()
   })
 })

@@ -1,5 +1,7 @@
 import { dueDate, parseTerms } from '../../../ledger/terms.ts'
-import { type DateOrder, orderEvidence, readDate } from '../../../reading/values/date.ts'
+import { readDate } from '../../../reading/lists/date-cell.ts'
+import { orderEvidence } from '../../../reading/text/date-order.ts'
+import type { DateOrder } from '../../../reading/text/date-text.ts'
 
 /** The one order under which due dates follow from issue dates and terms, in every row that has all three. */
 export function orderOfTerms(

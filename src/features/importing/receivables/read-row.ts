@@ -1,7 +1,7 @@
 import type { Currency } from '../../../core/currency.ts'
 import type { Field } from '../../../reading/lists/field.ts'
 import { currencyOf, signedCurrency } from '../../../reading/text/currency-text.ts'
-import { remembered } from '../../../reading/values/remembered.ts'
+import { remembered } from '../../../reading/text/remembered.ts'
 import { type CellReader, cellReaderOf, type Refusal, readSafely } from './cell-reader.ts'
 import type { ListFormat } from './format.ts'
 import { partyReader } from './party.ts'

@@ -2,8 +2,8 @@ import { type CalendarDate, dateOf } from '../../../core/calendar-date.ts'
 import { parseCurrency } from '../../../core/currency.ts'
 import { AppError, check } from '../../../core/errors.ts'
 import type { RowReject } from '../../facts.ts'
-import { isSameAmount } from '../../formats/decimal.ts'
-import { fromMinorText, negated, sumOf } from '../../values/amount.ts'
+import { isSameAmount, negated, sumOf } from '../../text/exact-decimal.ts'
+import { fromMinorText } from '../../text/minor-units.ts'
 import type { AdviceFact, AdviceFileFacts, AdviceFormat, AdviceLine } from '../advice.ts'
 
 /**

@@ -1,6 +1,8 @@
 import type { Currency } from '../../../core/currency.ts'
+import { readAmount } from '../../text/amount-text.ts'
+import type { DecimalMark } from '../../text/bare-number.ts'
 import { signedCurrency } from '../../text/currency-text.ts'
-import { type DecimalMark, markEvidence, readAmount } from '../../values/amount.ts'
+import { markEvidence } from '../../text/decimal-mark.ts'
 
 /** Amounts in running text have cents or a currency; whole numbers alone may be anything. */
 const AMOUNT =

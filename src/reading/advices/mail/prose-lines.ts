@@ -1,5 +1,5 @@
 import type { RowReject } from '../../facts.ts'
-import { looksLikeDate } from '../../values/date.ts'
+import { looksLikeDate } from '../../lists/date-cell.ts'
 import { amountsIn } from './amounts.ts'
 import { isTotalWord, labelsIn } from './labels.ts'
 import type { RawLine, RawLines } from './raw-line.ts'

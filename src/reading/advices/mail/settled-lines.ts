@@ -1,6 +1,6 @@
 import type { RowReject } from '../../facts.ts'
-import { isSameAmount } from '../../formats/decimal.ts'
-import { type DecimalMark, negated, sumOf } from '../../values/amount.ts'
+import type { DecimalMark } from '../../text/bare-number.ts'
+import { isSameAmount, negated, sumOf } from '../../text/exact-decimal.ts'
 import type { AdviceLine } from '../advice.ts'
 import { decimalIn } from './amounts.ts'
 import type { RawLine } from './raw-line.ts'

@@ -2,7 +2,7 @@ import type { RowReject } from '../../facts.ts'
 import { assignColumns } from '../../lists/assign.ts'
 import type { Field } from '../../lists/field.ts'
 import { DICTIONARIES } from '../../lists/kind-of.ts'
-import { looksLikeAmount } from '../../values/amount.ts'
+import { isAmountText } from '../../text/amount-text.ts'
 import { isTotalWord, labelsIn } from './labels.ts'
 import type { RawLine, RawLines } from './raw-line.ts'
 import type { TextRow } from './text-rows.ts'
@@ -12,7 +12,7 @@ const HEADINGS = DICTIONARIES.remittances
 /** The lines of the first table in a text whose headings name invoices and amounts. */
 export function tableLines(rows: readonly TextRow[]): RawLines | undefined {
   for (const [index, header] of rows.entries()) {
-    if (header.cells.length < 2 || header.cells.some((one) => looksLikeAmount(one.text))) continue
+    if (header.cells.length < 2 || header.cells.some((one) => isAmountText(one.text))) continue
     const headings = header.cells.map((one) => one.text)
     const below = rows.slice(index + 1).map((row) => aligned(row, header) ?? [])
     const sample = below.filter((cells) => cells.length > 0)
@@ -38,7 +38,7 @@ function readTable(rows: readonly TextRow[], table: Table): RawLines {
     const at = cellsOf(row, table)
     const first = row.cells.find((one) => one.text !== '')?.text ?? ''
     if (isTotalWord(first)) {
-      const last = row.cells.filter((one) => looksLikeAmount(one.text)).at(-1)?.text
+      const last = row.cells.filter((one) => isAmountText(one.text)).at(-1)?.text
       const total = row.cells.length > 2 ? (at('paid') ?? last) : last
       if (total !== undefined) totals.push(total)
       break
@@ -51,7 +51,7 @@ function readTable(rows: readonly TextRow[], table: Table): RawLines {
       else rejects.push(line)
     } else if (labelsIn(row).length > 0 || row.cells.length < 2) {
       if (lines.length > 0) break
-    } else if (row.cells.some((one) => looksLikeAmount(one.text))) rejects.push(unreadable(row))
+    } else if (row.cells.some((one) => isAmountText(one.text))) rejects.push(unreadable(row))
   }
   return { lines, totals, rejects }
 }
@@ -74,7 +74,7 @@ function lineOf(row: TextRow, number: string, at: ReadCell): RawLine | RowReject
     discount: at('discount'),
     deduction: at('deduction'),
   }
-  const wrong = Object.values(named).find((text) => text !== undefined && !looksLikeAmount(text))
+  const wrong = Object.values(named).find((text) => text !== undefined && !isAmountText(text))
   if (wrong !== undefined) return { ...unreadable(row), value: wrong, reason: 'not an amount' }
   return { row: row.line, number, amounts: { kind: 'named', ...named } }
 }

@@ -1,6 +1,5 @@
 import type { RowReject } from '../../facts.ts'
-import { isSameAmount } from '../../formats/decimal.ts'
-import { negated, sumOf } from '../../values/amount.ts'
+import { isSameAmount, negated, sumOf } from '../../text/exact-decimal.ts'
 import type { AdviceLine } from '../advice.ts'
 import { decimalOf } from './decimal-element.ts'
 import { element, type Segment } from './segments.ts'

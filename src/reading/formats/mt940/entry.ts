@@ -1,6 +1,6 @@
 import { type CalendarDate, dateOf, daysBetween, daysInMonth } from '../../../core/calendar-date.ts'
-import { negated } from '../../values/amount.ts'
-import { readDecimal } from '../decimal.ts'
+import { readDecimal } from '../../text/decimal-mark.ts'
+import { negated } from '../../text/exact-decimal.ts'
 import type { Field } from './fields.ts'
 
 /** What a `:61:` line says. */

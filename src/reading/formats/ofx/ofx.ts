@@ -2,8 +2,8 @@ import { type CalendarDate, dateOf } from '../../../core/calendar-date.ts'
 import { type Currency, parseCurrency } from '../../../core/currency.ts'
 import { AppError } from '../../../core/errors.ts'
 import type { BankFileFacts, BankLineFact, StatementFact, StatementFormat } from '../../facts.ts'
-import type { DecimalMark } from '../../values/amount.ts'
-import { readDecimal, sharedMark } from '../decimal.ts'
+import type { DecimalMark } from '../../text/bare-number.ts'
+import { readDecimal, sharedMark } from '../../text/decimal-mark.ts'
 import {
   bankFile,
   describe,

@@ -1,8 +1,8 @@
 import { type CalendarDate, dateOf, parseDate } from '../../../core/calendar-date.ts'
 import { AppError } from '../../../core/errors.ts'
 import type { StatementOptions } from '../../facts.ts'
-import { readDate as readNamedDate } from '../../values/date.ts'
-import { remembered } from '../../values/remembered.ts'
+import { readDate as readNamedDate } from '../../lists/date-cell.ts'
+import { remembered } from '../../text/remembered.ts'
 
 type DateOrder = NonNullable<StatementOptions['dateOrder']>
 /** Reads one date of the file; undefined when it is none. */

@@ -1,14 +1,8 @@
-import { AppError } from '../../core/errors.ts'
-import type { DecimalMark } from './amount.ts'
-import type { DateOrder } from './date.ts'
-import {
-  type MarkTally,
-  markOf,
-  type OrderTally,
-  orderOf,
-  tallyMarks,
-  tallyOrders,
-} from './evidence.ts'
+import { AppError } from '../../../core/errors.ts'
+import type { DecimalMark } from '../../../reading/text/bare-number.ts'
+import { type OrderTally, orderOf, tallyOrders } from '../../../reading/text/date-order.ts'
+import type { DateOrder } from '../../../reading/text/date-text.ts'
+import { type MarkTally, markOf, tallyMarks } from '../../../reading/text/decimal-mark.ts'
 
 /** What the first rows of a file decided, and what they showed of it; null where the user said it. */
 export interface Decided {
