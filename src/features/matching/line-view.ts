@@ -93,9 +93,9 @@ export function isOpenEnded(view: LineView): boolean {
   if (isBroken) return true
   const tail = runs[runs.length - 1]
   if (tail === undefined) return false
-  const isJoiner = !tail.isDigits && tail.text.length <= LONE_JOINER_MAX
-  if (!isCut && !isJoiner && !isDangling) return false
   const end = mentions.length === 0 ? tail.start : Math.max(...mentions.map(({ hit }) => hit.end))
+  const isJoiner = !tail.isDigits && tail.text.length <= LONE_JOINER_MAX && tail.start >= end
+  if (!isCut && !isJoiner && !isDangling) return false
   return runs.every((run) => run.start < end || run.isDigits || run.text.length <= JOINER_MAX)
 }
 

@@ -30,13 +30,18 @@ function isBefore(other: LineView, { fact, day }: LineView): boolean {
   return other.day < day || (other.day === day && other.fact.id < fact.id)
 }
 
+/** Whether neither a payer nor what is paid can be read: the text is empty or was cut off. */
+function isMute({ payerText, isCut, runs }: LineView): boolean {
+  return payerText.name === '' && (isCut || runs.length === 0)
+}
+
 function mayPay(other: LineView, item: Item, scene: Scene): boolean {
   if (scene.applied.has(other.fact.id) || !payable(item, other)) return false
   if (other.mentions.some(({ form, items }) => isStrong(form) && !items.includes(item)))
     return false
   const { customers, certainty } = scene.payerOf(other)
   const isKnown = customers.includes(item.customerId)
-  if (!isKnown && certainty !== 'agent' && other.payerText.name !== '') return false
+  if (!isKnown && certainty !== 'agent' && !isMute(other)) return false
   return !scene.book.isAnyOpenAt(
     other.fact.amountMinor,
     (one) =>

@@ -180,9 +180,10 @@ function rangeMatch(
   }
   if (entries[first + RANGE_MAX]?.key.startsWith(prefix) === true) return undefined
   if (prefix.length >= FULL_MIN) {
-    const longer = [...core, ...cut].filter((id) => !whole.has(id))
+    const longer = [...new Set([...core, ...cut])].filter((id) => !whole.has(id))
     if (whole.size > 0) return { customers: [...whole], quality: 'full', longer }
-    if (core.size > 0) return { customers: [...core], quality: 'full', longer: [...cut] }
+    const others = [...cut].filter((id) => !core.has(id))
+    if (core.size > 0) return { customers: [...core], quality: 'full', longer: others }
   }
   if (prefix.length >= CUT_MIN && cut.size > 0)
     return { customers: [...cut], quality: 'cut', longer: [] }
