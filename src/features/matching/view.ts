@@ -1,7 +1,7 @@
 import type { CustomerId } from '../../ledger/customer.ts'
 import { dayReader } from './book.ts'
 import type { LineFact } from './facts.ts'
-import { isYear, type LineView, mentionsOf } from './line-view.ts'
+import { isYear, type LineView, type Mention, mentionsOf } from './line-view.ts'
 import type { Hit } from './number-scan.ts'
 import type { NumberIndex } from './numbers.ts'
 import type { ReadPayer } from './payer/payer-text.ts'
@@ -46,8 +46,8 @@ function viewOf(fact: LineFact, { day, limit, numbers, readPayer }: Reading): Li
     run.isDigits &&
     !isYear(run.text, fact.bookingDate) &&
     hits.every((hit) => run.start < hit.start || run.end > hit.end || isLoose(hit))
-  const pieces = beginnings(runs, numbers, isInHit)
   const mentions = mentionsOf(hits)
+  const pieces = [...beginnings(runs, numbers, isInHit), ...likeBefore(mentions, runs)]
   return {
     fact,
     day,
@@ -145,6 +145,21 @@ function beginnings(
       text += next.text
     }
     return at > index + 1 ? [{ text, start: run.start }] : []
+  })
+}
+
+const GAP_MAX = 3 // letters between two numbers of a list
+
+/** Digits right behind a number that begin like it and break off before other words: the next of a list. */
+function likeBefore(mentions: readonly Mention[], runs: readonly Run[]): readonly Piece[] {
+  return mentions.flatMap(({ items, hit }) => {
+    const next = runs[hit.to + 1]
+    const digits = items[0]?.digits ?? ''
+    if (next?.isDigits !== true || next.start - hit.end > GAP_MAX || next.start === hit.end)
+      return []
+    const isLike = next.text.length >= 2 && next.text.length < digits.length
+    if (!isLike || runs[hit.to + 2]?.isDigits !== false) return []
+    return digits.startsWith(next.text) ? [{ text: next.text, start: next.start }] : []
   })
 }
 

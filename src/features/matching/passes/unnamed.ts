@@ -3,7 +3,7 @@ import { sumOpen } from '../amounts/gap.ts'
 import { accidentalSets, subsetSums } from '../amounts/subset-sum.ts'
 import { type Item, isUntouched } from '../book.ts'
 import type { Proposal } from '../decision.ts'
-import { type FoundSums, isStrong, type LineView } from '../line-view.ts'
+import { type FoundSums, isStrong, type LineView, type Mention } from '../line-view.ts'
 import type { Payer } from '../payer/identify.ts'
 import { payable, poolOf } from '../scene.ts'
 import { setWeigher } from '../timing.ts'
@@ -45,10 +45,15 @@ function doubtOf(view: LineView, pool: readonly Item[]): string | undefined {
     ),
   )
   if (equal !== undefined) return `the text names ${equal.text}, which has this amount`
-  const own = view.mentions.find(({ items }) =>
+  const own = namesOwn(view, pool)
+  return own === undefined ? undefined : `the text names ${own.text}, which has another amount`
+}
+
+/** The mention of an invoice that the payer can pay. */
+function namesOwn(view: LineView, pool: readonly Item[]): Mention | undefined {
+  return view.mentions.find(({ items }) =>
     items.some((item) => pool.includes(item) && payable(item, view)),
   )
-  return own === undefined ? undefined : `the text names ${own.text}, which has another amount`
 }
 
 function singleProposal(item: Item, search: Search & { singles: readonly Item[] }): Proposal {
@@ -99,6 +104,8 @@ function singleConfidence(item: Item, near: Nearness | undefined, search: Search
   const { payer, doubt, pool, scene } = search
   // How many invoices of this amount would lie open by accident among all that compete.
   const accidental = pool.length * scene.book.frequencyOf(item.totalMinor)
+  // What stands there letter by letter is no slip of something else.
+  if (near === 'typo' && namesOwn(search.view, pool)) return 0.8
   if (near === 'typo' || near === 'serial' || near === 'tail' || near === 'named') {
     // Among the invoices of many customers some number is always one slip away.
     const off = near === 'typo' ? 0.03 * Math.min(3, accidental) : 0.02 * Math.min(1, accidental)

@@ -29,6 +29,8 @@ interface Entry {
   readonly ends: readonly number[]
   /** Positions after which nothing but legal forms follows. */
   readonly coreEnd: number
+  /** The `name` as it is, a `variant` of it, or what is `inside`: that only speaks against being sure. */
+  readonly part: 'name' | 'variant' | 'inside'
 }
 
 const FULL_MIN = 4 // letters; shorter names stand in every text
@@ -78,14 +80,21 @@ function entriesOf(customer: CustomerFact, { endings, cores }: Learned): Entry[]
   if (/[^\x20-\x7e]/.test(customer.name)) variants.push(foldDropped(customer.name))
   if (/\d/.test(customer.name)) variants.push(foldWords(customer.name.replace(/\d+/g, ' ')))
   const seen = new Set<string>()
-  return variants.flatMap((words) => {
+  const entries: Entry[] = []
+  const add = (words: readonly string[], part: Entry['part']): void => {
     const key = squash(words)
-    if (key.length < 2 || seen.has(key)) return []
+    if (key.length < 2 || seen.has(key)) return
     seen.add(key)
     const coreEnd = squash(coreOf(words, endings)).length
-    return [{ key, customerId: customer.id, ends: endsOf(words), coreEnd }]
-  })
+    entries.push({ key, customerId: customer.id, ends: endsOf(words), coreEnd, part })
+  }
+  for (const [at, words] of variants.entries()) add(words, at === 0 ? 'name' : 'variant')
+  const [first = '', ...rest] = words
+  if (first.length <= FORM_MAX && rest.length > 1) add(rest, 'inside')
+  return entries
 }
+
+const FORM_MAX = 5 // letters of a first word that may be a legal form nobody knows of
 
 /** A name without the legal forms and shared words at its end. */
 function coreOf(words: readonly string[], endings: ReadonlySet<string>): readonly string[] {
@@ -170,20 +179,30 @@ function rangeMatch(
   const whole = new Set<CustomerId>()
   const core = new Set<CustomerId>()
   const cut = new Set<CustomerId>()
+  const inside = new Set<CustomerId>()
+  let isName = false
   const first = lowerBound(entries, prefix)
   for (let at = first; at < first + RANGE_MAX; at++) {
     const entry = entries[at]
     if (entry === undefined || !entry.key.startsWith(prefix)) break
-    if (entry.key.length === prefix.length) whole.add(entry.customerId)
-    else if (prefix.length >= entry.coreEnd) core.add(entry.customerId)
+    if (entry.part === 'inside') {
+      if (prefix.length >= entry.coreEnd) inside.add(entry.customerId)
+    } else if (entry.key.length === prefix.length) {
+      whole.add(entry.customerId)
+      isName ||= entry.part === 'name'
+    } else if (prefix.length >= entry.coreEnd) core.add(entry.customerId)
     else cut.add(entry.customerId)
   }
   if (entries[first + RANGE_MAX]?.key.startsWith(prefix) === true) return undefined
   if (prefix.length >= FULL_MIN) {
     const longer = [...new Set([...core, ...cut])].filter((id) => !whole.has(id))
-    if (whole.size > 0) return { customers: [...whole], quality: 'full', longer }
+    if (isName) return { customers: [...whole], quality: 'full', longer }
+    if (whole.size > 0)
+      return { customers: [...new Set([...whole, ...inside])], quality: 'full', longer }
     const others = [...cut].filter((id) => !core.has(id))
-    if (core.size > 0) return { customers: [...core], quality: 'full', longer: others }
+    if (core.size > 0) {
+      return { customers: [...new Set([...core, ...inside])], quality: 'full', longer: others }
+    }
   }
   if (prefix.length >= CUT_MIN && cut.size > 0)
     return { customers: [...cut], quality: 'cut', longer: [] }
