@@ -4,6 +4,7 @@ import { isStrong, type LineView } from '../line-view.ts'
 import { agreement, type Payer } from '../payer/identify.ts'
 import { poolOf, type Scene } from '../scene.ts'
 import { depositProposals } from './deposit.ts'
+import { earlierPayment } from './earlier.ts'
 import { foreignProposal, mismatchTold } from './foreign.ts'
 import { namedProposals } from './named.ts'
 import { oldestFirstProposal } from './oldest-first.ts'
@@ -78,8 +79,10 @@ export function judgeReceipt(view: LineView, rung: Rung, scene: Scene): Judgemen
   const asBefore = withheldAsBefore(named)
   if (asBefore !== undefined) return asBefore
   const best = named.reduce((top, { confidence }) => Math.max(top, confidence), 0)
-  if (best >= scene.rules.minConfidence)
-    return { proposals: ranked(named), reason: 'AMBIGUOUS', evidence: [] }
+  if (best >= scene.rules.minConfidence) {
+    const verdict: Judgement = { proposals: ranked(named), reason: 'AMBIGUOUS', evidence: [] }
+    return unlessRepeated(verdict, view, scene)
+  }
   const foreign = foreignProposal({ view, payer, scene })
   if (foreign !== undefined && foreign.confidence >= scene.rules.minConfidence) {
     return { proposals: [foreign], reason: 'CURRENCY_MISMATCH', evidence: [] }
@@ -98,7 +101,18 @@ export function judgeReceipt(view: LineView, rung: Rung, scene: Scene): Judgemen
   const mismatch = reason === 'CURRENCY_MISMATCH' ? [mismatchTold(view)] : []
   const verdict = { proposals, reason, evidence: [...mismatch, payer.evidence] }
   const doubt = repeat ?? taxed(named, unnamed)
-  return doubt === undefined ? verdict : { ...verdict, ...doubt }
+  return doubt === undefined ? unlessRepeated(verdict, view, scene) : { ...verdict, ...doubt }
+}
+
+/** What is sure is applied, unless an earlier line may have paid the same. */
+function unlessRepeated(verdict: Judgement, view: LineView, scene: Scene): Judgement {
+  const [best] = verdict.proposals
+  if (best === undefined || best.confidence < scene.rules.minConfidence) return verdict
+  const earlier = earlierPayment(best, view, scene)
+  if (earlier === undefined) return verdict
+  const { bankRef, bookingDate } = earlier.fact
+  const veto = `${bankRef} of ${bookingDate} has the same amount and may have paid this already`
+  return { ...verdict, reason: 'AMBIGUOUS', evidence: [veto, ...verdict.evidence], veto }
 }
 
 /** An invoice that is named less the payer's tax, and another one of this very amount: nobody can tell. */
