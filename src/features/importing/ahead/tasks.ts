@@ -24,7 +24,7 @@ export interface DocumentsJob {
 export const documentsTask: Task<DocumentsJob, Piece> = {
   name: 'documents',
   *run({ far, format, mode }, files) {
-    const packer = openPacker(documentColumns())
+    const packer = openPacker(documentColumns(format))
     const scan = scanOf(far, files)
     const reader = documentReader(format, { ...packer, fact: packer.add }, mode)
     for (const { cells, line } of scan.rows) {
@@ -47,7 +47,7 @@ export interface MovementsJob {
 export const movementsTask: Task<MovementsJob, Piece> = {
   name: 'movements',
   *run({ far, layout, account }, files) {
-    const packer = openPacker(movementColumns())
+    const packer = openPacker(movementColumns(layout))
     const scan = scanOf(far, files)
     const read = bankRowReader(layout)
     for (const { cells, line } of scan.rows) {
