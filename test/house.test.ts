@@ -86,7 +86,7 @@ const TABLE_OWNERS: readonly (readonly [RegExp, readonly string[]])[] = [
       'customer_merge_row',
     ],
   ],
-  [/^src\/ledger\//, ['receipt', 'application', 'allocation']],
+  [/^src\/ledger\//, ['receipt', 'application', 'allocation', 'deposit_cheque']],
   [
     /^src\/features\/importing\//,
     ['import_batch', 'import_row', 'payout_item', 'remittance_item', 'bank_statement'],

@@ -1,10 +1,10 @@
 import { dirname, join, resolve } from 'node:path'
 import type { BookPaths } from '../core/command.ts'
 import { AppError } from '../core/errors.ts'
-import type { Database, Ports } from '../core/ports.ts'
+import type { Database, Files, Ports } from '../core/ports.ts'
 import type { Settings } from '../core/settings/index.ts'
 import { parseSettings } from '../core/settings/parse.ts'
-import { openDatabase, openSnapshot } from '../db/database.ts'
+import { explain, openDatabase, openSnapshot } from '../db/database.ts'
 import { migrate, schemaState } from '../db/migrate.ts'
 
 export const SETTINGS_FILE = 'openitem.toml'
@@ -79,15 +79,27 @@ export function createBook(ports: Ports, folder: string, settings: string): Book
   for (const path of [paths.root, paths.inbox, paths.outbox, paths.reports, paths.templates]) {
     files.makeFolder(path)
   }
-  files.write(paths.database, '') // so that it has mode 0600 before anything is in it
-  const db = openDatabase({ path: paths.database, access: 'create' })
+  try {
+    makeDatabase(files, paths.database)
+    files.write(paths.settings, settings) // last: a folder is a book once it is whole
+    return paths
+  } catch (error) {
+    // What is half made would be in the way of the next attempt.
+    for (const end of ['', '-wal', '-shm']) files.remove(`${paths.database}${end}`)
+    throw error
+  }
+}
+
+function makeDatabase(files: Files, path: string): void {
+  files.write(path, '') // so that it has mode 0600 before anything is in it
+  const db = openDatabase({ path, access: 'create' })
   try {
     db.transaction(() => migrate(db)).immediate()
+  } catch (error) {
+    throw explain(error, path)
   } finally {
     db.close()
   }
-  files.write(paths.settings, settings) // last: a folder is a book once it is whole
-  return paths
 }
 
 /** A book that lies where nothing can be written is read from a copy in memory. */

@@ -101,15 +101,18 @@ async function write(command: BookCommand, input: Input, scene: WriteScene): Pro
   const isNested = session.rehearsal !== undefined
   const effects: Effects = []
   const context = contextOf(bare, book, effects)
-  const outcome = await inTransaction(
-    { book, ports, name, isNested, isDryRun: bare.isDryRun },
-    async () => command.run(context, input),
-  )
-  if (bare.isDryRun || isNested) return outcome
-  for (const effect of effects) await effect()
-  return command.afterwards === undefined
-    ? outcome
-    : await command.afterwards(context, input, outcome)
+  const prepared = await command.prepare?.(bare, input)
+  try {
+    const outcome = await inTransaction(
+      { book, ports, name, isNested, isDryRun: bare.isDryRun },
+      async () => (prepared === undefined ? command.run(context, input) : prepared.run(context)),
+    )
+    if (bare.isDryRun || isNested) return outcome
+    for (const effect of effects) await effect()
+    return (await command.afterwards?.(context, input, outcome)) ?? outcome
+  } finally {
+    prepared?.end()
+  }
 }
 
 /** A dry run of a command that calls others: all of them in one transaction that is rolled back. */

@@ -55,6 +55,10 @@ export interface RawScreen {
 export interface Files {
   exists(path: string): boolean
   isFolder(path: string): boolean
+  /** Whether it has a size and a time: no folder, pipe or device. */
+  isFile(path: string): boolean
+  /** Whether it may give bytes without end. */
+  isDevice(path: string): boolean
   /** Whether the path itself is a symbolic link, wherever it leads. */
   isLink(path: string): boolean
   /** Whether nobody but its owner can read or write it. */
@@ -82,6 +86,8 @@ export interface Files {
 export interface Task<Job, Piece> {
   /** Both threads know it by this. */
   readonly name: string
+  /** What the job is about, for messages. */
+  subject(job: Job): string
   run(job: Job, files: Pick<Files, 'chunks'>): Iterable<Piece>
 }
 

@@ -77,6 +77,12 @@ export function explain(error: unknown, path: string): unknown {
       hint: 'make room and run the command again',
     })
   }
+  if (code.startsWith('SQLITE_IOERR')) {
+    return new AppError('internal', `the disk of ${path} fails; nothing was changed`, {
+      cause: error,
+      hint: 'look after the disk, run "openitem check", and then the command again',
+    })
+  }
   if (code.startsWith('SQLITE_READONLY') || code === 'SQLITE_CANTOPEN') {
     return new AppError('permission', `${path} cannot be written: ${error.message}`, {
       cause: error,

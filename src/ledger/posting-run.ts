@@ -9,7 +9,7 @@ export interface PostingRun {
   post(
     receipt: Pick<
       ReceiptFacts,
-      'bankLineId' | 'customerId' | 'currency' | 'amountMinor' | 'effectiveDate' | 'memo'
+      'bankLineId' | 'customerId' | 'currency' | 'amountMinor' | 'effectiveDate' | 'memo' | 'cheque'
     >,
     application: Omit<ApplicationFacts, 'bankLineId' | 'receiptId'>,
   ): ApplicationId
@@ -39,7 +39,7 @@ export function openPostingRun(db: Database, seq: number): PostingRun {
       return id
     },
     close() {
-      for (const one of [rows.receipts, rows.applications, rows.allocations]) one.flush()
+      for (const one of Object.values(rows)) one.flush()
       check(lastId(db, 'receipt') === lastReceipt + posted, 'a receipt has another row key')
       check(lastId(db, 'application') === lastApplication + posted, 'an application has another')
       countAllocations(db, lastAllocation)
@@ -52,6 +52,7 @@ interface Rows {
   readonly receipts: ManyRows
   readonly applications: ManyRows
   readonly allocations: ManyRows
+  readonly cheques: ManyRows
 }
 
 function openRows(db: Database, seq: number): Rows {
@@ -77,13 +78,22 @@ function openRows(db: Database, seq: number): Rows {
     },
     [receipts, applications],
   )
-  return { receipts, applications, allocations }
+  const cheques = manyRows(
+    db,
+    {
+      insert: 'INSERT INTO deposit_cheque (receipt_id, ref, payer, text, recorded_seq)',
+      row: `(?, ?, ?, ?, ${seq})`,
+      width: 4,
+    },
+    [receipts],
+  )
+  return { receipts, applications, allocations, cheques }
 }
 
 type Post = Parameters<PostingRun['post']>
 
 function pushPosting(
-  { receipts, applications, allocations }: Rows,
+  { receipts, applications, allocations, cheques }: Rows,
   { receiptId, id }: { receiptId: number; id: ApplicationId },
   { receipt, application }: { receipt: Post[0]; application: Post[1] },
 ): void {
@@ -91,6 +101,10 @@ function pushPosting(
   let unappliedMinor = amountMinor
   for (const part of application.allocations) unappliedMinor -= part.receiptMinor
   receipts.push(bankLineId, customerId, currency, amountMinor, effectiveDate, memo, unappliedMinor)
+  if (receipt.cheque !== undefined) {
+    const { ref, payer, text } = receipt.cheque
+    cheques.push(receiptId, ref, payer, text)
+  }
   const confidence1e4 = Math.round(application.confidence * 10_000)
   const evidence = JSON.stringify(application.evidence)
   applications.push(bankLineId, application.rule, confidence1e4, evidence)

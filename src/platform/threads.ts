@@ -7,19 +7,28 @@ import {
 } from 'node:worker_threads'
 import { AppError, type FailureKind } from '../core/errors.ts'
 import type { Files, Task, Threads } from '../core/ports.ts'
+import { holdProgram, isHolding, type ProgramFile, programFile } from './thread-life.ts'
 
 /** How far a thread may be ahead of the one that takes its pieces: more would fill the memory. */
 const PIECES_AHEAD_MAX = 6
-/** A thread that says nothing for so long is gone. */
-const PATIENCE_MS = 120_000
+/** How often a thread that says nothing is looked after. */
+const LOOK_MS = 500
+/** A thread that is there and says nothing for so long hangs. */
+const PATIENCE_LOOKS = 240
+/** One that does not even begin in so long could not be started. */
+const START_LOOKS = 60
 /** Without a bound a thread takes what it can get before it clears up; a tenth of this is in use. */
 const THREAD_MEMORY = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 48 }
 /** Places in the memory that both threads see. */
 const MADE = 0
 const TAKEN = 1
+/** The file that the thread holds open, and one more: 0 until it runs. */
+const HELD = 2
+const PLACES = 3
 
 /** What a thread is started with. */
 interface Start {
+  readonly program: string
   readonly task: string
   readonly job: unknown
   readonly port: MessagePort
@@ -48,16 +57,18 @@ function* piecesOf<Job, Piece>(
   job: Job,
 ): Generator<Piece> {
   const { port1, port2 } = new MessageChannel()
-  const counts = new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT))
-  const start: Start = { task: task.name, job, port: port2, counts }
+  const counts = new Int32Array(new SharedArrayBuffer(PLACES * Int32Array.BYTES_PER_ELEMENT))
+  const start: Start = { program, task: task.name, job, port: port2, counts }
+  const file = programFile(program)
   const worker = new Worker(program, {
     workerData: start,
     transferList: [port2],
     resourceLimits: THREAD_MEMORY,
   })
+  worker.on('error', () => {}) // comes long after the one who waits has missed the thread
   try {
     for (;;) {
-      const message = nextMessage<Piece>(port1, counts)
+      const message = nextMessage<Piece>({ port: port1, counts, file, subject: task.subject(job) })
       if (message.kind === 'end') return
       if (message.kind === 'failure') throw errorOf(message.failure)
       yield message.piece
@@ -68,25 +79,56 @@ function* piecesOf<Job, Piece>(
   }
 }
 
+interface Line {
+  readonly port: MessagePort
+  readonly counts: Int32Array
+  readonly file: ProgramFile
+  /** What the thread is at, for messages. */
+  readonly subject: string
+}
+
 /** Waits without giving way: a command is one transaction from its first row to its last. */
-function nextMessage<Piece>(port: MessagePort, counts: Int32Array): Message<Piece> {
-  for (;;) {
+function nextMessage<Piece>(line: Line): Message<Piece> {
+  const { port, counts } = line
+  for (let looks = 0; ; ) {
     const made = Atomics.load(counts, MADE)
+    const fault = looks === 0 ? undefined : faultOf(line, looks)
+    // What was sent before a thread ended still arrives.
     const received: { message: Message<Piece> } | undefined = receiveMessageOnPort(port)
     if (received !== undefined) {
       Atomics.add(counts, TAKEN, 1)
       Atomics.notify(counts, TAKEN)
       return received.message
     }
-    if (Atomics.wait(counts, MADE, made, PATIENCE_MS) === 'timed-out') {
-      throw new AppError('internal', 'the thread that reads the file does not answer')
-    }
+    if (fault !== undefined) throw fault
+    if (Atomics.wait(counts, MADE, made, LOOK_MS) === 'timed-out') looks += 1
   }
+}
+
+/** What is wrong with a thread that has said nothing since so many looks. */
+function faultOf({ counts, file, subject }: Line, looks: number): AppError | undefined {
+  const held = Atomics.load(counts, HELD)
+  if (held === 0) {
+    if (looks < START_LOOKS) return undefined
+    return threadFault(`${subject}: the thread that reads it could not be started`)
+  }
+  if (!isHolding(held - 1, file)) {
+    return threadFault(`${subject}: the thread that reads it ended half-way`)
+  }
+  if (looks < PATIENCE_LOOKS) return undefined
+  return threadFault(`${subject}: the thread that reads it does not answer`)
+}
+
+function threadFault(message: string): AppError {
+  return new AppError('internal', message, {
+    hint: 'nothing was changed; memory may have run short: end other programs, or import the file in parts',
+  })
 }
 
 /** The other side: runs the task that this thread was started for. */
 export function serveTask(tasks: readonly Task<never, unknown>[], files: Files): void {
-  const { task, job, port, counts }: Start = workerData
+  const { program, task, job, port, counts }: Start = workerData
+  Atomics.store(counts, HELD, holdProgram(program) + 1)
   const send = (message: Message<unknown>): void => {
     for (;;) {
       const taken = Atomics.load(counts, TAKEN)

@@ -45,6 +45,8 @@ export interface StatementFact {
   /** The account as the file names it (IBAN, number); null where it does not. */
   readonly account: string | null
   readonly currency: Currency | null
+  /** Currencies that stand in a file which does not say what its amounts are in. */
+  readonly mentioned?: readonly Currency[]
   /** Signed decimals; null where the file has none. */
   readonly openingBalance: string | null
   readonly closingBalance: string | null

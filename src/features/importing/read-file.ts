@@ -22,7 +22,7 @@ import type { KnownMoney } from './known-money-store.ts'
 import type { FileKind, ImportOptions } from './options.ts'
 import { moneyReceivedColumn } from './payments/money-received.ts'
 import { adviceFileOf } from './remittances/read-advice-file.ts'
-import type { Source } from './sources/open-sources.ts'
+import type { Source } from './sources/source.ts'
 import { flagsOf, wholeText } from './sources/whole-text.ts'
 
 /** The rows of a file, all at hand or still to come. */

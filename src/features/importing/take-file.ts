@@ -18,8 +18,8 @@ import { openRejectLog } from './reject-log.ts'
 import { importDeposits } from './remittances/import-deposits.ts'
 import { importRemittances } from './remittances/import-remittances.ts'
 import { takeAdvices } from './remittances/take-advices.ts'
-import type { Source } from './sources/open-sources.ts'
 import { openReading, type Reading } from './sources/reading.ts'
+import type { Source } from './sources/source.ts'
 import { statementImporter } from './statements/import-statements.ts'
 import { finishBatch, insertBatch, nextBatchId, rowStore } from './store.ts'
 
@@ -177,7 +177,7 @@ function takeBankRows(
   const { layout, rows } = file
   const importer = importerFor(file, taking)
   for (const reject of file.rejects) batch.rejected(reject)
-  const told = { account: layout.accountName, currency: null }
+  const told = { account: layout.accountName, currency: null, mentioned: layout.mentioned }
   feedMovements(
     passOf(rows, taking),
     { layout, account: () => importer.account(told) },

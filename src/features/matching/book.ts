@@ -1,6 +1,9 @@
 import { dayNumber } from '../../core/calendar-date.ts'
+import type { Currency } from '../../core/currency.ts'
 import type { CustomerId } from '../../ledger/customer.ts'
+import { push } from './advices.ts'
 import { type BalanceIndex, balanceIndex } from './balances.ts'
+import type { Proposal } from './decision.ts'
 import type { CustomerFact, ItemFact, RecordedPayment } from './facts.ts'
 import { learnGrammar } from './grammar.ts'
 import { squashed } from './text/fold.ts'
@@ -23,6 +26,9 @@ export interface Item extends Omit<ItemFact, 'recorded'> {
   /** The last payment of it: how much cash, and when. */
   lastCash: number
   lastDay: number
+  /** The decision of this run that gave it cash last, and in which currency. */
+  paidBy: Proposal | undefined
+  paidIn: Currency | undefined
 }
 
 /** Everything a decision may look at, by the keys it looks with. */
@@ -224,6 +230,8 @@ function itemOf(fact: ItemFact, day: (date: ItemFact['issueDate']) => number): I
     cash: fact.cashMinor,
     lastCash: fact.cashMinor,
     lastDay: 0,
+    paidBy: undefined,
+    paidIn: undefined,
   }
 }
 
@@ -231,12 +239,6 @@ function childrenOf(customers: readonly CustomerFact[]): Map<CustomerId, Custome
   const children = new Map<CustomerId, CustomerId[]>()
   for (const { id, parentId } of customers) if (parentId !== null) push(children, parentId, id)
   return children
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key)
-  if (list === undefined) map.set(key, [value])
-  else list.push(value)
 }
 
 function drop<V>(list: V[] | undefined, value: V): void {

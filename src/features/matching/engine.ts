@@ -8,6 +8,7 @@ import type { LineView } from './line-view.ts'
 import { neighbourIndex } from './neighbours.ts'
 import { numberIndex } from './numbers.ts'
 import { judge, type Rung } from './passes/judge.ts'
+import { withUnplaced } from './passes/unplaced.ts'
 import { waiting } from './passes/waiting.ts'
 import { whyWithheld } from './passes/withheld.ts'
 import { identify } from './payer/identify.ts'
@@ -57,7 +58,10 @@ export function matchCash(facts: MatchFacts): readonly Decision[] {
   }
   for (const view of held) decided.set(view.fact.id, waiting(view, scene))
   for (const { view } of waitingLines) decided.set(view.fact.id, waiting(view, scene))
-  return facts.lines.flatMap(({ id }) => decided.get(id) ?? [])
+  return facts.lines.flatMap((fact) => {
+    const decision = decided.get(fact.id)
+    return decision === undefined ? [] : [withUnplaced(decision, fact, scene)]
+  })
 }
 
 /** The book as the engine reads it, and the reader of its lines, before anything is decided. */
@@ -94,13 +98,18 @@ function decide(view: LineView, rung: Rung, { scene, decided }: Progress): boole
   return true
 }
 
-function settle({ parts, replaces }: Proposal, view: LineView, { book, timing }: Scene): void {
+function settle(proposal: Proposal, view: LineView, { book, timing }: Scene): void {
+  const { parts, replaces } = proposal
   if (replaces !== undefined) {
     for (const { item } of parts) item.recorded = null
     return
   }
   for (const { item, minor, cash } of changesOf(parts)) {
     book.settle(item, { minor, cash, day: view.day })
+    if (cash !== 0) {
+      item.paidBy = proposal
+      item.paidIn = view.fact.currency
+    }
     if (item.kind === 'invoice' && item.open === 0) timing.note(item, view.day)
   }
 }
@@ -126,6 +135,7 @@ function sceneOf(facts: MatchFacts, readLine: ReadLine): Scene {
     rules: facts.rules,
     ignoredKinds: facts.ignoredKinds,
     withheld: facts.withheld,
+    paymentsOf: facts.paymentsOf,
     withholding: facts.withholding,
     numbers,
     lessons,

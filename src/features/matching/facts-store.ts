@@ -20,6 +20,7 @@ import type {
   RecordedPayment,
   RemittanceFact,
 } from './facts.ts'
+import { paymentReader } from './payments-store.ts'
 import { kindOfLine } from './text/kind-of-line.ts'
 
 /** How far back closed invoices are kept in mind: for duplicates, returns and late bank lines. */
@@ -58,6 +59,7 @@ export function readFacts(db: Database, rules: MatchRules, since?: CalendarDate)
     knownTexts: readKnownTexts(db),
     ignoredKinds: readIgnoredKinds(db),
     withheld: readWithheld(db, rules.confirmations),
+    paymentsOf: paymentReader(db),
     withholding: knownRates(customers, withholdingProofs(db), rules),
     rules,
   }

@@ -41,7 +41,7 @@ export function carryOut(
           id = run.post(receipt, application)
         }
         if (id !== undefined && lessons.length > 0) taught.push({ lessons, id })
-        queueResidual(line.id, proposal, queue)
+        queueResidual(line, proposal, queue)
         lines.applied.push(line.id)
         break
       }

@@ -22,6 +22,8 @@ export interface Scene {
   readonly ignoredKinds: ReadonlyMap<string, string>
   /** The customers whose payments wait for a person however certain they are, and why. */
   readonly withheld: ReadonlyMap<CustomerId, string>
+  /** The payments of an invoice that stood before this run. */
+  readonly paymentsOf: MatchFacts['paymentsOf']
   /** The rates at which customers withhold tax. */
   readonly withholding: MatchFacts['withholding']
   readonly numbers: NumberIndex

@@ -10,7 +10,13 @@ import { fieldsByContent } from './content-fields.ts'
 import { bookingColumn, type DateEvidence, findDateOrder, refuseTwoDates } from './date-column.ts'
 import { findDecimalMark, likelyMark, refuseSplitDecimals } from './decimal-column.ts'
 import { type BankField, DATE_FIELDS } from './field-words.ts'
-import { currencyOutside, isWholeMoney, nearestCurrency } from './file-currency.ts'
+import {
+  currencyOutside,
+  isCurrencyOpen,
+  isWholeMoney,
+  mentionedCurrencies,
+  nearestCurrency,
+} from './file-currency.ts'
 import { type BankTable, findTable, isMovement } from './find-table.ts'
 import { knownLayout } from './known-layouts.ts'
 import { type AmountRule, type BankLayout, type BankReadOptions, columnName } from './layout.ts'
@@ -66,6 +72,9 @@ export function detectBankLayout(sample: Grid, options: BankReadOptions): BankLa
     balance: choice.balance,
     currencyColumn,
     currency,
+    mentioned: isCurrencyOpen(rule, { currency, currencyColumn })
+      ? mentionedCurrencies(sample.rows)
+      : [],
     accountName: preamble.account,
     warnings: doubtfulRows(table, columns, rule),
   }

@@ -43,3 +43,28 @@ export function currencyOutside(
   const said = amountColumns(rule).map((column) => table.meanings[column]?.currency ?? null)
   return said.find((currency) => currency !== null) ?? preamble.currency
 }
+
+/** Whether neither a column nor a title nor the user says what the amounts are in. */
+export function isCurrencyOpen(
+  rule: AmountRule,
+  said: { readonly currencyColumn: number | null; readonly currency: Currency | null },
+): boolean {
+  return rule.kind !== 'by-currency' && said.currencyColumn === null && said.currency === null
+}
+
+const MENTIONED_ROWS_MAX = 300
+/** Codes that are words as well. */
+const WORDS: ReadonlySet<string> = new Set(['ALL', 'TOP', 'TRY', 'CUP', 'LAK', 'MOP', 'PEN', 'SOS'])
+
+/** The currencies whose codes fill a cell, wherever that is. */
+export function mentionedCurrencies(rows: readonly (readonly string[])[]): readonly Currency[] {
+  const found = new Set<Currency>()
+  for (const row of rows.slice(0, MENTIONED_ROWS_MAX)) {
+    for (const cell of row) {
+      const code = /^\s*([A-Z]{3})\s*$/.exec(cell)?.[1]
+      const currency = code === undefined || WORDS.has(code) ? undefined : parseCurrency(code)
+      if (currency !== undefined) found.add(currency)
+    }
+  }
+  return [...found]
+}

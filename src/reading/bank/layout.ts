@@ -90,6 +90,8 @@ export interface BankLayout {
   readonly currencyColumn: number | null
   /** What the file says outside of a column. */
   readonly currency: Currency | null
+  /** What stands somewhere in the file, where it does not say what its amounts are in. */
+  readonly mentioned: readonly Currency[]
   readonly status: readonly number[]
   readonly description: readonly number[]
   readonly counterparty: CounterpartyColumns

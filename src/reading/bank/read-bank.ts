@@ -122,6 +122,7 @@ function statementOf(group: readonly ReadLine[], layout: BankLayout): StatementF
   return {
     account: group[0]?.account ?? layout.accountName,
     currency: currencies.size === 1 ? currency : null,
+    mentioned: layout.mentioned,
     openingBalance: null,
     closingBalance: null,
     firstDate: earliest(dates),

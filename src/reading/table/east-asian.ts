@@ -40,27 +40,52 @@ const WORDS: readonly { readonly encoding: string; readonly words: readonly stri
 ]
 const SAMPLE_BYTES_MAX = 64 << 10 // headings stand near the top
 const WORDS_MIN = 2 // one might be chance, two of them in bytes of another encoding are not
+const WORDS_MIN_DAMAGED = 3
+/** A place that was damaged spoils some characters behind it too. */
+const BROKEN_MAX = 24
+
+/** What the words of a text tell, and how many of its characters are none of that encoding. */
+export interface EastAsianFinding {
+  readonly encoding: string
+  readonly broken: number
+}
 
 /**
- * The East Asian encoding of a text, told by words that banks write in it: the bytes must be valid
- * throughout, and under no other encoding do they say more.
+ * The East Asian encoding of a text, told by words that banks write in it: the bytes are valid
+ * throughout, or almost, and under no other encoding do they say more.
  */
-export function eastAsianEncoding(bytes: Uint8Array): string | undefined {
+export function eastAsianEncoding(bytes: Uint8Array): EastAsianFinding | undefined {
   const sample = Buffer.from(bytes.subarray(0, SAMPLE_BYTES_MAX))
   const found = WORDS.map(({ encoding, words }) => {
     const text = iconv.decode(sample, encoding)
     return {
       encoding,
-      count: isValid(text) ? words.filter((word) => text.includes(word)).length : 0,
+      broken: brokenIn(text),
+      count: words.filter((word) => text.includes(word)).length,
     }
   })
-  const [best, next] = found.sort((a, b) => b.count - a.count)
-  if (best === undefined || best.count < WORDS_MIN) return undefined
-  return best.count === next?.count ? undefined : best.encoding
+  return (
+    best(
+      found.filter(({ broken }) => broken === 0),
+      WORDS_MIN,
+    ) ??
+    best(
+      found.filter(({ broken }) => broken <= BROKEN_MAX),
+      WORDS_MIN_DAMAGED,
+    )
+  )
+}
+
+function best(
+  found: readonly (EastAsianFinding & { readonly count: number })[],
+  wordsMin: number,
+): EastAsianFinding | undefined {
+  const [first, next] = found.toSorted((a, b) => b.count - a.count)
+  if (first === undefined || first.count < wordsMin || first.count === next?.count) return undefined
+  return { encoding: first.encoding, broken: first.broken }
 }
 
 /** The last character of a sample may be cut. */
-function isValid(text: string): boolean {
-  const at = text.indexOf('\ufffd')
-  return at === -1 || at >= text.length - 2
+function brokenIn(text: string): number {
+  return text.slice(0, -2).split('\ufffd').length - 1
 }

@@ -27,7 +27,12 @@ export function detectEncoding(bytes: Uint8Array): EncodingFinding {
     return { encoding: 'utf-8', isAscii: false, warnings }
   }
   const eastAsian = eastAsianEncoding(sample)
-  if (eastAsian !== undefined) return { encoding: eastAsian, isAscii: false, warnings: [] }
+  if (eastAsian !== undefined) {
+    const { encoding, broken } = eastAsian
+    const warnings =
+      broken === 0 ? [] : [`${broken} characters are not ${encoding} and were read as \ufffd`]
+    return { encoding, isAscii: false, warnings }
+  }
   return byLetters(sample)
 }
 

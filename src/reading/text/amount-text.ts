@@ -6,8 +6,6 @@ export interface AmountReading extends Omit<BareNumber, 'core'> {
   readonly digits: string
 }
 
-const WHOLE_DIGITS_MAX = 15 // more of them are the number of an account
-const FRACTION_DIGITS_MAX = 16 // what a float leaves behind
 /** As programs write amounts: nothing has to be taken off. */
 const PLAIN = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,10})?$/
 
@@ -47,10 +45,8 @@ export function readAmountText(text: string, mark: DecimalMark): AmountReading |
   const bare = bareNumber(text)
   const parts = bare === undefined ? undefined : partsOf(bare.core, mark)
   if (bare === undefined || parts === undefined) return undefined
-  const whole = parts.whole.replace(/\D/g, '')
-  const { fraction } = parts
+  const { whole, fraction } = parts
   if (whole.length + fraction.length === 0) return undefined
-  if (whole.length > WHOLE_DIGITS_MAX || fraction.length > FRACTION_DIGITS_MAX) return undefined
   const units = whole.replace(/^0+(?=\d)/, '') || '0'
   const digits = fraction === '' ? units : `${units}.${fraction}`
   return { digits, sign: bare.sign, word: bare.word, unit: bare.unit }

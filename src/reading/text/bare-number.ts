@@ -88,11 +88,21 @@ const WITH_POINT =
   /^(\d+|\d{1,3}(?:([,' ’`])\d{3})(?:\2\d{3})*|\d{1,2}(?:,\d{2})+,\d{3})?(?:\.(\d*))?$/
 const WITH_COMMA = /^(\d+|\d{1,3}(?:([.' ’`])\d{3})(?:\2\d{3})*)?(?:,(\d*))?$/
 
-/** The whole part, with its groups, and the fraction of a bare number; undefined under the wrong mark. */
+const WHOLE_DIGITS_MAX = 15 // more of them are the number of an account
+const FRACTION_DIGITS_MAX = 16 // what a float leaves behind
+
+/**
+ * The digits of the whole part and of the fraction of a bare number; undefined under the wrong mark,
+ * and where there are more than an amount has.
+ */
 export function partsOf(
   core: string,
   mark: DecimalMark,
 ): { readonly whole: string; readonly fraction: string } | undefined {
   const found = (mark === '.' ? WITH_POINT : WITH_COMMA).exec(core)
-  return found === null ? undefined : { whole: found[1] ?? '', fraction: found[3] ?? '' }
+  if (found === null) return undefined
+  const whole = (found[1] ?? '').replace(/\D/g, '')
+  const fraction = found[3] ?? ''
+  const isAmount = whole.length <= WHOLE_DIGITS_MAX && fraction.length <= FRACTION_DIGITS_MAX
+  return isAmount ? { whole, fraction } : undefined
 }

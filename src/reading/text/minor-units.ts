@@ -1,6 +1,15 @@
 import { type Currency, currencyDigits } from '../../core/currency.ts'
 import { ofUnits } from './exact-decimal.ts'
 
+/**
+ * So much of one entry that a hundred of them still add up exactly: one damaged number would else
+ * stop every report. It is 900 billion where a currency has cents.
+ */
+const ENTRY_MINOR_MAX = Math.floor(Number.MAX_SAFE_INTEGER / 100)
+
+/** Why an amount is refused that is beyond that. */
+export const TOO_LARGE = 'too large to be added to others exactly'
+
 /** Minor units of a plain decimal, rounded half away from zero where it has more digits. */
 export function minorUnits(decimal: string, currency: Currency): number | undefined {
   const isNegative = decimal.charCodeAt(0) === MINUS
@@ -22,7 +31,7 @@ export function minorUnits(decimal: string, currency: Currency): number | undefi
 }
 
 function signedUnits(minor: number, isNegative: boolean): number | undefined {
-  if (!Number.isSafeInteger(minor)) return undefined
+  if (minor > ENTRY_MINOR_MAX) return undefined
   return isNegative && minor !== 0 ? -minor : minor
 }
 

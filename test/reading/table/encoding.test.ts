@@ -43,6 +43,26 @@ describe('the encoding is told by marks, by structure, or by letters', () => {
     })
   })
 
+  test.each(['shift_jis', 'euc-kr', 'big5', 'gb18030'])(
+    'some damaged bytes do not make another encoding of %s, and are told',
+    (encoding) => {
+      const text = {
+        shift_jis: '取引日,摘要,残高,出金\n2026/1/26,カフェ,1200\n',
+        'euc-kr': '거래일자,적요,잔액,출금\n2026-01-26,커피,1200\n',
+        big5: '日期,摘要,餘額,提款\n2026/01/26,咖啡,120\n',
+        gb18030: '交易时间,金额,备注,余额\n2026-01-26,18.50,咖啡\n',
+      }[encoding]
+      const bytes = Buffer.concat([
+        iconv.encode(text ?? '', encoding),
+        Buffer.from('ff20ff41ff', 'hex'),
+      ])
+      expect(detectEncoding(bytes)).toMatchObject({
+        encoding,
+        warnings: [expect.stringContaining(encoding)],
+      })
+    },
+  )
+
   test('a name that is no encoding is a usage error', () => {
     expect(() => decodeBytes(Buffer.from('x'), 'klingon')).toThrow('--encoding')
   })

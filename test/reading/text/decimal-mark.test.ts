@@ -27,6 +27,13 @@ describe('the decimal mark of a column', () => {
     expect(columnDecimalMark(['1,234', '5000'])).toEqual({ kind: 'undecidable', example: '1,234' })
   })
 
+  test('a damaged number is no witness', () => {
+    const open = { kind: 'undecidable', example: '-42,170' }
+    expect(columnDecimalMark(['-42,170', '1500-000'])).toEqual(open)
+    expect(columnDecimalMark(['-42,170', '1200000000000000000,30'])).toEqual(open)
+    expect(columnDecimalMark(['-42,170', '205.480480480480480480480'])).toEqual(open)
+  })
+
   test('two marks in one column are told', () => {
     expect(columnDecimalMark(['1.5', '2,5'])).toEqual({ kind: 'mixed', examples: ['1.5', '2,5'] })
   })

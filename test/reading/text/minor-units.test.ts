@@ -19,3 +19,9 @@ test.each([
   const currency = parseCurrency(code)
   expect(currency === undefined ? 'no currency' : ofMinor(text, currency)).toBe(expected)
 })
+
+test('an amount of which a hundred could not be added up is none', () => {
+  expect(minorUnits('900719925474.09', 'EUR' as Currency)).toBe(90_071_992_547_409)
+  expect(minorUnits('900719925474.10', 'EUR' as Currency)).toBeUndefined()
+  expect(minorUnits('-9007199254740993', 'EUR' as Currency)).toBeUndefined()
+})

@@ -23,6 +23,7 @@ export interface DocumentsJob {
 /** Reads a list of invoices or credit memos. */
 export const documentsTask: Task<DocumentsJob, Piece> = {
   name: 'documents',
+  subject: ({ far }) => far.place,
   *run({ far, format, mode }, files) {
     const packer = openPacker(documentColumns(format))
     const scan = scanOf(far, files)
@@ -46,6 +47,7 @@ export interface MovementsJob {
 /** Reads the movements of one account. */
 export const movementsTask: Task<MovementsJob, Piece> = {
   name: 'movements',
+  subject: ({ far }) => far.place,
   *run({ far, layout, account }, files) {
     const packer = openPacker(movementColumns(layout))
     const scan = scanOf(far, files)

@@ -1,6 +1,6 @@
 import { currencyOf } from '../../../reading/text/currency-text.ts'
 import { negated, sumOf } from '../../../reading/text/exact-decimal.ts'
-import { minorUnits } from '../../../reading/text/minor-units.ts'
+import { minorUnits, TOO_LARGE } from '../../../reading/text/minor-units.ts'
 import type { Batch } from '../batch.ts'
 import { cellReader, type Refusal, readSafely } from '../receivables/cell-reader.ts'
 import type { Reading } from '../receivables/reading.ts'
@@ -46,8 +46,7 @@ function readItem(
     // Some processors show the fee as the negative amount that it is for the merchant.
     const isFeeNegative = feeText.startsWith('-') && !gross.startsWith('-')
     const fee = isFeeNegative ? negated(feeText) : feeText
-    const minor = (text: string) =>
-      minorUnits(text, currency) ?? cell.fail('gross', 'beyond what can be counted exactly')
+    const minor = (text: string) => minorUnits(text, currency) ?? cell.fail('gross', TOO_LARGE)
     const netMinor = minor(net ?? sumOf([gross, negated(fee)]))
     if (minor(gross) - minor(fee) !== netMinor)
       cell.fail('net', `not the gross less the fee (${gross} - ${fee})`)

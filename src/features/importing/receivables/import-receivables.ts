@@ -8,6 +8,7 @@ import {
   receivableRows,
 } from '../../../ledger/receivable-load.ts'
 import { dueDate, parseTerms, type Terms } from '../../../ledger/terms.ts'
+import { TOO_LARGE } from '../../../reading/text/minor-units.ts'
 import { remembered } from '../../../reading/text/remembered.ts'
 import type { DocumentTaking } from '../ahead/feeds.ts'
 import type { Page, PlainTaking } from '../ahead/pieces.ts'
@@ -136,7 +137,7 @@ function takeFact(fact: DocumentFact, scene: Scene): void {
     return
   }
   intake.settle()
-  const reason = 'refusal' in wanted ? wanted.refusal : 'beyond what can be counted exactly'
+  const reason = 'refusal' in wanted ? wanted.refusal : `its total is ${TOO_LARGE}`
   refuse(fact, reason, batch)
 }
 

@@ -2,7 +2,7 @@ import type { Currency } from '../../../core/currency.ts'
 import type { AdviceNote } from '../../../reading/advices/advice.ts'
 import { currencyOf } from '../../../reading/text/currency-text.ts'
 import { negated, sumOf } from '../../../reading/text/exact-decimal.ts'
-import { minorUnits } from '../../../reading/text/minor-units.ts'
+import { minorUnits, TOO_LARGE } from '../../../reading/text/minor-units.ts'
 import type { Batch } from '../batch.ts'
 import {
   type CellReader,
@@ -60,8 +60,7 @@ function readItem(
     const currency = currencyIn(cell, batch)
     const paidDate = cell.date('paidDate')
     const payer = cell.text('payer')
-    const minor = (text: string) =>
-      minorUnits(text, currency) ?? cell.fail('paid', 'beyond what can be counted exactly')
+    const minor = (text: string) => minorUnits(text, currency) ?? cell.fail('paid', TOO_LARGE)
     const { paid, discount, deduction } = amountsOf(cell)
     return {
       remittanceRef: cell.text('remittanceRef') ?? [payer, paidDate].filter(Boolean).join(' '),

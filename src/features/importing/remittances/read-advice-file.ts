@@ -6,7 +6,7 @@ import { readAdvice } from '../../../reading/advices/mail/read-advice.ts'
 import { recogniseList } from '../../../reading/lists/recognise.ts'
 import { readGrid } from '../../../reading/table/read-grid.ts'
 import type { ImportOptions } from '../options.ts'
-import type { Source } from '../sources/open-sources.ts'
+import type { Source } from '../sources/source.ts'
 import { flagsOf, wholeText } from '../sources/whole-text.ts'
 
 /** A file of advices that was understood. */
