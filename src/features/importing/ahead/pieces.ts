@@ -13,8 +13,8 @@ import {
   takeColumns,
 } from './packed.ts'
 
-/** A table of the file system is read in pieces of this size. */
-const CHUNK_BYTES = 256 << 10
+/** A table of the file system is read in pieces of this size: what they are cut into is forgotten soon. */
+const CHUNK_BYTES = 64 << 10
 
 /** Where the rows of a large file stand. */
 export interface FarRows {
