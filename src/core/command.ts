@@ -133,7 +133,7 @@ export interface BareContext {
   /** A message for people on stderr, at once. */
   note(message: string): void
   /** Makes a book in a folder that holds none yet, with this text as its settings. */
-  createBook(folder: string, settings: string): BookPaths
+  createBook(folder: string, settings: string): Promise<BookPaths>
   /** Runs another command line as a user would, in this process; by default here and today. */
   call(words: readonly string[], scene?: CallScene): Promise<CallResult>
   /** Takes the terminal over for a command that a person steers with keys. */

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import {
   chmodSync,
   closeSync,
@@ -19,6 +18,7 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { AppError, type FailureKind } from '../core/errors.ts'
 import type { Files, TemporaryFile } from '../core/ports.ts'
+import { randomHex } from './random.ts'
 
 /** The real file system; what cannot be done is an error that names the path. */
 export const systemFiles: Files = {
@@ -78,7 +78,7 @@ function readAt(file: number, { from, length }: { from: number; length: number }
 
 /** The name is taken away at once where the system allows it: a killed process leaves nothing. */
 function openTemporary(): TemporaryFile {
-  const path = join(tmpdir(), `openitem-${randomBytes(12).toString('hex')}.tmp`)
+  const path = join(tmpdir(), `openitem-${randomHex(12)}.tmp`)
   const file = named(path, 'written', () => openSync(path, 'wx+', 0o600))
   const removed = (): boolean => {
     try {

@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
-import { setFlagsFromString } from 'node:v8'
 import type { Ports } from '../core/ports.ts'
 import { systemFiles } from './files.ts'
+import { STDERR, STDOUT, writerTo } from './output.ts'
+import { randomHex } from './random.ts'
 import { systemTerminal } from './terminal.ts'
 import { systemThreads } from './threads.ts'
 
@@ -19,9 +19,11 @@ export function systemPorts(here: string): Ports {
     processId: process.pid,
     isRunning,
     // The heap else grows to three times what is in it before it is swept.
-    spareMemory: () => setFlagsFromString('--optimize-for-size'),
+    spareMemory: () =>
+      process.getBuiltinModule('node:v8').setFlagsFromString('--optimize-for-size'),
+    sweepMemory: sweeper(),
     clock: { now: () => new Date() },
-    random: { hex: (bytes) => randomBytes(bytes).toString('hex') },
+    random: { hex: randomHex },
     files: systemFiles,
     threads: systemThreads(join(here, 'thread.cjs')),
     terminal: systemTerminal(environment),
@@ -29,8 +31,8 @@ export function systemPorts(here: string): Ports {
     shippedTemplates: join(root, 'templates'),
     version: JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version,
     stdin: () => process.stdin,
-    stdout: (text) => process.stdout.write(text),
-    stderr: (text) => process.stderr.write(text),
+    stdout: writerTo(STDOUT),
+    stderr: writerTo(STDERR),
   }
 }
 
@@ -38,6 +40,17 @@ export function systemPorts(here: string): Ports {
 export function programRoot(here: string): string {
   const parent = dirname(here)
   return existsSync(join(here, 'package.json')) || parent === here ? here : programRoot(parent)
+}
+
+/** The collector can only be called where it was asked for; a fresh context then has it. */
+function sweeper(): () => Promise<void> {
+  let sweep: unknown
+  return async () => {
+    process.getBuiltinModule('node:v8').setFlagsFromString('--expose-gc')
+    sweep ??= process.getBuiltinModule('node:vm').runInNewContext('gc')
+    if (typeof sweep === 'function') sweep()
+    await new Promise((resolve) => setImmediate(resolve)) // what is written in C is given back then
+  }
 }
 
 function isRunning(processId: number): boolean {

@@ -1,10 +1,4 @@
-import {
-  MessageChannel,
-  type MessagePort,
-  receiveMessageOnPort,
-  Worker,
-  workerData,
-} from 'node:worker_threads'
+import type { MessagePort } from 'node:worker_threads'
 import { AppError, type FailureKind } from '../core/errors.ts'
 import type { Files, Task, Threads } from '../core/ports.ts'
 import { holdProgram, isHolding, type ProgramFile, programFile } from './thread-life.ts'
@@ -25,6 +19,9 @@ const TAKEN = 1
 /** The file that the thread holds open, and one more: 0 until it runs. */
 const HELD = 2
 const PLACES = 3
+
+/** Loaded when a thread is wanted: most commands need none. */
+const workerThreads = () => process.getBuiltinModule('node:worker_threads')
 
 /** What a thread is started with. */
 interface Start {
@@ -56,6 +53,7 @@ function* piecesOf<Job, Piece>(
   task: Task<Job, Piece>,
   job: Job,
 ): Generator<Piece> {
+  const { MessageChannel, Worker } = workerThreads()
   const { port1, port2 } = new MessageChannel()
   const counts = new Int32Array(new SharedArrayBuffer(PLACES * Int32Array.BYTES_PER_ELEMENT))
   const start: Start = { program, task: task.name, job, port: port2, counts }
@@ -90,6 +88,7 @@ interface Line {
 /** Waits without giving way: a command is one transaction from its first row to its last. */
 function nextMessage<Piece>(line: Line): Message<Piece> {
   const { port, counts } = line
+  const { receiveMessageOnPort } = workerThreads()
   for (let looks = 0; ; ) {
     const made = Atomics.load(counts, MADE)
     const fault = looks === 0 ? undefined : faultOf(line, looks)
@@ -127,7 +126,7 @@ function threadFault(message: string): AppError {
 
 /** The other side: runs the task that this thread was started for. */
 export function serveTask(tasks: readonly Task<never, unknown>[], files: Files): void {
-  const { program, task, job, port, counts }: Start = workerData
+  const { program, task, job, port, counts }: Start = workerThreads().workerData
   Atomics.store(counts, HELD, holdProgram(program) + 1)
   const send = (message: Message<unknown>): void => {
     for (;;) {

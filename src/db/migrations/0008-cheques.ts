@@ -3,6 +3,7 @@ import type { Migration } from './migration.ts'
 /** The cheques of a deposit by their numbers, and what waits or is said about one of them. */
 export const cheques: Migration = {
   name: 'cheques',
+  hash: '33b43cb9d9ecaa7c8fcc021dae744f9a8ceb2a5a8fdb3fbdb27ced9b2e1c24b4',
   sql: `
 -- Each cheque of a deposit is a receipt of its own. Apart from the receipts: few of them are cheques.
 CREATE TABLE deposit_cheque (

@@ -1,6 +1,7 @@
 import type { Context, Input } from '../../core/command.ts'
 import { type Outcome, tableBlock, textBlock } from '../../core/outcome.ts'
-import { controlAccounts, openByCustomer, openItems, unappliedCash } from '../../ledger/position.ts'
+import { controlAccounts } from '../../ledger/control-account.ts'
+import { openByCustomer, openItems, unappliedCash } from '../../ledger/position.ts'
 import { type AgingFacts, type Grouping, groupAging } from './age.ts'
 import { type Buckets, bucketsOf } from './buckets.ts'
 import { agingJson, agingTables, failedTieOuts } from './report.ts'
@@ -18,11 +19,15 @@ export function run(context: Context, input: Input): Outcome {
   const groups = groupAging(factsOf(context, by, buckets), { by, buckets })
   const broken = failedTieOuts(groups)
   return {
-    json: agingJson(groups, buckets),
-    blocks:
-      groups.length === 0
+    // Only one of the two is printed.
+    get json() {
+      return agingJson(groups, buckets)
+    },
+    get blocks() {
+      return groups.length === 0
         ? [textBlock(`Nothing was billed or received by ${context.asOf}.`)]
-        : agingTables(groups, { by, buckets }).map(tableBlock),
+        : agingTables(groups, { by, buckets }).map(tableBlock)
+    },
     ...(broken.length === 0
       ? {}
       : {
