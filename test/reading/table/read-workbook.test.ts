@@ -160,6 +160,12 @@ describe('an OpenDocument workbook', () => {
     ])
   })
 
+  test('keeps the currency that an amount is formatted in', async () => {
+    const row = `<table:table-row>${cell('R 1')}<table:table-cell office:value-type="currency" office:currency="EUR" office:value="60.5"><text:p>60,50 €</text:p></table:table-cell></table:table-row>`
+    const grid = await readWorkbook(ods(`<table:table table:name="Data">${row}</table:table>`))
+    expect(grid.rows).toEqual([['R 1', '60.5 EUR']])
+  })
+
   test('that repeats a filled cell without number is refused', async () => {
     const row = `<table:table-row table:number-rows-repeated="1000000"><table:table-cell table:number-columns-repeated="16000" office:value-type="float" office:value="1"/></table:table-row>`
     await expect(
