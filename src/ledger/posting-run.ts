@@ -1,6 +1,7 @@
 import { check } from '../core/errors.ts'
 import type { Database } from '../core/ports.ts'
-import { type ManyRows, manyRows } from './many-rows.ts'
+import type { CustomerId } from './customer.ts'
+import { type ManyRows, manyRows, ROWS_AT_ONCE } from './many-rows.ts'
 import type { ApplicationFacts, ApplicationId, ReceiptFacts } from './posting.ts'
 
 /** Posts many receipts and what they pay under one event, until it is closed. */
@@ -29,17 +30,26 @@ export function openPostingRun(db: Database, seq: number): PostingRun {
   const lastAllocation = lastId(db, 'allocation')
   const trigger = liftTrigger(db, 'allocation_counts')
   const rows = openRows(db, seq)
+  const merged = mergedCustomers(db)
   let posted = 0
   return {
     post(receipt, application) {
       posted++
       const receiptId = lastReceipt + posted
       const id = (lastApplication + posted) as ApplicationId
-      pushPosting(rows, { receiptId, id }, { receipt, application })
+      const { customerId } = receipt
+      // What was suggested before a merge is the other's money.
+      const payer = customerId === null ? null : (merged.get(customerId) ?? customerId)
+      pushPosting(
+        rows,
+        { receiptId, id },
+        { receipt: { ...receipt, customerId: payer }, application },
+      )
+      if (rows.receipts.count() === ROWS_AT_ONCE) flush(rows)
       return id
     },
     close() {
-      for (const one of [rows.receipts, rows.applications, rows.allocations]) one.flush()
+      flush(rows)
       check(lastId(db, 'receipt') === lastReceipt + posted, 'a receipt has another row key')
       check(lastId(db, 'application') === lastApplication + posted, 'an application has another')
       countAllocations(db, lastAllocation)
@@ -58,8 +68,7 @@ function openRows(db: Database, seq: number): Rows {
   const receipts = manyRows(db, {
     insert: `INSERT INTO receipt (source, bank_line_id, customer_id, currency, amount_minor,
       effective_date, memo, unapplied_minor, recorded_seq)`,
-    // What was suggested before a merge is the other's money.
-    row: `('bank', ?, (SELECT coalesce(merged_into_id, id) FROM customer WHERE id = ?), ?, ?, ?, ?, ?, ${seq})`,
+    row: `('bank', ?, ?, ?, ?, ?, ?, ?, ${seq})`,
     width: 7,
   })
   const applications = manyRows(db, {
@@ -67,17 +76,29 @@ function openRows(db: Database, seq: number): Rows {
     row: `(?, ?, ?, ?, ${seq})`,
     width: 4,
   })
-  const allocations = manyRows(
-    db,
-    {
-      insert: `INSERT INTO allocation (application_id, receivable_id, receipt_id, kind,
-        amount_minor, receipt_minor, effective_date, recorded_seq)`,
-      row: `(?, ?, ?, ?, ?, ?, ?, ${seq})`,
-      width: 7,
-    },
-    [receipts, applications],
-  )
+  const allocations = manyRows(db, {
+    insert: `INSERT INTO allocation (application_id, receivable_id, receipt_id, kind,
+      amount_minor, receipt_minor, effective_date, recorded_seq)`,
+    row: `(?, ?, ?, ?, ?, ?, ?, ${seq})`,
+    width: 7,
+  })
   return { receipts, applications, allocations }
+}
+
+/** Adds what waits; what others point to goes in first. */
+function flush({ receipts, applications, allocations }: Rows): void {
+  for (const rows of [receipts, applications, allocations]) rows.flush()
+}
+
+/** Who is the same customer under another number. */
+function mergedCustomers(db: Database): ReadonlyMap<CustomerId, CustomerId> {
+  const rows = db
+    .prepare<[], [CustomerId, CustomerId]>(
+      'SELECT id, merged_into_id FROM customer WHERE merged_into_id IS NOT NULL',
+    )
+    .raw()
+    .all()
+  return new Map(rows)
 }
 
 type Post = Parameters<PostingRun['post']>
