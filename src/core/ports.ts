@@ -79,16 +79,19 @@ export interface Files {
 }
 
 /** Work that another thread can do; what it is told and what it makes are plain data. */
-export interface Task<Job, Piece> {
+export interface Task<Job, Piece, Fed = never> {
   /** Both threads know it by this. */
   readonly name: string
-  run(job: Job, files: Pick<Files, 'chunks'>): Iterable<Piece>
+  /** Whether it may take as much memory as the program itself; else it gets little. */
+  readonly isLarge?: boolean
+  /** What is `fed` comes while it works, and can be gone through once. */
+  run(job: Job, files: Pick<Files, 'chunks'>, fed: Iterable<Fed>): Iterable<Piece>
 }
 
 /** Further threads of this process. */
 export interface Threads {
   /** Runs a task in a thread of its own; its pieces arrive in order, and its error is thrown here. */
-  run<Job, Piece>(task: Task<Job, Piece>, job: Job): Iterable<Piece>
+  run<Job, Piece, Fed>(task: Task<Job, Piece, Fed>, job: Job, feed?: Iterable<Fed>): Iterable<Piece>
 }
 
 /** Room on the disk for what is too much to hold. */

@@ -9,7 +9,7 @@ import { AppError, type FailureKind } from '../core/errors.ts'
 import type { Files, Task, Threads } from '../core/ports.ts'
 
 /** How far a thread may be ahead of the one that takes its pieces: more would fill the memory. */
-const PIECES_AHEAD_MAX = 6
+const PIECES_AHEAD_MAX = 60
 /** A thread that says nothing for so long is gone. */
 const PATIENCE_MS = 120_000
 /** Without a bound a thread takes what it can get before it clears up; a tenth of this is in use. */
@@ -17,6 +17,8 @@ const THREAD_MEMORY = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 4
 /** Places in the memory that both threads see. */
 const MADE = 0
 const TAKEN = 1
+const FED = 2
+const PLACES = 3
 
 /** What a thread is started with. */
 interface Start {
@@ -39,25 +41,28 @@ interface Failure {
 
 /** Threads that run the program at this path, which must call `serveTask`. */
 export function systemThreads(program: string): Threads {
-  return { run: (task, job) => piecesOf(program, task, job) }
+  return { run: (task, job, feed = []) => piecesOf({ program, task, job }, feed) }
 }
 
-function* piecesOf<Job, Piece>(
-  program: string,
-  task: Task<Job, Piece>,
-  job: Job,
+function* piecesOf<Job, Piece, Fed>(
+  { program, task, job }: { program: string; task: Task<Job, Piece, Fed>; job: Job },
+  feed: Iterable<Fed>,
 ): Generator<Piece> {
   const { port1, port2 } = new MessageChannel()
-  const counts = new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT))
+  const counts = new Int32Array(new SharedArrayBuffer(PLACES * Int32Array.BYTES_PER_ELEMENT))
   const start: Start = { task: task.name, job, port: port2, counts }
   const worker = new Worker(program, {
     workerData: start,
     transferList: [port2],
-    resourceLimits: THREAD_MEMORY,
+    resourceLimits: task.isLarge === true ? {} : THREAD_MEMORY,
   })
   try {
+    for (const piece of feed) post({ port: port1, counts, place: FED }, { kind: 'piece', piece })
+    post({ port: port1, counts, place: FED }, { kind: 'end' })
     for (;;) {
-      const message = nextMessage<Piece>(port1, counts)
+      const message = nextMessage<Piece>({ port: port1, counts, place: MADE }, PATIENCE_MS)
+      Atomics.add(counts, TAKEN, 1)
+      Atomics.notify(counts, TAKEN)
       if (message.kind === 'end') return
       if (message.kind === 'failure') throw errorOf(message.failure)
       yield message.piece
@@ -68,18 +73,27 @@ function* piecesOf<Job, Piece>(
   }
 }
 
+/** One direction between the threads: what is sent is counted, so that the other side can wait for it. */
+interface Way {
+  readonly port: MessagePort
+  readonly counts: Int32Array
+  readonly place: typeof MADE | typeof FED
+}
+
+function post({ port, counts, place }: Way, message: Message<unknown>): void {
+  port.postMessage(message)
+  Atomics.add(counts, place, 1)
+  Atomics.notify(counts, place)
+}
+
 /** Waits without giving way: a command is one transaction from its first row to its last. */
-function nextMessage<Piece>(port: MessagePort, counts: Int32Array): Message<Piece> {
+function nextMessage<Piece>({ port, counts, place }: Way, patienceMs?: number): Message<Piece> {
   for (;;) {
-    const made = Atomics.load(counts, MADE)
+    const sent = Atomics.load(counts, place)
     const received: { message: Message<Piece> } | undefined = receiveMessageOnPort(port)
-    if (received !== undefined) {
-      Atomics.add(counts, TAKEN, 1)
-      Atomics.notify(counts, TAKEN)
-      return received.message
-    }
-    if (Atomics.wait(counts, MADE, made, PATIENCE_MS) === 'timed-out') {
-      throw new AppError('internal', 'the thread that reads the file does not answer')
+    if (received !== undefined) return received.message
+    if (Atomics.wait(counts, place, sent, patienceMs) === 'timed-out') {
+      throw new AppError('internal', 'the thread beside this one does not answer')
     }
   }
 }
@@ -93,18 +107,25 @@ export function serveTask(tasks: readonly Task<never, unknown>[], files: Files):
       if (Atomics.load(counts, MADE) - taken < PIECES_AHEAD_MAX) break
       Atomics.wait(counts, TAKEN, taken)
     }
-    port.postMessage(message)
-    Atomics.add(counts, MADE, 1)
-    Atomics.notify(counts, MADE)
+    post({ port, counts, place: MADE }, message)
   }
   try {
     const found = tasks.find(({ name }) => name === task)
     if (found === undefined) throw new AppError('internal', `there is no task "${task}"`)
-    // The job is what the other side was typed to give for a task of this name.
-    for (const piece of found.run(job as never, files)) send({ kind: 'piece', piece })
+    // The job, and what is fed, are what the other side was typed to give for a task of this name.
+    const fed = piecesFrom({ port, counts, place: FED }) as Iterable<never>
+    for (const piece of found.run(job as never, files, fed)) send({ kind: 'piece', piece })
     send({ kind: 'end' })
   } catch (error) {
     send({ kind: 'failure', failure: failureOf(error) })
+  }
+}
+
+function* piecesFrom(way: Way): Generator<unknown> {
+  for (;;) {
+    const message = nextMessage(way)
+    if (message.kind !== 'piece') return
+    yield message.piece
   }
 }
 

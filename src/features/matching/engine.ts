@@ -23,28 +23,38 @@ import { mayBeNews, type WaitingLine, waitingLine } from './waiting-line.ts'
 const LADDER: readonly Rung[] = ['named', 'single', 'set']
 const ROUNDS_MAX = 20 // each one applies something; in practice four or five suffice
 
-/** Decides every line: the surest evidence first over all of them, until nothing more follows. */
+/** Decides every line; the decisions stand in the order of the lines. */
 export function matchCash(facts: MatchFacts): readonly Decision[] {
+  const decided = new Map<BankLineId, Decision>()
+  for (const decision of decisionsOf(facts)) decided.set(decision.lineId, decision)
+  return facts.lines.flatMap(({ id }) => decided.get(id) ?? [])
+}
+
+/** Decides every line, one after the other: the surest evidence first over all of them, until nothing more follows. */
+export function* decisionsOf(facts: MatchFacts): Generator<Decision, void> {
   const { scene, read } = openScene(facts)
   const rungs: readonly Rung[] = facts.rules.oldestFirst ? [...LADDER, 'oldest'] : LADDER
-  const decided = new Map<BankLineId, Decision>()
   // The first pass settles most lines, so they are read one by one and let go.
   let waitingLines: WaitingLine[] = []
   const held: LineView[] = []
   for (const fact of facts.lines) {
     const view = read(fact)
-    if (fact.isHeld) held.push(view)
-    else if (!decide(view, 'named', { scene, decided })) waitingLines.push(waitingLine(view))
+    const decision = fact.isHeld ? undefined : decide(view, 'named', scene)
+    if (decision !== undefined) yield decision
+    else if (fact.isHeld) held.push(view)
+    else waitingLines.push(waitingLine(view))
   }
   let rung = 0
   let isThorough = false
   for (let round = 0; round < ROUNDS_MAX && rung < rungs.length; round++) {
     const step = rungs[rung] ?? 'set'
-    const left = waitingLines.filter(
-      (line) =>
-        !mayBeNews(line, step, { scene, at: decided.size, isThorough }) ||
-        !decide(line.view, step, { scene, decided }),
-    )
+    const left: WaitingLine[] = []
+    for (const line of waitingLines) {
+      const isDue = mayBeNews(line, step, { scene, at: scene.applied.size, isThorough })
+      const decision = isDue ? decide(line.view, step, scene) : undefined
+      if (decision === undefined) left.push(line)
+      else yield decision
+    }
     const isNews = left.length < waitingLines.length
     waitingLines = left
     // What was learned or settled may let surer evidence speak first. Before the end, every line is
@@ -55,9 +65,8 @@ export function matchCash(facts: MatchFacts): readonly Decision[] {
     else rung = 0
     isThorough = !isNews && (isThorough || rung === 0)
   }
-  for (const view of held) decided.set(view.fact.id, waiting(view, scene))
-  for (const { view } of waitingLines) decided.set(view.fact.id, waiting(view, scene))
-  return facts.lines.flatMap(({ id }) => decided.get(id) ?? [])
+  for (const view of held) yield waiting(view, scene)
+  for (const { view } of waitingLines) yield waiting(view, scene)
 }
 
 /** The book as the engine reads it, and the reader of its lines, before anything is decided. */
@@ -73,25 +82,19 @@ export function openScene(facts: MatchFacts): { scene: Scene; read: ReadLine } {
   return { scene, read }
 }
 
-interface Progress {
-  readonly scene: Scene
-  readonly decided: Map<BankLineId, Decision>
-}
-
-/** Applies a line when it is certain; returns whether it was. */
-function decide(view: LineView, rung: Rung, { scene, decided }: Progress): boolean {
+/** Applies a line when it is certain; undefined where it is not. */
+function decide(view: LineView, rung: Rung, scene: Scene): Decision | undefined {
   const { proposals, veto } = judge(view, rung, scene)
   const best = proposals[0]
-  if (best === undefined || veto !== undefined) return false
-  if (best.confidence < scene.rules.minConfidence || best.parts.length === 0) return false
-  if (whyWithheld(best, scene) !== undefined) return false
+  if (best === undefined || veto !== undefined) return undefined
+  if (best.confidence < scene.rules.minConfidence || best.parts.length === 0) return undefined
+  if (whyWithheld(best, scene) !== undefined) return undefined
   const lessons = lessonsOf(view, best, scene).filter((lesson: Lesson) =>
     scene.lessons.learn(lesson),
   )
   settle(best, view, scene)
   scene.applied.set(view.fact.id, best)
-  decided.set(view.fact.id, { kind: 'apply', lineId: view.fact.id, proposal: best, lessons })
-  return true
+  return { kind: 'apply', lineId: view.fact.id, proposal: best, lessons }
 }
 
 function settle({ parts, replaces }: Proposal, view: LineView, { book, timing }: Scene): void {
