@@ -93,7 +93,7 @@ function decide(view: LineView, rung: Rung, scene: Scene): Decision | undefined 
     scene.lessons.learn(lesson),
   )
   settle(best, view, scene)
-  scene.applied.set(view.fact.id, best)
+  scene.applied.set(view.fact.id, scene.pieces.has(best) ? best : null)
   return { kind: 'apply', lineId: view.fact.id, proposal: best, lessons }
 }
 
@@ -140,6 +140,7 @@ function sceneOf(facts: MatchFacts, readLine: ReadLine): Scene {
     neighbours: neighbourIndex(facts.lines, readLine),
     applied: new Map(),
     planned: new Map(),
+    pieces: new Set(),
     payerOf(view) {
       const seen = lessons.version()
       if (view.payer?.seen === seen) return view.payer.payer

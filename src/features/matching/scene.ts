@@ -34,10 +34,12 @@ export interface Scene {
   /** The lists of cheques that add up to this. */
   readonly deposits: DepositIndex
   readonly neighbours: Neighbours
-  /** What this run has applied so far. */
-  readonly applied: Map<BankLineId, Proposal>
+  /** The lines that this run has applied so far; of pieces alone, as what: all proposals are too much to hold. */
+  readonly applied: Map<BankLineId, Proposal | null>
   /** Pieces of payments that came in several deposits, by line; one is dealt out as a whole. */
   readonly planned: Map<BankLineId, Piece>
+  /** The proposals of all that was ever planned. */
+  readonly pieces: Set<Proposal>
   /** Reads money that is part of a line as though it were one. */
   readonly readLine: ReadLine
   payerOf(view: LineView): Payer

@@ -42,7 +42,9 @@ export function splitProposal(whole: Whole, view: LineView, scene: Scene): Propo
   if (isOnly) {
     const group = lines.map(({ fact }, index) => ({ id: fact.id, proposal: proposals[index] }))
     for (const { id, proposal } of group) {
-      if (proposal !== undefined) scene.planned.set(id, { proposal, group })
+      if (proposal === undefined) continue
+      scene.planned.set(id, { proposal, group })
+      scene.pieces.add(proposal)
     }
   }
   return proposals[lines.indexOf(view)]
