@@ -1,12 +1,13 @@
 #!/usr/bin/env node
 
 // Makes a fresh clone ready: installs what the lockfile names, then builds. Runs on any Node from 20 on.
-const { execFileSync, spawnSync } = require('node:child_process')
+const { spawnSync } = require('node:child_process')
 const fs = require('node:fs')
 const path = require('node:path')
 
 const root = path.join(__dirname, '..')
 const modules = path.join(root, 'node_modules')
+const dist = path.join(root, 'dist')
 const stamp = path.join(modules, '.openitem-lock')
 const lock = fs.readFileSync(path.join(root, 'package-lock.json'), 'utf8')
 
@@ -15,12 +16,12 @@ function isInstalled() {
   return fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === lock
 }
 
-function install() {
+async function install() {
   console.error('openitem: installing what it needs (once) …')
   // Only these two packages have scripts worth running: one brings the newer Node, one the bundler.
   npm('ci', '--ignore-scripts')
   npm('rebuild', 'node', 'esbuild', '--ignore-scripts=false')
-  build()
+  await build()
   fs.writeFileSync(stamp, lock)
 }
 
@@ -37,30 +38,89 @@ function npm(...words) {
   process.exit(1)
 }
 
-function build() {
-  const esbuild = path.join(modules, 'esbuild', 'bin', 'esbuild')
-  if (!fs.existsSync(esbuild)) return
-  const options = [
-    'src/main.ts',
-    'src/thread.ts',
-    '--bundle',
-    '--platform=node',
-    '--target=node22.12',
-    '--format=cjs',
-    '--outdir=dist',
-    '--out-extension:.js=.cjs',
-    '--external:better-sqlite3',
-    '--minify-syntax', // names stay, for --debug
-    '--minify-whitespace',
-    '--log-level=warning',
-    '--legal-comments=none',
-  ]
-  execFileSync(esbuild, options, { cwd: root, stdio: 'inherit' })
+/** What the bundle has in place of a module: by whom it is asked for, and with what it stands in. */
+const STAND_INS = [
+  {
+    // Commander would start other programs with it, which no command is; it costs once it is used.
+    name: /^node:child_process$/,
+    importer: /commander/,
+    contents: "module.exports = { get spawn() { return require('child_process').spawn } }",
+  },
+  {
+    // The driver finds its binary beside this file of its own.
+    name: /^\.\/binding$/,
+    importer: /better-sqlite3/,
+    contents: `const { dirname, join } = require('path')
+      module.exports = require(join(dirname(require.resolve('better-sqlite3')), 'binding.js'))`,
+  },
+]
+
+const standIns = {
+  name: 'stand-ins',
+  setup(build) {
+    STAND_INS.forEach(({ name, importer, contents }, index) => {
+      const namespace = `stand-in-${index}`
+      build.onResolve({ filter: name }, (asked) =>
+        importer.test(asked.importer) ? { path: asked.path, namespace } : undefined,
+      )
+      build.onLoad({ filter: /.*/, namespace }, () => ({ contents }))
+    })
+  },
 }
 
-if (process.argv.includes('--build')) {
-  build()
+/**
+ * Builds dist/: one file for each part that loads late and for what such parts share. esbuild splits
+ * ES modules only; each is then written as CommonJS, since Node starts faster on that.
+ */
+async function build() {
+  if (!fs.existsSync(path.join(modules, 'esbuild'))) return
+  const esbuild = require('esbuild')
+  const target = { platform: 'node', target: 'node22.12', minifySyntax: true } // names stay, for --debug
+  const bundle = (entry, options) =>
+    esbuild.build({
+      ...target,
+      absWorkingDir: root,
+      entryPoints: [entry],
+      bundle: true,
+      outdir: dist,
+      outExtension: { '.js': '.cjs' },
+      legalComments: 'none',
+      logLevel: 'warning',
+      write: false,
+      ...options,
+    })
+  const built = await Promise.all([
+    bundle('src/main.ts', {
+      format: 'esm',
+      splitting: true,
+      inject: ['src/kernel.ts'],
+      plugins: [standIns],
+    }),
+    bundle('src/thread.ts', { format: 'cjs' }), // another process in all but name: it shares no file
+  ])
+  const files = built.flatMap(({ outputFiles }) => outputFiles)
+  const asCommonJs = {
+    ...target,
+    format: 'cjs',
+    minifyWhitespace: true,
+    supported: { 'dynamic-import': false }, // `require` needs no second loader
+  }
+  const codes = await Promise.all(files.map(({ text }) => esbuild.transform(text, asCommonJs)))
+  fs.mkdirSync(dist, { recursive: true })
+  files.forEach((file, index) => {
+    fs.writeFileSync(file.path, codes[index].code)
+  })
+  const names = new Set(files.map((file) => path.basename(file.path)))
+  for (const name of fs.readdirSync(dist)) {
+    if (name.endsWith('.cjs') && !names.has(name)) fs.rmSync(path.join(dist, name))
+  }
+}
+
+async function main() {
+  if (!process.argv.includes('--build')) return await (isInstalled() ? build() : install())
+  await build()
   // "npm ci" runs this once everything is in place: what it installed needs no second look.
   if (process.env.npm_lifecycle_event === 'prepare') fs.writeFileSync(stamp, lock)
-} else if (isInstalled()) build()
-else install()
+}
+
+main()

@@ -1,10 +1,10 @@
 import { dirname, join, resolve } from 'node:path'
 import type { BookPaths } from '../core/command.ts'
 import { AppError } from '../core/errors.ts'
-import type { Database, Ports } from '../core/ports.ts'
+import type { Database, Files, Ports } from '../core/ports.ts'
 import type { Settings } from '../core/settings/index.ts'
-import { parseSettings } from '../core/settings/parse.ts'
-import { openDatabase, openSnapshot } from '../db/database.ts'
+import { plainSettings } from '../core/settings/plain.ts'
+import { explain, openDatabase, openSnapshot } from '../db/database.ts'
 import { migrate, schemaState } from '../db/migrate.ts'
 
 export const SETTINGS_FILE = 'openitem.toml'
@@ -41,13 +41,13 @@ export function findBookFolder(ports: Ports, given: string | undefined): string 
 }
 
 /** Opens the book in a folder; a schema that is older is brought up to date after a backup. */
-export function openBook(
+export async function openBook(
   ports: Ports,
   folder: string | undefined,
   access: 'read' | 'write',
-): OpenBook {
+): Promise<OpenBook> {
   const paths = bookPaths(requireBook(ports, folder))
-  const settings = parseSettings(ports.files.readText(paths.settings), paths.settings)
+  const settings = await settingsOf(ports.files.readText(paths.settings), paths.settings)
   const db =
     access === 'read'
       ? openForReading(ports, paths)
@@ -58,7 +58,7 @@ export function openBook(
     if (state === 'empty') throw new AppError('check', `${paths.database} holds no book`)
     db.close()
     bringUpToDate(ports, paths)
-    return openBook(ports, folder, access)
+    return await openBook(ports, folder, access)
   } catch (error) {
     if (db.open) db.close()
     throw error
@@ -66,7 +66,11 @@ export function openBook(
 }
 
 /** Makes the folders, the settings and an empty database; refuses a folder that has a book. */
-export function createBook(ports: Ports, folder: string, settings: string): BookPaths {
+export async function createBook(
+  ports: Ports,
+  folder: string,
+  settings: string,
+): Promise<BookPaths> {
   const { files } = ports
   const paths = bookPaths(folder)
   for (const path of [paths.settings, paths.database]) {
@@ -75,19 +79,37 @@ export function createBook(ports: Ports, folder: string, settings: string): Book
       hint: 'choose another folder, or use the book that is there',
     })
   }
-  parseSettings(settings, paths.settings)
+  await settingsOf(settings, paths.settings)
   for (const path of [paths.root, paths.inbox, paths.outbox, paths.reports, paths.templates]) {
     files.makeFolder(path)
   }
-  files.write(paths.database, '') // so that it has mode 0600 before anything is in it
-  const db = openDatabase({ path: paths.database, access: 'create' })
+  try {
+    makeDatabase(files, paths.database)
+    files.write(paths.settings, settings) // last: a folder is a book once it is whole
+    return paths
+  } catch (error) {
+    // What is half made would be in the way of the next attempt.
+    for (const end of ['', '-wal', '-shm']) files.remove(`${paths.database}${end}`)
+    throw error
+  }
+}
+
+function makeDatabase(files: Files, path: string): void {
+  files.write(path, '') // so that it has mode 0600 before anything is in it
+  const db = openDatabase({ path, access: 'create' })
   try {
     db.transaction(() => migrate(db)).immediate()
+  } catch (error) {
+    throw explain(error, path)
   } finally {
     db.close()
   }
-  files.write(paths.settings, settings) // last: a folder is a book once it is whole
-  return paths
+}
+
+async function settingsOf(text: string, file: string): Promise<Settings> {
+  const settings = plainSettings(text)
+  if (settings !== undefined) return settings
+  return (await import('../core/settings/parse.ts')).parseSettings(text, file)
 }
 
 /** A book that lies where nothing can be written is read from a copy in memory. */

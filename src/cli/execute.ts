@@ -11,7 +11,6 @@ import { AppError } from '../core/errors.ts'
 import type { Outcome } from '../core/outcome.ts'
 import type { Ports } from '../core/ports.ts'
 import { explain } from '../db/database.ts'
-import { openTrail } from '../ledger/audit-trail.ts'
 import { createBook, findBookFolder, type OpenBook, openBook } from './book.ts'
 import { EXIT_CODES } from './failure.ts'
 import { dateOption } from './input.ts'
@@ -99,17 +98,24 @@ interface WriteScene {
 async function write(command: BookCommand, input: Input, scene: WriteScene): Promise<Outcome> {
   const { bare, book, ports, session, name } = scene
   const isNested = session.rehearsal !== undefined
+  const { openTrail } = await import('../ledger/audit-trail.ts')
   const effects: Effects = []
-  const context = contextOf(bare, book, effects)
-  const outcome = await inTransaction(
-    { book, ports, name, isNested, isDryRun: bare.isDryRun },
-    async () => command.run(context, input),
-  )
-  if (bare.isDryRun || isNested) return outcome
-  for (const effect of effects) await effect()
-  return command.afterwards === undefined
-    ? outcome
-    : await command.afterwards(context, input, outcome)
+  const context = contextOf(bare, book, {
+    trail: openTrail(book.db, { actor: bare.actor, clock: ports.clock }),
+    afterCommit: (effect) => effects.push(effect),
+  })
+  const prepared = await command.prepare?.(bare, input)
+  try {
+    const outcome = await inTransaction(
+      { book, ports, name, isNested, isDryRun: bare.isDryRun },
+      async () => (prepared === undefined ? command.run(context, input) : prepared.run(context)),
+    )
+    if (bare.isDryRun || isNested) return outcome
+    for (const effect of effects) await effect()
+    return (await command.afterwards?.(context, input, outcome)) ?? outcome
+  } finally {
+    prepared?.end()
+  }
 }
 
 /** A dry run of a command that calls others: all of them in one transaction that is rolled back. */
@@ -133,7 +139,7 @@ async function withBook<T>(
   work: (book: OpenBook) => Promise<T>,
 ): Promise<T> {
   if (session.rehearsal !== undefined) return await work(session.rehearsal)
-  const book = openBook(ports, bare.bookFolder, access)
+  const book = await openBook(ports, bare.bookFolder, access)
   try {
     return await work(book)
   } finally {
@@ -141,16 +147,22 @@ async function withBook<T>(
   }
 }
 
-function contextOf(bare: BareContext, book: OpenBook, effects?: Effects): Context {
-  const { paths, settings, db } = book
-  return {
-    ...bare,
-    book: paths,
-    settings,
-    db,
-    trail: openTrail(db, { actor: bare.actor, clock: bare.ports.clock }),
-    afterCommit: (effect) => effects?.push(effect),
-  }
+/** A command that reads records nothing, and need not load what would. */
+const READS_ONLY: Pick<Context, 'trail' | 'afterCommit'> = {
+  trail: { open: refuse, record: refuse },
+  afterCommit: () => {},
+}
+
+function refuse(): never {
+  throw new AppError('internal', 'a command that reads was about to record something')
+}
+
+function contextOf(
+  bare: BareContext,
+  { paths, settings, db }: OpenBook,
+  writing: Pick<Context, 'trail' | 'afterCommit'> = READS_ONLY,
+): Context {
+  return { ...bare, book: paths, settings, db, ...writing }
 }
 
 function bareContext(

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { BookPaths } from '../core/command.ts'
+import { AppError } from '../core/errors.ts'
 import type { Ports } from '../core/ports.ts'
 
 /**
@@ -8,7 +9,15 @@ import type { Ports } from '../core/ports.ts'
  */
 export function writeLockNote(ports: Ports, paths: BookPaths, command: string): void {
   const note = { pid: ports.processId, since: ports.clock.now().toISOString(), command }
-  ports.files.write(notePath(paths), `${JSON.stringify(note)}\n`)
+  try {
+    ports.files.write(notePath(paths), `${JSON.stringify(note)}\n`)
+  } catch (error) {
+    if (!(error instanceof AppError) || error.kind !== 'permission') throw error
+    throw new AppError('permission', `${paths.root} cannot be written: no permission`, {
+      cause: error,
+      hint: 'nothing was changed; the book can still be read',
+    })
+  }
 }
 
 /** Takes the note away again. */

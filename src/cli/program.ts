@@ -1,4 +1,4 @@
-import { Argument, Command, Option } from 'commander'
+import { Argument, Command, Option, type OutputConfiguration } from 'commander'
 import type { CommandSpec, Input, OptionSpec } from '../core/command.ts'
 import { AppError } from '../core/errors.ts'
 import { inputOf } from './input.ts'
@@ -42,7 +42,7 @@ const REPORT_OPTIONS: readonly OptionSpec[] = [
 /** The parser for a list of commands; nothing of a command is loaded until it runs. */
 export function buildProgram(
   specs: readonly CommandSpec[],
-  { version, execute }: { version: string; execute: Execute },
+  { version, output, execute }: { version: string; output: OutputConfiguration; execute: Execute },
 ): Command {
   const program = new Command('openitem')
     .description('Accounts receivable in the terminal, in one local file.')
@@ -51,18 +51,36 @@ export function buildProgram(
     .helpCommand('help [command]', 'show how a command is used')
     .configureHelp({ showGlobalOptions: true, sortSubcommands: false })
     .showSuggestionAfterError(true)
+    .configureOutput(output)
+    .exitOverride()
   for (const option of GLOBAL_OPTIONS) program.addOption(optionOf(option))
-  for (const spec of specs) addCommand(program, spec, execute)
+  // Hundreds of options take longer than all else: only a command that is called gets its own.
+  const late = new Map<Command, CommandSpec>()
+  const complete = (command: Command): void => {
+    const spec = late.get(command)
+    if (spec !== undefined) addOptions(command, spec)
+    late.delete(command)
+  }
+  program.on('beforeAllHelp', ({ command }) => complete(command))
+  program.hook('preSubcommand', (_, called) => [called, ...called.commands].forEach(complete))
+  for (const spec of specs) late.set(addCommand(program, spec, execute), spec)
   return program
 }
 
-function addCommand(program: Command, spec: CommandSpec, execute: Execute): void {
+function addCommand(program: Command, spec: CommandSpec, execute: Execute): Command {
   const words = spec.path.split(' ')
   const command = words.reduce((parent, word) => childOf(parent, word), program)
   command.summary(spec.summary).description(spec.summary).helpGroup(`${spec.group}:`)
   for (const { name, summary } of spec.arguments ?? []) {
     command.addArgument(new Argument(name, summary))
   }
+  return command.action(async () => {
+    const options: Readonly<Record<string, unknown>> = command.optsWithGlobals()
+    await execute(spec, inputOf(command.args, options), globalsOf(options))
+  })
+}
+
+function addOptions(command: Command, spec: CommandSpec): void {
   const own = [
     ...(spec.options ?? []),
     ...(spec.effect === 'writes' || spec.effect === 'calls' ? [DRY_RUN] : []),
@@ -73,10 +91,6 @@ function addCommand(program: Command, spec: CommandSpec, execute: Execute): void
   if (examples.length > 0) {
     command.addHelpText('after', `\nExamples:\n${examples.map((line) => `  ${line}`).join('\n')}`)
   }
-  command.action(async () => {
-    const options: Readonly<Record<string, unknown>> = command.optsWithGlobals()
-    await execute(spec, inputOf(command.args, options), globalsOf(options))
-  })
 }
 
 function childOf(parent: Command, word: string): Command {

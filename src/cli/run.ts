@@ -23,18 +23,23 @@ export async function runCli(
     },
   }
   let exitCode = 0
-  const program = buildProgram(registry, {
+  const program = buildProgram(commandsFor(words), {
     version: ports.version,
+    output: {
+      writeOut: ports.stdout,
+      writeErr: ports.stderr,
+      // Commander would load the streams of the process to ask them.
+      getOutHelpWidth: () => ports.terminal.columns,
+      getErrHelpWidth: () => ports.terminal.columns,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    },
     execute: async (spec: CommandSpec, input: Input, globals: Globals) => {
       // Help and usage errors need neither database nor settings: those load here.
       const { executor } = await import('./execute.ts')
       exitCode = await executor(ports, session, runCli)(spec, input, globals)
     },
   })
-  const output = { writeOut: ports.stdout, writeErr: ports.stderr }
-  for (const command of [program, ...program.commands.flatMap((one) => [one, ...one.commands])]) {
-    command.exitOverride().configureOutput(output)
-  }
   try {
     if (words.length === 0) program.outputHelp()
     else await program.parseAsync([...words], { from: 'user' })
@@ -46,4 +51,10 @@ export async function runCli(
     ports.stderr(failure.text)
     return failure.exitCode
   }
+}
+
+/** A command that is named first needs no others beside it; else it may be any, or help on all. */
+function commandsFor([first]: readonly string[]): readonly CommandSpec[] {
+  const named = registry.filter(({ path }) => path.split(' ')[0] === first)
+  return named.length > 0 ? named : registry
 }

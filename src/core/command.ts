@@ -69,11 +69,20 @@ export interface OptionSpec {
 /** The body of a command that works on an open book. */
 export interface BookCommand {
   run(context: Context, input: Input): Outcome | Promise<Outcome>
+  /** Does what may take long and needs no book, before the book is held: then this runs, not `run`. */
+  prepare?(context: BareContext, input: Input): Promise<Preparation>
   /**
    * A second act after the commit, never in a dry run: what cannot be rolled back, such as mail.
    * It gets the outcome of `run` and returns the one to show; its transactions are its own.
    */
   afterwards?(context: Context, input: Input, outcome: Outcome): Promise<Outcome>
+}
+
+/** A command that has all it needs from outside. */
+export interface Preparation {
+  run(context: Context): Outcome | Promise<Outcome>
+  /** Gives back what was taken, whether or not it ran. */
+  end(): void
 }
 
 /** The body of a command that takes from the book what was not typed: `'db' in context` tells. */
@@ -124,7 +133,7 @@ export interface BareContext {
   /** A message for people on stderr, at once. */
   note(message: string): void
   /** Makes a book in a folder that holds none yet, with this text as its settings. */
-  createBook(folder: string, settings: string): BookPaths
+  createBook(folder: string, settings: string): Promise<BookPaths>
   /** Runs another command line as a user would, in this process; by default here and today. */
   call(words: readonly string[], scene?: CallScene): Promise<CallResult>
   /** Takes the terminal over for a command that a person steers with keys. */

@@ -9,7 +9,9 @@ export interface Money {
 
 /** Money of so many minor units. */
 export function of(minor: number, currency: Currency): Money {
-  check(Number.isSafeInteger(minor), `${minor} minor units are beyond what can be counted exactly`)
+  // Asked first: the sentence would else be put together for every amount.
+  if (!Number.isSafeInteger(minor))
+    check(false, `${minor} minor units are beyond what can be counted exactly`)
   return { minor, currency }
 }
 

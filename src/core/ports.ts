@@ -55,6 +55,10 @@ export interface RawScreen {
 export interface Files {
   exists(path: string): boolean
   isFolder(path: string): boolean
+  /** Whether it has a size and a time: no folder, pipe or device. */
+  isFile(path: string): boolean
+  /** Whether it may give bytes without end. */
+  isDevice(path: string): boolean
   /** Whether the path itself is a symbolic link, wherever it leads. */
   isLink(path: string): boolean
   /** Whether nobody but its owner can read or write it. */
@@ -79,19 +83,35 @@ export interface Files {
 }
 
 /** Work that another thread can do; what it is told and what it makes are plain data. */
-export interface Task<Job, Piece, Fed = never> {
+export interface Task<Job, Piece, Fed = never, Ask extends Asking = Asking> {
   /** Both threads know it by this. */
   readonly name: string
+  /** What the job is about, for messages. */
+  subject(job: Job): string
   /** Whether it may take as much memory as the program itself; else it gets little. */
   readonly isLarge?: boolean
-  /** What is `fed` comes while it works, and can be gone through once. */
-  run(job: Job, files: Pick<Files, 'chunks'>, fed: Iterable<Fed>): Iterable<Piece>
+  run(job: Job, files: Pick<Files, 'chunks'>, other: OtherSide<Fed, Ask>): Iterable<Piece>
+}
+
+/** What a task may ask the thread that started it. */
+export type Asking = (question: never) => unknown
+
+/** The thread that started a task, as the task sees it. */
+export interface OtherSide<Fed, Ask extends Asking> {
+  /** What comes while the task works; it can be gone through once. */
+  readonly fed: Iterable<Fed>
+  /** Answers at once, when all that is fed was taken. */
+  readonly ask: Ask
 }
 
 /** Further threads of this process. */
 export interface Threads {
   /** Runs a task in a thread of its own; its pieces arrive in order, and its error is thrown here. */
-  run<Job, Piece, Fed>(task: Task<Job, Piece, Fed>, job: Job, feed?: Iterable<Fed>): Iterable<Piece>
+  run<Job, Piece, Fed, Ask extends Asking>(
+    task: Task<Job, Piece, Fed, Ask>,
+    job: Job,
+    here?: OtherSide<Fed, Ask>,
+  ): Iterable<Piece>
 }
 
 /** Room on the disk for what is too much to hold. */

@@ -21,15 +21,14 @@ export interface OpenOptions {
 export function openDatabase({ path, access }: OpenOptions): Database {
   const db = connect(path, access)
   try {
-    db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
     if (access === 'create') db.pragma(`application_id = ${APPLICATION_ID}`)
     const id = db.pragma('application_id', { simple: true })
     if (id !== APPLICATION_ID) throw new AppError('usage', `${path} is not a book of openitem`)
-    if (access !== 'read') db.pragma('journal_mode = WAL')
+    db.exec(`PRAGMA cache_size = -${CACHE_KIB}; PRAGMA temp_store = FILE`)
+    if (access === 'read') return db
+    db.pragma('journal_mode = WAL')
     db.pragma('synchronous = FULL') // what a command reports as done survives a power cut
     db.pragma('foreign_keys = ON')
-    db.pragma(`cache_size = -${CACHE_KIB}`)
-    db.pragma('temp_store = FILE')
     return db
   } catch (error) {
     db.close()
@@ -71,6 +70,12 @@ export function explain(error: unknown, path: string): unknown {
       hint: 'make room and run the command again',
     })
   }
+  if (code.startsWith('SQLITE_IOERR')) {
+    return new AppError('internal', `the disk of ${path} fails; nothing was changed`, {
+      cause: error,
+      hint: 'look after the disk, run "openitem check", and then the command again',
+    })
+  }
   if (code.startsWith('SQLITE_READONLY') || code === 'SQLITE_CANTOPEN') {
     return new AppError('permission', `${path} cannot be written: ${error.message}`, {
       cause: error,
@@ -86,7 +91,11 @@ export function isBusy(error: unknown): boolean {
 
 function connect(path: string, access: OpenOptions['access']): Database {
   try {
-    return new Driver(path, { readonly: access === 'read', fileMustExist: access !== 'create' })
+    return new Driver(path, {
+      readonly: access === 'read',
+      fileMustExist: access !== 'create',
+      timeout: BUSY_TIMEOUT_MS,
+    })
   } catch (error) {
     throw explain(error, path)
   }

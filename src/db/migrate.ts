@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto'
 import { AppError } from '../core/errors.ts'
 import type { Database } from '../core/ports.ts'
 import { migrations } from './migrations/index.ts'
-import type { Migration } from './migrations/migration.ts'
 
 /** How the schema of an open database compares with the one this program knows. */
 export type SchemaState = 'current' | 'older' | 'empty'
@@ -25,7 +23,7 @@ export function schemaState(db: Database, path: string): SchemaState {
     .all()
   for (const { number, hash } of recorded) {
     const known = migrations[number - 1]
-    if (known === undefined || hashOf(known) !== hash) {
+    if (known?.hash !== hash) {
       throw new AppError(
         'check',
         `${path}: schema step ${number} is not the one openitem applied`,
@@ -47,12 +45,8 @@ export function migrate(db: Database): void {
     db.prepare('INSERT INTO schema_migration (number, name, hash) VALUES (?, ?, ?)').run(
       number,
       migration.name,
-      hashOf(migration),
+      migration.hash,
     )
     db.pragma(`user_version = ${number}`)
   })
-}
-
-function hashOf(migration: Migration): string {
-  return createHash('sha256').update(migration.sql).digest('hex')
 }

@@ -2,6 +2,7 @@ import type { CalendarDate } from '../core/calendar-date.ts'
 import type { Currency } from '../core/currency.ts'
 import { check } from '../core/errors.ts'
 import type { Database } from '../core/ports.ts'
+import { type Cheque, findCheques } from './cheque.ts'
 
 export type BankLineId = number & { readonly __id: 'bankLine' }
 export type BankAccountId = number & { readonly __id: 'bankAccount' }
@@ -21,9 +22,11 @@ export interface BankLine {
   readonly counterpartyAccount: string | null
   readonly creditorReference: string | null
   readonly status: BankLineStatus
+  /** Set where it is one cheque of a deposit. */
+  readonly cheque?: Cheque
 }
 
-export type BankLineFacts = Omit<BankLine, 'id' | 'account' | 'status'>
+export type BankLineFacts = Omit<BankLine, 'id' | 'account' | 'status' | 'cheque'>
 
 const SELECT = `SELECT line.id, account.name AS account, bank_ref AS bankRef,
     booking_date AS bookingDate, value_date AS valueDate, line.currency,
@@ -46,13 +49,17 @@ export function waitingBankLines(db: Database): IterableIterator<BankLine> {
     .iterate()
 }
 
-/** The lines with this reference: one, unless two accounts use the same; `ACCOUNT:REF` tells them apart. */
+/**
+ * The lines with this reference: one, unless two accounts use the same; `ACCOUNT:REF` tells them
+ * apart. `REF/CHEQUE` is one cheque of a deposit.
+ */
 export function findBankLines(db: Database, ref: string): readonly BankLine[] {
-  return db
+  const lines = db
     .prepare<{ ref: string }, BankLine>(
       `${SELECT} AND (bank_ref = @ref OR account.name || ':' || bank_ref = @ref) ORDER BY line.id`,
     )
     .all({ ref })
+  return lines.length > 0 ? lines : findCheques(db, ref)
 }
 
 /** A bank account of the book. */

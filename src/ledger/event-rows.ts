@@ -3,7 +3,7 @@ import type { Json } from '../core/outcome.ts'
 import type { Database } from '../core/ports.ts'
 
 /**
- * The tables whose rows an event answers for, each with the columns that nothing ever changes: what
+ * The tables whose rows an event answers for, each with the columns (or what is made of them) that nothing ever changes: what
  * triggers keep, what ends an entry and what a merge of customers moves is left out.
  */
 export const ANSWERED_FOR = {
@@ -19,10 +19,13 @@ export const ANSWERED_FOR = {
     ...['receipt_minor', 'effective_date', 'reverses_id', 'recorded_seq'],
   ],
   cash_exception: [
-    ...['id', 'bank_line_id', 'reason', 'suggestions', 'evidence', 'is_held', 'opened_date'],
+    ...['id', 'bank_line_id', 'reason', 'suggestions', 'evidence', 'is_held'],
+    // Behind the day, so that entries from before there were cheques prove what they proved.
+    "opened_date || coalesce(' ' || cheque, '')",
     'opened_seq',
   ],
   ignored_line: ['id', 'bank_line_id', 'reason', 'evidence', 'recorded_seq'],
+  deposit_cheque: ['id', 'receipt_id', 'ref', 'payer', 'text', 'recorded_seq'],
 } as const
 
 export type AnsweredTable = keyof typeof ANSWERED_FOR
@@ -50,7 +53,8 @@ export function rowMarkReader(db: Database): () => RowMarks {
 }
 
 function noRows(): RowMarks {
-  return { receipt: 0, application: 0, allocation: 0, cash_exception: 0, ignored_line: 0 }
+  const rows = { receipt: 0, application: 0, allocation: 0, cash_exception: 0, ignored_line: 0 }
+  return { ...rows, deposit_cheque: 0 }
 }
 
 /** What an event says of the rows that were added while it was open; undefined where there are none. */

@@ -2,6 +2,7 @@ import type { CalendarDate } from '../core/calendar-date.ts'
 import type { Currency } from '../core/currency.ts'
 import type { Database } from '../core/ports.ts'
 import type { BankLineId } from './bank-line.ts'
+import type { ChequeFacts } from './cheque.ts'
 import type { CustomerId } from './customer.ts'
 import type { ReceivableId } from './receivable.ts'
 
@@ -37,6 +38,8 @@ export interface ReceiptFacts {
   readonly isDateKnown: boolean
   readonly memo: string | null
   readonly batchId: number | null
+  /** Set for a cheque of a deposit: its line has a receipt for each. */
+  readonly cheque?: ChequeFacts
 }
 
 /**
@@ -97,6 +100,9 @@ function receiptPoster(db: Database, seq: number): Posting['receipt'] {
      VALUES (?, ?, (SELECT coalesce(merged_into_id, id) FROM customer WHERE id = ?),
        ?, ?, ?, ?, ?, ?, ?, ?)`, // what was suggested before a merge is the other's money
   )
+  const tell = db.prepare(
+    'INSERT INTO deposit_cheque (receipt_id, ref, payer, text, recorded_seq) VALUES (?, ?, ?, ?, ?)',
+  )
   return (facts) => {
     const { lastInsertRowid } = insert.run(
       facts.source,
@@ -111,6 +117,10 @@ function receiptPoster(db: Database, seq: number): Posting['receipt'] {
       seq,
       facts.amountMinor,
     )
+    if (facts.cheque !== undefined) {
+      const { ref, payer, text } = facts.cheque
+      tell.run(lastInsertRowid, ref, payer, text, seq)
+    }
     return Number(lastInsertRowid) as ReceiptId
   }
 }

@@ -8,6 +8,7 @@ interface ProofRow extends Withheld {
   readonly customerId: CustomerId
   readonly bankRef: string
   readonly recordedAt: string
+  readonly recordedSeq: number
 }
 
 /**
@@ -21,7 +22,7 @@ export function withholdingProofs(
   const rows = db
     .prepare<{ people: string; customerId: number | null }, ProofRow>(
       `SELECT application.id AS applicationId, item.customer_id AS customerId,
-         line.bank_ref AS bankRef, event.recorded_at AS recordedAt,
+         line.bank_ref AS bankRef, event.recorded_at AS recordedAt, event.seq AS recordedSeq,
          item.total_minor AS totalMinor, item.tax_minor AS taxMinor,
          sum(part.amount_minor) AS withheldMinor
        FROM allocation AS part JOIN application ON application.id = part.application_id
@@ -39,10 +40,14 @@ export function withholdingProofs(
       customerId: customerId ?? null,
     })
   const proofs = new Map<CustomerId, Map<number, WithholdingProof & { invoices: Withheld[] }>>()
-  for (const { applicationId, customerId: owner, bankRef, recordedAt, ...invoice } of rows) {
+  for (const { applicationId, customerId: owner, ...row } of rows) {
+    const { bankRef, recordedAt, recordedSeq, ...invoice } = row
     const own = proofs.get(owner) ?? new Map()
     proofs.set(owner, own)
-    const proof = own.get(applicationId) ?? { customerId: owner, bankRef, recordedAt, invoices: [] }
+    const proof = own.get(applicationId) ?? {
+      ...{ customerId: owner, bankRef, recordedAt, recordedSeq },
+      invoices: [],
+    }
     own.set(applicationId, proof)
     proof.invoices.push(invoice)
   }

@@ -25,6 +25,8 @@ export interface WithholdingProof {
   /** The bank line of the payment. */
   readonly bankRef: string
   readonly recordedAt: string
+  /** The event that recorded the decision. */
+  readonly recordedSeq: number
   readonly invoices: readonly Withheld[]
 }
 

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import {
   chmodSync,
   closeSync,
@@ -17,13 +16,16 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
-import { AppError } from '../core/errors.ts'
+import { AppError, type FailureKind } from '../core/errors.ts'
 import type { Files, TemporaryFile } from '../core/ports.ts'
+import { randomHex } from './random.ts'
 
 /** The real file system; what cannot be done is an error that names the path. */
 export const systemFiles: Files = {
   exists: existsSync,
   isFolder: (path) => existsSync(path) && statSync(path).isDirectory(),
+  isFile: (path) => existsSync(path) && statSync(path).isFile(),
+  isDevice: (path) => existsSync(path) && statSync(path).isCharacterDevice(),
   isLink: (path) => lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true,
   isPrivate: (path) => named(path, 'read', () => (statSync(path).mode & 0o077) === 0),
   list: (folder) => named(folder, 'listed', () => readdirSync(folder).sort()),
@@ -76,7 +78,7 @@ function readAt(file: number, { from, length }: { from: number; length: number }
 
 /** The name is taken away at once where the system allows it: a killed process leaves nothing. */
 function openTemporary(): TemporaryFile {
-  const path = join(tmpdir(), `openitem-${randomBytes(12).toString('hex')}.tmp`)
+  const path = join(tmpdir(), `openitem-${randomHex(12)}.tmp`)
   const file = named(path, 'written', () => openSync(path, 'wx+', 0o600))
   const removed = (): boolean => {
     try {
@@ -113,13 +115,18 @@ function writeWhole(path: string, content: string | Uint8Array | Iterable<Uint8A
   rmSync(temporary, { force: true })
   const file = openSync(temporary, 'wx', 0o600)
   try {
-    for (const bytes of pieces) writeFully(file, bytes)
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
+    try {
+      for (const bytes of pieces) writeFully(file, bytes)
+      fsyncSync(file)
+    } finally {
+      closeSync(file)
+    }
+    chmodSync(temporary, 0o600) // whatever the umask says
+    renameSync(temporary, path)
+  } catch (error) {
+    rmSync(temporary, { force: true })
+    throw error
   }
-  chmodSync(temporary, 0o600) // whatever the umask says
-  renameSync(temporary, path)
 }
 
 function piecesOf(content: string | Uint8Array | Iterable<Uint8Array>): Iterable<Uint8Array> {
@@ -138,10 +145,25 @@ function named<T>(path: string, done: string, work: () => T): T {
   } catch (error) {
     if (error instanceof AppError || !(error instanceof Error)) throw error
     const code = 'code' in error ? String(error.code) : ''
-    const kind = code === 'EACCES' || code === 'EPERM' || code === 'EROFS' ? 'permission' : 'usage'
-    throw new AppError(kind, `${path} cannot be ${done}: ${reasonOf(code, error)}`, {
+    throw new AppError(kindOf(code), `${path} cannot be ${done}: ${reasonOf(code, error)}`, {
       cause: error,
+      ...(code === 'ENOSPC' ? { hint: 'make room and run the command again' } : {}),
     })
+  }
+}
+
+function kindOf(code: string): FailureKind {
+  switch (code) {
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return 'permission'
+    case 'ENOSPC':
+    case 'EDQUOT':
+    case 'EIO':
+      return 'internal' // nothing that was typed is wrong
+    default:
+      return 'usage'
   }
 }
 
@@ -151,9 +173,18 @@ function reasonOf(code: string, error: Error): string {
       return 'there is no such file'
     case 'EISDIR':
       return 'it is a folder'
+    case 'ENOTDIR':
+      return 'what should be a folder on the way there is a file'
     case 'EACCES':
     case 'EPERM':
       return 'no permission'
+    case 'EROFS':
+      return 'the disk is read-only'
+    case 'ENAMETOOLONG':
+      return 'the name is too long'
+    case 'EIO':
+      return 'the disk fails'
+    case 'EDQUOT':
     case 'ENOSPC':
       return 'no room left on the disk'
     default:

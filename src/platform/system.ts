@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
-import { setFlagsFromString } from 'node:v8'
 import type { Ports } from '../core/ports.ts'
 import { systemFiles } from './files.ts'
+import { STDERR, STDOUT, writerTo } from './output.ts'
+import { randomHex } from './random.ts'
 import { systemTerminal } from './terminal.ts'
 import { systemThreads } from './threads.ts'
 
@@ -19,9 +19,10 @@ export function systemPorts(here: string): Ports {
     processId: process.pid,
     isRunning,
     // The heap else grows to three times what is in it before it is swept.
-    spareMemory: () => setFlagsFromString('--optimize-for-size'),
+    spareMemory: () =>
+      process.getBuiltinModule('node:v8').setFlagsFromString('--optimize-for-size'),
     clock: { now: () => new Date() },
-    random: { hex: (bytes) => randomBytes(bytes).toString('hex') },
+    random: { hex: randomHex },
     files: systemFiles,
     threads: systemThreads(join(here, 'thread.cjs')),
     terminal: systemTerminal(environment),
@@ -29,8 +30,8 @@ export function systemPorts(here: string): Ports {
     shippedTemplates: join(root, 'templates'),
     version: JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version,
     stdin: () => process.stdin,
-    stdout: (text) => process.stdout.write(text),
-    stderr: (text) => process.stderr.write(text),
+    stdout: writerTo(STDOUT),
+    stderr: writerTo(STDERR),
   }
 }
 

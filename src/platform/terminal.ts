@@ -1,4 +1,5 @@
 import type { Terminal } from '../core/ports.ts'
+import { isTerminal, STDERR, STDOUT } from './output.ts'
 import { progressLine } from './progress-line.ts'
 import { takeOver } from './screen.ts'
 
@@ -8,15 +9,14 @@ const COLUMNS_DEFAULT = 100
 
 /** The terminal that the program runs in. */
 export function systemTerminal(environment: NodeJS.ProcessEnv): Terminal {
-  const { stdout, stderr } = process
   const isPlain = environment['NO_COLOR'] !== undefined && environment['NO_COLOR'] !== ''
-  const told = Number(environment['COLUMNS'])
-  const columns = stdout.isTTY ? stdout.columns : told
+  const isSeen = isTerminal(STDOUT)
+  const columns = isSeen ? process.stdout.columns : Number(environment['COLUMNS'])
   return {
-    isInteractive: stdout.isTTY === true && process.stdin.isTTY === true,
-    hasColor: stdout.isTTY === true && !isPlain && environment['TERM'] !== 'dumb',
+    isInteractive: isSeen && process.stdin.isTTY === true,
+    hasColor: isSeen && !isPlain && environment['TERM'] !== 'dumb',
     columns: columns >= COLUMNS_MIN ? columns : COLUMNS_DEFAULT,
     takeOver,
-    progress: progressLine(stderr, () => performance.now()),
+    progress: isTerminal(STDERR) ? progressLine(process.stderr, () => performance.now()) : () => {},
   }
 }

@@ -55,6 +55,7 @@ function ruler(widthOf: (text: string) => number): Ruler {
 
 /** As many whole letters as fit. */
 function headOf(text: string, width: number, widthOf: (text: string) => number): string {
+  if (ONE_COLUMN_EACH.test(text)) return text.slice(0, Math.max(0, width))
   let kept = ''
   let used = 0
   for (const { segment } of new Intl.Segmenter().segment(text)) {

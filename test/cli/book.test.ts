@@ -1,7 +1,9 @@
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { AppError } from '../../src/core/errors.ts'
 import { openDatabase } from '../../src/db/database.ts'
+import { systemFiles } from '../../src/platform/files.ts'
 import { type Cli, makeCli, TEST_DAY } from '../support/cli.ts'
 import { ledgerIn } from '../support/ledger.ts'
 
@@ -135,14 +137,10 @@ test('an older book is brought up to date once, after a backup', async () => {
   rmSync(join(book(), 'book.db'))
   const db = openDatabase({ path: join(book(), 'book.db'), access: 'create' })
   const { migrations } = await import('../../src/db/migrations/index.ts')
-  const { hash } = await import('node:crypto')
   const [first] = migrations
   if (first === undefined) throw new Error('a first step')
   db.exec(first.sql)
-  db.prepare('INSERT INTO schema_migration VALUES (1, ?, ?)').run(
-    first.name,
-    hash('sha256', first.sql),
-  )
+  db.prepare('INSERT INTO schema_migration VALUES (1, ?, ?)').run(first.name, first.hash)
   db.pragma('user_version = 1')
   db.close()
   expect((await cli('--book', 'book', 'check')).exitCode).toBe(0)
@@ -150,4 +148,38 @@ test('an older book is brought up to date once, after a backup', async () => {
   expect(readdirSync(join(book(), 'backups'))).toEqual([
     expect.stringMatching(/^before-schema-2-.*\.db$/),
   ])
+})
+
+test('a book that could not be made whole is not in the way of the next attempt', async () => {
+  let isFull = true
+  const write: typeof systemFiles.write = (path, content) => {
+    if (isFull && path.endsWith('openitem.toml')) {
+      throw new AppError('internal', `${path} cannot be written: no room left on the disk`)
+    }
+    systemFiles.write(path, content)
+  }
+  const small = makeCli({ cwd: cli.folder, files: { ...systemFiles, write } })
+  expect(await small('init', 'new')).toMatchObject({
+    exitCode: 1,
+    stderr: expect.stringContaining('no room left on the disk'),
+  })
+  isFull = false
+  expect((await small('init', 'new')).exitCode).toBe(0)
+  expect((await small('check', '--book', 'new')).exitCode).toBe(0)
+  small.remove()
+})
+
+test('a folder that cannot be written is told before anything is done', async () => {
+  const write: typeof systemFiles.write = (path) => {
+    throw new AppError('permission', `${path} cannot be written: no permission`)
+  }
+  const locked = makeCli({ cwd: cli.folder, files: { ...systemFiles, write } })
+  const before = dump()
+  const result = await locked('import', 'invoices.csv', '--book', 'book')
+  expect([result.exitCode, result.stderr]).toEqual([
+    7,
+    `${book()} cannot be written: no permission\nhint: nothing was changed; the book can still be read\n`,
+  ])
+  expect(dump()).toBe(before)
+  locked.remove()
 })

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -73,6 +74,10 @@ test('a book of a newer openitem is refused and left as it is', () => {
 test('a schema that is not the one openitem made is refused', () => {
   change("UPDATE schema_migration SET hash = 'x' WHERE number = 1")
   expect(refusal(state)).toMatch(/^check: .*schema step 1 is not the one openitem applied/)
+})
+
+test.each(migrations)('the step "$name" is the one that its hash was written for', (step) => {
+  expect(step.hash).toBe(hash('sha256', step.sql))
 })
 
 test('an older book lacks steps, and migrating brings it up to date once', () => {

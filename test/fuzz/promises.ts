@@ -134,8 +134,9 @@ function strangers(
 ): Breach[] {
   const { facts, warnings, run, headers, isByLine } = scene
   if (!isByLine) {
-    const isRow = (text: string): boolean => /[^\s,;\t"|]/.test(text) && !headers.has(text)
-    const header = lines.findIndex((text) => headers.has(text))
+    const isRow = (text: string): boolean =>
+      /[^\s,;\t"|]/.test(utf8Of(text)) && !isHeader(text, headers)
+    const header = lines.findIndex((text) => isHeader(text, headers))
     // A header that was hit is some line that becomes no row.
     const filled = lines.slice(header + 1).filter(isRow).length - (header === -1 ? 1 : 0)
     const rows = filesOf(run).reduce((sum, file) => sum + file.rows, 0)
@@ -149,7 +150,7 @@ function strangers(
   lines.forEach((text, at) => {
     const line = at + 1
     if (facts.told.has(line)) isInQuotes = text.includes('"')
-    else if (line > first && !isInQuotes && !isNamed(line, warnings) && !headers.has(text)) {
+    else if (line > first && !isInQuotes && !isNamed(line, warnings) && !isHeader(text, headers)) {
       if (text.includes('"')) isInQuotes = true
       else if (/[^\s,;\t|]/.test(utf8Of(text))) {
         found.push({ promise: 'silent row', detail: `new line ${line}: ${text.slice(0, 80)}` })
@@ -157,6 +158,19 @@ function strangers(
     }
   })
   return found
+}
+
+const HEADER_PIECE = 12 // characters
+
+/** A title or a header, perhaps one that was hit. */
+function isHeader(text: string, headers: ReadonlySet<string>): boolean {
+  if (headers.has(text)) return true
+  return [...headers].some(
+    (header) =>
+      header.length >= 2 * HEADER_PIECE &&
+      (text.startsWith(header.slice(0, HEADER_PIECE)) ||
+        text.endsWith(header.slice(-HEADER_PIECE))),
+  )
 }
 
 /** A line of a file that was read byte by byte: some of its characters may be wide spaces. */

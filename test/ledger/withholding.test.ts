@@ -14,6 +14,7 @@ const proof = (
   customerId: 1 as CustomerId,
   bankRef,
   recordedAt: '2026-10-31T12:00:00Z',
+  recordedSeq: 1,
   invoices: invoices.map(([totalMinor, withheld, tax]) => ({
     totalMinor,
     withheldMinor: withheld,

@@ -49,6 +49,7 @@ function readScenario(text: string): Scenario {
     lessons: [],
     knownTexts: [],
     ignoredKinds: new Map(),
+    paymentsOf: () => [],
     withheld: new Map(),
     withholding: new Map(),
     rules: RULES,

@@ -106,6 +106,7 @@ export function smallWorld(seed: number, { customers = 12, invoices = 60 } = {})
     lessons: [],
     knownTexts: [],
     ignoredKinds: new Map(),
+    paymentsOf: () => [],
     withheld: new Map(),
     withholding: new Map(),
     rules: RULES,

@@ -9,6 +9,7 @@ import type { Migration } from './migration.ts'
  */
 export const ledger: Migration = {
   name: 'ledger',
+  hash: '4e6cbdcbcd0bb6bdf6ac6448ddd009ed1ce64b786b7395403c89dd79513537fd',
   sql: `
 CREATE TABLE schema_migration (
   number INTEGER PRIMARY KEY,

@@ -3,6 +3,7 @@ import type { Migration } from './migration.ts'
 /** What came from which file, and what became of each of its rows. */
 export const importing: Migration = {
   name: 'importing',
+  hash: 'c22f83ed585858b8b3a1250ce1b37a8c300eae85e0c041f194105f84c4141ca5',
   sql: `
 CREATE TABLE import_batch (
   id           INTEGER PRIMARY KEY,

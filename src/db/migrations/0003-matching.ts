@@ -3,6 +3,7 @@ import type { Migration } from './migration.ts'
 /** What waits for a person, what is no customer's money, and what was learned from confirmations. */
 export const matching: Migration = {
   name: 'matching',
+  hash: 'ddb1949099dc7b69e3d9196f44bfd9e59e237001e8efee731bdd44c4b54ec5a9',
   sql: `
 -- A bank line, or the gap that an applied one left, that a person has to look at.
 CREATE TABLE cash_exception (

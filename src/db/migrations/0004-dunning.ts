@@ -3,6 +3,7 @@ import type { Migration } from './migration.ts'
 /** Reminders: the letters, which invoice reached which step with them, and tasks for people. */
 export const dunning: Migration = {
   name: 'dunning',
+  hash: '5ea8d752825241dc7ad33bc8e75c2a0c2153f9ae5ba5a901b3171dd52c715809',
   sql: `
 CREATE TABLE message (
   id             TEXT PRIMARY KEY,            -- made up; also the name of the file in the outbox

@@ -3,6 +3,7 @@ import type { Migration } from './migration.ts'
 /** What a person says about a line of the queue beside deciding it. */
 export const review: Migration = {
   name: 'review',
+  hash: '1fbeede0a6f16ff52d9e5cf6cc5c54e4f5c793c0e9403e494dbaa55366576e94',
   sql: `
 CREATE TABLE line_note (
   id           INTEGER PRIMARY KEY,

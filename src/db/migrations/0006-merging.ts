@@ -3,6 +3,7 @@ import type { Migration } from './migration.ts'
 /** Which customers turned out to be one, and what was moved, so that it can be moved back. */
 export const merging: Migration = {
   name: 'merging',
+  hash: '38abaab379a253e2b50d19d76dd1beb8908a248ad3fd91854cbb4441ba9f9c23',
   sql: `
 CREATE TABLE customer_merge (
   id           INTEGER PRIMARY KEY,

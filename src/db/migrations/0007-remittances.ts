@@ -3,6 +3,7 @@ import type { Migration } from './migration.ts'
 /** What payers keep back and why, and which deposit a cheque was paid in with. */
 export const remittances: Migration = {
   name: 'remittances',
+  hash: '77c2fd8f0d19f121daf8a92fb7dfa2fa51b2e230e4d0aa3ee2a8ce1bd2975595',
   sql: `
 ALTER TABLE remittance_item ADD COLUMN deduction_minor INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE remittance_item ADD COLUMN reason TEXT;

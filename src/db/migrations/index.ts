@@ -5,6 +5,7 @@ import { dunning } from './0004-dunning.ts'
 import { review } from './0005-review.ts'
 import { merging } from './0006-merging.ts'
 import { remittances } from './0007-remittances.ts'
+import { cheques } from './0008-cheques.ts'
 import type { Migration } from './migration.ts'
 
 /** In order; a new step is added at the end and an old one is never edited. */
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   review,
   merging,
   remittances,
+  cheques,
 ]

@@ -18,11 +18,15 @@ export function run(context: Context, input: Input): Outcome {
   const groups = groupAging(factsOf(context, by, buckets), { by, buckets })
   const broken = failedTieOuts(groups)
   return {
-    json: agingJson(groups, buckets),
-    blocks:
-      groups.length === 0
+    // Only one of the two is printed.
+    get json() {
+      return agingJson(groups, buckets)
+    },
+    get blocks() {
+      return groups.length === 0
         ? [textBlock(`Nothing was billed or received by ${context.asOf}.`)]
-        : agingTables(groups, { by, buckets }).map(tableBlock),
+        : agingTables(groups, { by, buckets }).map(tableBlock)
+    },
     ...(broken.length === 0
       ? {}
       : {

@@ -110,7 +110,7 @@ const ALLOCATIONS: readonly Probe[] = [
   },
 ]
 
-/** Whether a bank line's status is what was decided about it. */
+/** Whether a bank line's status is what was decided about it, and no cheque of it is forgotten. */
 const BANK_LINES: readonly Probe[] = [
   {
     code: 'BANK_STATUS',
@@ -156,6 +156,18 @@ const BANK_LINES: readonly Probe[] = [
         OR sum(receipt.amount_minor) <> line.amount_minor
         OR min(receipt.currency) <> line.currency OR max(receipt.currency) <> line.currency
       ORDER BY min(receipt.id)`,
+  },
+  {
+    code: 'CHEQUE_SILENT',
+    sql: `SELECT line.bank_ref || '/' || cheque.ref AS ref,
+        'nobody knows whose cheque it is, and it does not wait for a person' AS message
+      FROM deposit_cheque AS cheque JOIN receipt ON receipt.id = cheque.receipt_id
+        JOIN bank_line AS line ON line.id = receipt.bank_line_id
+      WHERE receipt.customer_id IS NULL AND receipt.unapplied_minor <> 0
+        AND NOT EXISTS (SELECT 1 FROM receipt AS back WHERE back.reverses_id = receipt.id)
+        AND NOT EXISTS (SELECT 1 FROM cash_exception AS entry WHERE entry.bank_line_id = line.id
+          AND entry.cheque = cheque.ref AND entry.closed_seq IS NULL)
+      ORDER BY cheque.id`,
   },
 ]
 

@@ -53,12 +53,20 @@ function settledSince(db: Database, asOf: CalendarDate): ReadonlySet<ReceivableI
   return new Set(rows.map(({ id }) => id))
 }
 
-/** Money in the queue that nobody has decided on yet: what is left of each line, and who it may be from. */
+/**
+ * Money in the queue that nobody has decided on yet: what is left of each line, and of each cheque
+ * that is nobody's yet, and who it may be from.
+ */
 const WAITING = `
   WITH waiting AS (
     SELECT entry.id, entry.suggestions, line.currency,
-      line.amount_minor - coalesce((SELECT sum(amount_minor) FROM receipt
-                                    WHERE bank_line_id = line.id), 0) AS minor
+      CASE WHEN entry.cheque IS NULL
+        THEN line.amount_minor - coalesce((SELECT sum(amount_minor) FROM receipt
+                                           WHERE bank_line_id = line.id), 0)
+        ELSE (SELECT sum(unapplied_minor) FROM receipt
+                JOIN deposit_cheque AS cheque ON cheque.receipt_id = receipt.id
+              WHERE bank_line_id = line.id AND ref = entry.cheque AND customer_id IS NULL)
+        END AS minor
     FROM cash_exception AS entry JOIN bank_line AS line ON line.id = entry.bank_line_id
     WHERE entry.closed_seq IS NULL AND line.voided_seq IS NULL AND line.booking_date <= @asOf
   )`

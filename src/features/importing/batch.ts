@@ -3,11 +3,11 @@ import { AppError } from '../../core/errors.ts'
 import type { Json } from '../../core/outcome.ts'
 import type { Database } from '../../core/ports.ts'
 import type { Settings } from '../../core/settings/index.ts'
-import type { RowReject } from './facts.ts'
+import type { AdviceNote } from '../../reading/advices/advice.ts'
+import type { RowReject } from '../../reading/facts.ts'
+import { apart } from '../../reading/text/apart.ts'
 import type { RejectLog } from './reject-log.ts'
-import type { AdviceNote } from './remittances/advice.ts'
 import type { RowStore } from './store.ts'
-import { apart } from './text/apart.ts'
 
 /** So many bad rows and not one good one: it is no such file, and the book need not say so often. */
 const BAD_ROWS_MAX = 100_000

@@ -5,7 +5,7 @@ import { type KnownMoney, knownMoney } from './known-money-store.ts'
 import type { FileKind, ImportOptions } from './options.ts'
 import { type ReadFile, readFile } from './read-file.ts'
 import { inSavepoint } from './savepoint-store.ts'
-import type { Source, Unopened } from './sources/open-sources.ts'
+import type { Source, Unopened } from './sources/source.ts'
 import { type TakenFile, takeFile } from './take-file.ts'
 
 /** What became of one file: it is in, or it was refused as a whole. */
@@ -83,6 +83,7 @@ function resultOf(
   try {
     const taken = inSavepoint(context.db, () => {
       const done = takeFile(context, { source: item.source, file: item.file }, options)
+      item.source.steady()
       if (options.isStrict && done.batch.rejects.length > 0) throw strictRefusal(done)
       return done
     })

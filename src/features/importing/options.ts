@@ -1,8 +1,8 @@
 import type { Input } from '../../core/command.ts'
 import { AppError } from '../../core/errors.ts'
-import type { ListKind } from './kind-of.ts'
-import type { DecimalMark } from './values/amount.ts'
-import type { DateOrder } from './values/date.ts'
+import type { ListKind } from '../../reading/lists/kind-of.ts'
+import type { DecimalMark } from '../../reading/text/bare-number.ts'
+import type { DateOrder } from '../../reading/text/date-text.ts'
 
 export const KINDS = [
   'invoices',

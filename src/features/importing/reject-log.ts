@@ -1,5 +1,5 @@
 import type { Files } from '../../core/ports.ts'
-import type { RowReject } from './facts.ts'
+import type { RowReject } from '../../reading/facts.ts'
 import { CHUNK_BYTES, openCollector } from './sources/content.ts'
 
 /** Every bad row of a file as a table for a spreadsheet; a million of them need no memory. */

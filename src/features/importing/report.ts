@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import type { Context } from '../../core/command.ts'
+import { AppError } from '../../core/errors.ts'
 import { countCell, type Json, type Outcome, tableBlock, textCell } from '../../core/outcome.ts'
+import type { RowReject } from '../../reading/facts.ts'
 import { rejectText, rowsIn } from './batch.ts'
-import type { RowReject } from './facts.ts'
 import type { FileResult } from './import-files.ts'
 import { adviceBlocks, adviceJson } from './remittances/advice-report.ts'
 
@@ -128,7 +129,16 @@ function writeRejects(context: Context, result: FileResult): void {
   if (result.status === 'refused' || result.taken.batch.rejects.length === 0) return
   const { id, rejectLog } = result.taken.batch
   context.afterCommit(() => {
-    context.ports.files.write(join(context.book.root, rejectsFile(id)), rejectLog.table())
-    rejectLog.close()
+    try {
+      context.ports.files.write(join(context.book.root, rejectsFile(id)), rejectLog.table())
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+      // The rows are in the book by now, the bad ones too.
+      context.note(
+        `${error.message}; the import is done, "openitem import show ${id}" has them too`,
+      )
+    } finally {
+      rejectLog.close()
+    }
   })
 }

@@ -2,8 +2,9 @@ import type { Context } from '../../core/command.ts'
 import { parseCurrency } from '../../core/currency.ts'
 import type { Threads } from '../../core/ports.ts'
 import type { BankAccountId } from '../../ledger/bank-line.ts'
+import { refuseContradiction } from '../../reading/bank/contradiction.ts'
+import { isDepositList } from '../../reading/lists/deposit-list.ts'
 import { feedDocuments, feedMovements, type Pass } from './ahead/feeds.ts'
-import { refuseContradiction } from './bank/contradiction.ts'
 import { type Batch, openBatch, rowsIn } from './batch.ts'
 import { importCustomers } from './customers/import-customers.ts'
 import type { ImportOptions } from './options.ts'
@@ -14,12 +15,11 @@ import { decideFormat } from './receivables/format.ts'
 import { importReceivables } from './receivables/import-receivables.ts'
 import { decideReading } from './receivables/reading.ts'
 import { openRejectLog } from './reject-log.ts'
-import { isDepositList } from './remittances/deposit-list.ts'
 import { importDeposits } from './remittances/import-deposits.ts'
 import { importRemittances } from './remittances/import-remittances.ts'
 import { takeAdvices } from './remittances/take-advices.ts'
-import type { Source } from './sources/open-sources.ts'
 import { openReading, type Reading } from './sources/reading.ts'
+import type { Source } from './sources/source.ts'
 import { statementImporter } from './statements/import-statements.ts'
 import { finishBatch, insertBatch, nextBatchId, rowStore } from './store.ts'
 
@@ -177,7 +177,7 @@ function takeBankRows(
   const { layout, rows } = file
   const importer = importerFor(file, taking)
   for (const reject of file.rejects) batch.rejected(reject)
-  const told = { account: layout.accountName, currency: null }
+  const told = { account: layout.accountName, currency: null, mentioned: layout.mentioned }
   feedMovements(
     passOf(rows, taking),
     { layout, account: () => importer.account(told) },

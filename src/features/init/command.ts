@@ -6,7 +6,7 @@ import { type Outcome, textBlock } from '../../core/outcome.ts'
 import { settingsText } from './settings-text.ts'
 
 /** Makes a book; never overwrites one. */
-export function run(context: BareContext, input: Input): Outcome {
+export async function run(context: BareContext, input: Input): Promise<Outcome> {
   const { ports } = context
   const folder = resolve(ports.cwd, input.words[0] ?? '.')
   const code = input.text('currency') ?? 'USD'
@@ -19,7 +19,7 @@ export function run(context: BareContext, input: Input): Outcome {
   }
   const template = ports.files.readText(`${ports.shippedTemplates}/book/openitem.toml`)
   const name = input.text('name') ?? 'My company'
-  const paths = context.createBook(
+  const paths = await context.createBook(
     folder,
     settingsText(template, { name, currency, email: input.text('email') }),
   )

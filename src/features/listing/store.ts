@@ -85,8 +85,10 @@ export function listReceipts(db: Database, customerId: CustomerId): readonly Lis
   return db
     .prepare<[number], ListedReceipt>(
       `SELECT receipt.effective_date AS date, receipt.currency, receipt.amount_minor AS amountMinor,
-         receipt.unapplied_minor AS unappliedMinor, receipt.source, line.bank_ref AS bankRef, memo
+         receipt.unapplied_minor AS unappliedMinor, receipt.source,
+         line.bank_ref || coalesce('/' || cheque.ref, '') AS bankRef, memo
        FROM receipt LEFT JOIN bank_line AS line ON line.id = receipt.bank_line_id
+         LEFT JOIN deposit_cheque AS cheque ON cheque.receipt_id = receipt.id
        WHERE receipt.customer_id = ? AND receipt.reverses_id IS NULL
          AND NOT EXISTS (SELECT 1 FROM receipt AS back WHERE back.reverses_id = receipt.id)
        ORDER BY receipt.effective_date DESC, receipt.id DESC`,

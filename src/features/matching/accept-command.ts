@@ -1,6 +1,7 @@
 import type { Context, Input } from '../../core/command.ts'
 import { AppError } from '../../core/errors.ts'
 import { type Outcome, textBlock } from '../../core/outcome.ts'
+import { chequesOf } from '../../ledger/cheque.ts'
 import { allCustomers } from '../../ledger/customer.ts'
 import { readKnownTexts } from './facts-store.ts'
 import { acceptedProposal } from './hand/accepted.ts'
@@ -14,9 +15,9 @@ import { openExceptionOf } from './queue-store.ts'
 export function run(context: Context, input: Input): Outcome {
   const { db, trail, asOf, actor } = context
   const line = requireLine(db, input.words[0] ?? '')
-  requireUndecided(line)
+  requireUndecided(line, chequesOf(db, line.id))
   const number = input.count('suggestion') ?? 1
-  const entry = openExceptionOf(db, line.id)
+  const entry = openExceptionOf(db, line)
   const suggestion = entry?.suggestions[number - 1]
   if (suggestion === undefined) {
     const count = entry?.suggestions.length ?? 0

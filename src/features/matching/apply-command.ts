@@ -1,5 +1,6 @@
 import type { Context, Input } from '../../core/command.ts'
 import { type Outcome, textBlock } from '../../core/outcome.ts'
+import { chequesOf } from '../../ledger/cheque.ts'
 import { allCustomers } from '../../ledger/customer.ts'
 import { readKnownTexts } from './facts-store.ts'
 import { proposalByHand } from './hand/by-hand.ts'
@@ -16,7 +17,7 @@ import { exchangeRules } from './rules.ts'
 export function run(context: Context, input: Input): Outcome {
   const { db, settings, trail, asOf, actor } = context
   const line = requireLine(db, input.words[0] ?? '')
-  requireUndecided(line)
+  requireUndecided(line, chequesOf(db, line.id))
   const customer = input.text('customer')
   const customerId = customer === undefined ? null : requireCustomer(db, customer).id
   const residual = input.text('residual')

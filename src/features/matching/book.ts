@@ -1,7 +1,9 @@
 import { dayNumber } from '../../core/calendar-date.ts'
+import type { Currency } from '../../core/currency.ts'
 import type { CustomerId } from '../../ledger/customer.ts'
 import { amountIndex } from './amount-index.ts'
 import { type BalanceIndex, balanceIndex } from './balances.ts'
+import type { Part } from './decision.ts'
 import type { CustomerFact, ItemFact, RecordedPayment } from './facts.ts'
 import { learnGrammar } from './grammar.ts'
 import { drop, push } from './lists.ts'
@@ -25,6 +27,9 @@ export interface Item extends Omit<ItemFact, 'recorded' | 'openMinor' | 'cashMin
   /** The last payment of it: how much cash, and when. */
   lastCash: number
   lastDay: number
+  /** What the decision of this run paid that gave it cash last, and in which currency. */
+  paidBy: readonly Part[] | undefined
+  paidIn: Currency | undefined
 }
 
 /** Everything a decision may look at, by the keys it looks with. */
@@ -219,6 +224,8 @@ function itemOf(fact: ItemFact, day: (date: ItemFact['issueDate']) => number): I
     cash: fact.cashMinor,
     lastCash: fact.cashMinor,
     lastDay: 0,
+    paidBy: undefined,
+    paidIn: undefined,
   }
 }
 

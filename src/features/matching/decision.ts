@@ -1,9 +1,11 @@
 import type { BankLineId } from '../../ledger/bank-line.ts'
+import type { ChequeFacts } from '../../ledger/cheque.ts'
 import type { CustomerId } from '../../ledger/customer.ts'
 import type { AllocationKind } from '../../ledger/posting.ts'
 import type { Item } from './book.ts'
 import type { RecordedPayment } from './facts.ts'
 import type { Lesson } from './payer/lessons.ts'
+import type { StoredSuggestion } from './suggestion.ts'
 
 /** So much of one kind for one item; a credit memo that is used has a negative part of kind `credit`. */
 export interface Part<I extends PostedItem = Item> {
@@ -22,10 +24,15 @@ export interface Share {
   readonly customerId: CustomerId | null
   readonly amountMinor: number
   readonly memo: string
+  readonly cheque: ChequeFacts
   /** Which of the proposal's parts it pays: from, and up to but without. */
   readonly from: number
   readonly to: number
   readonly evidence: readonly string[]
+  /** Set when a person has to look at it. */
+  readonly residual?: Residual
+  /** What it may pay, where nobody could place it. */
+  readonly suggestions?: readonly StoredSuggestion[]
 }
 
 /** A way to apply a line, with what speaks for and against it. */

@@ -18,10 +18,16 @@ export interface Deposit {
   readonly day: number | null
   readonly currency: Currency
   readonly cheques: readonly Cheque[]
+  readonly sumMinor: number
 }
 
-/** The deposits whose cheques add up to this. */
-export type DepositIndex = (minor: number) => readonly Deposit[]
+/** The lists of cheques by what is asked of them. */
+export interface DepositIndex {
+  /** The deposits whose cheques add up to this. */
+  ofSum(minor: number): readonly Deposit[]
+  /** The deposits of a day and currency that come to more than this. */
+  above(minor: number, by: { day: number; currency: Currency }): readonly Deposit[]
+}
 
 /**
  * A bank credits cheques by batch, by lockbox, or all of a day at once: each of these may be the
@@ -34,6 +40,7 @@ export function depositIndex(facts: readonly RemittanceFact[]): DepositIndex {
     for (const name of namesOf(cheque)) push(groups, name, cheque)
   }
   const bySum = new Map<number, Deposit[]>()
+  const byDay = new Map<string, Deposit[]>()
   const seen = new Set<string>()
   for (const [name, list] of groups) {
     const content = list.map((one) => `${one.ref} ${one.payer ?? ''} ${one.amountMinor}`)
@@ -44,14 +51,21 @@ export function depositIndex(facts: readonly RemittanceFact[]): DepositIndex {
     seen.add(key)
     const sum = list.reduce((total, { amountMinor }) => total + amountMinor, 0)
     const label = name.split('\u0000')[1] ?? ''
-    push(bySum, sum, {
+    const deposit = {
       name: label === '' ? (date ?? '') : label,
       day: date === null ? null : dayNumber(date),
       currency,
       cheques: list,
-    })
+      sumMinor: sum,
+    }
+    push(bySum, sum, deposit)
+    if (deposit.day !== null) push(byDay, `${deposit.day} ${currency}`, deposit)
   }
-  return (minor) => bySum.get(minor) ?? []
+  return {
+    ofSum: (minor) => bySum.get(minor) ?? [],
+    above: (minor, { day, currency }) =>
+      (byDay.get(`${day} ${currency}`) ?? []).filter(({ sumMinor }) => sumMinor > minor),
+  }
 }
 
 /** Every group that a cheque belongs to: its batch, its lockbox, its day. */

@@ -8,6 +8,7 @@ import type { LineView } from './line-view.ts'
 import { neighbourIndex } from './neighbours.ts'
 import { numberIndex } from './numbers.ts'
 import { judge, type Rung } from './passes/judge.ts'
+import { hasShares, withUnplaced } from './passes/unplaced.ts'
 import { waiting } from './passes/waiting.ts'
 import { whyWithheld } from './passes/withheld.ts'
 import { identify } from './payer/identify.ts'
@@ -33,6 +34,19 @@ export function matchCash(facts: MatchFacts): readonly Decision[] {
 /** Decides every line, one after the other: the surest evidence first over all of them, until nothing more follows. */
 export function* decisionsOf(facts: MatchFacts): Generator<Decision, void> {
   const { scene, read } = openScene(facts)
+  const deposits = new Map<BankLineId, Decision>()
+  for (const decision of judged(facts, scene, read)) {
+    if (hasShares(decision)) deposits.set(decision.lineId, decision)
+    else yield decision
+  }
+  // What is left of a deposit is judged when all else is settled.
+  for (const fact of deposits.size === 0 ? [] : facts.lines) {
+    const decision = deposits.get(fact.id)
+    if (decision !== undefined) yield withUnplaced(decision, fact, scene)
+  }
+}
+
+function* judged(facts: MatchFacts, scene: Scene, read: ReadLine): Generator<Decision, void> {
   const rungs: readonly Rung[] = facts.rules.oldestFirst ? [...LADDER, 'oldest'] : LADDER
   // The first pass settles most lines, so they are read one by one and let go.
   let waitingLines: WaitingLine[] = []
@@ -93,17 +107,23 @@ function decide(view: LineView, rung: Rung, scene: Scene): Decision | undefined 
     scene.lessons.learn(lesson),
   )
   settle(best, view, scene)
-  scene.applied.set(view.fact.id, scene.pieces.has(best) ? best : null)
+  scene.applied.set(view.fact.id, best.rule)
+  if (scene.pieces.has(best)) scene.pieces.set(best, true)
   return { kind: 'apply', lineId: view.fact.id, proposal: best, lessons }
 }
 
-function settle({ parts, replaces }: Proposal, view: LineView, { book, timing }: Scene): void {
+function settle(proposal: Proposal, view: LineView, { book, timing }: Scene): void {
+  const { parts, replaces } = proposal
   if (replaces !== undefined) {
     for (const { item } of parts) item.recorded = null
     return
   }
   for (const { item, minor, cash } of changesOf(parts)) {
     book.settle(item, { minor, cash, day: view.day })
+    if (cash !== 0) {
+      item.paidBy = parts
+      item.paidIn = view.fact.currency
+    }
     if (item.kind === 'invoice' && item.open === 0) timing.note(item, view.day)
   }
 }
@@ -129,6 +149,7 @@ function sceneOf(facts: MatchFacts, readLine: ReadLine): Scene {
     rules: facts.rules,
     ignoredKinds: facts.ignoredKinds,
     withheld: facts.withheld,
+    paymentsOf: facts.paymentsOf,
     withholding: facts.withholding,
     numbers,
     lessons,
@@ -140,7 +161,7 @@ function sceneOf(facts: MatchFacts, readLine: ReadLine): Scene {
     neighbours: neighbourIndex(facts.lines, readLine),
     applied: new Map(),
     planned: new Map(),
-    pieces: new Set(),
+    pieces: new Map(),
     payerOf(view) {
       const seen = lessons.version()
       if (view.payer?.seen === seen) return view.payer.payer

@@ -1,7 +1,8 @@
 import type { Context, Input } from '../../core/command.ts'
 import { type Outcome, textBlock } from '../../core/outcome.ts'
+import { chequesOf } from '../../ledger/cheque.ts'
 import { ignoredReason, pastDecisions } from './explain/explain-store.ts'
-import { explanationText, lineJson, pastJson } from './explain/explanation.ts'
+import { chequeJson, explanationText, lineJson, pastJson } from './explain/explanation.ts'
 import { readingJson, readingSentences, readLine } from './explain/reading.ts'
 import { readFacts } from './facts-store.ts'
 import { requireLine } from './hand/hand-store.ts'
@@ -12,11 +13,12 @@ import { suggestionJson } from './suggestion.ts'
 /** Tells everything that was and is known about a line: decisions, evidence, rivals. */
 export function run({ db, settings }: Context, input: Input): Outcome {
   const line = requireLine(db, input.words[0] ?? '')
-  const past = pastDecisions(db, line.id)
-  const waiting = openExceptionOf(db, line.id)
+  const past = pastDecisions(db, line)
+  const waiting = openExceptionOf(db, line)
   const ignored = ignoredReason(db, line.id)
   const reading = readLine(line, readFacts(db, rulesOf(settings), line.bookingDate))
   const labels = customerLabels(db)
+  const cheques = line.cheque === undefined ? chequesOf(db, line.id) : []
   const sentences = readingSentences(reading)
   return {
     json: {
@@ -33,8 +35,9 @@ export function run({ db, settings }: Context, input: Input): Outcome {
                 suggestionJson(one, line.currency, labels),
               ),
             },
+      cheques: cheques.map(chequeJson),
       reading: readingJson(reading),
     },
-    blocks: [textBlock(explanationText(line, { past, waiting, ignored, sentences }))],
+    blocks: [textBlock(explanationText(line, { past, waiting, ignored, cheques, sentences }))],
   }
 }

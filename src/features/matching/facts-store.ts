@@ -20,6 +20,7 @@ import type {
   RecordedPayment,
   RemittanceFact,
 } from './facts.ts'
+import { paymentReader } from './payments-store.ts'
 import { shared } from './shared-text.ts'
 import { kindOfLine } from './text/kind-of-line.ts'
 
@@ -59,6 +60,7 @@ export function readFacts(db: Database, rules: MatchRules, since?: CalendarDate)
     knownTexts: readKnownTexts(db),
     ignoredKinds: readIgnoredKinds(db),
     withheld: readWithheld(db, rules.confirmations),
+    paymentsOf: paymentReader(db),
     withholding: knownRates(customers, withholdingProofs(db), rules),
     rules,
   }

@@ -6,6 +6,7 @@ import type { CustomerId } from '../../ledger/customer.ts'
 import type { ApplicationId, ReceiptId } from '../../ledger/posting.ts'
 import type { ReceivableId } from '../../ledger/receivable.ts'
 import type { WithholdingRate } from '../../ledger/withholding.ts'
+import type { PastPayment } from './payments.ts'
 
 /** What the engine is told: everything it may know stands here, and it reads nothing else. */
 export interface MatchFacts {
@@ -23,14 +24,23 @@ export interface MatchFacts {
   readonly ignoredKinds: ReadonlyMap<string, string>
   /** The customers whose payments wait for a person however certain they are, and why. */
   readonly withheld: ReadonlyMap<CustomerId, string>
+  /** The payments of an invoice that stand in the book, the newest first; asked for returns alone. */
+  readonly paymentsOf: (id: ReceivableId) => readonly PastPayment[]
   /** The rates at which customers withhold tax, by the settings or as people confirmed. */
-  readonly withholding: ReadonlyMap<CustomerId, readonly KnownRate[]>
+  readonly withholding: WithholdingRates
   readonly rules: MatchRules
+}
+
+/** The rates of customers; for a back-test, those that were known when an event decided a line. */
+export interface WithholdingRates {
+  get(customer: CustomerId, decidedSeq?: number): readonly KnownRate[] | undefined
 }
 
 /** A rate of withholding tax, and how it is known. */
 export interface KnownRate extends WithholdingRate {
   readonly told: string
+  /** Whether it is booked without a person: by the settings, or confirmed often enough. */
+  readonly isSure: boolean
 }
 
 /** A customer, as far as payments can name one. */
@@ -84,6 +94,8 @@ export interface DiscountTerms {
 export type LineFact = Omit<BankLine, 'status' | 'account' | 'valueDate'> & {
   /** A person took it back: the machine may suggest, not decide. */
   readonly isHeld: boolean
+  /** In a back-test: the event that decided it. */
+  readonly decidedSeq?: number
 }
 
 /** One invoice inside a processor's payout. */

@@ -1,16 +1,18 @@
 import type { CalendarDate } from '../../core/calendar-date.ts'
 import { check } from '../../core/errors.ts'
 import type { Database } from '../../core/ports.ts'
-import { type BankLineId, bankLineMarker } from '../../ledger/bank-line.ts'
+import { type BankLine, bankLineMarker } from '../../ledger/bank-line.ts'
 import type { ApplicationId, Posting, ReceiptId } from '../../ledger/posting.ts'
 import { openPosting } from '../../ledger/posting.ts'
 import type { PostedItem, Proposal } from './decision.ts'
-import type { LineFact } from './facts.ts'
 import type { Lesson } from './payer/lessons.ts'
 import { openQueue, type Queue } from './queue-store.ts'
 
 /** What a posting has to know of a line. */
-export type PostedLine = Pick<LineFact, 'id' | 'currency' | 'amountMinor' | 'bookingDate'>
+export type PostedLine = Pick<
+  BankLine,
+  'id' | 'currency' | 'amountMinor' | 'bookingDate' | 'cheque'
+>
 
 /** Writes decisions into the book; every statement is prepared once. */
 export interface Applier {
@@ -38,28 +40,40 @@ export function openApplier(db: Database, seq: number, today: CalendarDate): App
     apply,
     teach,
     decideByHand(line, proposal) {
-      queue.close(line.id)
-      mark(line.id, 'applied')
+      const { cheque } = line
+      if (cheque === undefined) mark(line.id, 'applied')
+      else posting.reverseReceipt(cheque.receiptId)
+      queueResidual(line, isByHand(proposal), queue)
       return apply(line, proposal)
     },
   }
 }
 
+/** What is left of the money of one payer is what the person wants; of a deposit each cheque is asked about. */
+function isByHand({ residual: _known, ...proposal }: Proposal<PostedItem>): Proposal<PostedItem> {
+  return proposal
+}
+
 /** Puts what an application left open, or left over, into the queue; closes what stood there. */
 export function queueResidual(
-  lineId: BankLineId,
+  { id, cheque: own }: Pick<BankLine, 'id' | 'cheque'>,
   proposal: Proposal<PostedItem>,
   queue: Queue,
 ): void {
-  queue.close(lineId)
-  const { residual } = proposal
-  if (residual === undefined || residual.reason === 'RETURN') return
-  queue.put(lineId, {
-    reason: residual.reason,
-    suggestions: [],
-    evidence: proposal.evidence,
-    isHeld: false,
-  })
+  queue.close(id, own?.ref)
+  const { shares, residual, evidence } = proposal
+  for (const one of shares ?? [{ residual, evidence }]) {
+    if (one.residual === undefined || one.residual.reason === 'RETURN') continue
+    const { reason } = one.residual
+    const { cheque, suggestions = [] } = 'cheque' in one ? one : {}
+    queue.put(id, {
+      reason,
+      suggestions,
+      evidence: one.evidence,
+      isHeld: false,
+      cheque: cheque?.ref,
+    })
+  }
 }
 
 function post(line: PostedLine, proposal: Proposal<PostedItem>, posting: Posting): ApplicationId {
@@ -80,8 +94,9 @@ function post(line: PostedLine, proposal: Proposal<PostedItem>, posting: Posting
 /** The receipts that a line consists of, each with what it pays: a deposit has one a cheque. */
 export function* postingsOf(line: PostedLine, proposal: Proposal<PostedItem>) {
   const { shares, customerId, evidence, parts } = proposal
-  const whole = { customerId, amountMinor: line.amountMinor, memo: null, from: 0, to: parts.length }
-  for (const share of shares ?? [{ ...whole, evidence }]) {
+  const { amountMinor, cheque } = line
+  const whole = { customerId, amountMinor, memo: cheque?.memo ?? null, cheque, evidence }
+  for (const share of shares ?? [{ ...whole, from: 0, to: parts.length }]) {
     const receipt = {
       bankLineId: line.id,
       customerId: share.customerId,
@@ -89,6 +104,7 @@ export function* postingsOf(line: PostedLine, proposal: Proposal<PostedItem>) {
       amountMinor: share.amountMinor,
       effectiveDate: line.bookingDate,
       memo: share.memo,
+      ...(share.cheque === undefined ? {} : { cheque: share.cheque }),
     }
     // Every cheque is told, also one that pays nothing yet.
     const application = {

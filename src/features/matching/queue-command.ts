@@ -7,7 +7,7 @@ import { queueTable } from './queue-table.ts'
 import { suggestionJson } from './suggestion.ts'
 
 /** Lists what waits for a person, the oldest first. */
-export function run({ db, asOf }: Context, input: Input): Outcome {
+export function run({ db, asOf, settings }: Context, input: Input): Outcome {
   const reason = input.text('reason')?.toUpperCase()
   const all = openExceptions(db)
   const entries = all.filter((entry) => reason === undefined || entry.reason === reason)
@@ -36,7 +36,7 @@ export function run({ db, asOf }: Context, input: Input): Outcome {
     blocks:
       entries.length === 0
         ? [textBlock(nothing(all, reason))]
-        : [tableBlock(queueTable(entries, age))],
+        : [tableBlock(queueTable(entries, { ageOf: age, currency: settings.company.currency }))],
   }
 }
 

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../core/calendar-date.ts'
 import type { Currency } from '../../core/currency.ts'
 import type { Database } from '../../core/ports.ts'
-import type { BankLineId, BankLineStatus } from '../../ledger/bank-line.ts'
+import type { BankLine, BankLineId, BankLineStatus } from '../../ledger/bank-line.ts'
 import type { CustomerId } from '../../ledger/customer.ts'
 import type { StoredSuggestion } from './suggestion.ts'
 
@@ -12,13 +12,16 @@ export interface QueueEntry {
   readonly evidence: readonly string[]
   /** Whether the machine must leave the line to a person from now on. */
   readonly isHeld: boolean
+  /** The one cheque of the line that it is about. */
+  readonly cheque?: string | undefined
 }
 
 /** Writes what waits and what is ignored. */
 export interface Queue {
   /** Returns whether anything changed: the same entry again is left as it is. */
   put(lineId: BankLineId, entry: QueueEntry): boolean
-  close(lineId: BankLineId): void
+  /** Ends what stands about a line and each of its cheques, or about the one cheque. */
+  close(lineId: BankLineId, cheque?: string): void
   ignore(lineId: BankLineId, why: { reason: string; evidence: readonly string[] }): void
   stopIgnoring(lineId: BankLineId): void
 }
@@ -34,19 +37,44 @@ export function openQueue(
   mayWait: (lineId: BankLineId) => boolean = () => true,
 ): Queue {
   const find = db.prepare<
-    [number],
+    [number, string | null],
     { reason: string; suggestions: string; evidence: string; is_held: 0 | 1; opened_date: string }
   >(
     `SELECT reason, suggestions, evidence, is_held, opened_date FROM cash_exception
-     WHERE bank_line_id = ? AND closed_seq IS NULL`,
+     WHERE bank_line_id = ? AND cheque IS ? AND closed_seq IS NULL`,
   )
-  const end = db.prepare<{ seq: number; id: number }>(
-    'UPDATE cash_exception SET closed_seq = @seq WHERE bank_line_id = @id AND closed_seq IS NULL',
+  const end = db.prepare<{ seq: number; id: number; cheque: string | null }>(
+    `UPDATE cash_exception SET closed_seq = @seq
+     WHERE bank_line_id = @id AND (@cheque IS NULL OR cheque = @cheque) AND closed_seq IS NULL`,
   )
   const open = db.prepare(
-    `INSERT INTO cash_exception (bank_line_id, reason, suggestions, evidence, is_held, opened_date, opened_seq)
-     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO cash_exception
+       (bank_line_id, cheque, reason, suggestions, evidence, is_held, opened_date, opened_seq)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   )
+  return {
+    put(lineId, entry) {
+      const cheque = entry.cheque ?? null
+      const old = mayWait(lineId) ? find.get(lineId, cheque) : undefined
+      const isHeld = entry.isHeld || old?.is_held === 1
+      const reason = old?.is_held === 1 ? old.reason : entry.reason
+      const suggestions = JSON.stringify(entry.suggestions)
+      const evidence = JSON.stringify(entry.evidence)
+      if (old?.reason === reason && old.suggestions === suggestions && old.evidence === evidence)
+        return false
+      if (old !== undefined) end.run({ seq, id: lineId, cheque })
+      const since = old?.opened_date ?? today
+      open.run(lineId, cheque, reason, suggestions, evidence, isHeld ? 1 : 0, since, seq)
+      return true
+    },
+    close(lineId, cheque) {
+      if (mayWait(lineId)) end.run({ seq, id: lineId, cheque: cheque ?? null })
+    },
+    ...ignoring(db, seq),
+  }
+}
+
+function ignoring(db: Database, seq: number): Pick<Queue, 'ignore' | 'stopIgnoring'> {
   const ignore = db.prepare(
     'INSERT INTO ignored_line (bank_line_id, reason, evidence, recorded_seq) VALUES (?, ?, ?, ?)',
   )
@@ -54,22 +82,6 @@ export function openQueue(
     'UPDATE ignored_line SET ended_seq = ? WHERE bank_line_id = ? AND ended_seq IS NULL',
   )
   return {
-    put(lineId, entry) {
-      const old = mayWait(lineId) ? find.get(lineId) : undefined
-      const isHeld = entry.isHeld || old?.is_held === 1
-      const reason = old?.is_held === 1 ? old.reason : entry.reason
-      const suggestions = JSON.stringify(entry.suggestions)
-      const evidence = JSON.stringify(entry.evidence)
-      if (old?.reason === reason && old.suggestions === suggestions && old.evidence === evidence)
-        return false
-      if (old !== undefined) end.run({ seq, id: lineId })
-      const since = old?.opened_date ?? today
-      open.run(lineId, reason, suggestions, evidence, isHeld ? 1 : 0, since, seq)
-      return true
-    },
-    close(lineId) {
-      if (mayWait(lineId)) end.run({ seq, id: lineId })
-    },
     ignore: (lineId, { reason, evidence }) =>
       void ignore.run(lineId, reason, JSON.stringify(evidence), seq),
     stopIgnoring: (lineId) => void stop.run(seq, lineId),
@@ -80,6 +92,7 @@ export function openQueue(
 export interface OpenException {
   readonly lineId: BankLineId
   readonly account: string
+  /** Of the line, or `LINE/CHEQUE` where it is about one cheque of a deposit. */
   readonly bankRef: string
   readonly bookingDate: CalendarDate
   readonly amountMinor: number
@@ -102,40 +115,59 @@ type ExceptionRow = Omit<OpenException, 'suggestions' | 'evidence' | 'isHeld'> &
   readonly isHeld: 0 | 1
 }
 
-const EXCEPTION = `SELECT line.id AS lineId, account.name AS account, bank_ref AS bankRef,
-    booking_date AS bookingDate, amount_minor AS amountMinor, line.currency, description, counterparty, status, reason,
-    suggestions, evidence, is_held AS isHeld, opened_date AS openedDate,
-    (SELECT owner FROM customer WHERE customer.id = coalesce(
-      (SELECT customer_id FROM receipt WHERE bank_line_id = line.id ORDER BY receipt.id DESC LIMIT 1),
+const EXCEPTION = `SELECT line.id AS lineId, account.name AS account,
+    line.bank_ref || coalesce('/' || entry.cheque, '') AS bankRef, booking_date AS bookingDate,
+    coalesce(receipt.amount_minor, line.amount_minor) AS amountMinor, line.currency,
+    CASE WHEN receipt.id IS NULL THEN line.description
+      ELSE receipt.memo || iif(cheque.text = '', '', ', for ' || cheque.text) END AS description,
+    CASE WHEN receipt.id IS NULL THEN line.counterparty ELSE cheque.payer END AS counterparty,
+    CASE WHEN receipt.unapplied_minor = receipt.amount_minor THEN 'queued' ELSE line.status
+      END AS status,
+    reason, suggestions, evidence, is_held AS isHeld, opened_date AS openedDate,
+    (SELECT owner FROM customer WHERE customer.id = coalesce(CASE WHEN receipt.id IS NULL
+      THEN (SELECT customer_id FROM receipt WHERE bank_line_id = line.id
+            ORDER BY receipt.id DESC LIMIT 1) ELSE receipt.customer_id END,
       json_extract(suggestions, '$[0].customer'))) AS owner
-  FROM cash_exception JOIN bank_line AS line ON line.id = cash_exception.bank_line_id
+  FROM cash_exception AS entry JOIN bank_line AS line ON line.id = entry.bank_line_id
     JOIN bank_account AS account ON account.id = line.account_id
+    LEFT JOIN receipt ON entry.cheque IS NOT NULL AND receipt.id = (
+      SELECT max(part.id) FROM receipt AS part JOIN deposit_cheque ON receipt_id = part.id
+      WHERE part.bank_line_id = line.id AND ref = entry.cheque)
+    LEFT JOIN deposit_cheque AS cheque ON cheque.receipt_id = receipt.id
   WHERE closed_seq IS NULL AND line.voided_seq IS NULL`
 
-/** What waits about one line; undefined where nothing does. */
-export function openExceptionOf(db: Database, lineId: BankLineId): OpenException | undefined {
-  const row = db.prepare<[number], ExceptionRow>(`${EXCEPTION} AND line.id = ?`).get(lineId)
+/** What waits about one line, or about one cheque of it; undefined where nothing does. */
+export function openExceptionOf(
+  db: Database,
+  { id, cheque }: Pick<BankLine, 'id' | 'cheque'>,
+): OpenException | undefined {
+  const row = db
+    .prepare<[number, string | null], ExceptionRow>(
+      `${EXCEPTION} AND line.id = ? AND entry.cheque IS ?`,
+    )
+    .get(id, cheque?.ref ?? null)
   return row === undefined ? undefined : exceptionOf(row)
 }
 
 /** What was suggested for a line that waited until an event decided it; undefined where it did not wait. */
 export function suggestionsBefore(
   db: Database,
-  lineId: BankLineId,
+  { id, cheque }: Pick<BankLine, 'id' | 'cheque'>,
   decidedSeq: number,
 ): readonly StoredSuggestion[] | undefined {
   const row = db
-    .prepare<[number, number], { suggestions: string }>(
-      'SELECT suggestions FROM cash_exception WHERE bank_line_id = ? AND closed_seq = ?',
+    .prepare<[number, string | null, number], { suggestions: string }>(
+      `SELECT suggestions FROM cash_exception
+       WHERE bank_line_id = ? AND cheque IS ? AND closed_seq = ?`,
     )
-    .get(lineId, decidedSeq)
+    .get(id, cheque?.ref ?? null, decidedSeq)
   return row === undefined ? undefined : JSON.parse(row.suggestions)
 }
 
 /** The whole queue in the order of booking. */
 export function openExceptions(db: Database): readonly OpenException[] {
   return db
-    .prepare<[], ExceptionRow>(`${EXCEPTION} ORDER BY booking_date, line.id`)
+    .prepare<[], ExceptionRow>(`${EXCEPTION} ORDER BY booking_date, line.id, entry.id`)
     .all()
     .map(exceptionOf)
 }

@@ -1,13 +1,15 @@
+import type { Currency } from '../../core/currency.ts'
 import { of } from '../../core/money.ts'
 import { countCell, dateCell, moneyCell, type Table, textCell } from '../../core/outcome.ts'
 import type { OpenException } from './queue-store.ts'
 import type { StoredSuggestion } from './suggestion.ts'
 
-/** The queue for people: one line each, with the best suggestion. */
+/** The queue for people: one line each, with the best suggestion; the currency where it is not the company's alone. */
 export function queueTable(
   entries: readonly OpenException[],
-  ageOf: (entry: OpenException) => number,
+  { ageOf, currency }: { ageOf: (entry: OpenException) => number; currency: Currency },
 ): Table {
+  const isMixed = entries.some((entry) => entry.currency !== currency)
   const isOwned = entries.some(({ owner }) => owner !== null)
   return {
     title: `${entries.length} waiting`,
@@ -16,6 +18,7 @@ export function queueTable(
       { key: 'date', label: 'Date' },
       { key: 'age_days', label: 'Age', align: 'right' },
       { key: 'amount', label: 'Amount', align: 'right' },
+      ...(isMixed ? [{ key: 'currency', label: 'Cur' }] : []),
       { key: 'reason', label: 'Reason' },
       { key: 'payer', label: 'Payer' },
       ...(isOwned ? [{ key: 'owner', label: 'Owner' }] : []),
@@ -26,6 +29,7 @@ export function queueTable(
       dateCell(entry.bookingDate),
       countCell(ageOf(entry)),
       moneyCell(of(entry.amountMinor, entry.currency)),
+      ...(isMixed ? [textCell(entry.currency)] : []),
       textCell(entry.isHeld ? `${entry.reason} (held)` : entry.reason),
       textCell(entry.counterparty ?? entry.description.slice(0, PAYER_MAX)),
       ...(isOwned ? [textCell(entry.owner ?? '')] : []),

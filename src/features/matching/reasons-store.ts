@@ -36,6 +36,9 @@ export function reasonSums(db: Database, { from, to }: Span): readonly ReasonSum
            JOIN application AS decision ON decision.bank_line_id = entry.bank_line_id
            JOIN allocation AS part ON part.application_id = decision.id
          WHERE entry.closed_seq IS NULL AND entry.reason IN ('SHORT_PAY', 'DEDUCTION')
+           AND (entry.cheque IS NULL OR EXISTS (
+             SELECT 1 FROM allocation AS cash JOIN deposit_cheque USING (receipt_id)
+             WHERE cash.application_id = decision.id AND ref = entry.cheque))
            AND decision.reverses_id IS NULL
            AND NOT EXISTS (SELECT 1 FROM application AS back WHERE back.reverses_id = decision.id)
          GROUP BY part.receivable_id

@@ -131,6 +131,7 @@ export function matchBlocks(report: MatchReport): readonly Block[] {
   const summary = summaryJson(report)
   const shown = report.applied.slice(0, ROWS_MAX)
   const more = report.applied.length - shown.length
+  const isMixed = shown.some(({ line }) => line.currency !== report.currency)
   const applied: Block[] =
     shown.length === 0
       ? []
@@ -141,6 +142,7 @@ export function matchBlocks(report: MatchReport): readonly Block[] {
               { key: 'bank_ref', label: 'Bank ref' },
               { key: 'date', label: 'Date' },
               { key: 'amount', label: 'Amount', align: 'right' },
+              ...(isMixed ? [{ key: 'currency', label: 'Cur' }] : []),
               { key: 'invoices', label: 'Invoices' },
               { key: 'rule', label: 'Rule' },
             ],
@@ -148,6 +150,7 @@ export function matchBlocks(report: MatchReport): readonly Block[] {
               textCell(line.bankRef),
               dateCell(line.bookingDate),
               moneyCell(of(line.amountMinor, line.currency)),
+              ...(isMixed ? [textCell(line.currency)] : []),
               textCell([...new Set(proposal.parts.map(({ item }) => item.number))].join(', ')),
               textCell(proposal.rule),
             ]),
@@ -176,5 +179,5 @@ function reasonBlocks({ exceptions }: MatchReport): readonly Block[] {
 }
 
 function sentence({ lines, applied, queued, ignored, auto_rate_lines }: Summary): string {
-  return `${lines} bank lines: ${applied} applied, ${queued} waiting, ${ignored} ignored. Applied without a person: ${auto_rate_lines}`
+  return `${lines} bank line${lines === 1 ? '' : 's'}: ${applied} applied, ${queued} waiting, ${ignored} ignored. Applied without a person: ${auto_rate_lines}`
 }

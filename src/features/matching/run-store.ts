@@ -34,7 +34,7 @@ export function openRun(db: Database, { seq, today }: { seq: number; today: Cale
       if (isApplied(decided)) {
         if (decided.decision.proposal.replaces === undefined) post(decided, postings, taught)
         else replacing.push(decided)
-        queueResidual(line.id, decided.decision.proposal, queue)
+        queueResidual(line, decided.decision.proposal, queue)
         marks.mark(line.id, 'applied')
       } else if (decision.kind === 'queue') {
         if (queue.put(line.id, { ...decision, isHeld: false })) marks.mark(line.id, 'queued')

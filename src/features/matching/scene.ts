@@ -22,6 +22,8 @@ export interface Scene {
   readonly ignoredKinds: ReadonlyMap<string, string>
   /** The customers whose payments wait for a person however certain they are, and why. */
   readonly withheld: ReadonlyMap<CustomerId, string>
+  /** The payments of an invoice that stood before this run. */
+  readonly paymentsOf: MatchFacts['paymentsOf']
   /** The rates at which customers withhold tax. */
   readonly withholding: MatchFacts['withholding']
   readonly numbers: NumberIndex
@@ -34,12 +36,12 @@ export interface Scene {
   /** The lists of cheques that add up to this. */
   readonly deposits: DepositIndex
   readonly neighbours: Neighbours
-  /** The lines that this run has applied so far; of pieces alone, as what: all proposals are too much to hold. */
-  readonly applied: Map<BankLineId, Proposal | null>
+  /** By which rule this run has applied lines so far; all that was proposed is too much to hold. */
+  readonly applied: Map<BankLineId, string>
   /** Pieces of payments that came in several deposits, by line; one is dealt out as a whole. */
   readonly planned: Map<BankLineId, Piece>
-  /** The proposals of all that was ever planned. */
-  readonly pieces: Set<Proposal>
+  /** Whether what was ever planned is applied. */
+  readonly pieces: Map<Proposal, boolean>
   /** Reads money that is part of a line as though it were one. */
   readonly readLine: ReadLine
   payerOf(view: LineView): Payer

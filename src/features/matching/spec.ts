@@ -1,6 +1,9 @@
 import type { CommandSpec } from '../../core/command.ts'
 
-const BANK_REF = { name: '<bank-ref>', summary: 'the reference of the bank line' } as const
+const BANK_REF = {
+  name: '<bank-ref>',
+  summary: 'the reference of the bank line; BANK-REF/CHEQUE for one cheque of a deposit',
+} as const
 
 export const specs: readonly CommandSpec[] = [
   {
@@ -92,6 +95,7 @@ export const specs: readonly CommandSpec[] = [
       'openitem apply T1-0000004 --to INV-20042=95.00 --residual writeoff/damaged',
       'openitem apply T1-0000012 --to INV-20077 --rate EUR/USD=1.0842',
       'openitem apply T1-0000009 --customer C10217 --on-account',
+      'openitem apply LBX-000731/1042 --to INV-20081',
     ],
     load: () => import('./apply-command.ts'),
   },

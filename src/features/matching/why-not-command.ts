@@ -5,7 +5,7 @@ import { readLine } from './explain/reading.ts'
 import { weigh } from './explain/why-not.ts'
 import { readFacts } from './facts-store.ts'
 import { requireItem, requireLine } from './hand/hand-store.ts'
-import { rulesOf } from './rules.ts'
+import { exchangeRules, rulesOf } from './rules.ts'
 
 /** Says what keeps a line from paying one invoice. */
 export function run({ db, settings }: Context, input: Input): Outcome {
@@ -19,7 +19,7 @@ export function run({ db, settings }: Context, input: Input): Outcome {
     })
   }
   const { payer, scene, view } = reading
-  const weighing = weigh(item, view, { payer, scene })
+  const weighing = weigh(item, view, { payer, scene, exchange: exchangeRules(settings) })
   const list = (title: string, sentences: readonly string[], mark: string): readonly string[] =>
     sentences.length === 0 ? [] : [title, ...sentences.map((sentence) => `  ${mark} ${sentence}`)]
   return {
@@ -32,6 +32,7 @@ export function run({ db, settings }: Context, input: Input): Outcome {
           ...list('Against it', weighing.against, '-'),
           ...list('For it', weighing.for, '+'),
           ...list('Rivals of the same amount', weighing.rivals, '='),
+          ...list('To have it pay all the same', weighing.todo, '>'),
         ].join('\n'),
       ),
     ],

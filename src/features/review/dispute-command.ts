@@ -17,10 +17,10 @@ export function run(context: Context, input: Input): Outcome {
   const line = theLine(linesCalled(db, ref), ref)
   if (input.flag('undo')) return undoSettlement(context, line, 'disputed')
   requireApplied(line, {
-    waiting: waitingOf(db, line.id),
-    settlement: settlementOf(db, line.id),
+    waiting: waitingOf(db, line),
+    settlement: settlementOf(db, line),
   })
-  const gaps = requireGaps(line, gapsOf(db, line.id))
+  const gaps = requireGaps(line, gapsOf(db, line))
   const reason = requireReason(input.text('reason'), [
     ...RESIDUAL_REASONS,
     ...settings.matching.reasons,
@@ -36,8 +36,8 @@ export function run(context: Context, input: Input): Outcome {
   }
   const ids = flagged.map(({ receivableId }) => receivableId)
   for (const id of ids) markDisputed(db, id, true)
-  addSettlement(db, line.id, { kind: 'disputed', flagged: ids, seq: event.seq })
-  closeException(db, line.id, event.seq)
+  addSettlement(db, line, { kind: 'disputed', flagged: ids, seq: event.seq })
+  closeException(db, line, event.seq)
   const shown = gaps.map(({ invoice, openMinor, currency }) => ({
     invoice,
     open: decimal(of(openMinor, currency)),

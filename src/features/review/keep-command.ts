@@ -14,18 +14,18 @@ export function run(context: Context, input: Input): Outcome {
   const line = theLine(linesCalled(db, ref), ref)
   if (input.flag('undo')) return undoSettlement(context, line, 'kept')
   const waiting = requireApplied(line, {
-    waiting: waitingOf(db, line.id),
-    settlement: settlementOf(db, line.id),
+    waiting: waitingOf(db, line),
+    settlement: settlementOf(db, line),
   })
-  const gaps = gapsOf(db, line.id).map(({ invoice, openMinor, currency }) => ({
+  const gaps = gapsOf(db, line).map(({ invoice, openMinor, currency }) => ({
     invoice,
     open: decimal(of(openMinor, currency)),
   }))
-  const unapplied = unappliedOf(db, line.id)
+  const unapplied = unappliedOf(db, line)
   const onAccount = decimal(of(unapplied, line.currency))
   const event = trail.open({ action: 'queue.keep', ref: line.bankRef, effectiveDate: asOf })
-  addSettlement(db, line.id, { kind: 'kept', flagged: [], seq: event.seq })
-  closeException(db, line.id, event.seq)
+  addSettlement(db, line, { kind: 'kept', flagged: [], seq: event.seq })
+  closeException(db, line, event.seq)
   const json = { bank_ref: line.bankRef, reason: waiting.reason, gaps, unapplied: onAccount }
   event.close(json)
   const rest = [

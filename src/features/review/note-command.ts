@@ -19,14 +19,14 @@ export function run(context: Context, input: Input): Outcome {
     })
   }
   const event = trail.open({ action: 'queue.note', ref: line.bankRef, effectiveDate: asOf })
-  addNote(db, { lineId: line.id, text, seq: event.seq })
+  addNote(db, line, { text, seq: event.seq })
   const json = { bank_ref: line.bankRef, text }
   event.close(json)
   return { json, blocks: [textBlock(`${line.bankRef} noted: ${text}`)] }
 }
 
 function takeBack({ db, trail, asOf }: Context, line: BankLine): Outcome {
-  const note = notesOf(db, line.id).at(-1)
+  const note = notesOf(db, line).at(-1)
   if (note === undefined) throw new AppError('usage', `${line.bankRef} has no note`)
   const head = { action: 'queue.note-undo', ref: line.bankRef, effectiveDate: asOf }
   const json = { bank_ref: line.bankRef, taken_back: note.text }

@@ -1,5 +1,5 @@
 import type { Database } from '../../core/ports.ts'
-import type { BankLineId } from '../../ledger/bank-line.ts'
+import type { BankLine } from '../../ledger/bank-line.ts'
 import type { ReceivableId } from '../../ledger/receivable.ts'
 
 /** A note on a bank line. */
@@ -11,27 +11,30 @@ export interface LineNote {
   readonly date: string
 }
 
+/** The line, or the one cheque of it, that a remark is about. */
+type Place = Pick<BankLine, 'id' | 'cheque'>
+
 /** The notes on a line that nobody took back, the oldest first. */
-export function notesOf(db: Database, lineId: BankLineId): readonly LineNote[] {
+export function notesOf(db: Database, { id, cheque }: Place): readonly LineNote[] {
   return db
-    .prepare<[number], LineNote>(
+    .prepare<[number, string | null], LineNote>(
       `SELECT note.id, note.text, event.actor, event.effective_date AS date
        FROM line_note AS note JOIN audit_event AS event ON event.seq = note.recorded_seq
-       WHERE note.bank_line_id = ? AND note.ended_seq IS NULL ORDER BY note.id`,
+       WHERE note.bank_line_id = ? AND note.cheque IS ? AND note.ended_seq IS NULL
+       ORDER BY note.id`,
     )
-    .all(lineId)
+    .all(id, cheque?.ref ?? null)
 }
 
 /** Writes a note down. */
 export function addNote(
   db: Database,
-  { lineId, text, seq }: { lineId: BankLineId; text: string; seq: number },
+  { id, cheque }: Place,
+  { text, seq }: { text: string; seq: number },
 ): void {
-  db.prepare('INSERT INTO line_note (bank_line_id, text, recorded_seq) VALUES (?, ?, ?)').run(
-    lineId,
-    text,
-    seq,
-  )
+  db.prepare(
+    'INSERT INTO line_note (bank_line_id, cheque, text, recorded_seq) VALUES (?, ?, ?, ?)',
+  ).run(id, cheque?.ref ?? null, text, seq)
 }
 
 /** Takes a note back. */
@@ -49,29 +52,32 @@ export interface Settlement {
 }
 
 /** The standing settlement of a line. */
-export function settlementOf(db: Database, lineId: BankLineId): Settlement | undefined {
+export function settlementOf(db: Database, { id, cheque }: Place): Settlement | undefined {
   const row = db
-    .prepare<[number], Omit<Settlement, 'flagged'> & { flagged: string }>(
+    .prepare<[number, string | null], Omit<Settlement, 'flagged'> & { flagged: string }>(
       `SELECT id, kind, flagged, recorded_seq AS seq FROM line_settlement
-       WHERE bank_line_id = ? AND ended_seq IS NULL`,
+       WHERE bank_line_id = ? AND cheque IS ? AND ended_seq IS NULL`,
     )
-    .get(lineId)
+    .get(id, cheque?.ref ?? null)
   return row === undefined ? undefined : { ...row, flagged: JSON.parse(row.flagged) }
 }
 
 /** Records that a line is settled; one that was taken back and applied anew replaces the old one. */
 export function addSettlement(
   db: Database,
-  lineId: BankLineId,
+  { id, cheque }: Place,
   settlement: Omit<Settlement, 'id'>,
 ): void {
   const { kind, flagged, seq } = settlement
+  const ref = cheque?.ref ?? null
   db.prepare(
-    'UPDATE line_settlement SET ended_seq = ? WHERE bank_line_id = ? AND ended_seq IS NULL',
-  ).run(seq, lineId)
+    `UPDATE line_settlement SET ended_seq = ?
+     WHERE bank_line_id = ? AND cheque IS ? AND ended_seq IS NULL`,
+  ).run(seq, id, ref)
   db.prepare(
-    'INSERT INTO line_settlement (bank_line_id, kind, flagged, recorded_seq) VALUES (?, ?, ?, ?)',
-  ).run(lineId, kind, JSON.stringify(flagged), seq)
+    `INSERT INTO line_settlement (bank_line_id, cheque, kind, flagged, recorded_seq)
+     VALUES (?, ?, ?, ?, ?)`,
+  ).run(id, ref, kind, JSON.stringify(flagged), seq)
 }
 
 /** Takes a settlement back. */

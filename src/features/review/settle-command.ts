@@ -17,10 +17,10 @@ export function run(context: Context, input: Input): Outcome {
   const line = theLine(linesCalled(db, ref), ref)
   if (input.flag('undo')) return undoSettlement(context, line, 'settled')
   requireApplied(line, {
-    waiting: waitingOf(db, line.id),
-    settlement: settlementOf(db, line.id),
+    waiting: waitingOf(db, line),
+    settlement: settlementOf(db, line),
   })
-  const residuals = requireGaps(line, gapsOf(db, line.id))
+  const residuals = requireGaps(line, gapsOf(db, line))
   const { kind, reason } = choiceOf(input.text('as'), settings.matching.reasons)
   const event = trail.open({ action: 'queue.settle', ref: line.bankRef, effectiveDate: asOf })
   const { seq } = event
@@ -29,8 +29,8 @@ export function run(context: Context, input: Input): Outcome {
   for (const { receivableId, openMinor: amountMinor } of residuals) {
     recordResidual(db, { applicationId, receivableId, kind, reason, amountMinor }, seq)
   }
-  addSettlement(db, line.id, { kind: 'settled', flagged: [], seq })
-  closeException(db, line.id, seq)
+  addSettlement(db, line, { kind: 'settled', flagged: [], seq })
+  closeException(db, line, seq)
   const gaps = residuals.map(({ invoice, openMinor, currency }) => ({
     invoice,
     amount: decimal(of(openMinor, currency)),

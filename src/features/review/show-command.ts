@@ -14,7 +14,7 @@ export function run({ db, settings }: Context, input: Input): Outcome {
   const line = theLine(store.linesCalled(db, ref), ref)
   const account = line.counterpartyAccount?.replace(/\s+/g, '') ?? ''
   const likely = likelyCustomer({
-    named: store.namedCustomer(db, line.id),
+    named: store.namedCustomer(db, line),
     byAccount: account === '' ? undefined : store.customerOfAccount(db, account),
     byName: line.counterparty === null ? [] : findCustomers(db, line.counterparty),
   })
@@ -29,20 +29,20 @@ export function run({ db, settings }: Context, input: Input): Outcome {
     description: line.description,
     account: line.account,
     status: line.status,
-    reason: store.waitingOf(db, line.id)?.reason ?? null,
-    unapplied: decimal(of(store.unappliedOf(db, line.id), line.currency)),
-    gaps: store.gapsOf(db, line.id).map(({ invoice, openMinor, currency }) => ({
+    reason: store.waitingOf(db, line)?.reason ?? null,
+    unapplied: decimal(of(store.unappliedOf(db, line), line.currency)),
+    gaps: store.gapsOf(db, line).map(({ invoice, openMinor, currency }) => ({
       invoice,
       open: decimal(of(openMinor, currency)),
     })),
-    invoices: store.suggestedInvoices(db, line.id).map((item) => ({
+    invoices: store.suggestedInvoices(db, line).map((item) => ({
       invoice: item.invoice,
       customer: item.customer,
       due_date: item.dueDate,
       open: decimal(of(item.openMinor, item.currency)),
     })),
     likely_customer: likely ?? null,
-    notes: notesOf(db, line.id).map(({ text, actor, date }) => ({ text, actor, date })),
+    notes: notesOf(db, line).map(({ text, actor, date }) => ({ text, actor, date })),
     dispute_reasons: [...RESIDUAL_REASONS, ...settings.matching.reasons],
   }
   return { json, blocks: [textBlock(caseText(json))] }

@@ -1,6 +1,9 @@
 import type { CommandSpec } from '../../core/command.ts'
 
-const BANK_REF = { name: '<bank-ref>', summary: 'the reference of the bank line' } as const
+const BANK_REF = {
+  name: '<bank-ref>',
+  summary: 'the reference of the bank line; BANK-REF/CHEQUE for one cheque of a deposit',
+} as const
 const UNDO = { flags: '--undo', summary: 'take the last one back' } as const
 
 export const specs: readonly CommandSpec[] = [

@@ -15,7 +15,7 @@ export function undoSettlement(
   line: BankLine,
   kind: Settlement['kind'],
 ): Outcome {
-  const settlement = settlementOf(db, line.id)
+  const settlement = settlementOf(db, line)
   if (settlement?.kind !== kind) {
     throw new AppError('usage', `${line.bankRef} is not ${kind}`, {
       hint: `openitem explain ${line.bankRef} tells what became of it`,

@@ -1,21 +1,10 @@
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type Cli, makeCli } from '../../support/cli.ts'
-import { ledgerIn, type TestLedger } from '../../support/ledger.ts'
+import { expect, test } from 'vitest'
+import { bookOfTest } from '../../support/book-of-test.ts'
 
-let cli: Cli
-let ledger: TestLedger
-beforeEach(async () => {
-  cli = makeCli()
-  await cli.json('init', 'book')
-  ledger = ledgerIn(join(cli.folder, 'book'))
-})
-afterEach(() => {
-  ledger.close()
-  cli.remove()
-})
+const book = bookOfTest()
 
-const aging = (...words: string[]) => cli.json<Aging>('--book', 'book', 'aging', ...words)
+const aging = (...words: string[]) => book.cli.json<Aging>('--book', 'book', 'aging', ...words)
 
 interface Aging {
   readonly as_of: string
@@ -45,8 +34,8 @@ const bucketOf = (row: AgingRow | undefined): string | undefined =>
   Object.entries(row?.amounts ?? {}).find(([, amount]) => amount !== '0.00')?.[0]
 
 test('an aging has exactly the members of the interface contract', async () => {
-  const customer = ledger.customer({ number: 'C10217', name: 'Harbor Foods Inc' })
-  ledger.invoice({
+  const customer = book.ledger.customer({ number: 'C10217', name: 'Harbor Foods Inc' })
+  book.ledger.invoice({
     number: 'INV-1',
     customer,
     issued: '2026-09-01',
@@ -101,16 +90,16 @@ test.each([
   ['2026-08-02', '61-90'],
   ['2026-08-01', '90+'],
 ])('an invoice due on %s is in bucket %s on 31 October', async (due, bucket) => {
-  const customer = ledger.customer({ number: 'C1', name: 'Acme' })
-  ledger.invoice({ number: 'INV-1', customer, issued: '2026-07-01', due, total: '10' })
+  const customer = book.ledger.customer({ number: 'C1', name: 'Acme' })
+  book.ledger.invoice({ number: 'INV-1', customer, issued: '2026-07-01', due, total: '10' })
   const [byCustomer, byInvoice] = [await aging(), await aging('--by', 'invoice')]
   expect(bucketOf(byCustomer.groups[0]?.rows[0])).toBe(bucket)
   expect(bucketOf(byInvoice.groups[0]?.rows[0])).toBe(bucket)
 })
 
 test('by invoice date, the age counts from the day of issue', async () => {
-  const customer = ledger.customer({ number: 'C1', name: 'Acme' })
-  ledger.invoice({
+  const customer = book.ledger.customer({ number: 'C1', name: 'Acme' })
+  book.ledger.invoice({
     number: 'INV-1',
     customer,
     issued: '2026-09-20',
@@ -123,15 +112,15 @@ test('by invoice date, the age counts from the day of issue', async () => {
 })
 
 test('a credit memo is aged by its own due date as a negative amount', async () => {
-  const customer = ledger.customer({ number: 'C1', name: 'Acme' })
-  ledger.invoice({
+  const customer = book.ledger.customer({ number: 'C1', name: 'Acme' })
+  book.ledger.invoice({
     number: 'INV-1',
     customer,
     issued: '2026-08-01',
     due: '2026-08-31',
     total: '100',
   })
-  ledger.invoice({
+  book.ledger.invoice({
     number: 'CM-1',
     customer,
     issued: '2026-10-20',
@@ -143,16 +132,16 @@ test('a credit memo is aged by its own due date as a negative amount', async () 
 })
 
 test('unapplied cash stands beside its customer, and money of an unknown payer in a row of its own', async () => {
-  const customer = ledger.customer({ number: 'C1', name: 'Acme' })
-  ledger.invoice({
+  const customer = book.ledger.customer({ number: 'C1', name: 'Acme' })
+  book.ledger.invoice({
     number: 'INV-1',
     customer,
     issued: '2026-10-01',
     due: '2026-11-01',
     total: '100',
   })
-  ledger.payment({ date: '2026-10-20', amount: '25', customer })
-  ledger.payment({ date: '2026-10-21', amount: '7' })
+  book.ledger.payment({ date: '2026-10-20', amount: '25', customer })
+  book.ledger.payment({ date: '2026-10-21', amount: '7' })
   const { groups } = await aging()
   expect(
     groups[0]?.rows.map(({ key, name, unapplied, total }) => ({ key, name, unapplied, total })),
@@ -164,15 +153,15 @@ test('unapplied cash stands beside its customer, and money of an unknown payer i
 })
 
 test('by invoice, what is unapplied has rows of its own, so that the report ties out', async () => {
-  const customer = ledger.customer({ name: 'Acme' })
-  ledger.invoice({
+  const customer = book.ledger.customer({ name: 'Acme' })
+  book.ledger.invoice({
     number: 'INV-1',
     customer,
     issued: '2026-10-01',
     due: '2026-11-01',
     total: '100',
   })
-  ledger.payment({ date: '2026-10-20', amount: '25', customer })
+  book.ledger.payment({ date: '2026-10-20', amount: '25', customer })
   const { groups } = await aging('--by', 'invoice')
   expect(groups[0]?.rows.map(({ key, name, total }) => [key, name, total])).toEqual([
     ['', 'Acme', '-25.00'],
@@ -181,10 +170,10 @@ test('by invoice, what is unapplied has rows of its own, so that the report ties
 })
 
 test('currencies are never summed, and each has its own number of digits', async () => {
-  const customer = ledger.customer({ number: 'C1', name: 'Acme' })
+  const customer = book.ledger.customer({ number: 'C1', name: 'Acme' })
   const terms = { customer, issued: '2026-10-01', due: '2026-11-01' }
-  ledger.invoice({ ...terms, number: 'J-1', total: '1500', currency: 'JPY' })
-  ledger.invoice({ ...terms, number: 'K-1', total: '1.234', currency: 'KWD' })
+  book.ledger.invoice({ ...terms, number: 'J-1', total: '1500', currency: 'JPY' })
+  book.ledger.invoice({ ...terms, number: 'K-1', total: '1.234', currency: 'KWD' })
   const { groups } = await aging()
   expect(groups.map(({ currency, totals }) => [currency, totals['total']])).toEqual([
     ['JPY', '1500'],
@@ -214,8 +203,8 @@ test.each([
     facts: { segment?: string; region: string },
     total: string,
   ): void => {
-    const customer = ledger.customer({ number, name: number, ...facts })
-    ledger.invoice({
+    const customer = book.ledger.customer({ number, name: number, ...facts })
+    book.ledger.invoice({
       number: `INV-${number}`,
       customer,
       issued: '2026-10-01',
@@ -231,55 +220,55 @@ test.each([
 })
 
 test('a month-end aging is the same, byte for byte, after the payments of the next month', async () => {
-  const customer = ledger.customer({ number: 'C1', name: 'Acme' })
-  const first = ledger.invoice({
+  const customer = book.ledger.customer({ number: 'C1', name: 'Acme' })
+  const first = book.ledger.invoice({
     number: 'INV-1',
     customer,
     issued: '2026-09-01',
     due: '2026-10-01',
     total: '100',
   })
-  const second = ledger.invoice({
+  const second = book.ledger.invoice({
     number: 'INV-2',
     customer,
     issued: '2026-10-01',
     due: '2026-10-31',
     total: '80',
   })
-  ledger.payment({
+  book.ledger.payment({
     date: '2026-10-15',
     amount: '40',
     customer,
     pays: [{ invoice: first, amount: '40' }],
   })
-  const held = ledger.payment({ date: '2026-10-20', amount: '9', customer })
+  const held = book.ledger.payment({ date: '2026-10-20', amount: '9', customer })
   const before = await printed()
-  ledger.payment({
+  book.ledger.payment({
     date: '2026-11-03',
     amount: '60',
     customer,
     pays: [{ invoice: first, amount: '60' }],
   })
-  const undone = ledger.payment({
+  const undone = book.ledger.payment({
     date: '2026-11-04',
     amount: '80',
     customer,
     pays: [{ invoice: second, amount: '80' }],
   })
-  ledger.reverse(undone.application)
-  ledger.apply('2026-11-05', [{ invoice: second, amount: '5', kind: 'discount' }])
-  const memo = ledger.invoice({
+  book.ledger.reverse(undone.application)
+  book.ledger.apply('2026-11-05', [{ invoice: second, amount: '5', kind: 'discount' }])
+  const memo = book.ledger.invoice({
     number: 'CM-1',
     customer,
     issued: '2026-11-06',
     due: '2026-11-06',
     total: '-20',
   })
-  ledger.apply('2026-11-07', [
+  book.ledger.apply('2026-11-07', [
     { invoice: second, amount: '20', kind: 'credit' },
     { invoice: memo, amount: '-20', kind: 'credit' },
   ])
-  ledger.reverse(held.application)
+  book.ledger.reverse(held.application)
   expect(await printed()).toEqual(before)
   expect((await aging('--as-of', '2026-11-30')).groups[0]?.totals['total']).not.toBe('140.00')
 })
@@ -292,7 +281,7 @@ async function printed(): Promise<readonly string[]> {
     ['--format', 'xlsx', '--output', 'aging.xlsx'],
     ['--by', 'invoice'],
   ]) {
-    const { exitCode, stdout } = await cli(
+    const { exitCode, stdout } = await book.cli(
       '--book',
       'book',
       'aging',
@@ -304,20 +293,20 @@ async function printed(): Promise<readonly string[]> {
     texts.push(stdout)
   }
   const { readFileSync } = await import('node:fs')
-  return [...texts, readFileSync(join(cli.folder, 'aging.xlsx')).toString('base64')]
+  return [...texts, readFileSync(join(book.cli.folder, 'aging.xlsx')).toString('base64')]
 }
 
 test('an aging that does not tie out with the control account says so and exits with 4', async () => {
-  const customer = ledger.customer({ number: 'C1', name: 'Acme' })
-  const id = ledger.invoice({
+  const customer = book.ledger.customer({ number: 'C1', name: 'Acme' })
+  const id = book.ledger.invoice({
     number: 'INV-1',
     customer,
     issued: '2026-10-01',
     due: '2026-11-01',
     total: '100',
   })
-  ledger.db.prepare('UPDATE receivable SET open_minor = 9000 WHERE id = ?').run(id)
-  const result = await cli('--book', 'book', 'aging', '--json')
+  book.ledger.db.prepare('UPDATE receivable SET open_minor = 9000 WHERE id = ?').run(id)
+  const result = await book.cli('--book', 'book', 'aging', '--json')
   expect(result.exitCode).toBe(4)
   expect(JSON.parse(result.stdout).groups[0].tie_out).toEqual({
     control: '100.00',
@@ -330,27 +319,27 @@ test('an aging that does not tie out with the control account says so and exits 
 })
 
 test.each(['30,20', '0,30', 'x', '30,,60', ''])('--buckets "%s" is refused', async (buckets) => {
-  const result = await cli('--book', 'book', 'aging', '--buckets', buckets)
+  const result = await book.cli('--book', 'book', 'aging', '--buckets', buckets)
   expect([result.exitCode, result.stdout]).toEqual([2, ''])
   expect(result.stderr).toContain('--buckets: expected up to 12 rising numbers of days')
 })
 
 test('an invoice that was re-dated after it was paid keeps every report in balance', async () => {
-  const customer = ledger.customer({ number: 'C1', name: 'Acme' })
-  const invoice = ledger.invoice({
+  const customer = book.ledger.customer({ number: 'C1', name: 'Acme' })
+  const invoice = book.ledger.invoice({
     number: 'INV-1',
     customer,
     issued: '2026-10-01',
     due: '2026-10-01',
     total: '100',
   })
-  ledger.payment({
+  book.ledger.payment({
     date: '2026-10-05',
     amount: '100',
     customer,
     pays: [{ invoice, amount: '100' }],
   })
-  ledger.db
+  book.ledger.db
     .prepare(
       "UPDATE receivable SET issue_date = '2026-11-02', settled_date = '2026-11-02' WHERE id = ?",
     )
@@ -363,21 +352,21 @@ test('an invoice that was re-dated after it was paid keeps every report in balan
 
 test('an empty book has nothing to age', async () => {
   expect((await aging()).groups).toEqual([])
-  expect((await cli('--book', 'book', 'aging')).stdout).toBe(
+  expect((await book.cli('--book', 'book', 'aging')).stdout).toBe(
     'Nothing was billed or received by 2026-10-31.\n',
   )
 })
 
 test('without --buckets those of the settings are taken, and wrong ones are named', async () => {
   const { readFileSync, writeFileSync } = await import('node:fs')
-  const path = join(cli.folder, 'book/openitem.toml')
+  const path = join(book.cli.folder, 'book/openitem.toml')
   const settings = readFileSync(path, 'utf8')
   const set = (line: string): void =>
     writeFileSync(path, settings.replace('[aging]', `[aging]\n${line}`))
   set('buckets = [7, 14]')
   expect((await aging()).buckets).toEqual(['current', '1-7', '8-14', '14+'])
   set('buckets = [14, 7]')
-  const wrong = await cli('--book', 'book', 'aging')
+  const wrong = await book.cli('--book', 'book', 'aging')
   expect(wrong.exitCode).toBe(2)
   expect(wrong.stderr).toContain('aging.buckets in openitem.toml: expected up to 12 rising numbers')
 })

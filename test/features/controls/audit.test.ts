@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { walkChain } from '../../../src/features/controls/chain.ts'
 import {
   type AuditEvent,
@@ -8,23 +8,14 @@ import {
   eventHash,
   GENESIS,
 } from '../../../src/ledger/audit-trail.ts'
-import { type Cli, makeCli } from '../../support/cli.ts'
-import { ledgerIn, type TestLedger } from '../../support/ledger.ts'
+import { bookOfTest } from '../../support/book-of-test.ts'
 
-let cli: Cli
-let ledger: TestLedger
-beforeEach(async () => {
-  cli = makeCli()
-  await cli.json('init', 'book')
-  ledger = ledgerIn(join(cli.folder, 'book'))
-  for (const name of ['Acme', 'Béla', 'Harbor']) ledger.customer({ number: name, name })
-})
-afterEach(() => {
-  ledger.close()
-  cli.remove()
+const book = bookOfTest()
+beforeEach(() => {
+  for (const name of ['Acme', 'Béla', 'Harbor']) book.ledger.customer({ number: name, name })
 })
 
-const events = (): readonly AuditEvent[] => [...auditEvents(ledger.db)]
+const events = (): readonly AuditEvent[] => [...auditEvents(book.ledger.db)]
 const codesOf = (changed: readonly AuditEvent[], head?: string): readonly string[] =>
   walkChain(changed, head).problems.map(({ code }) => code)
 
@@ -76,33 +67,41 @@ test('a cut at the end and a rewritten trail are found against a head that was n
 })
 
 test('audit verify prints the head, and holds the chain against one', async () => {
-  const first = await cli.json('--book', 'book', 'audit', 'verify')
+  const first = await book.cli.json('--book', 'book', 'audit', 'verify')
   expect(first).toEqual({ ok: true, problems: [], events: 3, head: events().at(-1)?.hash })
-  ledger.customer({ name: 'Later' })
-  const later = await cli('--book', 'book', 'audit', 'verify', '--head', String(first['head']))
+  book.ledger.customer({ name: 'Later' })
+  const later = await book.cli('--book', 'book', 'audit', 'verify', '--head', String(first['head']))
   expect(later.exitCode).toBe(0)
-  const wrong = await cli('--book', 'book', 'audit', 'verify', '--head', 'f'.repeat(64), '--json')
+  const wrong = await book.cli(
+    '--book',
+    'book',
+    'audit',
+    'verify',
+    '--head',
+    'f'.repeat(64),
+    '--json',
+  )
   expect(wrong.exitCode).toBe(4)
   expect(JSON.parse(wrong.stdout).problems[0].code).toBe('AUDIT_HEAD')
-  const nonsense = await cli('--book', 'book', 'audit', 'verify', '--head', 'abc')
+  const nonsense = await book.cli('--book', 'book', 'audit', 'verify', '--head', 'abc')
   expect([nonsense.exitCode, nonsense.stdout]).toEqual([2, ''])
 })
 
 test('audit list shows the newest events, oldest first', async () => {
-  const { events: shown } = await cli.json<{ events: { seq: number }[] }>(
+  const { events: shown } = await book.cli.json<{ events: { seq: number }[] }>(
     ...['--book', 'book', 'audit', 'list', '--limit', '2'],
   )
   expect(shown.map(({ seq }) => seq)).toEqual([2, 3])
 })
 
 test('an exported trail can be verified without the book', async () => {
-  ledger.customer({ name: '\u001b[2J\u202e\u009bevil' })
-  const { stdout } = await cli('--book', 'book', 'audit', 'export')
+  book.ledger.customer({ name: '\u001b[2J\u202e\u009bevil' })
+  const { stdout } = await book.cli('--book', 'book', 'audit', 'export')
   const exported = stdout
     .trimEnd()
     .split('\n')
     .map((line) => JSON.parse(line))
-  const { events: list } = await cli.json<{ events: unknown[] }>(
+  const { events: list } = await book.cli.json<{ events: unknown[] }>(
     '--book',
     'book',
     'audit',
@@ -114,7 +113,7 @@ test('an exported trail can be verified without the book', async () => {
 })
 
 test('the database itself refuses to change or delete an event', () => {
-  expect(() => ledger.db.exec("UPDATE audit_event SET actor = 'x'")).toThrow('never changed')
-  expect(() => ledger.db.exec('DELETE FROM audit_event')).toThrow('never deleted')
-  expect(readFileSync(join(cli.folder, 'book/book.db')).length).toBeGreaterThan(0)
+  expect(() => book.ledger.db.exec("UPDATE audit_event SET actor = 'x'")).toThrow('never changed')
+  expect(() => book.ledger.db.exec('DELETE FROM audit_event')).toThrow('never deleted')
+  expect(readFileSync(join(book.cli.folder, 'book/book.db')).length).toBeGreaterThan(0)
 })

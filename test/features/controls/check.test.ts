@@ -1,30 +1,20 @@
 import { hash } from 'node:crypto'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type Cli, makeCli } from '../../support/cli.ts'
-import { ledgerIn, type TestLedger } from '../../support/ledger.ts'
+import { beforeEach, expect, test } from 'vitest'
+import { bookOfTest } from '../../support/book-of-test.ts'
+import type { TestLedger } from '../../support/ledger.ts'
 
-let cli: Cli
-let ledger: TestLedger
-beforeEach(async () => {
-  cli = makeCli()
-  await cli.json('init', 'book')
-  ledger = ledgerIn(join(cli.folder, 'book'))
-  recordBusiness(ledger)
-})
-afterEach(() => {
-  ledger.close()
-  cli.remove()
-})
+const book = bookOfTest()
+beforeEach(() => recordBusiness(book.ledger))
 
 /** One of everything: paid, part-paid, credited, returned, taken back, unapplied. */
-function recordBusiness(book: TestLedger): void {
-  const customer = book.customer({ number: 'C1', name: 'Acme' })
+function recordBusiness(ledger: TestLedger): void {
+  const customer = ledger.customer({ number: 'C1', name: 'Acme' })
   const bill = (number: string, total: string) =>
-    book.invoice({ number, customer, issued: '2026-09-01', due: '2026-10-01', total })
+    ledger.invoice({ number, customer, issued: '2026-09-01', due: '2026-10-01', total })
   const [paid, open, memo] = [bill('INV-1', '100'), bill('INV-2', '80'), bill('CM-1', '-30')]
   const pay = (bankRef: string, amount: string, invoice: typeof paid, part = amount) =>
-    book.payment({
+    ledger.payment({
       date: '2026-10-10',
       bankRef,
       amount,
@@ -34,10 +24,10 @@ function recordBusiness(book: TestLedger): void {
   pay('T1', '110', paid, '100')
   pay('T2', '40', open)
   const wrong = pay('T3', '5', open)
-  book.reverse(wrong.application)
-  book.reverseReceipt(wrong.receipt)
-  book.db.exec("UPDATE bank_line SET status = 'new' WHERE bank_ref = 'T3'")
-  book.apply('2026-10-11', [
+  ledger.reverse(wrong.application)
+  ledger.reverseReceipt(wrong.receipt)
+  ledger.db.exec("UPDATE bank_line SET status = 'new' WHERE bank_ref = 'T3'")
+  ledger.apply('2026-10-11', [
     { invoice: memo, amount: '-30', kind: 'credit' },
     { invoice: open, amount: '30', kind: 'credit' },
   ])
@@ -47,17 +37,17 @@ const TRIGGERS = "SELECT name FROM sqlite_schema WHERE type = 'trigger' ORDER BY
 
 /** Changes the book as no command would: without its triggers, checks and foreign keys. */
 function tamper(sql: string): void {
-  ledger.db.unsafeMode()
-  ledger.db.pragma('foreign_keys = OFF')
-  ledger.db.pragma('ignore_check_constraints = ON')
-  for (const name of ledger.db.prepare<[], string>(TRIGGERS).pluck().all()) {
-    ledger.db.exec(`DROP TRIGGER ${name}`)
+  book.ledger.db.unsafeMode()
+  book.ledger.db.pragma('foreign_keys = OFF')
+  book.ledger.db.pragma('ignore_check_constraints = ON')
+  for (const name of book.ledger.db.prepare<[], string>(TRIGGERS).pluck().all()) {
+    book.ledger.db.exec(`DROP TRIGGER ${name}`)
   }
-  ledger.db.exec(sql)
+  book.ledger.db.exec(sql)
 }
 
 async function codes(): Promise<readonly string[]> {
-  const { exitCode, stdout } = await cli('--book', 'book', 'check', '--json')
+  const { exitCode, stdout } = await book.cli('--book', 'book', 'check', '--json')
   const { ok, problems }: { ok: boolean; problems: { code: string }[] } = JSON.parse(stdout)
   expect([ok, exitCode]).toEqual(problems.length === 0 ? [true, 0] : [false, 4])
   return [...new Set(problems.map(({ code }) => code))]
@@ -88,6 +78,10 @@ const CASES: readonly (readonly [string, string])[] = [
   ['RECEIPT_LINE', "UPDATE bank_line SET currency = 'EUR' WHERE bank_ref = 'T1'"],
   ['RECEIPT_LINE', "UPDATE bank_line SET voided_seq = 1 WHERE bank_ref = 'T1'"],
   ['RECEIPT_LINE', 'UPDATE receipt SET bank_line_id = NULL WHERE id = 1'],
+  [
+    'CHEQUE_SILENT',
+    "UPDATE receipt SET customer_id = NULL WHERE id = 1; INSERT INTO deposit_cheque (receipt_id, ref, text, recorded_seq) VALUES (1, '9', '', 1)",
+  ],
   ['EVENT_MISSING', "UPDATE receivable SET recorded_seq = 999 WHERE number = 'INV-1'"],
   ['BATCH_MISSING', "UPDATE receivable SET batch_id = 7 WHERE number = 'INV-1'"],
   ['BAD_DATE', "UPDATE receivable SET due_date = '2026-02-30' WHERE number = 'INV-2'"],
@@ -118,7 +112,7 @@ const ROWS: readonly (readonly [string, string, string])[] = [
 
 test.each(ROWS)('of a changed %s (%s) the event and the table are named', async (table, _, sql) => {
   tamper(sql)
-  const { stdout } = await cli('--book', 'book', 'check', '--json')
+  const { stdout } = await book.cli('--book', 'book', 'check', '--json')
   const { problems }: { problems: { code: string; ref: string; message: string }[] } =
     JSON.parse(stdout)
   const found = problems.filter(({ code }) => code === 'EVENT_ROWS')
@@ -129,7 +123,7 @@ test.each(ROWS)('of a changed %s (%s) the event and the table are named', async 
 test('a row that was put in beside the audit trail belongs to no event', async () => {
   tamper(`INSERT INTO application (rule, confidence_1e4, evidence, recorded_seq)
     VALUES ('by-hand', 10000, '[]', 2)`)
-  const { stdout } = await cli('--book', 'book', 'check', '--json')
+  const { stdout } = await book.cli('--book', 'book', 'check', '--json')
   expect(JSON.parse(stdout).problems).toContainEqual({
     code: 'EVENT_ROWS',
     message: expect.stringContaining('of application belong to no event'),
@@ -139,7 +133,7 @@ test('a row that was put in beside the audit trail belongs to no event', async (
 
 test('a step that was reached twice in one cycle is found', async () => {
   tamper('DROP INDEX IF EXISTS dunning_step_once')
-  const columns = ledger.db
+  const columns = book.ledger.db
     .prepare<[], string>("SELECT name FROM pragma_table_info('dunning_step') ORDER BY cid")
     .pluck()
     .all()
@@ -157,7 +151,7 @@ test('a step that was reached twice in one cycle is found', async () => {
   const insert = (step: number): void => {
     const own = columns.includes('step') ? [...given, 'step'] : given
     const row = own.map((name) => (name === 'step' ? String(step) : values[name]))
-    ledger.db.exec(`INSERT INTO dunning_step (${own.join(', ')}) VALUES (${row.join(', ')})`)
+    book.ledger.db.exec(`INSERT INTO dunning_step (${own.join(', ')}) VALUES (${row.join(', ')})`)
   }
   insert(0)
   insert(1)
@@ -178,33 +172,33 @@ test('the outbox and the letters of the book are held against each other', async
     recorded_seq: '1',
     status_seq: '1',
   }
-  const required = ledger.db
+  const required = book.ledger.db
     .prepare<[], string>(
       `SELECT name FROM pragma_table_info('message') WHERE "notnull" AND dflt_value IS NULL ORDER BY cid`,
     )
     .pluck()
     .all()
   const row = required.map((name) => facts[name] ?? "'x'")
-  ledger.db.exec(`INSERT INTO message (${required.join(', ')}) VALUES (${row.join(', ')})`)
-  ledger.db.exec(`INSERT INTO message_body VALUES ('m1', '', CAST('${letter}' AS BLOB))`)
+  book.ledger.db.exec(`INSERT INTO message (${required.join(', ')}) VALUES (${row.join(', ')})`)
+  book.ledger.db.exec(`INSERT INTO message_body VALUES ('m1', '', CAST('${letter}' AS BLOB))`)
   expect(await codes()).toEqual(['OUTBOX'])
   const { mkdirSync } = await import('node:fs')
-  mkdirSync(join(cli.folder, 'book/outbox/new'))
-  cli.file('book/outbox/new/m1.eml', letter)
+  mkdirSync(join(book.cli.folder, 'book/outbox/new'))
+  book.cli.file('book/outbox/new/m1.eml', letter)
   expect(await codes()).toEqual([])
-  cli.file('book/outbox/new/stray.eml', letter)
+  book.cli.file('book/outbox/new/stray.eml', letter)
   expect(await codes()).toEqual(['OUTBOX'])
-  cli.file('book/outbox/new/stray.txt', 'a note of the owner')
+  book.cli.file('book/outbox/new/stray.txt', 'a note of the owner')
   const { rmSync } = await import('node:fs')
-  rmSync(join(cli.folder, 'book/outbox/new/stray.eml'))
+  rmSync(join(book.cli.folder, 'book/outbox/new/stray.eml'))
   expect(await codes()).toEqual([])
-  cli.file('book/outbox/new/m1.eml', letter.replace('pay', 'do not pay'))
+  book.cli.file('book/outbox/new/m1.eml', letter.replace('pay', 'do not pay'))
   expect(await codes()).toEqual(['OUTBOX'])
 })
 
 test('a problem names the thing and both figures', async () => {
   tamper("UPDATE receivable SET open_minor = 1001 WHERE number = 'INV-2'")
-  const result = await cli('--book', 'book', 'check')
+  const result = await book.cli('--book', 'book', 'check')
   expect(result.stdout).toMatch(
     /OPEN_AMOUNT +INV-2 +open is kept as 1001 minor units and comes to 1000/,
   )

@@ -1,20 +1,8 @@
-import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type Cli, makeCli } from '../../support/cli.ts'
-import { ledgerIn, type TestLedger } from '../../support/ledger.ts'
+import { expect, test } from 'vitest'
+import { bookOfTest } from '../../support/book-of-test.ts'
 import { recordWorkedQuarter } from '../../support/worked-quarter.ts'
 
-let cli: Cli
-let ledger: TestLedger
-beforeEach(async () => {
-  cli = makeCli()
-  await cli.json('init', 'book')
-  ledger = ledgerIn(join(cli.folder, 'book'))
-})
-afterEach(() => {
-  ledger.close()
-  cli.remove()
-})
+const book = bookOfTest()
 
 interface Dso {
   readonly from: string
@@ -23,11 +11,11 @@ interface Dso {
   readonly groups: readonly { readonly [key: string]: unknown }[]
 }
 
-const dso = (...words: string[]) => cli.json<Dso>('--book', 'book', 'dso', ...words)
+const dso = (...words: string[]) => book.cli.json<Dso>('--book', 'book', 'dso', ...words)
 const QUARTER = ['--from', '2026-07-01', '--to', '2026-09-30'] as const
 
 test('the worked quarter is reproduced to the printed digit', async () => {
-  recordWorkedQuarter(ledger)
+  recordWorkedQuarter(book.ledger)
   expect(await dso(...QUARTER)).toEqual({
     as_of: '2026-10-31',
     from: '2026-07-01',
@@ -54,29 +42,33 @@ test('the worked quarter is reproduced to the printed digit', async () => {
 })
 
 test('payments after the quarter change nothing in it', async () => {
-  const { august } = recordWorkedQuarter(ledger)
-  const before = await cli('--book', 'book', 'dso', ...QUARTER)
-  ledger.payment({ date: '2026-10-02', amount: '100', pays: [{ invoice: august, amount: '100' }] })
-  expect(await cli('--book', 'book', 'dso', ...QUARTER)).toEqual(before)
+  const { august } = recordWorkedQuarter(book.ledger)
+  const before = await book.cli('--book', 'book', 'dso', ...QUARTER)
+  book.ledger.payment({
+    date: '2026-10-02',
+    amount: '100',
+    pays: [{ invoice: august, amount: '100' }],
+  })
+  expect(await book.cli('--book', 'book', 'dso', ...QUARTER)).toEqual(before)
 })
 
 test('--days counts the last day in: 92 days up to 30 September begin on 1 July', async () => {
-  recordWorkedQuarter(ledger)
+  recordWorkedQuarter(book.ledger)
   const byDays = await dso('--days', '92', '--as-of', '2026-09-30')
   expect([byDays.from, byDays.to]).toEqual(['2026-07-01', '2026-09-30'])
   expect(byDays.groups).toEqual((await dso(...QUARTER)).groups)
 })
 
 test('without sales the figures that divide by them are empty, and a sentence says so', async () => {
-  const customer = ledger.customer({ number: 'C1', name: 'Acme' })
-  ledger.invoice({
+  const customer = book.ledger.customer({ number: 'C1', name: 'Acme' })
+  book.ledger.invoice({
     number: 'INV-1',
     customer,
     issued: '2026-03-01',
     due: '2026-04-01',
     total: '100',
   })
-  const result = await cli('--book', 'book', 'dso', '--json')
+  const result = await book.cli('--book', 'book', 'dso', '--json')
   expect(JSON.parse(result.stdout).groups[0]).toMatchObject({
     sales: '0.00',
     dso: { ending: null, average: null, countback: '0.0', best_possible: null },
@@ -88,9 +80,9 @@ test('without sales the figures that divide by them are empty, and a sentence sa
 })
 
 test('the count-back takes the month of the last day as far as it went', async () => {
-  const customer = ledger.customer({ number: 'C1', name: 'Acme' })
+  const customer = book.ledger.customer({ number: 'C1', name: 'Acme' })
   const bill = (number: string, issued: string, total: string): void => {
-    ledger.invoice({ number, customer, issued, due: '2026-12-01', total })
+    book.ledger.invoice({ number, customer, issued, due: '2026-12-01', total })
   }
   bill('A', '2026-09-05', '60')
   bill('B', '2026-10-05', '50')
@@ -101,11 +93,11 @@ test('the count-back takes the month of the last day as far as it went', async (
 })
 
 test('by segment, each part has its own answer and customers without one are a part too', async () => {
-  const retail = ledger.customer({ number: 'C1', name: 'Acme', segment: 'retail' })
-  const other = ledger.customer({ number: 'C2', name: 'Beta' })
+  const retail = book.ledger.customer({ number: 'C1', name: 'Acme', segment: 'retail' })
+  const other = book.ledger.customer({ number: 'C2', name: 'Beta' })
   const terms = { issued: '2026-10-01', due: '2026-11-01' }
-  ledger.invoice({ number: 'A', customer: retail, total: '90', ...terms })
-  ledger.invoice({ number: 'B', customer: other, total: '10', ...terms })
+  book.ledger.invoice({ number: 'A', customer: retail, total: '90', ...terms })
+  book.ledger.invoice({ number: 'B', customer: other, total: '10', ...terms })
   const { groups } = await dso('--by', 'segment')
   expect(groups.map(({ currency, segment, sales }) => [currency, segment, sales])).toEqual([
     ['USD', '', '10.00'],
@@ -114,9 +106,21 @@ test('by segment, each part has its own answer and customers without one are a p
 })
 
 test('a credit memo that is not yet due can make the days delinquent exceed the DSO', async () => {
-  const customer = ledger.customer({ number: 'C1', name: 'Acme' })
-  ledger.invoice({ number: 'A', customer, issued: '2026-09-01', due: '2026-10-01', total: '90' })
-  ledger.invoice({ number: 'M', customer, issued: '2026-10-20', due: '2026-11-20', total: '-30' })
+  const customer = book.ledger.customer({ number: 'C1', name: 'Acme' })
+  book.ledger.invoice({
+    number: 'A',
+    customer,
+    issued: '2026-09-01',
+    due: '2026-10-01',
+    total: '90',
+  })
+  book.ledger.invoice({
+    number: 'M',
+    customer,
+    issued: '2026-10-20',
+    due: '2026-11-20',
+    total: '-30',
+  })
   const { groups } = await dso('--days', '90')
   expect(groups[0]).toMatchObject({
     dso: { ending: '90.0', best_possible: '-45.0' },
@@ -133,7 +137,7 @@ test.each([
   ],
   [['--from', '2026-02-30'], '--from: expected a date such as 2026-03-31, found "2026-02-30"'],
 ])('a window of %j is refused', async (words, message) => {
-  const result = await cli('--book', 'book', 'dso', ...words)
+  const result = await book.cli('--book', 'book', 'dso', ...words)
   expect([result.exitCode, result.stdout]).toEqual([2, ''])
   expect(result.stderr).toContain(message)
 })

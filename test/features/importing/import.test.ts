@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
@@ -127,6 +127,17 @@ test('bad rows are told with line, column and value and written to a file; good 
   expect(readFileSync(join(cli.folder, 'reports/rejects-1.csv'), 'utf8')).toContain('2026-02-30')
 })
 
+test('a list of bad rows that cannot be written undoes nothing, and says where the rows are', async () => {
+  rmSync(join(cli.folder, 'reports'), { recursive: true })
+  writeFileSync(join(cli.folder, 'reports'), 'in the way')
+  cli.file('some.csv', `${INVOICES}A-3,C1,2026-01-07,12x\n`)
+  const result = await cli('import', 'some.csv')
+  expect(result.exitCode).toBe(3)
+  expect(result.stderr).toContain('rejects-1.csv cannot be written: what should be a folder')
+  expect(result.stderr).toContain('the import is done, "openitem import show 1" has them too')
+  expect(await invoices()).toHaveLength(2)
+})
+
 test('of many bad rows the first are shown, and the file and the receipt have all of them', async () => {
   const bad = Array.from({ length: 150 }, (_, at) => `B-${at},C1,2026-01-07,${'9'.repeat(5000)}x\n`)
   cli.file('i.csv', INVOICES + bad.join(''))
@@ -230,4 +241,16 @@ test('a payment is joined to the invoice that it names', async () => {
     imported: 0,
     duplicates: 2,
   })
+})
+
+test('one damaged number does not stop the reports: what is too large is rejected by itself', async () => {
+  cli.file('i.csv', `${INVOICES}A-3,C1,2026-01-07,90071992547409.91\n`)
+  cli.file('b.csv', `${BANK}2026-01-22,DAMAGED,90071992547409.91,T3\n`)
+  const result = await cli('import', 'i.csv', 'b.csv')
+  expect(result.exitCode).toBe(3)
+  expect(result.stderr).toContain('i.csv:4: "A-3": its total is too large to be added')
+  expect(result.stderr).toContain('b.csv:4: "90071992547409.91": too large to be added')
+  for (const report of ['aging', 'dso', 'metrics', 'customers', 'match']) {
+    expect((await cli(report)).exitCode).toBe(0)
+  }
 })

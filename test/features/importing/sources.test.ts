@@ -1,10 +1,12 @@
-import { readdirSync, writeFileSync } from 'node:fs'
+import { appendFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
 import { zipSync } from 'fflate'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import writeExcelFile from 'write-excel-file/node'
+import { systemFiles } from '../../../src/platform/files.ts'
 import { type Cli, makeCli } from '../../support/cli.ts'
 
 let cli: Cli
@@ -112,4 +114,120 @@ test('an archive that is cut off, encrypted or not what was packed is refused wi
     'the zip file is damaged: "list.csv" is not what was packed',
     '"list.csv" in the zip file is packed in a way not known here',
   ])
+})
+
+test('files that are packed in archives or workbooks in an archive are taken too', async () => {
+  const list = (number: number) =>
+    `${HEADER}${number},Quayside Ltd,2026-03-05,2026-04-04,EUR,1.50,\n`
+  const cells = list(3)
+    .trim()
+    .split('\n')
+    .map((row) => row.split(',').map((value) => ({ value })))
+  const zip = zipSync({
+    'a.csv.gz': gzipSync(list(1)),
+    'b.zip': zipSync({ 'c.csv': Buffer.from(list(2)) }),
+    'd.xlsx': new Uint8Array(await writeExcelFile(cells).toBuffer()),
+  })
+  placed('all.zip', zip)
+  expect(await files('all.zip')).toMatchObject([
+    { path: 'all.zip/a.csv', imported: 1 },
+    { path: 'all.zip/b.zip/c.csv', imported: 1 },
+    { path: 'all.zip/d.xlsx', imported: 1 },
+  ])
+})
+
+test('archives in an archive unpack to no more than one alone', async () => {
+  const part = zipSync({ 'part.csv': [Buffer.alloc(60 << 20, 'a,'), { level: 1 }] })
+  placed('many.zip', zipSync({ 'a.zip': part, 'b.zip': part, 'c.zip': part }))
+  const refused = (await files('many.zip')).map((file) => file.refused)
+  expect(refused).toContain('the archive unpacks to more than 128 MB')
+})
+
+test('an archive of ten thousand files is refused', async () => {
+  const many = Object.fromEntries(
+    Array.from({ length: 10_000 }, (_, at) => [`${at}.csv`, new Uint8Array()]),
+  )
+  placed('many.zip', zipSync(many))
+  expect(await files('many.zip')).toMatchObject([{ refused: 'the archive holds 10000 files' }])
+})
+
+test.each([
+  ['a short list', 1],
+  ['a long list', 16_000],
+])(
+  '%s that is written to while it is read is not taken, and is once it is whole',
+  async (_, rows) => {
+    const row = (at: number) =>
+      `${at},Quayside Ltd,2026-03-05,2026-04-04,EUR,${at}.50,${NOTE.slice(0, 800)}\n`
+    const path = placed(
+      'list.csv',
+      Buffer.from(HEADER + Array.from({ length: rows }, (__, at) => row(at + 1)).join('')),
+    )
+    placed('other.csv', Buffer.from(HEADER + row(99_999)))
+    let isWritten = false
+    const write = (place: string): void => {
+      if (place === path && !isWritten) appendFileSync(path, row(rows + 1))
+      isWritten ||= place === path
+    }
+    function* chunks(place: string, bytes: number): Generator<Buffer> {
+      for (const chunk of systemFiles.chunks(place, bytes)) {
+        yield chunk
+        write(place)
+      }
+    }
+    const part: typeof systemFiles.part = (place, range) => {
+      const bytes = systemFiles.part(place, range)
+      write(place)
+      return bytes
+    }
+    const watched = makeCli({ cwd: cli.folder, files: { ...systemFiles, chunks, part } })
+    const growing = await watched('import', 'list.csv', 'other.csv', '--json')
+    watched.remove()
+    expect(growing.exitCode).toBe(3)
+    expect(JSON.parse(growing.stdout).files).toMatchObject([
+      {
+        imported: 0,
+        refused: expect.stringMatching(/^the file is still being written: \d+ bytes became \d+ /),
+      },
+      { imported: 1 },
+    ])
+    expect(await files('list.csv')).toMatchObject([{ imported: rows + 1 }])
+    await expect(cli('check')).resolves.toMatchObject({ exitCode: 0 })
+  },
+)
+
+test.each([
+  ['gone.csv', 'gone.csv cannot be read: there is no such file'],
+  ['dangling.csv', 'dangling.csv is a link that leads to no file'],
+  ['loop.csv', 'loop.csv is a link that leads to no file'],
+  ['/dev/zero', '/dev/zero is a device, no file'],
+  ['.', '. is a folder'],
+])('%s is told for what it is, and nothing else is taken', async (name, message) => {
+  symlinkSync('nowhere', join(cli.folder, 'dangling.csv'))
+  symlinkSync('loop.csv', join(cli.folder, 'loop.csv'))
+  placed('list.csv', Buffer.from(`${HEADER}1,Quayside Ltd,2026-03-05,2026-04-04,EUR,1.50,\n`))
+  const result = await cli('import', 'list.csv', name)
+  expect(result.exitCode).toBe(2)
+  expect(result.stderr).toContain(message)
+  expect(await cli.json('import', 'list')).toEqual({ batches: [] })
+})
+
+test('what arrives slowly on standard input keeps nobody else from the book', async () => {
+  const row = (number: number) => `${number},Quayside Ltd,2026-03-05,2026-04-04,EUR,1.50,\n`
+  placed('other.csv', Buffer.from(HEADER + row(1)))
+  const meanwhile: number[] = []
+  const slow = makeCli({
+    cwd: cli.folder,
+    stdin: () =>
+      Readable.from(
+        (async function* () {
+          yield HEADER
+          meanwhile.push((await cli('import', 'other.csv')).exitCode)
+          yield row(2)
+        })(),
+      ),
+  })
+  expect((await slow('import', '-')).exitCode).toBe(0)
+  slow.remove()
+  expect(meanwhile).toEqual([0])
 })

@@ -181,9 +181,14 @@ test.each([
     /expected EUR\/USD=RATE/,
   ],
   [
-    'with a credit memo',
-    ['--to', 'INV-4001', '--to', 'CM-1'],
-    /CM-1 is a credit memo in another currency/,
+    'with a credit memo of a third currency',
+    ['--to', 'INV-4003', '--to', 'CM-1', '--rate', 'EUR/JPY=160'],
+    /CM-1 is a credit memo in USD, the invoices named are in JPY[\s\S]*apply TX-1 --to INV-4003\)/,
+  ],
+  [
+    'with more credit than the invoice leaves open',
+    ['--to', 'INV-4001=970', '--to', 'CM-1'],
+    /the credit memos are 20\.00 USD more[\s\S]*--to CM-1=AMOUNT/,
   ],
   ['with more than is open', ['--to', 'INV-4001=1000.01'], /1000\.00 USD open, not 1000\.01 USD/],
 ])('money %s is refused, and nothing is changed', async (_, words, message) => {
@@ -191,4 +196,51 @@ test.each([
   const { exitCode, stderr } = await apply(...words)
   expect([exitCode, stderr]).toEqual([2, expect.stringMatching(message)])
   expect(await open()).toContain('INV-4001 1000.00')
+})
+
+test('a credit memo is set off against invoices of its currency, and the money pays the rest at the rate', async () => {
+  await paid('876.23') // (1000.00 - 50.00) / 1.0842
+  const { parts } = await applied('--to', 'INV-4001', '--to', 'CM-1', '--rate', 'EUR/USD=1.0842')
+  expect(parts.toSorted()).toEqual([
+    'CM-1 -50.00 USD credit',
+    'INV-4001 50.00 USD credit',
+    'INV-4001 950.00 USD cash',
+  ])
+  expect(await open()).not.toContainEqual(expect.stringMatching(/INV-4001|CM-1/))
+  await run('unapply', 'TX-1')
+  expect(await open()).toContain('INV-4001 1000.00')
+})
+
+const whyNot = async () => (await cli('--book', 'book', 'why-not', 'TX-1', 'INV-4001')).stdout
+
+test.each([
+  [
+    'the day of the money has a rate',
+    '910.00',
+    '1',
+    /910\.00 EUR are worth 986\.62 USD \(1 EUR = 1\.0842 USD on 2026-10-01\), 13\.38 USD, 1\.34 % less than the 1000\.00 USD open, beyond the tolerance of 1\.00 %/,
+  ],
+  ['the rate is near enough', '920.00', '1', /within the tolerance of 1\.00 %/],
+  ['no tolerance is set', '920.00', '0', /fx_tolerance_percent is 0: such money always waits/],
+])('why-not tells what the rate table says where %s', async (_, amount, tolerance, told) => {
+  settings(tolerance)
+  await paid(amount)
+  const text = await whyNot()
+  expect(text).toMatch(told)
+  expect(text).toContain('openitem apply TX-1 --to INV-4001 --rate EUR/USD=RATE')
+})
+
+test('why-not says that the table has no rate for the day, and how to give one', async () => {
+  cli.file(
+    'bank.csv',
+    `${HEAD}\n2026-09-20,920.00,EUR,Harbor Foods Inc,thank you,TX-1\n2026-09-21,920.00,CHF,Harbor Foods Inc,thank you,TX-2\n`,
+  )
+  await run('import', 'bank.csv')
+  const early = await whyNot()
+  expect(early).toContain(
+    'no rate of 2026-09-20 or before, the first is 1 EUR = 1.0842 USD on 2026-10-01',
+  )
+  expect(early).toContain('--rate EUR/USD=RATE')
+  const other = await cli('--book', 'book', 'why-not', 'TX-2', 'INV-4001')
+  expect(other.stdout).toContain('no rate between USD and CHF')
 })

@@ -48,11 +48,12 @@ test('each cheque of a deposit is its own customer’s receipt, and the unknown 
   ])
   const { queue } = await cli.json<Queue>('queue')
   expect(queue).toMatchObject([
-    { bank_ref: 'LBX20260203001', account: 'main', reason: 'UNKNOWN_PAYER' },
+    { bank_ref: 'LBX20260203001/9', account: 'main', reason: 'UNKNOWN_PAYER' },
   ])
-  expect(queue[0]?.evidence).toContain(
-    'cheque 9 of Quarry Lane Trust over 40.00: the payer is not known',
-  )
+  expect(queue[0]?.evidence).toEqual([
+    'cheque 9 of Quarry Lane Trust over 40.00 of the deposit',
+    'the payer is not known',
+  ])
   const shown = await cli('customers', 'show', 'C1')
   expect(shown.stdout).toMatch(/2026-02-03 +USD +150\.00 +0\.00/)
   const aging = await cli('aging', '--as-of', '2026-02-28')
@@ -120,4 +121,41 @@ test('two accounts with one reference are told apart in the queue', async () => 
     'checking:LBX20260203001',
     'savings:LBX20260203001',
   ])
+})
+
+const splitOver = async (first: string, second: string, third: string) => {
+  cli.file(
+    'split.csv',
+    `Deposit Date,Batch,Check Number,Remitter,Invoice Number,Amount Applied
+2026-02-02,18,1042,Harbor Foods,INV-1001,${first}
+2026-02-02,18,77,Granite Hardware,INV-2001,${second}
+2026-02-02,18,9,Oak Bakery,INV-3001,${third}
+`,
+  )
+  const sum = (Number(first) + Number(third)).toFixed(2)
+  cli.file(
+    'two.csv',
+    `Transaction ID,Date,Description,Amount\nDEP20260203001,2026-02-03,DEPOSIT,${sum}\nDEP20260203002,2026-02-03,DEPOSIT,${second}\nCHG20260204001,2026-02-04,FEE,-3.00\n`,
+  )
+  await cli('import', 'invoices.csv', 'split.csv', 'two.csv')
+  await cli('match')
+}
+
+test('one list of cheques that the bank books in two sums is split, and says by what', async () => {
+  await splitOver('100.00', '250.00', '70.00')
+  expect((await cli.json<Queue>('queue')).queue).toEqual([])
+  const { stdout } = await cli('explain', 'DEP20260203001')
+  expect(stdout).toContain(
+    'the list 18 comes to 420.00 USD, as this line and DEP20260203002 together; only cheque 1042, cheque 9 of it can be this line',
+  )
+  expect((await cli('check')).exitCode).toBe(0)
+})
+
+test('a list that can be split over two lines in several ways waits, and says so', async () => {
+  await splitOver('50.00', '70.00', '70.00')
+  const { queue } = await cli.json<Queue>('queue')
+  expect(queue.map(({ reason }) => reason)).toEqual(['AMBIGUOUS', 'AMBIGUOUS'])
+  expect(queue[0]?.evidence).toContain(
+    'the list 18 comes to 190.00 USD, as this line and DEP20260203002 together; its cheques can be split over the two in several ways',
+  )
 })

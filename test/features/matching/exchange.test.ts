@@ -206,3 +206,15 @@ test.each([
   expect(refused.stderr).toMatch(/openitem\.toml:\d+: fx\.rates/)
   expect(refused.stderr).toContain(expected)
 })
+
+test('the queue names the currency beside the amount where it is not the company’s alone', async () => {
+  setTolerance('1')
+  await paid('2026-10-05,900.00,EUR,Harbor Foods Inc,thank you,TX-1')
+  expect((await cli('--book', 'book', 'queue')).stdout).not.toContain('Cur')
+  cli.file('more.csv', `${HEAD}\n2026-10-06,900.00,GBP,Harbor Foods Inc,INV-4001,TX-2\n`)
+  await run('import', 'more.csv')
+  await run('match')
+  const { stdout } = await cli('--book', 'book', 'queue')
+  expect(stdout).toMatch(/TX-1 .* 900\.00 +EUR/)
+  expect(stdout).toMatch(/TX-2 .* 900\.00 +GBP/)
+})

@@ -102,6 +102,58 @@ test('a payer who withheld ten per cent twice by a person’s word is taken at i
   expect(await run('check')).toMatchObject({ ok: true })
 })
 
+interface Waiting {
+  readonly reason: string
+  readonly suggestions: readonly {
+    evidence: readonly string[]
+    allocations: readonly { invoice: string; amount: string; kind: string }[]
+  }[]
+}
+
+const AFTER_ONE = [
+  'TX-1',
+  '2026-08-03,900.00,EUR,Harbor Foods Inc,INV-5001',
+  '--to',
+  'INV-5001',
+  ...AT_TEN_PERCENT,
+] as const
+
+test('after one confirmation the same rate is suggested as withholding, and nothing is booked', async () => {
+  await confirmed(...AFTER_ONE)
+  await paid(THIRD)
+  expect((await matched()).applied).toEqual([])
+  const { queue } = await run<{ queue: readonly Waiting[] }>('queue')
+  expect(queue).toMatchObject([
+    {
+      reason: 'DEDUCTION',
+      suggestions: [
+        {
+          allocations: [
+            { invoice: 'INV-5003', amount: '699.99', kind: 'cash' },
+            { invoice: 'INV-5003', amount: '77.78', kind: 'withholding' },
+          ],
+        },
+        { allocations: [{ invoice: 'INV-5003', amount: '699.99', kind: 'cash' }] },
+      ],
+    },
+  ])
+  expect(queue[0]?.suggestions[0]?.evidence).toContain(
+    'the difference is 10 % of the total, withheld as tax as a person confirmed with TX-1',
+  )
+  await run('accept', 'TX-3')
+  expect((await run<Shown>('customers', 'show', 'C1')).withholding).toMatchObject([
+    { confirmations: 2, automatic: true },
+  ])
+})
+
+test('a small gap at a rate confirmed once is asked about, not booked as a fee', async () => {
+  await confirmed(...AFTER_ONE)
+  await billed('INV-5004,C1,Harbor Foods Inc,IN,2026-09-01,2026-10-01,EUR,,60.00,Net 30')
+  await paid('2026-10-03,54.00,EUR,Harbor Foods Inc,INV-5004,TX-4')
+  const { applied, waiting } = await matched()
+  expect([applied, waiting]).toEqual([[], ['DEDUCTION']])
+})
+
 test('one confirmation is not enough, unless the settings say so', async () => {
   await confirmed(
     'TX-1',
@@ -111,7 +163,7 @@ test('one confirmation is not enough, unless the settings say so', async () => {
     ...AT_TEN_PERCENT,
   )
   await paid(THIRD)
-  expect(await run('match', '--dry-run')).toMatchObject({ exceptions: [{ reason: 'SHORT_PAY' }] })
+  expect(await run('match', '--dry-run')).toMatchObject({ exceptions: [{ reason: 'DEDUCTION' }] })
   setMatching('withholding_confirmations = 1')
   expect((await matched()).parts).toContain('INV-5003 77.78 withholding')
 })
@@ -142,8 +194,8 @@ test('taking a confirmation back takes the lesson back', async () => {
   ])
   await paid(THIRD)
   const { parts, waiting } = await matched()
-  expect(parts).toEqual(['INV-5003 699.99 cash'])
-  expect(waiting.sort()).toEqual(['SHORT_PAY', 'TAKEN_BACK'])
+  expect(parts).toEqual([])
+  expect(waiting.sort()).toEqual(['DEDUCTION', 'TAKEN_BACK'])
 })
 
 test('a gap one cent beside the rate stays open and is asked about', async () => {
@@ -244,3 +296,26 @@ function setMatching(text: string) {
     `[company]\nname = "Ours"\ncurrency = "EUR"\n[matching]\n${text}\n`,
   )
 }
+
+test('a back-test judges a line only by rates that were confirmed before it was decided', async () => {
+  await paid('2026-08-03,900.00,EUR,Harbor Foods Inc,INV-5001,TX-1')
+  await run('match') // 100.00 stay open: nobody knows yet that they are tax
+  await run('unapply', 'TX-1')
+  await run('apply', 'TX-1', '--to', 'INV-5001=900.00', ...AT_TEN_PERCENT)
+  await confirmed(
+    'TX-2',
+    '2026-09-03,1111.10,EUR,Harbor Foods Inc,INV-5002',
+    ...['--to', 'INV-5002', ...AT_TEN_PERCENT],
+  )
+  await paid(THIRD)
+  await run('match')
+  const { rules } = await run<{ rules: readonly { rule: string; applied: number }[] }>(
+    'match',
+    'replay',
+  )
+  // Only the third line came after two confirmations; the first was a part payment to all who saw it.
+  expect(rules).toEqual([
+    { rule: 'invoice-number+part', applied: 1, wrong: 0 },
+    { rule: 'invoice-number+withholding', applied: 1, wrong: 0 },
+  ])
+})

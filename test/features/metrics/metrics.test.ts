@@ -1,20 +1,8 @@
-import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type Cli, makeCli } from '../../support/cli.ts'
-import { ledgerIn, type TestLedger } from '../../support/ledger.ts'
+import { expect, test } from 'vitest'
+import { bookOfTest } from '../../support/book-of-test.ts'
 import { recordWorkedQuarter } from '../../support/worked-quarter.ts'
 
-let cli: Cli
-let ledger: TestLedger
-beforeEach(async () => {
-  cli = makeCli()
-  await cli.json('init', 'book')
-  ledger = ledgerIn(join(cli.folder, 'book'))
-})
-afterEach(() => {
-  ledger.close()
-  cli.remove()
-})
+const book = bookOfTest()
 
 interface Metrics {
   readonly groups: readonly {
@@ -28,13 +16,13 @@ interface Metrics {
 }
 
 async function values(...words: string[]): Promise<Readonly<Record<string, string | null>>> {
-  const { groups } = await cli.json<Metrics>('--book', 'book', 'metrics', ...words)
+  const { groups } = await book.cli.json<Metrics>('--book', 'book', 'metrics', ...words)
   const metrics = groups[0]?.metrics ?? []
   return Object.fromEntries(metrics.map((one) => [`${one.metric}, ${one.variant}`, one.value]))
 }
 
 test('the worked quarter gives the worked metrics', async () => {
-  recordWorkedQuarter(ledger)
+  recordWorkedQuarter(book.ledger)
   expect(await values('--from', '2026-07-01', '--to', '2026-09-30')).toMatchObject({
     'DSO, ending balance': '55.2',
     'DSO, average balance': '50.6',
@@ -51,21 +39,21 @@ test('the worked quarter gives the worked metrics', async () => {
 })
 
 test('days late weigh each payment by its amount, and overdue invoices join at their age so far', async () => {
-  const customer = ledger.customer({ number: 'C1', name: 'Acme' })
-  const paid = ledger.invoice({
+  const customer = book.ledger.customer({ number: 'C1', name: 'Acme' })
+  const paid = book.ledger.invoice({
     number: 'A',
     customer,
     issued: '2026-08-01',
     due: '2026-10-01',
     total: '140',
   })
-  ledger.payment({
+  book.ledger.payment({
     date: '2026-10-08',
     amount: '140',
     customer,
     pays: [{ invoice: paid, amount: '140' }],
   })
-  const open = ledger.invoice({
+  const open = book.ledger.invoice({
     number: 'B',
     customer,
     issued: '2026-08-01',
@@ -78,7 +66,7 @@ test('days late weigh each payment by its amount, and overdue invoices join at t
     'Average days late, with what is overdue': '25.1',
     'Average days to pay, payments of the window': '68.0',
   })
-  ledger.payment({
+  book.ledger.payment({
     date: '2026-10-31',
     amount: '85',
     customer,
@@ -88,29 +76,29 @@ test('days late weigh each payment by its amount, and overdue invoices join at t
 })
 
 test('a payment that was taken back is no payment', async () => {
-  const customer = ledger.customer({ number: 'C1', name: 'Acme' })
-  const invoice = ledger.invoice({
+  const customer = book.ledger.customer({ number: 'C1', name: 'Acme' })
+  const invoice = book.ledger.invoice({
     number: 'A',
     customer,
     issued: '2026-10-01',
     due: '2026-10-10',
     total: '100',
   })
-  const wrong = ledger.payment({
+  const wrong = book.ledger.payment({
     date: '2026-10-30',
     amount: '100',
     customer,
     pays: [{ invoice, amount: '100' }],
   })
-  ledger.reverse(wrong.application)
+  book.ledger.reverse(wrong.application)
   const result = await values()
   expect(result['Average days late, payments of the window']).toBeNull()
   expect(result['Collection rate, of billed']).toBe('0.0')
 })
 
 test('only bank lines that no person had to decide count as matched automatically', async () => {
-  const customer = ledger.customer({ number: 'C1', name: 'Acme' })
-  const invoice = ledger.invoice({
+  const customer = book.ledger.customer({ number: 'C1', name: 'Acme' })
+  const invoice = book.ledger.invoice({
     number: 'A',
     customer,
     issued: '2026-10-01',
@@ -118,7 +106,7 @@ test('only bank lines that no person had to decide count as matched automaticall
     total: '100',
   })
   const pay = (bankRef: string, rule: string, amount: string): unknown =>
-    ledger.payment({
+    book.ledger.payment({
       date: '2026-10-30',
       bankRef,
       rule,
@@ -136,8 +124,8 @@ test('only bank lines that no person had to decide count as matched automaticall
 })
 
 test('each metric comes with its definition', async () => {
-  recordWorkedQuarter(ledger)
-  const { groups } = await cli.json<Metrics>('--book', 'book', 'metrics')
+  recordWorkedQuarter(book.ledger)
+  const { groups } = await book.cli.json<Metrics>('--book', 'book', 'metrics')
   const metrics = groups[0]?.metrics ?? []
   expect(metrics.filter(({ definition }) => definition.length < 5)).toEqual([])
   const names = metrics.map(({ metric, variant }) => `${metric} ${variant}`)

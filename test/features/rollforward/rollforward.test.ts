@@ -1,64 +1,52 @@
-import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type Cli, makeCli } from '../../support/cli.ts'
-import { ledgerIn, type TestLedger } from '../../support/ledger.ts'
+import { expect, test } from 'vitest'
+import { bookOfTest } from '../../support/book-of-test.ts'
 
-let cli: Cli
-let ledger: TestLedger
-beforeEach(async () => {
-  cli = makeCli()
-  await cli.json('init', 'book')
-  ledger = ledgerIn(join(cli.folder, 'book'))
-})
-afterEach(() => {
-  ledger.close()
-  cli.remove()
-})
+const book = bookOfTest()
 
 const OCTOBER = ['--from', '2026-10-01', '--to', '2026-10-31'] as const
 
 test('every movement has its line, and opening and lines give the closing balance', async () => {
-  const customer = ledger.customer({ number: 'C1', name: 'Acme' })
-  const old = ledger.invoice({
+  const customer = book.ledger.customer({ number: 'C1', name: 'Acme' })
+  const old = book.ledger.invoice({
     number: 'A',
     customer,
     issued: '2026-09-01',
     due: '2026-10-01',
     total: '500',
   })
-  const more = ledger.invoice({
+  const more = book.ledger.invoice({
     number: 'B',
     customer,
     issued: '2026-10-05',
     due: '2026-11-05',
     total: '300',
   })
-  const memo = ledger.invoice({
+  const memo = book.ledger.invoice({
     number: 'M',
     customer,
     issued: '2026-10-06',
     due: '2026-10-06',
     total: '-50',
   })
-  ledger.payment({
+  book.ledger.payment({
     date: '2026-10-07',
     amount: '420',
     customer,
     pays: [{ invoice: old, amount: '400' }],
   })
-  ledger.payment({
+  book.ledger.payment({
     date: '2026-10-09',
     amount: '-100',
     customer,
     pays: [{ invoice: old, amount: '-100' }],
   })
-  ledger.payment({
+  book.ledger.payment({
     date: '2026-10-10',
     amount: '-20',
     customer,
     pays: [{ invoice: memo, amount: '-20' }],
   })
-  ledger.apply('2026-10-11', [
+  book.ledger.apply('2026-10-11', [
     { invoice: old, amount: '10', kind: 'discount' },
     { invoice: old, amount: '3', kind: 'fee' },
     { invoice: old, amount: '4', kind: 'withholding' },
@@ -66,18 +54,18 @@ test('every movement has its line, and opening and lines give the closing balanc
     { invoice: old, amount: '0.02', kind: 'rounding' },
     { invoice: old, amount: '-1', kind: 'fx' },
   ])
-  ledger.apply('2026-10-12', [
+  book.ledger.apply('2026-10-12', [
     { invoice: memo, amount: '-30', kind: 'credit' },
     { invoice: more, amount: '30', kind: 'credit' },
   ])
-  const undone = ledger.payment({
+  const undone = book.ledger.payment({
     date: '2026-10-13',
     amount: '7',
     customer,
     pays: [{ invoice: more, amount: '7' }],
   })
-  ledger.reverse(undone.application)
-  const { groups } = await cli.json<{ groups: unknown[] }>(
+  book.ledger.reverse(undone.application)
+  const { groups } = await book.cli.json<{ groups: unknown[] }>(
     '--book',
     'book',
     'rollforward',
@@ -108,28 +96,28 @@ test('every movement has its line, and opening and lines give the closing balanc
 })
 
 test('the closing balance of one month is the opening balance of the next', async () => {
-  const customer = ledger.customer({ number: 'C1', name: 'Acme' })
-  const invoice = ledger.invoice({
+  const customer = book.ledger.customer({ number: 'C1', name: 'Acme' })
+  const invoice = book.ledger.invoice({
     number: 'A',
     customer,
     issued: '2026-08-01',
     due: '2026-09-01',
     total: '500',
   })
-  ledger.payment({
+  book.ledger.payment({
     date: '2026-09-15',
     amount: '200',
     customer,
     pays: [{ invoice, amount: '200' }],
   })
-  ledger.payment({
+  book.ledger.payment({
     date: '2026-10-15',
     amount: '100',
     customer,
     pays: [{ invoice, amount: '100' }],
   })
   const ends = async (from: string, to: string): Promise<readonly (string | undefined)[]> => {
-    const { groups } = await cli.json<{ groups: { opening: string; closing: string }[] }>(
+    const { groups } = await book.cli.json<{ groups: { opening: string; closing: string }[] }>(
       ...['--book', 'book', 'rollforward', '--from', from, '--to', to],
     )
     return [groups[0]?.opening, groups[0]?.closing]
@@ -139,21 +127,21 @@ test('the closing balance of one month is the opening balance of the next', asyn
 })
 
 test('a walk that the book cannot explain says so and exits with 4', async () => {
-  const customer = ledger.customer({ number: 'C1', name: 'Acme' })
-  const id = ledger.invoice({
+  const customer = book.ledger.customer({ number: 'C1', name: 'Acme' })
+  const id = book.ledger.invoice({
     number: 'A',
     customer,
     issued: '2026-10-01',
     due: '2026-11-01',
     total: '500',
   })
-  ledger.db.prepare('UPDATE receivable SET open_minor = 1 WHERE id = ?').run(id)
-  const result = await cli('--book', 'book', 'rollforward', ...OCTOBER)
+  book.ledger.db.prepare('UPDATE receivable SET open_minor = 1 WHERE id = ?').run(id)
+  const result = await book.cli('--book', 'book', 'rollforward', ...OCTOBER)
   expect(result.exitCode).toBe(4)
   expect(result.stderr).toContain('Does not close: -499.99 USD')
 })
 
 test('a window that ends before it begins is refused', async () => {
-  const result = await cli('--book', 'book', 'rollforward', '--from', '2026-11-01')
+  const result = await book.cli('--book', 'book', 'rollforward', '--from', '2026-11-01')
   expect([result.exitCode, result.stdout]).toEqual([2, ''])
 })

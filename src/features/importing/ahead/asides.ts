@@ -1,4 +1,4 @@
-import type { RowReject } from '../facts.ts'
+import type { RowReject } from '../../../reading/facts.ts'
 
 /** A row that brings nothing in, and how many of the piece stand before it. */
 export type Aside = { readonly before: number } & (

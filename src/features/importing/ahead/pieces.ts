@@ -1,7 +1,7 @@
 import type { Files } from '../../../core/ports.ts'
-import { type FileRow, streamRows } from '../rows/stream-rows.ts'
+import { type FileRow, streamRows } from '../../../reading/rows/stream-rows.ts'
+import type { Dialect } from '../../../reading/table/dialect.ts'
 import { type Digested, digested } from '../sources/digested.ts'
-import type { Dialect } from '../table/dialect.ts'
 import { type Aside, type AsideSink, asideTeller } from './asides.ts'
 import {
   type Column,

@@ -1,6 +1,6 @@
 import type { Task } from '../../../core/ports.ts'
-import type { BankLayout } from '../bank/layout.ts'
-import { bankRowReader } from '../bank/row-reader.ts'
+import type { BankLayout } from '../../../reading/bank/layout.ts'
+import { bankRowReader } from '../../../reading/bank/row-reader.ts'
 import type { ListFormat } from '../receivables/format.ts'
 import { documentReader, type ReadingMode } from '../receivables/group.ts'
 import { type AccountFace, accountLine } from '../statements/account-line.ts'
@@ -23,6 +23,7 @@ export interface DocumentsJob {
 /** Reads a list of invoices or credit memos. */
 export const documentsTask: Task<DocumentsJob, Piece> = {
   name: 'documents',
+  subject: ({ far }) => far.place,
   *run({ far, format, mode }, files) {
     const packer = openPacker(documentColumns())
     const scan = scanOf(far, files)
@@ -46,6 +47,7 @@ export interface MovementsJob {
 /** Reads the movements of one account. */
 export const movementsTask: Task<MovementsJob, Piece> = {
   name: 'movements',
+  subject: ({ far }) => far.place,
   *run({ far, layout, account }, files) {
     const packer = openPacker(movementColumns())
     const scan = scanOf(far, files)

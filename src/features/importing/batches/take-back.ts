@@ -19,7 +19,7 @@ export function takeBack(db: Database, content: BatchContent, seq: number): void
   for (const sides of content.replaced) restore(db, sides)
   for (const id of content.receivables) voidReceivable(db, id, seq)
   for (const id of content.bankLines) {
-    closeException(db, id, seq)
+    closeException(db, { id }, seq)
     voidBankLine(db, id, seq)
   }
   for (const id of content.customers) voidCustomer(db, id, seq)

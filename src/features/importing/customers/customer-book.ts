@@ -10,7 +10,7 @@ import {
   updateCustomer,
 } from '../../../ledger/customer.ts'
 import { mergedCustomers } from '../../../ledger/customer-merge.ts'
-import { apart } from '../text/apart.ts'
+import { apart } from '../../../reading/text/apart.ts'
 
 /** How a row names a customer; at least one of the two is there. */
 export interface CustomerName {

@@ -1,14 +1,14 @@
 import type { CalendarDate } from '../../../core/calendar-date.ts'
 import type { Currency } from '../../../core/currency.ts'
 import { openPosting, type Posting } from '../../../ledger/posting.ts'
+import { currencyOf } from '../../../reading/text/currency-text.ts'
+import { minorUnits, TOO_LARGE } from '../../../reading/text/minor-units.ts'
 import type { Batch } from '../batch.ts'
 import { type CustomerBook, openCustomerBook } from '../customers/customer-book.ts'
 import { type CellReader, cellReader, readSafely } from '../receivables/cell-reader.ts'
-import { currencyOf } from '../receivables/currency-text.ts'
 import type { Reading } from '../receivables/reading.ts'
 import { laterDay } from '../receivables/settlement.ts'
 import { findPaymentBatch, findReceivablesByNumber, type KnownReceivable } from '../store.ts'
-import { minorUnits } from '../values/amount.ts'
 
 interface Payment {
   readonly line: number
@@ -74,8 +74,7 @@ function readPayment(
   if (invoice !== undefined && invoice.currency !== currency) {
     cell.fail('currency', `not the currency of the invoice (${invoice.currency})`)
   }
-  const amountMinor =
-    minorUnits(amount, currency) ?? cell.fail('paymentAmount', 'beyond what can be counted exactly')
+  const amountMinor = minorUnits(amount, currency) ?? cell.fail('paymentAmount', TOO_LARGE)
   if (amountMinor === 0) cell.fail('paymentAmount', 'no money')
   const own = cell.text('paymentNumber')
   const ref = `${own ?? ''} ${date} ${amount} ${currency} ${number ?? customerId}`.trim()

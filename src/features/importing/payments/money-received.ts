@@ -1,6 +1,6 @@
-import { findHeaderRow } from '../columns/header-row.ts'
-import { normaliseHeading } from '../columns/normalise.ts'
-import type { Grid } from '../table/grid.ts'
+import { findHeaderRow } from '../../../reading/lists/header-row.ts'
+import { normaliseHeading } from '../../../reading/lists/normalise.ts'
+import type { Grid } from '../../../reading/table/grid.ts'
 
 const RECEIVED =
   /^(amount paid|paid amount|payed amount|payment amount|amount received|received amount|amount credited|zahlbetrag|montant paye|montant recu|importe cobrado|importe pagado|importo pagato|betaald bedrag|valor pago)$/

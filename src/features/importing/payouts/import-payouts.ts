@@ -1,9 +1,10 @@
+import { currencyOf } from '../../../reading/text/currency-text.ts'
+import { negated, sumOf } from '../../../reading/text/exact-decimal.ts'
+import { minorUnits, TOO_LARGE } from '../../../reading/text/minor-units.ts'
 import type { Batch } from '../batch.ts'
 import { cellReader, type Refusal, readSafely } from '../receivables/cell-reader.ts'
-import { currencyOf } from '../receivables/currency-text.ts'
 import type { Reading } from '../receivables/reading.ts'
 import { type PayoutItem, payoutInserter } from '../store.ts'
-import { minorUnits, negated, sumOf } from '../values/amount.ts'
 
 /** Takes the settlement reports of a card processor into the book: what each payout consists of. */
 export function importPayouts(
@@ -45,8 +46,7 @@ function readItem(
     // Some processors show the fee as the negative amount that it is for the merchant.
     const isFeeNegative = feeText.startsWith('-') && !gross.startsWith('-')
     const fee = isFeeNegative ? negated(feeText) : feeText
-    const minor = (text: string) =>
-      minorUnits(text, currency) ?? cell.fail('gross', 'beyond what can be counted exactly')
+    const minor = (text: string) => minorUnits(text, currency) ?? cell.fail('gross', TOO_LARGE)
     const netMinor = minor(net ?? sumOf([gross, negated(fee)]))
     if (minor(gross) - minor(fee) !== netMinor)
       cell.fail('net', `not the gross less the fee (${gross} - ${fee})`)

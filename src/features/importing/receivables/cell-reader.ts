@@ -1,11 +1,11 @@
 import type { CalendarDate } from '../../../core/calendar-date.ts'
-import type { Field } from '../columns/field.ts'
-import type { RowReject } from '../facts.ts'
-import { readAmount } from '../values/amount.ts'
-import { readDate } from '../values/date.ts'
-import { remembered } from '../values/remembered.ts'
-import { openWatch } from '../values/watch.ts'
+import type { RowReject } from '../../../reading/facts.ts'
+import { readDate } from '../../../reading/lists/date-cell.ts'
+import type { Field } from '../../../reading/lists/field.ts'
+import { readAmount } from '../../../reading/text/amount-text.ts'
+import { remembered } from '../../../reading/text/remembered.ts'
 import type { Reading } from './reading.ts'
+import { openWatch } from './watch.ts'
 
 /** A row that could not be read. */
 export interface Refusal {

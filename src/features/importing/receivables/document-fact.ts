@@ -1,5 +1,6 @@
 import type { Currency } from '../../../core/currency.ts'
-import { fromMinorText, isFinerThan, minorUnits, negated } from '../values/amount.ts'
+import { negated } from '../../../reading/text/exact-decimal.ts'
+import { fromMinorText, isFinerThan, minorUnits } from '../../../reading/text/minor-units.ts'
 import type { DocumentFact, DocumentRow } from './receivable-fact.ts'
 
 /** The invoice or credit memo that a row, or several joined ones, tell of. */

@@ -1,6 +1,6 @@
 import type { Currency } from '../../../core/currency.ts'
-import type { RowReject } from '../facts.ts'
-import { sumOf } from '../values/amount.ts'
+import type { RowReject } from '../../../reading/facts.ts'
+import { sumOf } from '../../../reading/text/exact-decimal.ts'
 import type { Refusal } from './cell-reader.ts'
 import { factOf } from './document-fact.ts'
 import type { ListFormat } from './format.ts'

@@ -3,11 +3,12 @@ import { openPosting } from '../../../ledger/posting.ts'
 import { type Receivable, type ReceivableId, updateReceivable } from '../../../ledger/receivable.ts'
 import { type NewReceivable, receivableLoader } from '../../../ledger/receivable-load.ts'
 import { dueDate, parseTerms, type Terms } from '../../../ledger/terms.ts'
+import { TOO_LARGE } from '../../../reading/text/minor-units.ts'
+import { remembered } from '../../../reading/text/remembered.ts'
 import type { Batch } from '../batch.ts'
 import { type CustomerBook, openCustomerBook } from '../customers/customer-book.ts'
 import { type Intake, openIntake } from '../intake.ts'
 import { findReceivablesByNumber, type KnownReceivable, receivableFinder } from '../store.ts'
-import { remembered } from '../values/remembered.ts'
 import { customerFinder, type customerOf, nameIn } from './document-customer.ts'
 import type { ListFormat } from './format.ts'
 import type { DocumentSink } from './group.ts'
@@ -102,7 +103,7 @@ function takeFact(fact: DocumentFact, scene: Scene): void {
     return
   }
   intake.settle()
-  const reason = 'refusal' in wanted ? wanted.refusal : 'beyond what can be counted exactly'
+  const reason = 'refusal' in wanted ? wanted.refusal : `its total is ${TOO_LARGE}`
   refuse(fact, reason, batch)
 }
 

@@ -1,6 +1,6 @@
 import { nameKey } from '../../../ledger/customer.ts'
-import type { Field } from '../columns/field.ts'
-import { apart } from '../text/apart.ts'
+import type { Field } from '../../../reading/lists/field.ts'
+import { apart } from '../../../reading/text/apart.ts'
 import type { CellReader } from './cell-reader.ts'
 import type { Party } from './receivable-fact.ts'
 

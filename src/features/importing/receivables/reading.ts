@@ -1,11 +1,13 @@
 import { AppError } from '../../../core/errors.ts'
-import type { Field } from '../columns/field.ts'
-import { normaliseHeading } from '../columns/normalise.ts'
-import type { Layout } from '../recognise.ts'
-import type { DecimalMark } from '../values/amount.ts'
-import type { DateOrder } from '../values/date.ts'
-import { markOf, orderOf, orderOfTerms, tallyMarks, tallyOrders } from '../values/evidence.ts'
-import type { Decided } from '../values/watch.ts'
+import type { Field } from '../../../reading/lists/field.ts'
+import { normaliseHeading } from '../../../reading/lists/normalise.ts'
+import type { Layout } from '../../../reading/lists/recognise.ts'
+import type { DecimalMark } from '../../../reading/text/bare-number.ts'
+import { orderOf, tallyOrders } from '../../../reading/text/date-order.ts'
+import type { DateOrder } from '../../../reading/text/date-text.ts'
+import { markOf, tallyMarks } from '../../../reading/text/decimal-mark.ts'
+import { orderOfTerms } from './order-of-terms.ts'
+import type { Decided } from './watch.ts'
 
 /** How numbers and dates of a list are written. */
 export interface Reading {

@@ -1,4 +1,4 @@
-import { negated, productOf, sumOf } from '../values/amount.ts'
+import { negated, productOf, sumOf } from '../../../reading/text/exact-decimal.ts'
 import type { CellReader } from './cell-reader.ts'
 import type { ListFormat } from './format.ts'
 

@@ -1,4 +1,4 @@
-import { remembered } from '../values/remembered.ts'
+import { remembered } from '../../../reading/text/remembered.ts'
 import type { ListFormat } from './format.ts'
 import { documentKindOf, stateOf } from './status.ts'
 

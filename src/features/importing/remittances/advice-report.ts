@@ -8,7 +8,7 @@ import {
   tableBlock,
   textCell,
 } from '../../../core/outcome.ts'
-import type { AdviceNote } from './advice.ts'
+import type { AdviceNote } from '../../../reading/advices/advice.ts'
 
 const ROWS_MAX = 20 // a year's advices at once are for a file: --json
 

@@ -1,12 +1,12 @@
 import { AppError } from '../../../core/errors.ts'
+import type { AdviceFact, AdviceLine } from '../../../reading/advices/advice.ts'
+import { isTotalWord } from '../../../reading/advices/mail/labels.ts'
+import { readAmount } from '../../../reading/text/amount-text.ts'
+import { isSameAmount, negated, sumOf } from '../../../reading/text/exact-decimal.ts'
 import type { Batch } from '../batch.ts'
-import { isSameAmount } from '../formats/decimal.ts'
 import { cellReader, type Refusal, readSafely } from '../receivables/cell-reader.ts'
 import type { Reading } from '../receivables/reading.ts'
-import { negated, readAmount, sumOf } from '../values/amount.ts'
-import type { AdviceFact, AdviceLine } from './advice.ts'
 import { amountsOf, currencyIn } from './import-remittances.ts'
-import { isTotalWord } from './mail/labels.ts'
 import { takeAdvices } from './take-advices.ts'
 
 type Row = { readonly cells: readonly string[]; readonly line: number }

@@ -1,4 +1,8 @@
 import type { Currency } from '../../../core/currency.ts'
+import type { AdviceNote } from '../../../reading/advices/advice.ts'
+import { currencyOf } from '../../../reading/text/currency-text.ts'
+import { negated, sumOf } from '../../../reading/text/exact-decimal.ts'
+import { minorUnits, TOO_LARGE } from '../../../reading/text/minor-units.ts'
 import type { Batch } from '../batch.ts'
 import {
   type CellReader,
@@ -6,10 +10,7 @@ import {
   type Refusal,
   readSafely,
 } from '../receivables/cell-reader.ts'
-import { currencyOf } from '../receivables/currency-text.ts'
 import type { Reading } from '../receivables/reading.ts'
-import { minorUnits, negated, sumOf } from '../values/amount.ts'
-import type { AdviceNote } from './advice.ts'
 import { type RemittanceItem, remittanceInserter } from './store.ts'
 
 /** Takes a list of remittance advices into the book: which invoices a payer says a payment is for. */
@@ -59,8 +60,7 @@ function readItem(
     const currency = currencyIn(cell, batch)
     const paidDate = cell.date('paidDate')
     const payer = cell.text('payer')
-    const minor = (text: string) =>
-      minorUnits(text, currency) ?? cell.fail('paid', 'beyond what can be counted exactly')
+    const minor = (text: string) => minorUnits(text, currency) ?? cell.fail('paid', TOO_LARGE)
     const { paid, discount, deduction } = amountsOf(cell)
     return {
       remittanceRef: cell.text('remittanceRef') ?? [payer, paidDate].filter(Boolean).join(' '),

@@ -1,13 +1,13 @@
 import { AppError } from '../../../core/errors.ts'
+import type { AdviceFileFacts } from '../../../reading/advices/advice.ts'
+import { adviceFormats } from '../../../reading/advices/formats.ts'
+import type { Mail } from '../../../reading/advices/mail/mail.ts'
+import { readAdvice } from '../../../reading/advices/mail/read-advice.ts'
+import { recogniseList } from '../../../reading/lists/recognise.ts'
+import { readGrid } from '../../../reading/table/read-grid.ts'
 import type { ImportOptions } from '../options.ts'
-import { recogniseList } from '../recognise.ts'
-import type { Source } from '../sources/open-sources.ts'
+import type { Source } from '../sources/source.ts'
 import { flagsOf, wholeText } from '../sources/whole-text.ts'
-import { readGrid } from '../table/read-grid.ts'
-import type { AdviceFileFacts } from './advice.ts'
-import { adviceFormats } from './formats.ts'
-import type { Mail } from './mail/mail.ts'
-import { readAdvice } from './mail/read-advice.ts'
 
 /** A file of advices that was understood. */
 export interface AdviceFile {

@@ -1,9 +1,9 @@
 import type { Currency } from '../../../core/currency.ts'
+import type { AdviceFact, AdviceFileFacts, AdviceLine } from '../../../reading/advices/advice.ts'
+import type { RowReject } from '../../../reading/facts.ts'
+import { isSameAmount, sumOf } from '../../../reading/text/exact-decimal.ts'
+import { isFinerThan, minorUnits, TOO_LARGE } from '../../../reading/text/minor-units.ts'
 import type { Batch } from '../batch.ts'
-import type { RowReject } from '../facts.ts'
-import { isSameAmount } from '../formats/decimal.ts'
-import { isFinerThan, minorUnits, sumOf } from '../values/amount.ts'
-import type { AdviceFact, AdviceFileFacts, AdviceLine } from './advice.ts'
 import { type RemittanceItem, remittanceFinder, remittanceInserter } from './store.ts'
 
 /** Takes whole advices into the book: one that does not add up, or that is known otherwise, is refused. */
@@ -62,7 +62,7 @@ function itemsOf(advice: AdviceFact, batch: Batch): readonly RemittanceItem[] | 
       line.deduction,
     ].map((text) => minorUnits(text, currency))
     if (amountMinor === undefined || discountMinor === undefined || deductionMinor === undefined) {
-      return fault('beyond what can be counted exactly', line.paid)
+      return fault(TOO_LARGE, line.paid)
     }
     items.push({
       remittanceRef: ref,

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { crc32, createGunzip, createInflateRaw, type Gunzip, type InflateRaw } from 'node:zlib'
 import { AppError } from '../../../core/errors.ts'
-import { type Content, collect, type Room } from './content.ts'
+import { type Allowance, type Content, collect, type Room } from './content.ts'
 import { damaged, type ZipEntry } from './zip-directory.ts'
 
 /** Up to here an archive may unpack to anything. */
@@ -10,6 +10,8 @@ const UNPACKED_BYTES_FREE = 128 << 20
 const UNPACKED_TIMES_MAX = 60
 /** And to so much at the most: it lies on the disk while it is imported. */
 const UNPACKED_BYTES_MAX = 8 * 1024 ** 3
+/** A year of daily statements of a dozen accounts. */
+const FILES_MAX = 5_000
 const HINT_UNPACK = 'unpack it and import what is in it: a large file is read in pieces'
 
 const PIECE_BYTES = 64 << 10
@@ -35,15 +37,18 @@ export function holdsWorkbook(entries: readonly ZipEntry[]): boolean {
 }
 
 /** Unpacks a gzip file. */
-export async function unpackGzip(room: Room, packed: Content): Promise<Content> {
-  const bytes = unpackedBytesMax(packed.size)
+export async function unpackGzip(
+  room: Room,
+  packed: Content,
+  allowance: Allowance,
+): Promise<Content> {
   const stream = inflated(packed.chunks(), createGunzip(), (cause) => {
     return new AppError('input', 'the gzip file is damaged or cut off', {
       hint: 'fetch it again',
       cause,
     })
   })
-  return await collect(room, stream, { bytes, refusal: () => tooLarge('gzip file', bytes) })
+  return await within(allowance, 'gzip file', { room, stream })
 }
 
 /** A file out of an archive. */
@@ -57,18 +62,21 @@ export async function unpackZip(
   room: Room,
   archive: Content,
   entries: readonly ZipEntry[],
+  allowance: Allowance,
 ): Promise<readonly Unpacked[]> {
   const wanted = entries
     .filter(({ name }) => !name.endsWith('/') && !/(^|\/)(\.|__MACOSX\/)/.test(name))
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
-  const bytes = unpackedBytesMax(archive.size)
+  if (wanted.length > FILES_MAX) {
+    throw new AppError('input', `the archive holds ${wanted.length} files`, {
+      hint: `unpack it and import what is in it, up to ${FILES_MAX} files at once`,
+    })
+  }
   const unpacked: Unpacked[] = []
-  let left = bytes
   try {
     for (const entry of wanted) {
-      const limit = { bytes: left, refusal: () => tooLarge('archive', bytes) }
-      const content = await collect(room, entryBytes(archive, entry), limit)
-      left -= content.size
+      const stream = entryBytes(archive, entry)
+      const content = await within(allowance, 'archive', { room, stream })
       unpacked.push({ name: entry.name, content })
     }
     return unpacked
@@ -127,9 +135,22 @@ async function* inflated(
   }
 }
 
-function unpackedBytesMax(packedBytes: number): number {
+/** What a file of so many bytes may unpack to. */
+export function allowanceFor(packedBytes: number): Allowance {
   const large = Math.min(packedBytes * UNPACKED_TIMES_MAX, UNPACKED_BYTES_MAX)
-  return Math.max(UNPACKED_BYTES_FREE, large)
+  const bytes = Math.max(UNPACKED_BYTES_FREE, large)
+  return { bytes, left: bytes }
+}
+
+async function within(
+  allowance: Allowance,
+  what: string,
+  { room, stream }: { readonly room: Room; readonly stream: AsyncIterable<Uint8Array> },
+): Promise<Content> {
+  const refusal = () => tooLarge(what, allowance.bytes)
+  const content = await collect(room, stream, { bytes: allowance.left, refusal })
+  allowance.left -= content.size
+  return content
 }
 
 function tooLarge(what: string, bytes: number): AppError {

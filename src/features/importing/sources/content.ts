@@ -65,6 +65,12 @@ export interface Room {
   readonly onBytes: (bytes: number) => void
 }
 
+/** What an archive may unpack to, with all that is packed in it again. */
+export interface Allowance {
+  readonly bytes: number
+  left: number
+}
+
 /** Collects all that a stream brings; what is too much is refused with the reason. */
 export async function collect(
   { files, onBytes }: Room,

@@ -1,6 +1,6 @@
-import { htmlText } from '../remittances/mail/html-text.ts'
-import type { Mail } from '../remittances/mail/mail.ts'
-import { readDate } from '../values/date.ts'
+import { htmlText } from '../../../reading/advices/mail/html-text.ts'
+import type { Mail } from '../../../reading/advices/mail/mail.ts'
+import { readDate } from '../../../reading/lists/date-cell.ts'
 
 /** A mail taken apart: what stands in it, and the files that hang on it. */
 export interface OpenedMail {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Ports } from '../../../core/ports.ts'
 import { digested } from './digested.ts'
-import type { Source } from './open-sources.ts'
+import type { Source } from './source.ts'
 
 /** What is told of a file that another thread reads. */
 export interface Progress {

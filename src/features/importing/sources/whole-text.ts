@@ -1,7 +1,7 @@
-import type { StatementOptions } from '../facts.ts'
-import { decodeStatement } from '../formats/decode.ts'
+import type { StatementOptions } from '../../../reading/facts.ts'
+import { decodeStatement } from '../../../reading/formats/decode.ts'
 import type { ImportOptions } from '../options.ts'
-import type { Source } from './open-sources.ts'
+import type { Source } from './source.ts'
 
 /** The text of a file that is read as a whole, however large. */
 export function wholeText(source: Source, encoding: string | undefined): string {

@@ -1,7 +1,7 @@
 import type { Currency } from '../../../core/currency.ts'
 import type { BankLineFacts } from '../../../ledger/bank-line.ts'
-import type { BankLineFact, RowReject } from '../facts.ts'
-import { isFinerThan, minorUnits } from '../values/amount.ts'
+import type { BankLineFact, RowReject } from '../../../reading/facts.ts'
+import { isFinerThan, minorUnits, TOO_LARGE } from '../../../reading/text/minor-units.ts'
 import { fingerprint } from './fingerprint.ts'
 
 /** The account that the movements of a file belong to. */
@@ -28,7 +28,7 @@ export function accountLine(
   const currency = told.currency ?? account.currency
   const amountMinor = minorUnits(told.amount, currency)
   if (amountMinor === undefined) {
-    const reason = 'an amount beyond what can be counted exactly'
+    const reason = TOO_LARGE
     return { reject: { line: told.line, column: '', value: told.amount, reason } }
   }
   const facts = {

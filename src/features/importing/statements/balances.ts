@@ -2,8 +2,9 @@ import type { Currency } from '../../../core/currency.ts'
 import * as money from '../../../core/money.ts'
 import type { Database } from '../../../core/ports.ts'
 import type { BankAccountId } from '../../../ledger/bank-line.ts'
-import type { StatementFact } from '../facts.ts'
-import { minorUnits, negated, sumOf } from '../values/amount.ts'
+import type { StatementFact } from '../../../reading/facts.ts'
+import { negated, sumOf } from '../../../reading/text/exact-decimal.ts'
+import { minorUnits } from '../../../reading/text/minor-units.ts'
 import { type BalancedStatement, insertStatement, neighboursOf } from './store.ts'
 
 interface Account {

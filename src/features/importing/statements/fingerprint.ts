@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import type { BankLineFacts } from '../../../ledger/bank-line.ts'
-import { squeeze } from '../text/cell-text.ts'
+import { squeeze } from '../../../reading/text/cell-text.ts'
 
 const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ' // Crockford: no I, L, O, U to misread
 /** All that ten bits can be, as two digits. */

@@ -2,8 +2,8 @@ import type { Currency } from '../../../core/currency.ts'
 import { type BankAccountId, ensureBankAccount } from '../../../ledger/bank-line.ts'
 import { bankLineLoader, type NewBankLine } from '../../../ledger/bank-line-load.ts'
 import { onlyOpenCurrency } from '../../../ledger/receivable.ts'
+import type { BankLineFact, StatementFact } from '../../../reading/facts.ts'
 import type { Batch } from '../batch.ts'
-import type { BankLineFact, StatementFact } from '../facts.ts'
 import { type Intake, openIntake } from '../intake.ts'
 import { bankLineFinder, type KnownBankLine } from '../store.ts'
 import { type AccountFace, type AccountLine, accountLine } from './account-line.ts'
@@ -20,7 +20,7 @@ export interface AccountChoice {
 }
 
 /** What a file tells about the account of a line. */
-export type AccountTold = Pick<StatementFact, 'account' | 'currency'>
+export type AccountTold = Pick<StatementFact, 'account' | 'currency' | 'mentioned'>
 
 interface Account extends AccountFace {
   readonly id: BankAccountId
@@ -124,12 +124,21 @@ function accountOf(
   const facts = { name, identifier: statement.account }
   const { id, currency: kept } = ensureBankAccount(batch.db, { ...facts, currency: told })
   const currency = told ?? kept ?? currencyOfBook(batch, name)
+  warnOfOthers(statement, { name, currency }, batch)
   // From now on it is known, so that the same file reads the same, whatever is invoiced by then.
   if (kept === null) ensureBankAccount(batch.db, { ...facts, currency })
   const find = bankLineFinder(batch.db, id)
   const account: Account = { id, name, currency, find, placer: openPlacer(find, batch.id) }
   accounts.set(name, account)
   return account
+}
+
+/** A currency that was seen in the file may be that of its amounts. */
+function warnOfOthers({ mentioned = [] }: AccountTold, face: AccountFace, batch: Batch): void {
+  if (mentioned.length === 0 || mentioned.includes(face.currency)) return
+  batch.warnings.push(
+    `the file mentions ${mentioned.join(' and ')} and does not say what its amounts are in: they were taken for ${face.currency}. If that is wrong, "openitem import undo ${batch.id}" takes them back, and currency = "${mentioned[0]}" in [bank.NAME] of openitem.toml with --account NAME says it`,
+  )
 }
 
 /** Where neither file nor profile names a currency: the one of all that is open, else the company's. */

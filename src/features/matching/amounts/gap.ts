@@ -19,6 +19,8 @@ export interface GapScene {
   readonly book: Book
   readonly rules: MatchRules
   readonly withholding: MatchFacts['withholding']
+  /** In a back-test: the event that decided the line. */
+  readonly decidedSeq?: number | undefined
 }
 
 /**

@@ -4,11 +4,36 @@ import {
   learnedRates,
   type WithholdingProof,
 } from '../../../ledger/withholding.ts'
-import type { CustomerFact, KnownRate, MatchRules } from '../facts.ts'
+import type { CustomerFact, KnownRate, MatchRules, WithholdingRates } from '../facts.ts'
 
 type Rules = Pick<MatchRules, 'withholders' | 'withholdingConfirmations'>
 
-/** The rates of every customer: what the settings give, and what people confirmed often enough. */
+/**
+ * The same for a back-test: of the decisions of people those count that were recorded before the
+ * line was decided, so that no line is judged by what was only learned later.
+ */
+export function ratesKnownThen(
+  customers: readonly (CustomerFact & { readonly region: string | null })[],
+  proofs: ReadonlyMap<CustomerId, readonly WithholdingProof[]>,
+  rules: Rules,
+): WithholdingRates {
+  const bySettings = knownRates(customers, new Map(), rules)
+  const known = new Map<string, readonly KnownRate[]>()
+  return {
+    get(customer, decidedSeq = 0) {
+      const before = (proofs.get(customer) ?? []).filter((one) => one.recordedSeq < decidedSeq)
+      const key = `${customer} ${before.length}`
+      const rates = known.get(key) ?? [
+        ...(bySettings.get(customer) ?? []),
+        ...confirmedRates(before, rules),
+      ]
+      known.set(key, rates)
+      return rates
+    },
+  }
+}
+
+/** The rates of every customer: what the settings give, and what people confirmed, often enough or not yet. */
 export function knownRates(
   customers: readonly (CustomerFact & { readonly region: string | null })[],
   proofs: ReadonlyMap<CustomerId, readonly WithholdingProof[]>,
@@ -20,7 +45,7 @@ export function knownRates(
     const rates = [
       ...rules.withholders.flatMap((rate): KnownRate[] => {
         const told = settingOf(rate, customer)
-        return told === undefined ? [] : [{ ...rate, told }]
+        return told === undefined ? [] : [{ ...rate, told, isSure: true }]
       }),
       ...confirmedRates(proofs.get(customer.id) ?? [], rules),
     ]
@@ -47,10 +72,10 @@ function confirmedRates(
   proofs: readonly WithholdingProof[],
   { withholdingConfirmations: least }: Rules,
 ): readonly KnownRate[] {
-  if (least === 0) return []
-  return learnedRates(proofs)
-    .filter((rate) => rate.proofs.length >= least)
-    .map((rate) => ({ ...rate, told: `as a person confirmed with ${listed(rate)}` }))
+  return learnedRates(proofs).map((rate) => {
+    const isSure = least > 0 && rate.proofs.length >= least
+    return { ...rate, isSure, told: `as a person confirmed with ${listed(rate)}` }
+  })
 }
 
 const REFS_MAX = 3

@@ -19,7 +19,20 @@ export function withheldOf(
   scene: GapScene,
   { gap, due }: { gap: number; due: number },
 ): Explanation | undefined {
-  const found = [...ofPayer(scene, gap), ...ofAll(scene, { gap, due })]
+  const found = [...ofPayer(scene, gap, true), ...ofAll(scene, { gap, due })]
+  return onlyOne(found, scene, gap)
+}
+
+/** The same at a rate of the payer that people have not confirmed often enough: a person is asked. */
+export function withheldBefore(scene: GapScene, gap: number): Explanation | undefined {
+  return gap <= 0 ? undefined : onlyOne(ofPayer(scene, gap, false), scene, gap)
+}
+
+function onlyOne(
+  found: readonly Explanation[],
+  scene: GapScene,
+  gap: number,
+): Explanation | undefined {
   const [first] = found
   const currency = scene.items[0]?.currency
   if (first === undefined || currency === undefined) return undefined
@@ -28,10 +41,15 @@ export function withheldOf(
 }
 
 /** Rates of the one customer whose invoices these are, nothing of which was paid before. */
-function ofPayer({ items, withholding }: GapScene, gap: number): readonly Explanation[] {
+function ofPayer(
+  { items, withholding, decidedSeq }: GapScene,
+  gap: number,
+  isSure: boolean,
+): readonly Explanation[] {
   const owner = items[0]?.customerId
   if (owner === undefined || !items.every((item) => isWhole(item, owner))) return []
-  return (withholding.get(owner) ?? []).flatMap((rate) =>
+  const rates = (withholding.get(owner, decidedSeq) ?? []).filter((rate) => rate.isSure === isSure)
+  return rates.flatMap((rate) =>
     explanation(items, (item) => withheldMinor(item, rate), {
       gap,
       evidence: `the difference is ${rateText(rate)}, withheld as tax ${rate.told}`,

@@ -27,7 +27,8 @@ export function* decide(
     return
   }
   const job = { facts: packFacts(facts), ...by }
-  for (const piece of threads.run(matchTask, job, packItems(facts.items))) {
+  const here = { fed: packItems(facts.items), ask: facts.paymentsOf }
+  for (const piece of threads.run(matchTask, job, here)) {
     const some: readonly PlainDecision[] = JSON.parse(piece)
     yield* some
   }

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../../core/calendar-date.ts'
 import type { Currency } from '../../../core/currency.ts'
-import type { ItemFact, LineFact, MatchFacts, MatchRules } from '../facts.ts'
+import type { ItemFact, LineFact, MatchFacts } from '../facts.ts'
 import { shared } from '../shared-text.ts'
 
 /**
@@ -9,9 +9,12 @@ import { shared } from '../shared-text.ts'
  * behind, some at a time as they are read; the rules stay, and the other side makes its own from
  * the same settings.
  */
-export interface PackedFacts extends Omit<MatchFacts, 'items' | 'lines' | 'rules'> {
-  readonly lines: Columns<LineFact>
+export interface PackedFacts extends Omit<MatchFacts, 'items' | 'lines' | 'rules' | 'paymentsOf'> {
+  readonly lines: Columns<WholeLine>
 }
+
+/** A line of the bank itself: one to be decided is no cheque of a deposit, and none of a back-test. */
+type WholeLine = Omit<LineFact, 'cheque' | 'decidedSeq'>
 
 /** Some items, packed. */
 export type PackedItems = Columns<ItemFact>
@@ -21,8 +24,9 @@ type Columns<Row> = { readonly [Field in keyof Row]: Row[Field][] }
 
 const ITEMS_AT_ONCE = 5_000
 
-/** Packs all but the items and the rules. */
-export function packFacts({ items: _, rules: __, lines, ...rest }: MatchFacts): PackedFacts {
+/** Packs what does not come behind, stay, or is asked for. */
+export function packFacts(facts: MatchFacts): PackedFacts {
+  const { items: _, rules: __, paymentsOf: ___, lines, ...rest } = facts
   const columns = lineColumns()
   for (const line of lines) add(columns, line)
   return { ...rest, lines: columns }
@@ -43,9 +47,9 @@ export function* packItems(items: Iterable<ItemFact>): Generator<PackedItems> {
 /** The facts as they were before they crossed; the items can be gone through once. */
 export function unpackFacts(
   { lines, ...rest }: PackedFacts,
-  { items, rules }: { items: Iterable<PackedItems>; rules: MatchRules },
+  { items, ...others }: { items: Iterable<PackedItems> } & Pick<MatchFacts, 'rules' | 'paymentsOf'>,
 ): MatchFacts {
-  return { ...rest, rules, items: itemsOf(items), lines: [...linesOf(lines)] }
+  return { ...rest, ...others, items: itemsOf(items), lines: [...linesOf(lines)] }
 }
 
 function add<Row extends object>(columns: Columns<Row>, row: Row): void {
@@ -71,7 +75,7 @@ const itemColumns = (): Columns<ItemFact> => ({
   recorded: [],
 })
 
-const lineColumns = (): Columns<LineFact> => ({
+const lineColumns = (): Columns<WholeLine> => ({
   id: [],
   bankRef: [],
   bookingDate: [],
@@ -121,7 +125,7 @@ function* someItems(
   }
 }
 
-function* linesOf(columns: Columns<LineFact>): Generator<LineFact> {
+function* linesOf(columns: Columns<WholeLine>): Generator<WholeLine> {
   const date = shared<CalendarDate>()
   const currency = shared<Currency>()
   for (let at = 0; at < columns.id.length; at++) {

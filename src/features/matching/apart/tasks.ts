@@ -2,6 +2,7 @@ import type { Task } from '../../../core/ports.ts'
 import type { Settings } from '../../../core/settings/index.ts'
 import type { Decision, PostedItem } from '../decision.ts'
 import { decisionsOf } from '../engine.ts'
+import type { MatchFacts } from '../facts.ts'
 import { type PlainDecision, plainDecision } from '../plain-decision.ts'
 import { rulesOf } from '../rules.ts'
 import { type PackedFacts, type PackedItems, unpackFacts } from './packed-facts.ts'
@@ -16,13 +17,14 @@ export interface MatchJob {
 const DECISIONS_AT_ONCE = 500
 
 /** Decides every line of a book; a piece is the JSON of some decisions, in the order in which they are taken. */
-export const matchTask: Task<MatchJob, string, PackedItems> = {
+export const matchTask: Task<MatchJob, string, PackedItems, MatchFacts['paymentsOf']> = {
   name: 'match',
+  subject: () => 'match',
   isLarge: true,
-  *run({ facts, settings, minConfidence }, _, items) {
+  *run({ facts, settings, minConfidence }, _, { fed: items, ask: paymentsOf }) {
     const rules = rulesOf(settings, minConfidence)
     let some: PlainDecision[] = []
-    for (const decision of decisionsOf(unpackFacts(facts, { items, rules }))) {
+    for (const decision of decisionsOf(unpackFacts(facts, { items, rules, paymentsOf }))) {
       some.push(crossing(decision))
       if (some.length < DECISIONS_AT_ONCE) continue
       yield JSON.stringify(some)

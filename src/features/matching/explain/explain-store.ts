@@ -1,6 +1,6 @@
 import type { Currency } from '../../../core/currency.ts'
 import type { Database } from '../../../core/ports.ts'
-import type { BankLineId } from '../../../ledger/bank-line.ts'
+import type { BankLine, BankLineId } from '../../../ledger/bank-line.ts'
 import type { ApplicationId } from '../../../ledger/posting.ts'
 
 /** What a decision gave an invoice, in the invoice's currency. */
@@ -23,8 +23,11 @@ export interface PastDecision {
   readonly parts: readonly PastPart[]
 }
 
-/** Every decision that was ever taken about a line, the first one first. */
-export function pastDecisions(db: Database, lineId: BankLineId): readonly PastDecision[] {
+/** Every decision that was ever taken about a line, or one cheque of it, the first one first. */
+export function pastDecisions(
+  db: Database,
+  { id, cheque }: Pick<BankLine, 'id' | 'cheque'>,
+): readonly PastDecision[] {
   const parts = db.prepare<[number], PastDecision['parts'][number]>(
     `SELECT receivable.number AS invoice, allocation.kind, amount_minor AS amountMinor,
        receivable.currency
@@ -33,16 +36,18 @@ export function pastDecisions(db: Database, lineId: BankLineId): readonly PastDe
   )
   return db
     .prepare<
-      [number],
+      { id: number; ref: string | null },
       Omit<PastDecision, 'parts' | 'evidence' | 'isTakenBack'> & { evidence: string; back: number }
     >(
       `SELECT application.id, rule, confidence_1e4 / 10000.0 AS confidence, evidence, actor,
          recorded_at AS recordedAt,
          EXISTS (SELECT 1 FROM application AS other WHERE other.reverses_id = application.id) AS back
        FROM application JOIN audit_event ON audit_event.seq = application.recorded_seq
-       WHERE bank_line_id = ? AND reverses_id IS NULL ORDER BY application.id`,
+       WHERE bank_line_id = @id AND reverses_id IS NULL
+         AND (@ref IS NULL OR EXISTS (SELECT 1 FROM allocation JOIN deposit_cheque USING (receipt_id)
+           WHERE application_id = application.id AND ref = @ref)) ORDER BY application.id`,
     )
-    .all(lineId)
+    .all({ id, ref: cheque?.ref ?? null })
     .map(({ back, evidence, ...row }) => ({
       ...row,
       evidence: JSON.parse(evidence),

@@ -36,17 +36,31 @@ export function pastJson(past: PastDecision, currency: Currency): Json {
   }
 }
 
+/** One cheque of a deposit as data. */
+export function chequeJson({
+  bankRef,
+  amountMinor,
+  currency,
+  counterparty,
+  status,
+}: BankLine): Json {
+  const amount = decimal(of(amountMinor, currency))
+  return { bank_ref: bankRef, amount, currency, counterparty, status }
+}
+
 interface Known {
   readonly past: readonly PastDecision[]
   readonly waiting: OpenException | undefined
   readonly ignored: Ignored | undefined
+  /** The cheques of the line, where it is a deposit. */
+  readonly cheques: readonly BankLine[]
   readonly sentences: readonly string[]
 }
 
 /** The whole story of a line for people. */
 export function explanationText(
   line: BankLine,
-  { past, waiting, ignored, sentences }: Known,
+  { past, waiting, ignored, cheques, sentences }: Known,
 ): string {
   const who = line.counterparty ?? ''
   const text = [line.description, line.creditorReference ?? '']
@@ -66,7 +80,20 @@ export function explanationText(
       ? []
       : ['', `Ignored: ${ignored.reason}`, ...ignored.evidence.map((one) => `  + ${one}`)]),
     ...(waiting === undefined ? [] : waitingLines(waiting)),
+    ...(cheques.length === 0 ? [] : chequeLines(cheques)),
   ].join('\n')
+}
+
+/** Each cheque by the reference with which it is explained, placed or taken back by itself. */
+function chequeLines(cheques: readonly BankLine[]): readonly string[] {
+  return [
+    '',
+    `A deposit of ${cheques.length} cheques:`,
+    ...cheques.map(
+      ({ bankRef, amountMinor, currency, counterparty, status }) =>
+        `  ${bankRef}  ${decimal(of(amountMinor, currency))}  ${counterparty ?? '(no name)'}  ${status === 'queued' ? 'waits' : 'applied'}`,
+    ),
+  ]
 }
 
 function pastLines(past: PastDecision, currency: Currency): readonly string[] {

@@ -1,9 +1,11 @@
-import { exchangeOn } from '../amounts/exchange.ts'
+import { decimal, of } from '../../../core/money.ts'
 import type { Item } from '../book.ts'
+import type { ExchangeRules } from '../facts.ts'
 import type { LineView } from '../line-view.ts'
 import { nearness } from '../passes/nearness.ts'
 import { agreement, type Payer } from '../payer/identify.ts'
 import { poolOf, type Scene } from '../scene.ts'
+import { exchangeTold } from './exchange-told.ts'
 
 /** Everything that speaks for one invoice being what a line pays, and against it. */
 export interface Weighing {
@@ -13,6 +15,8 @@ export interface Weighing {
   readonly vetoes: readonly string[]
   /** Open invoices that fit the amount as well. */
   readonly rivals: readonly string[]
+  /** How a person has the one pay the other all the same. */
+  readonly todo: readonly string[]
 }
 
 const RIVALS_MAX = 10
@@ -21,7 +25,7 @@ const RIVALS_MAX = 10
 export function weigh(
   item: Item,
   view: LineView,
-  { payer, scene }: { payer: Payer; scene: Scene },
+  { payer, scene, exchange }: { payer: Payer; scene: Scene; exchange: ExchangeRules },
 ): Weighing {
   const forIt: string[] = []
   const against: string[] = []
@@ -33,29 +37,25 @@ export function weigh(
   if (stand === 'same') forIt.push(`the payer is its customer: ${payer.evidence}`)
   if (stand === 'related') forIt.push(`the payer pays for its customer: ${payer.evidence}`)
   if (stand === 'unknown') against.push('who pays is not known')
-  if (item.open === view.fact.amountMinor) forIt.push('the amount equals what is open')
-  else if (item.open > 0) against.push('the amount is not what is open')
+  const isAbroad = item.currency !== view.fact.currency
+  if (item.open === view.fact.amountMinor && !isAbroad) forIt.push('the amount equals what is open')
+  else if (item.open > 0 && !isAbroad) against.push(amountTold(item, view))
   const withheld = scene.withheld.get(item.customerId)
   if (withheld !== undefined) against.push(withheld)
   const vetoes = vetoesOf(item, view)
-  if (item.currency !== view.fact.currency) {
-    const rate = rateOf(item, view, scene)
-    const gap = `it is in ${item.currency}, the money in ${view.fact.currency}`
-    if (rate === undefined) vetoes.push(gap)
-    else against.push(`${gap}; the rate is ${rate}`)
-  }
+  const told = isAbroad ? exchangeTold(item, view.fact, exchange) : undefined
+  if (told !== undefined) (told.isVeto ? vetoes : against).push(told.sentence)
   if (stand === 'contradicts') vetoes.push(`the payer is another customer: ${payer.evidence}`)
   const rivals = poolOf(payer.customers, view, scene.book)
     .filter((other) => other !== item && other.open === view.fact.amountMinor)
     .slice(0, RIVALS_MAX)
-  return { for: forIt, against, vetoes, rivals: rivals.map(({ number }) => number) }
+    .map(({ number }) => number)
+  return { for: forIt, against, vetoes, rivals, todo: told?.todo ?? [] }
 }
 
-/** The rate at which the money could pay it, where the book allows that. */
-function rateOf(item: Item, { fact }: LineView, { rules }: Scene): string | undefined {
-  if (rules.exchange === null) return undefined
-  const { currency: to, bookingDate: day } = fact
-  return exchangeOn(rules.exchange, { from: item.currency, to, day })?.told
+function amountTold(item: Item, { fact }: LineView): string {
+  const shown = (minor: number): string => `${decimal(of(minor, item.currency))} ${item.currency}`
+  return `${shown(item.open)} are open, ${shown(fact.amountMinor)} came`
 }
 
 function vetoesOf(item: Item, view: LineView): string[] {

@@ -6,6 +6,7 @@ import { type Exchange, exchangeOn, isWithin, settled, worthOf } from '../amount
 import type { Part } from '../decision.ts'
 import type { ExchangeRules } from '../facts.ts'
 import type { HandItem, HandOrder } from './by-hand.ts'
+import { setOff } from './set-off.ts'
 
 /** One target of money in another currency: how much of the invoice it is to pay, in its currency. */
 interface Claim {
@@ -26,19 +27,22 @@ interface Crossing {
 
 /**
  * What money pays of invoices in another currency, at the rate of the book or the one that a person
- * gives. Each allocation is in the currency of its invoice and takes its share of the money. What is
+ * gives; credit memos of that currency are set off before. Each allocation is in the currency of its invoice and takes its share of the money. What is
  * off the rate within the tolerance is booked as `fx`; more than that is refused, with the figures.
  */
 export function partsAbroad(order: HandOrder, currency: Currency): readonly Part<HandItem>[] {
   const { line, targets } = order
   const sign = line.amountMinor < 0 ? -1 : 1
-  const others = targets.flatMap(({ target, item }): Part<HandItem>[] =>
-    target.kind === 'cash' && item.kind === 'invoice'
-      ? []
-      : [{ item, kind: target.kind, amountMinor: sign * otherMinor(target.amountMinor, item) }],
-  )
+  const others = [
+    ...setOff(order, currency),
+    ...targets.flatMap(({ target, item }): Part<HandItem>[] =>
+      target.kind === 'cash' || item.kind === 'credit_memo'
+        ? []
+        : [{ item, kind: target.kind, amountMinor: sign * (target.amountMinor ?? item.openMinor) }],
+    ),
+  ]
   const claims = targets.flatMap(({ target, item }): Claim[] => {
-    if (target.kind !== 'cash') return []
+    if (target.kind !== 'cash' || item.kind === 'credit_memo') return []
     const room = sign < 0 ? item.cashMinor : item.openMinor - sumOf(others, item)
     const takeMinor = target.amountMinor ?? room
     if (takeMinor > 0 && takeMinor <= room) {
@@ -123,15 +127,6 @@ function shareOut(claims: readonly Claim[], paidMinor: number, { line }: HandOrd
 
 function costOf(minor: number, rate: Ratio): number {
   return Number(rounded(times(ratio(minor), rate)))
-}
-
-function otherMinor(given: number | undefined, item: HandItem): number {
-  if (item.kind === 'credit_memo') {
-    throw new AppError('usage', `${item.number} is a credit memo in another currency`, {
-      hint: 'set it against an invoice of its currency with money of that currency',
-    })
-  }
-  return given ?? item.openMinor
 }
 
 function sumOf(parts: readonly Part<HandItem>[], item: HandItem): number {

@@ -20,14 +20,17 @@ export function acceptedProposal(
   scene: SceneOfAccepting,
 ): Proposal<HandItem> {
   const { line, actor, findItem, isStanding } = scene
-  const taken = new Map<number, number>()
+  const taken = new Map<number, Taken>()
   const parts = suggestion.allocations.map((part, index): Part<HandItem> => {
     const item = findItem(part.id)
-    const sum = (taken.get(part.id) ?? 0) + part.minor
+    const before = taken.get(part.id) ?? { cash: 0, beside: 0 }
+    const sum = { ...before }
+    if (part.kind === 'cash') sum.cash += part.minor
+    else sum.beside += part.minor
     taken.set(part.id, sum)
     const recorded = suggestion.replaces?.[index]
     const isOpen = recorded === undefined || isStanding(recorded)
-    if (item === undefined || !isOpen || !fits(item, sum - (recorded?.amountMinor ?? 0))) {
+    if (item === undefined || !isOpen || !fits(item, sum, recorded?.amountMinor ?? 0)) {
       throw new AppError('usage', `${part.invoice} has changed since this was suggested`, {
         hint: `run "openitem match" for new suggestions, or openitem apply ${line.bankRef}`,
       })
@@ -47,7 +50,17 @@ export function acceptedProposal(
   }
 }
 
-function fits(item: HandItem, minor: number): boolean {
-  if (minor < 0 && item.kind === 'invoice') return -minor <= item.cashMinor
-  return item.kind === 'invoice' ? minor <= item.openMinor : minor >= item.openMinor
+/** What parts take off an item so far; less than nothing is put back. */
+interface Taken {
+  cash: number
+  beside: number
+}
+
+/** `recorded` is what was told of the same payment before, and is taken back first. */
+function fits(item: HandItem, { cash, beside }: Taken, recorded: number): boolean {
+  const minor = cash + beside - recorded
+  if (item.kind === 'credit_memo') return minor >= item.openMinor
+  if (minor >= 0) return minor <= item.openMinor
+  const fallen = item.beside.reduce((sum, one) => sum + one.minor, 0)
+  return recorded - cash <= item.cashMinor && -beside <= fallen
 }

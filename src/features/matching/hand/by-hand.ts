@@ -4,6 +4,7 @@ import { decimal, of } from '../../../core/money.ts'
 import type { CustomerId } from '../../../ledger/customer.ts'
 import type { Part, PostedItem, Proposal } from '../decision.ts'
 import type { ExchangeRules, LineFact } from '../facts.ts'
+import type { BesidePart } from '../payments.ts'
 import { partsAbroad, rateEvidence } from './abroad.ts'
 import type { ResidualChoice } from './reasons.ts'
 import type { Target } from './target.ts'
@@ -13,6 +14,8 @@ export interface HandItem extends PostedItem {
   readonly kind: 'invoice' | 'credit_memo'
   readonly openMinor: number
   readonly cashMinor: number
+  /** What came into being with its payments and would fall with them. */
+  readonly beside: readonly BesidePart[]
 }
 
 /** What a person wants done with a line. */
@@ -38,7 +41,8 @@ export interface HandResult {
 export function proposalByHand(order: HandOrder): HandResult {
   const { line, targets, isOnAccount, residual } = order
   const abroad = currencyAbroad(order)
-  const parts = abroad === undefined ? withCredits(partsOf(order)) : partsAbroad(order, abroad)
+  const named = abroad === undefined ? withCredits(partsOf(order)) : partsAbroad(order, abroad)
+  const parts = line.amountMinor < 0 ? withBeside(named) : named
   const cash = parts.reduce(
     (sum, { kind, receiptMinor, amountMinor }) =>
       sum + (kind === 'cash' ? (receiptMinor ?? amountMinor) : 0),
@@ -81,6 +85,8 @@ export function proposalByHand(order: HandOrder): HandResult {
 /** The one other currency that the invoices are in; undefined where they are in that of the money. */
 function currencyAbroad({ line, targets }: HandOrder): Currency | undefined {
   const [first, ...others] = [...new Set(targets.map(({ item }) => item.currency))]
+  const memo = targets.find(({ item }) => isStrangeMemo(item, targets))?.item
+  if (memo !== undefined) throw strangeMemo(memo, { line, targets })
   if (first !== undefined && others.length > 0) {
     throw new AppError(
       'usage',
@@ -89,6 +95,33 @@ function currencyAbroad({ line, targets }: HandOrder): Currency | undefined {
     )
   }
   return first === line.currency ? undefined : first
+}
+
+/** A credit memo without an invoice of its currency beside it. */
+function isStrangeMemo({ kind, currency }: HandItem, targets: HandOrder['targets']): boolean {
+  const invoices = targets.filter(({ item }) => item.kind === 'invoice')
+  return (
+    kind === 'credit_memo' &&
+    invoices.length > 0 &&
+    invoices.every(({ item }) => item.currency !== currency)
+  )
+}
+
+function strangeMemo(
+  { number, currency }: HandItem,
+  { line, targets }: Pick<HandOrder, 'line' | 'targets'>,
+): AppError {
+  const others = targets.flatMap(({ target, item }) =>
+    item.kind === 'invoice' ? [`--to ${target.invoice}`] : [],
+  )
+  const own = targets.find(({ item }) => item.kind === 'invoice')?.item.currency
+  return new AppError(
+    'usage',
+    `${number} is a credit memo in ${currency}, the invoices named are in ${own}: it is set off only against invoices in ${currency}`,
+    {
+      hint: `leave it out here (openitem apply ${line.bankRef} ${others.join(' ')}), and name it beside an invoice in ${currency} with the next payment; or have it issued anew in ${own}`,
+    },
+  )
 }
 
 function partsOf({ line, targets }: HandOrder): readonly Part<HandItem>[] {
@@ -130,6 +163,18 @@ function withCredits(parts: readonly Part<HandItem>[]): readonly Part<HandItem>[
     })
   }
   return [...parts, ...used]
+}
+
+/** With all cash of an invoice, what came with its payments goes back too, unless the person names it. */
+function withBeside(parts: readonly Part<HandItem>[]): readonly Part<HandItem>[] {
+  const items = [...new Set(parts.map(({ item }) => item))]
+  const fallen = items.flatMap((item): Part<HandItem>[] => {
+    const own = parts.filter((part) => part.item === item)
+    const cash = own.reduce((sum, { amountMinor }) => sum + amountMinor, 0)
+    if (own.some(({ kind }) => kind !== 'cash') || -cash !== item.cashMinor) return []
+    return item.beside.map(({ kind, minor }) => ({ item, kind, amountMinor: -minor }))
+  })
+  return [...parts, ...fallen]
 }
 
 function payerOf({ targets, customerId, line }: HandOrder): CustomerId | null {

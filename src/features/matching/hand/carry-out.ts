@@ -7,12 +7,27 @@ import type { BankLine } from '../../../ledger/bank-line.ts'
 import type { PostedItem, Proposal } from '../decision.ts'
 import { allocationJson } from '../suggestion.ts'
 
-/** Refuses a line that was decided before. */
-export function requireUndecided(line: BankLine): void {
+/** Refuses a line that was decided before; of a deposit, the cheques that still wait are named. */
+export function requireUndecided(line: BankLine, cheques: readonly BankLine[]): void {
   if (line.status !== 'applied' && line.status !== 'ignored') return
+  const waiting = line.cheque === undefined ? cheques.filter(isWaiting) : []
+  if (waiting.length > 0) {
+    const refs = waiting.map(({ bankRef }) => bankRef)
+    throw new AppError(
+      'usage',
+      `${line.bankRef} is a deposit that is applied already; what waits is ${refs.join(', ')}`,
+      {
+        hint: `name the cheque: openitem apply ${refs[0]} --to INVOICE`,
+      },
+    )
+  }
   throw new AppError('usage', `${line.bankRef} is ${line.status} already`, {
     hint: `take that back first: openitem unapply ${line.bankRef}`,
   })
+}
+
+function isWaiting({ status }: BankLine): boolean {
+  return status === 'queued'
 }
 
 /** What a decision by hand comes to, in the words of `match`. */

@@ -1,8 +1,9 @@
 import { AppError } from '../../../core/errors.ts'
 import type { Database } from '../../../core/ports.ts'
-import { type BankLine, type BankLineId, findBankLines } from '../../../ledger/bank-line.ts'
+import { type BankLine, findBankLines } from '../../../ledger/bank-line.ts'
 import { type Customer, type CustomerId, findCustomers } from '../../../ledger/customer.ts'
-import type { ApplicationId, ReceiptId } from '../../../ledger/posting.ts'
+import { type ApplicationId, RESIDUAL_RULE, type ReceiptId } from '../../../ledger/posting.ts'
+import { FALLS_WITH_CASH } from '../payments.ts'
 import type { HandItem, HandResult } from './by-hand.ts'
 
 /** The one line with this reference; `ACCOUNT:REF` where two accounts use the same. */
@@ -34,14 +35,21 @@ export function requireCustomer(db: Database, text: string): Customer {
 const ITEM = `SELECT id, number, customer_id AS customerId, issue_date AS issueDate, kind, currency,
     open_minor AS openMinor,
     (SELECT coalesce(sum(amount_minor), 0) FROM allocation
-     WHERE receivable_id = receivable.id AND kind = 'cash') AS cashMinor
+     WHERE receivable_id = receivable.id AND kind = 'cash') AS cashMinor,
+    (SELECT json_group_array(json_object('kind', kind, 'minor', minor)) FROM (
+       SELECT kind, sum(amount_minor) AS minor FROM allocation WHERE receivable_id = receivable.id
+         AND kind IN (SELECT value FROM json_each('${JSON.stringify(FALLS_WITH_CASH)}'))
+       GROUP BY kind HAVING sum(amount_minor) > 0 ORDER BY kind)) AS beside
   FROM receivable WHERE voided_seq IS NULL`
+
+type ItemRow = Omit<HandItem, 'beside'> & { readonly beside: string }
 
 /** The invoice or credit memo with this number, of one customer where several use it. */
 export function requireItem(db: Database, number: string, customerId: CustomerId | null): HandItem {
   const all = db
-    .prepare<[string], HandItem>(`${ITEM} AND number = ? ORDER BY open_minor = 0, id`)
+    .prepare<[string], ItemRow>(`${ITEM} AND number = ? ORDER BY open_minor = 0, id`)
     .all(number)
+    .map(handItem)
   const own = all.filter((item) => customerId === null || item.customerId === customerId)
   const [only] = own.length > 0 ? own : all
   if (only === undefined) {
@@ -59,7 +67,12 @@ export function requireItem(db: Database, number: string, customerId: CustomerId
 
 /** The invoice or credit memo of a suggestion, as it stands now. */
 export function itemById(db: Database, id: number): HandItem | undefined {
-  return db.prepare<[number], HandItem>(`${ITEM} AND id = ?`).get(id)
+  const row = db.prepare<[number], ItemRow>(`${ITEM} AND id = ?`).get(id)
+  return row === undefined ? undefined : handItem(row)
+}
+
+function handItem(row: ItemRow): HandItem {
+  return { ...row, beside: JSON.parse(row.beside) }
 }
 
 /** Whether nobody took a receipt back. */
@@ -76,8 +89,12 @@ export interface LivePosting {
   readonly decidedSeq: number | undefined
 }
 
-/** What stands of a line, the latest first. */
-export function livePosting(db: Database, lineId: BankLineId): LivePosting {
+/** What stands of a line, or of the one cheque, the latest first. */
+export function livePosting(
+  db: Database,
+  { id: lineId, cheque }: Pick<BankLine, 'id' | 'cheque'>,
+): LivePosting {
+  if (cheque !== undefined) return liveCheque(db, cheque.receiptId)
   const applications = db
     .prepare<[number], { id: ApplicationId }>(
       `SELECT id FROM application WHERE bank_line_id = ? AND reverses_id IS NULL
@@ -105,6 +122,46 @@ export function livePosting(db: Database, lineId: BankLineId): LivePosting {
     receipts: receipts.map(({ id }) => id),
     decidedSeq: decided?.seq ?? undefined,
   }
+}
+
+/** What a cheque pays, and what was booked of the rest of these invoices. */
+function liveCheque(db: Database, receiptId: ReceiptId): LivePosting {
+  const applications = db
+    .prepare<{ receiptId: number; rest: string }, { id: ApplicationId }>(
+      `WITH own AS (
+         SELECT application_id AS id, receivable_id FROM allocation WHERE receipt_id = @receiptId
+       )
+       SELECT id FROM application WHERE reverses_id IS NULL
+         AND NOT EXISTS (SELECT 1 FROM application AS back WHERE back.reverses_id = application.id)
+         AND (id IN (SELECT id FROM own) OR (rule = @rest
+           AND bank_line_id = (SELECT bank_line_id FROM receipt WHERE id = @receiptId)
+           AND EXISTS (SELECT 1 FROM allocation WHERE application_id = application.id
+             AND receivable_id IN (SELECT receivable_id FROM own))))
+       ORDER BY id DESC`,
+    )
+    .all({ receiptId, rest: RESIDUAL_RULE })
+  const receipt = db
+    .prepare<[number], { seq: number }>('SELECT recorded_seq AS seq FROM receipt WHERE id = ?')
+    .get(receiptId)
+  return {
+    applications: applications.map(({ id }) => id),
+    receipts: [receiptId],
+    decidedSeq: receipt?.seq,
+  }
+}
+
+/** Whose money a cheque was thought to be before it was decided. */
+export function customerBefore(db: Database, receiptId: ReceiptId): CustomerId | null {
+  const before = db
+    .prepare<[number], { customerId: CustomerId | null }>(
+      `SELECT old.customer_id AS customerId FROM receipt
+         JOIN receipt AS back ON back.recorded_seq = receipt.recorded_seq
+           AND back.bank_line_id = receipt.bank_line_id
+         JOIN receipt AS old ON old.id = back.reverses_id AND old.memo IS receipt.memo
+       WHERE receipt.id = ?`,
+    )
+    .get(receiptId)
+  return before?.customerId ?? null
 }
 
 /** An export's payment that a posting took back, to be told again when the posting itself is. */

@@ -1,9 +1,11 @@
 import type { Currency } from '../../../core/currency.ts'
 import type { Database } from '../../../core/ports.ts'
 import type { BankLine } from '../../../ledger/bank-line.ts'
+import { type ChequeLine, chequesOf } from '../../../ledger/cheque.ts'
 import type { CustomerId } from '../../../ledger/customer.ts'
-import type { AllocationKind, ApplicationId } from '../../../ledger/posting.ts'
+import type { AllocationKind, ApplicationId, ReceiptId } from '../../../ledger/posting.ts'
 import type { ReceivableId } from '../../../ledger/receivable.ts'
+import type { Share } from '../decision.ts'
 import { suggestionsBefore } from '../queue-store.ts'
 import type { StoredPart, StoredSuggestion } from '../suggestion.ts'
 import type { LivePosting } from './hand-store.ts'
@@ -12,17 +14,22 @@ import type { LivePosting } from './hand-store.ts'
 export function suggestionsAgain(
   db: Database,
   line: BankLine,
-  { applications, decidedSeq }: LivePosting,
+  { applications, receipts, decidedSeq }: LivePosting,
 ): readonly StoredSuggestion[] {
-  const before = decidedSeq === undefined ? undefined : suggestionsBefore(db, line.id, decidedSeq)
+  const before = decidedSeq === undefined ? undefined : suggestionsBefore(db, line, decidedSeq)
   if (before !== undefined) return before
-  const first = applications.at(-1) // the one that applied the money; others booked its rest
-  const again = first === undefined ? undefined : onceMore(db, line, first)
+  const cheques = line.cheque === undefined ? chequesOf(db, line.id) : []
+  if (cheques.length > 0) return [depositOnceMore(db, line, cheques)]
+  const application = applications.at(-1) // the one that applied the money; others booked its rest
+  const [receipt] = receipts
+  if (application === undefined || receipt === undefined) return []
+  const again = onceMore(db, line, { application, receipt })
   return again === undefined ? [] : [again]
 }
 
 /** No surer than that: a person has just taken it back. */
 const CONFIDENCE = 0.5
+const AGAINST = ['it was done before and taken back']
 
 interface PartRow {
   readonly id: ReceivableId
@@ -40,38 +47,96 @@ interface PartRow {
 function onceMore(
   db: Database,
   line: BankLine,
-  applicationId: ApplicationId,
+  standing: { application: ApplicationId; receipt: ReceiptId },
 ): StoredSuggestion | undefined {
-  const decision = db
+  const decision = decisionOf(db, standing.application)
+  const receipt = db
+    .prepare<[number], { customer: CustomerId | null; unapplied: number }>(
+      'SELECT customer_id AS customer, unapplied_minor AS unapplied FROM receipt WHERE id = ?',
+    )
+    .get(standing.receipt)
+  if (decision === undefined || receipt === undefined) return undefined
+  return {
+    ...decision,
+    allocations: partsOf(db, line, standing.application),
+    confidence: CONFIDENCE,
+    against: AGAINST,
+    unapplied: receipt.unapplied,
+    customer: receipt.customer,
+  }
+}
+
+/** The same of a deposit: each cheque with what it paid. */
+function depositOnceMore(
+  db: Database,
+  line: BankLine,
+  cheques: readonly ChequeLine[],
+): StoredSuggestion {
+  const applicationOf = db
+    .prepare<[number], ApplicationId>(
+      `SELECT application_id FROM allocation WHERE receipt_id = ? AND reverses_id IS NULL
+         AND NOT EXISTS (SELECT 1 FROM application AS back
+           WHERE back.reverses_id = allocation.application_id) ORDER BY id`,
+    )
+    .pluck()
+  const allocations: StoredPart[] = []
+  const shares = cheques.map(({ cheque, amountMinor }): Share => {
+    const application = applicationOf.get(cheque.receiptId)
+    const from = allocations.length
+    if (application !== undefined) allocations.push(...partsOf(db, line, application))
+    const { customerId, memo } = cheque
+    const reason = customerId === null ? 'UNKNOWN_PAYER' : 'NO_OPEN_ITEM'
+    const known = application === undefined ? undefined : decisionOf(db, application)
+    return {
+      customerId,
+      amountMinor,
+      memo: memo ?? '',
+      cheque,
+      from,
+      to: allocations.length,
+      evidence: known?.evidence ?? [`${memo ?? cheque.ref} of the deposit`],
+      ...(application === undefined ? { residual: { reason, amountMinor } } : {}),
+    }
+  })
+  const cash = allocations.reduce(
+    (sum, { kind, minor, foreign }) =>
+      sum + (kind === 'cash' ? (foreign?.receiptMinor ?? minor) : 0),
+    0,
+  )
+  return {
+    allocations,
+    shares,
+    rule: 'deposit-list',
+    confidence: CONFIDENCE,
+    evidence: [`the ${cheques.length} cheques of the deposit as they were`],
+    against: AGAINST,
+    unapplied: line.amountMinor - cash,
+    customer: null,
+  }
+}
+
+function decisionOf(
+  db: Database,
+  id: ApplicationId,
+): Pick<StoredSuggestion, 'rule' | 'evidence'> | undefined {
+  const row = db
     .prepare<[number], { rule: string; evidence: string }>(
       'SELECT rule, evidence FROM application WHERE id = ?',
     )
-    .get(applicationId)
-  const receipt = db
-    .prepare<[number], { customer: CustomerId | null; unapplied: number }>(
-      `SELECT customer_id AS customer, unapplied_minor AS unapplied FROM receipt
-       WHERE bank_line_id = ? AND reverses_id IS NULL
-         AND NOT EXISTS (SELECT 1 FROM receipt AS back WHERE back.reverses_id = receipt.id)`,
-    )
-    .get(line.id)
-  if (decision === undefined || receipt === undefined) return undefined
-  const parts = db
+    .get(id)
+  return row === undefined ? undefined : { rule: row.rule, evidence: JSON.parse(row.evidence) }
+}
+
+function partsOf(db: Database, line: BankLine, id: ApplicationId): readonly StoredPart[] {
+  return db
     .prepare<[number], PartRow>(
       `SELECT item.id, item.number AS invoice, part.kind, part.amount_minor AS minor,
          part.receipt_minor AS receiptMinor, item.currency
        FROM allocation AS part JOIN receivable AS item ON item.id = part.receivable_id
        WHERE part.application_id = ? ORDER BY part.id`,
     )
-    .all(applicationId)
-  return {
-    allocations: parts.map((part) => storedPart(part, line.currency)),
-    rule: decision.rule,
-    confidence: CONFIDENCE,
-    evidence: JSON.parse(decision.evidence),
-    against: ['it was done before and taken back'],
-    unapplied: receipt.unapplied,
-    customer: receipt.customer,
-  }
+    .all(id)
+    .map((part) => storedPart(part, line.currency))
 }
 
 function storedPart(part: PartRow, paidIn: Currency): StoredPart {

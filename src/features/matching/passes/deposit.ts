@@ -8,6 +8,7 @@ import type { Scene } from '../scene.ts'
 import { squashed } from '../text/fold.ts'
 import { advised } from './advised.ts'
 import { type Question, standOf } from './named-set.ts'
+import { splitList } from './split-list.ts'
 
 const DAYS_MAX = 5 // from the day of the deposit to the bank's booking, over a weekend
 const NAME_MIN = 3 // digits, without the zeros that pad them
@@ -35,8 +36,8 @@ export function depositProposals(
   scene: Scene,
   { judge, isLast }: { judge: JudgeCheque; isLast: boolean },
 ): readonly Proposal[] {
-  const ofSum = scene.deposits(view.fact.amountMinor)
-  if (ofSum.length === 0) return []
+  const ofSum = scene.deposits.ofSum(view.fact.amountMinor)
+  if (ofSum.length === 0) return isLast ? splitProposals(view, scene, judge) : []
   const fitting = ofSum.filter(({ day, currency }) => {
     const isNear = day === null || Math.abs(day - view.day) <= DAYS_MAX
     return isNear && currency === view.fact.currency
@@ -53,6 +54,20 @@ export function depositProposals(
     const sureness = named.length === 1 ? 0.999 : 0.985
     return [proposalOf({ deposit, shares }, view, isDoubtful ? 0.6 : sureness)]
   })
+}
+
+/** A list that covers another line beside this one: its cheques are dealt out where only one way fits. */
+function splitProposals(view: LineView, scene: Scene, judge: JudgeCheque): readonly Proposal[] {
+  const split = splitList(view, scene)
+  if (split?.deposit === undefined) return []
+  const shares = sharesOf(split.deposit, view, scene, judge)
+  const { shares: placings = [], ...proposal } = proposalOf(
+    { deposit: split.deposit, shares },
+    view,
+    0.98,
+  )
+  const told = placings.map((one) => ({ ...one, evidence: [...one.evidence, split.told] }))
+  return [{ ...proposal, shares: told, evidence: [split.told, ...proposal.evidence.slice(1)] }]
 }
 
 /** The batch, or the lockbox, as a word of its own; a few digits stand in every text. */
@@ -86,7 +101,7 @@ function shareOf(cheque: Cheque, view: LineView, scene: Scene, judge: JudgeChequ
   const own = scene.readLine({
     ...view.fact,
     amountMinor: cheque.amountMinor,
-    description: cheque.rows.map(({ invoiceNumber }) => invoiceNumber).join(' '),
+    description: textOf(cheque),
     counterparty: cheque.payer,
     counterpartyAccount: null,
     creditorReference: null,
@@ -159,18 +174,36 @@ function proposalOf(
 /** Each cheque with the place of its parts among those of all. */
 function placed(shares: readonly Placing[]): readonly Share[] {
   let from = 0
-  return shares.map(({ cheque, parts, customerId, evidence }) => {
+  const refs = refsOf(shares.map(({ cheque }) => cheque))
+  return shares.map(({ cheque, parts, customerId, residual, evidence }, index) => {
     const share = {
       customerId,
       amountMinor: cheque.amountMinor,
       memo: nameOf(cheque),
+      cheque: { ref: refs[index] ?? '', payer: cheque.payer, text: textOf(cheque) },
       from,
       to: from + parts.length,
       evidence: [`${nameOf(cheque)} of the deposit`, ...evidence],
+      ...(residual === undefined ? {} : { residual }),
     }
     from += parts.length
     return share
   })
+}
+
+/** The numbers of the cheques; a second one of the same number, or without one, is counted. */
+function refsOf(cheques: readonly Cheque[]): readonly string[] {
+  const seen = new Map<string, number>()
+  return cheques.map(({ ref }) => {
+    const name = ref === '' ? 'cheque' : ref
+    const count = (seen.get(name) ?? 0) + 1
+    seen.set(name, count)
+    return count === 1 ? name : `${name}-${count}`
+  })
+}
+
+function textOf({ rows }: Cheque): string {
+  return rows.flatMap(({ invoiceNumber }) => invoiceNumber || []).join(' ')
 }
 
 function nameOf({ ref, payer, amountMinor, rows }: Cheque): string {

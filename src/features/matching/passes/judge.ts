@@ -12,7 +12,9 @@ import { recordedProposal } from './recorded.ts'
 import { remittanceProposals } from './remittance.ts'
 import { returnProposals } from './returned.ts'
 import { severalProposals } from './several.ts'
+import { splitList } from './split-list.ts'
 import { unnamedProposals } from './unnamed.ts'
+import { withheldAsBefore } from './withheld-before.ts'
 
 /** How far down the ladder a pass may go; each one is run over all lines before the next begins. */
 export type Rung = 'named' | 'single' | 'set' | 'oldest'
@@ -36,7 +38,14 @@ export function judge(view: LineView, rung: Rung, scene: Scene): Judgement {
     return { proposals: [payout], reason: 'PAYOUT_MISMATCH', evidence: payout.against ?? [] }
   }
   const deposit = depositJudgement(view, rung, scene)
-  return deposit ?? judgeReceipt(view, rung, scene)
+  if (deposit !== undefined) return deposit
+  const judgement = judgeReceipt(view, rung, scene)
+  const isCertain = (judgement.proposals[0]?.confidence ?? 0) >= scene.rules.minConfidence
+  const split =
+    rung !== 'named' && rung !== 'single' && !isCertain ? splitList(view, scene) : undefined
+  if (split === undefined) return judgement
+  const reason = judgement.veto === undefined ? 'AMBIGUOUS' : judgement.reason
+  return { ...judgement, reason, evidence: [...judgement.evidence, split.told] }
 }
 
 /** A deposit of many payers by the bank's list of it; each cheque is judged as a line by itself. */
@@ -55,7 +64,8 @@ function depositJudgement(view: LineView, rung: Rung, scene: Scene): Judgement |
   return proposals.length === 0 ? undefined : { proposals, reason, evidence: [] }
 }
 
-function judgeReceipt(view: LineView, rung: Rung, scene: Scene): Judgement {
+/** Judges money as that of one payer, not as a payout or a deposit of many. */
+export function judgeReceipt(view: LineView, rung: Rung, scene: Scene): Judgement {
   const payer = scene.payerOf(view)
   const question = { view, payer, scene }
   const whole = remittanceProposals(question)
@@ -65,6 +75,8 @@ function judgeReceipt(view: LineView, rung: Rung, scene: Scene): Judgement {
   }
   const isLast = rung === 'set' || rung === 'oldest'
   const named = namedProposals({ view, payer, scene }, isLast)
+  const asBefore = withheldAsBefore(named)
+  if (asBefore !== undefined) return asBefore
   const best = named.reduce((top, { confidence }) => Math.max(top, confidence), 0)
   if (best >= scene.rules.minConfidence)
     return { proposals: ranked(named), reason: 'AMBIGUOUS', evidence: [] }

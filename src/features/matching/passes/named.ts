@@ -20,6 +20,7 @@ import {
 import { nearness } from './nearness.ts'
 import { hasRival, partial } from './partial.ts'
 import { ranges } from './ranges.ts'
+import { asBefore, gapSceneOf } from './withheld-before.ts'
 
 /**
  * Lines that name what they pay: the numbers decide, the amount and the payer confirm. Lists that
@@ -84,17 +85,12 @@ function isCustomersToo(set: NamedSet, { view, scene }: Question): boolean {
 
 /** The set paid but for a difference that exactly one reason explains. */
 function explained(set: NamedSet, question: Question, wider?: NamedSet): readonly Proposal[] {
-  const { view, scene } = question
-  const explanation = explainGap({
-    items: set.items,
-    amountMinor: view.fact.amountMinor,
-    day: view.day,
-    book: scene.book,
-    rules: scene.rules,
-    withholding: scene.withholding,
-  })
+  const gapScene = gapSceneOf(set, question)
+  const explanation = explainGap(gapScene)
+  const before = asBefore(set, question, { gapScene, explanation })
+  if (before !== undefined) return [before]
   if (explanation === undefined) return []
-  const gap = sumOpen(set.items) - view.fact.amountMinor
+  const gap = sumOpen(set.items) - gapScene.amountMinor
   const limit = unconfirmed(set, explainedLimit(set, question))
   return [
     proposalOf(set, question, {

@@ -1,50 +1,84 @@
+import type { Currency } from '../../../core/currency.ts'
+import { decimal, of } from '../../../core/money.ts'
 import type { Item } from '../book.ts'
 import type { Proposal } from '../decision.ts'
 import type { LineView } from '../line-view.ts'
 import { agreement, type Payer } from '../payer/identify.ts'
+import { type PastPayment, paymentsOf, returnedParts, wholePayment } from '../payments.ts'
 import type { Scene } from '../scene.ts'
 
-/** Money that goes back: it takes back the payment of the invoices that it names. */
+/** A payment that money going back takes back. */
+interface Returned {
+  readonly item: Item
+  readonly payment: PastPayment
+}
+
+/** Money that goes back: it takes back the payment of the invoices that it names, and all that came with it. */
 export function returnProposals(view: LineView, payer: Payer, scene: Scene): readonly Proposal[] {
   const amount = -view.fact.amountMinor
-  const named = view.mentions.flatMap(({ items }) => items.filter((item) => isPaid(item, view)))
+  const { currency } = view.fact
+  const named = view.mentions.flatMap(({ items }) => items.filter(isPaid))
+  const latest = named.flatMap((item) => latestOf(item, currency, scene))
+  const whole = named.flatMap((item) => wholeOf(item, currency, scene))
   const stands = named.map((item) => agreement(payer, item.customerId, scene.book))
-  const paid = named.reduce((sum, item) => sum + item.lastCash, 0)
-  if (named.length > 0 && paid === amount && !stands.includes('contradicts')) {
+  const all = [latest, whole].find(
+    (one) => one.length > 0 && one.length === named.length && moneyOf(one) === amount,
+  )
+  if (all !== undefined && !stands.includes('contradicts')) {
     return [
-      proposalOf(named, 0.998, [
+      proposalOf(all, 0.998, [
         'the numbers of paid invoices stand in the text',
         'the amount is what was paid for them',
       ]),
     ]
   }
-  const single = named.find((item) => item.lastCash === amount)
-  if (single !== undefined)
-    return [
-      proposalOf([single], 0.97, [
-        `${single.number} stands in the text`,
-        'the amount is what was paid for it',
-      ]),
-    ]
-  return []
+  const single = [...latest, ...whole].find(({ payment }) => payment.receiptMinor === amount)
+  if (single === undefined) return []
+  return [
+    proposalOf([single], 0.97, [
+      `${single.item.number} stands in the text`,
+      'the amount is what was paid for it',
+    ]),
+  ]
 }
 
-function isPaid(item: Item, view: LineView): boolean {
-  return item.kind === 'invoice' && item.cash > 0 && item.currency === view.fact.currency
+function isPaid({ kind, cash }: Item): boolean {
+  return kind === 'invoice' && cash > 0
+}
+
+function latestOf(item: Item, currency: Currency, scene: Scene): readonly Returned[] {
+  const payment = paymentsOf(item, scene).find((one) => one.currency === currency)
+  return payment === undefined ? [] : [{ item, payment }]
+}
+
+function wholeOf(item: Item, currency: Currency, scene: Scene): readonly Returned[] {
+  const payment = wholePayment(paymentsOf(item, scene))
+  return payment?.currency === currency ? [{ item, payment }] : []
+}
+
+function moneyOf(returned: readonly Returned[]): number {
+  return returned.reduce((sum, { payment }) => sum + payment.receiptMinor, 0)
 }
 
 function proposalOf(
-  items: readonly Item[],
+  returned: readonly Returned[],
   confidence: number,
   evidence: readonly string[],
 ): Proposal {
   return {
-    parts: items.map((item) => ({ item, kind: 'cash', amountMinor: -item.lastCash })),
+    parts: returned.flatMap(({ item, payment }) => returnedParts(item, payment)),
     rule: 'return',
     confidence,
-    evidence,
+    evidence: [...evidence, ...returned.flatMap(besideTold)],
     unappliedMinor: 0,
-    customerId: items[0]?.customerId ?? null,
+    customerId: returned[0]?.item.customerId ?? null,
     residual: { reason: 'RETURN', amountMinor: 0 },
   }
+}
+
+function besideTold({ item, payment }: Returned): readonly string[] {
+  return payment.beside.map(
+    ({ kind, minor }) =>
+      `${decimal(of(minor, item.currency))} ${item.currency} of ${item.number} that the payment left as ${kind} are open again too`,
+  )
 }

@@ -44,7 +44,7 @@ export function splitProposal(whole: Whole, view: LineView, scene: Scene): Propo
     for (const { id, proposal } of group) {
       if (proposal === undefined) continue
       scene.planned.set(id, { proposal, group })
-      scene.pieces.add(proposal)
+      scene.pieces.set(proposal, false)
     }
   }
   return proposals[lines.indexOf(view)]
@@ -54,7 +54,7 @@ export function splitProposal(whole: Whole, view: LineView, scene: Scene): Propo
 export function begunSplit({ fact }: LineView, scene: Scene): Proposal | undefined {
   const plan = scene.planned.get(fact.id)
   const isBegun = plan?.group.some(
-    ({ id, proposal }) => proposal !== undefined && scene.applied.get(id) === proposal,
+    ({ proposal }) => proposal !== undefined && scene.pieces.get(proposal) === true,
   )
   if (plan === undefined || isBegun !== true) return undefined
   const fits = plan.proposal.parts.every(

@@ -2,7 +2,7 @@ import { type Decision, NOT_A_RECEIPT, type Proposal } from '../decision.ts'
 import type { LineView } from '../line-view.ts'
 import type { Scene } from '../scene.ts'
 import { kindOfLine } from '../text/kind-of-line.ts'
-import { judge, ranked } from './judge.ts'
+import { type Judgement, judge, ranked } from './judge.ts'
 import { localSets } from './local-sets.ts'
 import { certainButWithheld } from './withheld.ts'
 
@@ -12,11 +12,13 @@ const EQUAL_MAX = 1_000
 const SUGGESTED_MAX = 0.99 // what a person is asked about is never called certain
 
 /** What a line that nobody could decide is put into the queue with, or why it is no customer's money. */
-export function waiting(view: LineView, scene: Scene): Decision {
+export function waiting(
+  view: LineView,
+  scene: Scene,
+  judgement: Judgement = lastJudgement(view, scene),
+): Decision {
   const lineId = view.fact.id
-  // What the last rung would have applied is only of interest where it was not allowed to.
-  const rung = scene.rules.oldestFirst && scene.withheld.size > 0 ? 'oldest' : 'set'
-  const { proposals, reason, evidence, veto } = judge(view, rung, scene)
+  const { proposals, reason, evidence, veto } = judgement
   if (view.fact.amountMinor < 0 && proposals.length === 0) {
     const payer = scene.payerOf(view)
     if (payer.certainty === 'none' && view.mentions.length === 0) {
@@ -59,6 +61,11 @@ export function waiting(view: LineView, scene: Scene): Decision {
     suggestions,
     evidence: [withheld, ...evidence],
   }
+}
+
+/** What the last rung would have applied is only of interest where it was not allowed to. */
+function lastJudgement(view: LineView, scene: Scene): Judgement {
+  return judge(view, scene.rules.oldestFirst && scene.withheld.size > 0 ? 'oldest' : 'set', scene)
 }
 
 /** What a person said of lines of the same kind, where nothing points to a customer. */

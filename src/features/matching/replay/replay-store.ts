@@ -1,13 +1,19 @@
 import type { Database } from '../../../core/ports.ts'
 import { allBankLines, type BankLineId } from '../../../ledger/bank-line.ts'
+import { allCustomers } from '../../../ledger/customer.ts'
 import type { ReceivableId } from '../../../ledger/receivable.ts'
+import { withholdingProofs } from '../../../ledger/withholding-store.ts'
+import { ratesKnownThen } from '../amounts/known-rates.ts'
 import type { MatchFacts, MatchRules } from '../facts.ts'
 import { readFacts } from '../facts-store.ts'
+import { paymentReader } from '../payments-store.ts'
 
 /** What stands in the book for a line: the cash of each invoice, and whose word it was. */
 export interface Standing {
   readonly cash: ReadonlyMap<ReceivableId, number>
   readonly isConfirmed: boolean
+  /** The event that decided it. */
+  readonly decidedSeq: number
 }
 
 /** The book as it was before any of its bank lines was applied, and what became of them. */
@@ -37,8 +43,14 @@ export function readPast(db: Database, rules: MatchRules): Past {
       ...facts,
       items,
       lessons: [],
+      paymentsOf: paymentReader(db, true),
+      withholding: ratesKnownThen(allCustomers(db), withholdingProofs(db), rules),
       withheld: new Map(), // the rules are on trial, not the trust in a payer
-      lines: lines.map((line) => ({ ...line, isHeld: false })),
+      lines: lines.map((line) => ({
+        ...line,
+        isHeld: false,
+        decidedSeq: standing.get(line.id)?.decidedSeq ?? 0,
+      })),
     },
   }
 }
@@ -46,20 +58,33 @@ export function readPast(db: Database, rules: MatchRules): Past {
 const LIVE = `application.bank_line_id IS NOT NULL AND application.reverses_id IS NULL
   AND NOT EXISTS (SELECT 1 FROM application AS back WHERE back.reverses_id = application.id)`
 
+interface StandingRow {
+  readonly lineId: BankLineId
+  readonly id: ReceivableId
+  readonly minor: number
+  readonly isConfirmed: 0 | 1
+  readonly decidedSeq: number
+}
+
 function readStanding(db: Database): ReadonlyMap<BankLineId, Standing> {
   const rows = db
-    .prepare<[], { lineId: BankLineId; id: ReceivableId; minor: number; isConfirmed: 0 | 1 }>(
+    .prepare<[], StandingRow>(
       `SELECT application.bank_line_id AS lineId, receivable_id AS id, sum(amount_minor) AS minor,
-         max(rule IN ('accepted', 'by-hand')) AS isConfirmed
+         max(rule IN ('accepted', 'by-hand')) AS isConfirmed,
+         max(application.recorded_seq) AS decidedSeq
        FROM application JOIN allocation ON allocation.application_id = application.id
        WHERE ${LIVE} AND allocation.kind = 'cash'
        GROUP BY application.bank_line_id, receivable_id
        ORDER BY application.bank_line_id, receivable_id`,
     )
     .all()
-  const standing = new Map<BankLineId, { cash: Map<ReceivableId, number>; isConfirmed: boolean }>()
-  for (const { lineId, id, minor, isConfirmed } of rows) {
-    const known = standing.get(lineId) ?? { cash: new Map(), isConfirmed: isConfirmed === 1 }
+  const standing = new Map<BankLineId, Standing & { cash: Map<ReceivableId, number> }>()
+  for (const { lineId, id, minor, isConfirmed, decidedSeq } of rows) {
+    const known = standing.get(lineId) ?? {
+      cash: new Map(),
+      isConfirmed: isConfirmed === 1,
+      decidedSeq,
+    }
     known.cash.set(id, minor)
     standing.set(lineId, known)
   }

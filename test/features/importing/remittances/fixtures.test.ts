@@ -2,9 +2,9 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { AppError } from '../../../../src/core/errors.ts'
-import { decodeStatement } from '../../../../src/features/importing/formats/decode.ts'
-import type { AdviceFileFacts } from '../../../../src/features/importing/remittances/advice.ts'
-import { adviceFormats } from '../../../../src/features/importing/remittances/formats.ts'
+import type { AdviceFileFacts } from '../../../../src/reading/advices/advice.ts'
+import { adviceFormats } from '../../../../src/reading/advices/formats.ts'
+import { decodeStatement } from '../../../../src/reading/formats/decode.ts'
 
 const FOLDER = join(import.meta.dirname, '../../../../fixtures/remittances')
 

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { StatementOptions } from '../../../../src/features/importing/facts.ts'
-import type { AdviceFileFacts } from '../../../../src/features/importing/remittances/advice.ts'
-import { htmlText } from '../../../../src/features/importing/remittances/mail/html-text.ts'
-import { readAdvice } from '../../../../src/features/importing/remittances/mail/read-advice.ts'
 import { isMail, openMail } from '../../../../src/features/importing/sources/open-mail.ts'
+import type { AdviceFileFacts } from '../../../../src/reading/advices/advice.ts'
+import { htmlText } from '../../../../src/reading/advices/mail/html-text.ts'
+import { readAdvice } from '../../../../src/reading/advices/mail/read-advice.ts'
+import type { StatementOptions } from '../../../../src/reading/facts.ts'
 
 const FOLDER = join(import.meta.dirname, '../../../../fixtures/remittances')
 

@@ -26,6 +26,7 @@ test('a large statement is digested whole, and shows how much of it is posted', 
       chunks: () => pieces,
       place: null,
       workbook: null,
+      steady: () => undefined,
       close: () => {},
     },
   )

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Cli, makeCli } from '../../../support/cli.ts'
 
@@ -8,6 +10,10 @@ RE-2,Birke KG,2026-09-10,2026-10-10,EUR,80.00
 const BANK = `Date,Description,Amount
 2026-10-05,Ahorn RE-1,120.00
 2026-10-06,Kontofuehrung,-4.00
+`
+const NOTED = `Date,Description,Amount,Note
+2026-10-05,Heron,-120.00,rent
+2026-10-06,Kestrel,-4.00,PLN
 `
 
 let cli: Cli
@@ -37,4 +43,17 @@ test('an account keeps the currency it was given first, so that its files come i
   await cli('import', 'invoices.csv', '--book', 'book')
   await cli('import', 'bank.csv', '--book', 'book')
   expect(await currencies()).toEqual(['USD', 'USD'])
+})
+
+test('a currency that is seen in the file and named nowhere is not passed over in silence', async () => {
+  cli.file('export.csv', NOTED)
+  const result = await cli('import', 'export.csv', '--book', 'book')
+  expect(result.stderr).toContain('the file mentions PLN and does not say')
+  expect(await currencies()).toEqual(['USD', 'USD'])
+  await cli('import', 'undo', '1', '--book', 'book')
+  const settings = readFileSync(join(cli.folder, 'book/openitem.toml'), 'utf8')
+  cli.file('book/openitem.toml', `${settings}\n[bank.giro]\ncurrency = "PLN"\n`)
+  const again = await cli('import', 'export.csv', '--account', 'giro', '--book', 'book')
+  expect(again.stderr).not.toContain('mentions')
+  expect(new Set(await currencies())).toEqual(new Set(['PLN']))
 })

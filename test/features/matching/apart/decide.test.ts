@@ -14,10 +14,11 @@ const by = { settings: { matching, fx }, minConfidence: '0.9' }
 /** What crosses is copied, as it is between threads. */
 function copyingThreads(started: string[]): Threads {
   return {
-    *run(task, job, feed = []) {
+    *run(task, job, here) {
       started.push(task.name)
-      const pieces = task.run(structuredClone(job), systemFiles, copied(feed))
-      yield* copied(pieces)
+      if (here === undefined) throw new Error('the task is told nothing')
+      const other = { ...here, fed: copied(here.fed) }
+      yield* copied(task.run(structuredClone(job), systemFiles, other))
     },
   }
 }

@@ -1,0 +1,86 @@
+import type { Currency } from '../../core/currency.ts'
+import type { AllocationKind } from '../../ledger/posting.ts'
+import type { Item } from './book.ts'
+import type { Part, PostedItem } from './decision.ts'
+import type { MatchFacts } from './facts.ts'
+
+/**
+ * What comes into being with a payment and falls with it. What was forgiven, and credit memos that
+ * were set off, stand by themselves.
+ */
+export const FALLS_WITH_CASH = ['discount', 'fee', 'fx', 'rounding', 'withholding'] as const
+
+/** So much of one kind beside the cash of a payment. */
+export interface BesidePart {
+  readonly kind: AllocationKind
+  readonly minor: number
+}
+
+/** What one payment gave an invoice. */
+export interface PastPayment {
+  readonly currency: Currency
+  /** In its own currency. */
+  readonly receiptMinor: number
+  /** In that of the invoice. */
+  readonly cashMinor: number
+  readonly beside: readonly BesidePart[]
+}
+
+/** The payments of an item that stand, the newest first: one of this run, and those of the book. */
+export function paymentsOf(
+  item: Item,
+  { paymentsOf: ofBook }: Pick<MatchFacts, 'paymentsOf'>,
+): readonly PastPayment[] {
+  const { paidBy, paidIn } = item
+  const own = paidBy === undefined || paidIn === undefined ? [] : paymentOf(item, paidBy, paidIn)
+  return [...own, ...ofBook(item.id)]
+}
+
+function paymentOf(item: Item, parts: readonly Part[], currency: Currency): readonly PastPayment[] {
+  const own = parts.filter((part) => part.item === item)
+  const cash = own.filter(({ kind }) => kind === 'cash')
+  const cashMinor = cash.reduce((sum, { amountMinor }) => sum + amountMinor, 0)
+  if (cashMinor <= 0) return []
+  return [
+    {
+      currency,
+      cashMinor,
+      receiptMinor: cash.reduce((sum, part) => sum + (part.receiptMinor ?? part.amountMinor), 0),
+      beside: own.flatMap(({ kind, amountMinor }) =>
+        FALLS_WITH_CASH.some((one) => one === kind) ? [{ kind, minor: amountMinor }] : [],
+      ),
+    },
+  ]
+}
+
+/** All payments of one currency as one; undefined where there are none, or of several currencies. */
+export function wholePayment([first, ...others]: readonly PastPayment[]): PastPayment | undefined {
+  if (first === undefined || others.some(({ currency }) => currency !== first.currency)) {
+    return undefined
+  }
+  return others.reduce(
+    (sum, one) => ({
+      currency: sum.currency,
+      receiptMinor: sum.receiptMinor + one.receiptMinor,
+      cashMinor: sum.cashMinor + one.cashMinor,
+      beside: [...sum.beside, ...one.beside],
+    }),
+    first,
+  )
+}
+
+/** The parts that take a payment back: the cash, and what stood beside it. */
+export function returnedParts<I extends PostedItem>(
+  item: I,
+  { cashMinor, receiptMinor, currency, beside }: PastPayment,
+): readonly Part<I>[] {
+  return [
+    {
+      item,
+      kind: 'cash',
+      amountMinor: -cashMinor,
+      ...(currency === item.currency ? {} : { receiptMinor: -receiptMinor }),
+    },
+    ...beside.map(({ kind, minor }): Part<I> => ({ item, kind, amountMinor: -minor })),
+  ]
+}

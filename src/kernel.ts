@@ -1,0 +1,17 @@
+// What nearly every command needs, in one file of the build: without this list the bundler makes one
+// for each set of commands that share something, and each file takes as long to load as it has to do.
+import './cli/failure.ts'
+import './cli/input.ts'
+import './core/calendar-date.ts'
+import './core/currency.ts'
+import './core/errors.ts'
+import './core/json-text.ts'
+import './core/money.ts'
+import './core/outcome.ts'
+import './core/ratio.ts'
+import './core/settings/dunning-policies.ts'
+import './features/importing/spec.ts'
+import './ledger/customer.ts'
+import './ledger/position.ts'
+import './platform/files.ts'
+import './render/text.ts'

@@ -1,0 +1,52 @@
+import type { RowReject } from '../../facts.ts'
+import { looksLikeDate } from '../../lists/date-cell.ts'
+import { amountsIn } from './amounts.ts'
+import { isTotalWord, labelsIn } from './labels.ts'
+import type { RawLine, RawLines } from './raw-line.ts'
+import type { TextRow } from './text-rows.ts'
+
+const KEYWORD =
+  /(?:^|[\s(])(?:invoices?|inv|rechnung(?:s-?(?:nr|nummer))?|rg|re-?nr|faktura|beleg(?:nr)?|facture|fact|factura|fra|credit (?:note|memo)|gutschrift|avoir|abono|n[°ºo]|nr|no|#)\.?[\s:#.]*(?:n[°ºor]\.?|nr\.?|no\.?|#)?[\s:]*$/i
+const TOKEN = /(?<![\p{L}\p{N}])(?:\p{L}{1,8}[-/.]?\d|\d)[\p{L}\p{N}/.-]*(?<=[\p{L}\p{N}])/gu
+
+/** Invoices in running text: a number behind a word for it, or at the beginning, with its amounts. */
+export function proseLines(rows: readonly TextRow[]): RawLines {
+  const lines: RawLine[] = []
+  const rejects: RowReject[] = []
+  for (const row of rows) {
+    const first = row.cells.find(({ text }) => text !== '')?.text ?? ''
+    if (labelsIn(row).length > 0 || isTotalWord(first)) continue
+    const amounts = amountsIn(row.text)
+    if (amounts.length === 0) continue
+    const numbers = numbersIn(row.text, amounts)
+    const [number, ...others] = numbers
+    if (number === undefined) continue
+    if (others.length > 0) {
+      const reason = `names ${numbers.length} numbers (${numbers.join(', ')}) and not what is paid for each`
+      rejects.push({ line: row.line, column: '', value: row.text, reason })
+      continue
+    }
+    const texts = amounts.map(({ text }) => text)
+    lines.push({ row: row.line, number, amounts: { kind: 'unnamed', texts } })
+  }
+  return { lines, totals: [], rejects }
+}
+
+/** The numbers of invoices in a line: those behind a word for it, else the one that begins it. */
+function numbersIn(
+  text: string,
+  amounts: readonly { readonly from: number; readonly to: number }[],
+): readonly string[] {
+  const tokens = [...text.matchAll(TOKEN)]
+    .map((found) => ({ text: found[0], from: found.index }))
+    .filter(({ text: token, from }) => {
+      const isInAmount = amounts.some((one) => from >= one.from && from < one.to)
+      return !isInAmount && !(looksLikeDate(token) && /[./-]/.test(token)) && token.length >= 2
+    })
+  const named = tokens.filter(({ from }) => KEYWORD.test(text.slice(0, from)))
+  const begin = tokens.filter(({ from, text: token }) => {
+    return /^[\s*•·–-]*$/.test(text.slice(0, from)) && token.length >= 3
+  })
+  const chosen = named.length > 0 ? named : begin
+  return [...new Set(chosen.map((one) => one.text))]
+}

@@ -1,0 +1,48 @@
+import { AppError } from '../../../core/errors.ts'
+
+/** One segment of an interchange: `RMR*IV*INV-1**90*100*10`. */
+export interface Segment {
+  /** Which one of the file it is, from 1. */
+  readonly at: number
+  readonly id: string
+  /** The first one is element 01. */
+  readonly elements: readonly string[]
+}
+
+const ISA_ELEMENTS = 16
+
+/** Takes an X12 interchange apart with the separators that its own header shows. */
+export function readSegments(text: string): readonly Segment[] {
+  const body = text.replace(/^[\s\ufeff]+/, '')
+  const separator = body[3] ?? ''
+  const terminator = terminatorOf(body, separator)
+  // Files pass through systems that wrap lines: a line break is nothing unless it ends segments.
+  const pieces =
+    terminator === '\n' ? body.split(/\r\n|\r|\n/) : body.replace(/[\r\n]+/g, '').split(terminator)
+  return pieces
+    .map((piece) => piece.trim())
+    .filter((piece) => piece !== '')
+    .map((piece, index) => {
+      const [id = '', ...elements] = piece.split(separator).map((element) => element.trim())
+      return { at: index + 1, id: id.toUpperCase(), elements }
+    })
+}
+
+/** The header has sixteen elements; the last is one character, and what follows it ends segments. */
+function terminatorOf(body: string, separator: string): string {
+  let at = 3
+  for (let count = 1; count < ISA_ELEMENTS && at >= 0; count++) at = body.indexOf(separator, at + 1)
+  const end = body[at + 2]
+  if (at < 0 || end === undefined || /[A-Za-z0-9 ]/.test(end)) {
+    throw new AppError('input', 'the header of the interchange (ISA) is torn', {
+      hint: 'fetch the file again; nothing of it can be told without its header',
+    })
+  }
+  return /[\r\n]/.test(end) ? '\n' : end
+}
+
+/** An element by its place, from 1; undefined where it is empty. */
+export function element({ elements }: Segment, place: number): string | undefined {
+  const text = elements[place - 1]
+  return text === '' ? undefined : text
+}

@@ -1,0 +1,123 @@
+import { type Currency, parseCurrency } from '../../core/currency.ts'
+import { fold } from '../text/cell-text.ts'
+import { currencyOfSign } from '../text/currency-text.ts'
+import { EAST_ASIAN_WORDS } from './east-asian-words.ts'
+import { type BankField, DATE_FIELDS, FIELD_WORDS } from './field-words.ts'
+
+/** What a heading may mean, likeliest first; the content of the column decides among them. */
+export interface HeadingMeaning {
+  readonly fields: readonly BankField[]
+  /** The heading is a known phrase as a whole, not only in part. */
+  readonly isExact: boolean
+  /** The currency that the heading names: `Betrag (EUR)`, `CAD$`. */
+  readonly currency: Currency | null
+}
+
+const UNKNOWN: HeadingMeaning = { fields: [], isExact: false, currency: null }
+const HEADING_LENGTH_MAX = 60
+const PART_LENGTH_MIN = 4 // shorter words in a longer heading mean anything
+// Words of headings before they are the money of Albania, Tonga, Cuba and Turkey.
+const AMBIGUOUS_CODES: ReadonlySet<string> = new Set(['ALL', 'TOP', 'CUP', 'TRY', 'MOP'])
+const UNITS = /\b(?:in|en|w|v|euro|euros|euroa|usd|eur|gbp|chf|local)\b|(?<=^|\s)[円元](?=\s|$)/g
+// An amount that is not what the account moved by.
+const OTHER_MONEY =
+  /\b(?:original|intl|international|native|equivalent|originale?s?|orig|foreign|instructed|fremd\w*|urspr\w*|exchange|rate|tax|vat|limit|cashback|rewards?|refunds?|retried|reserved|available|hold|kurs\w*|devises?|obcej|blokad\w*|cizi)\b/
+
+const fieldsOf = new Map<string, BankField[]>()
+for (const [field, lists] of [
+  ...Object.entries(FIELD_WORDS),
+  ...Object.entries(EAST_ASIAN_WORDS),
+]) {
+  for (const phrase of lists.flatMap((list) => list.split('|').map(fold))) {
+    const known = fieldsOf.get(phrase) ?? []
+    if (isField(field) && !known.includes(field)) fieldsOf.set(phrase, [...known, field])
+  }
+}
+
+/** Reads a heading in the language of any bank that we know words of. */
+export function meaningOf(heading: string): HeadingMeaning {
+  if (heading.length > HEADING_LENGTH_MAX) return UNKNOWN
+  const currency = headingCurrency(heading)
+  const withBrackets = words(withoutCodes(heading))
+  const bare = words(withoutCodes(heading).replace(/[([{（【「].*?[)\]}）】」]/g, ' '))
+  const plain = squeezed(bare.replace(UNITS, ' '))
+  const side = sideOf(heading, fieldsOf.get(plain) ?? fieldsOf.get(bare) ?? [])
+  if (side !== undefined) return { fields: [side], isExact: true, currency }
+  for (const phrase of [withBrackets, bare, plain, squeezed(withBrackets.replace(UNITS, ' '))]) {
+    const fields = fieldsOf.get(phrase)
+    if (fields !== undefined) return { fields: withAmount(fields), isExact: true, currency }
+  }
+  if (currency !== null && plain === '') return { fields: ['amount'], isExact: true, currency }
+  if (OTHER_MONEY.test(withBrackets)) return { fields: ['other'], isExact: false, currency }
+  return { fields: withAmount(inPart(plain)), isExact: false, currency }
+}
+
+/** A column `Debit/Credit` may hold the words, or the amounts with a sign. */
+function withAmount(fields: readonly BankField[]): readonly BankField[] {
+  const at = fields.indexOf('direction')
+  return at === -1 ? fields : [...fields.slice(0, at + 1), 'amount', ...fields.slice(at + 1)]
+}
+
+/** `Amount (Debit)`, `[-]`: the brackets or the sign say which side it is. */
+function sideOf(heading: string, around: readonly BankField[]): BankField | undefined {
+  const sign = heading.replace(/[\s()[\]]/g, '')
+  if (sign === '+') return 'credit'
+  if (/^[-\u2212\u2013]$/.test(sign)) return 'debit'
+  const inside = /[([（]([^()[\]（）]+)[)\]）]\s*$/.exec(heading)?.[1]
+  if (inside === undefined || !around.includes('amount')) return undefined
+  return fieldsOf.get(words(inside))?.find((field) => field === 'debit' || field === 'credit')
+}
+
+/** `date of …` is some date, not the booking date. */
+function inPartMeaning(field: BankField): BankField {
+  return field === 'date' ? 'transactionDate' : field
+}
+
+/** The longest known phrases at the beginning and at the end of a heading: `posted currency`. */
+function inPart(phrase: string): readonly BankField[] {
+  const parts = phrase.split(' ')
+  const found: BankField[] = []
+  for (let length = parts.length - 1; length > 0; length -= 1) {
+    for (const part of [parts.slice(0, length).join(' '), parts.slice(-length).join(' ')]) {
+      if (part.length >= PART_LENGTH_MIN) found.push(...(fieldsOf.get(part) ?? []))
+    }
+  }
+  const fields = [...new Set(found.map(inPartMeaning))]
+  // `importo di addebito` is a debit, `transaction creation date` a date.
+  const rank = (field: BankField): number =>
+    DATE_FIELDS.includes(field) ? 0 : field === 'amount' ? 2 : field === 'description' ? 3 : 1
+  return fields.sort((a, b) => rank(a) - rank(b))
+}
+
+/** Currency codes as words of their own, unless they are all that the heading says. */
+function withoutCodes(heading: string): string {
+  return heading.replace(/\b[A-Z]{3}\b/g, (code) =>
+    parseCurrency(code) === undefined || AMBIGUOUS_CODES.has(code) ? code : ' ',
+  )
+}
+
+function words(text: string): string {
+  const spaced = text.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+  return squeezed(fold(spaced).replace(/[^\p{L}\p{N}]+/gu, ' '))
+}
+
+function squeezed(text: string): string {
+  return text.replace(/ +/g, ' ').trim()
+}
+
+function headingCurrency(heading: string): Currency | null {
+  const found = /\b[A-Z]{3}\b(?=\$?)/g
+  for (const [code] of heading.matchAll(found)) {
+    const currency = parseCurrency(code)
+    if (currency !== undefined && !AMBIGUOUS_CODES.has(code)) return currency
+  }
+  if (/\beuro(?:s|a)?\b/i.test(heading)) return currencyOfSign('€')
+  const sign = /[A-Z]{0,3}\p{Sc}|K[čc]\b|z[łl]\b|(?<=[(（]|\s)[円元원](?=[)）])|\bRs\b\.?/u.exec(
+    heading,
+  )?.[0]
+  return sign === undefined ? null : currencyOfSign(sign)
+}
+
+function isField(name: string): name is BankField {
+  return name in FIELD_WORDS
+}

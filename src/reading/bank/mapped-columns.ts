@@ -1,0 +1,85 @@
+import { AppError } from '../../core/errors.ts'
+import { fold } from '../text/cell-text.ts'
+import type { ColumnsByField } from './column-fields.ts'
+import type { BankField } from './field-words.ts'
+import type { BankReadOptions } from './layout.ts'
+
+/** What to do when the file does not say what its columns hold. */
+export const HINT_MAP =
+  'say what the columns hold: --map "Date=#1" --map "Amount=#4" (or Debit, Credit, Direction)'
+
+/** The fields of `--map`, by the name the user gives them. */
+const FIELD_OF_NAME: Readonly<Record<string, BankField>> = {
+  date: 'bookingDate',
+  amount: 'amount',
+  debit: 'debit',
+  credit: 'credit',
+  direction: 'direction',
+  balance: 'balance',
+  currency: 'currency',
+  description: 'description',
+  counterparty: 'counterparty',
+  account: 'account',
+  reference: 'reference',
+}
+const MONEY: readonly BankField[] = [
+  'amount',
+  'debit',
+  'credit',
+  'net',
+  'gross',
+  'fee',
+  'direction',
+]
+
+/** Whether the user says where one of these fields stands. */
+export function isMapped(options: BankReadOptions, fields: readonly BankField[]): boolean {
+  return Object.keys(options.columns ?? {}).some((name) => {
+    const field = FIELD_OF_NAME[name.toLowerCase()]
+    return field !== undefined && fields.includes(field)
+  })
+}
+
+/** Puts the columns that the user names in place of those that were found. */
+export function applyMap(
+  columns: ColumnsByField,
+  map: Readonly<Record<string, string>>,
+  headings: readonly string[],
+): ColumnsByField {
+  const named = Object.entries(map).map(([name, column]) => {
+    const field = FIELD_OF_NAME[name.toLowerCase()]
+    if (field === undefined) {
+      throw new AppError('usage', `--map: a bank file has no field "${name}"`, {
+        hint: 'the fields are Date, Amount, Debit, Credit, Direction, Balance, Currency, Description, Counterparty, Account, Reference',
+      })
+    }
+    return { field, index: indexOf(column, headings) }
+  })
+  const taken = new Set(named.map(({ index }) => index))
+  const result = new Map<BankField, readonly number[]>()
+  const saysMoney = named.some(({ field }) => MONEY.includes(field))
+  for (const [field, indexes] of columns) {
+    if (saysMoney && MONEY.includes(field)) continue
+    const left = indexes.filter((index) => !taken.has(index))
+    if (left.length > 0) result.set(field, left)
+  }
+  for (const { field, index } of named) {
+    const isRepeated = named.filter((one) => one.field === field)
+    result.set(field, isRepeated.length > 1 ? isRepeated.map((one) => one.index) : [index])
+  }
+  return result
+}
+
+function indexOf(column: string, headings: readonly string[]): number {
+  const number = /^#(\d{1,4})$/.exec(column)?.[1]
+  if (number !== undefined && Number(number) > 0) return Number(number) - 1
+  const index = headings.findIndex((heading) => fold(heading) === fold(column))
+  if (index !== -1) return index
+  const known = headings.map((heading, at) => heading.trim() || `#${at + 1}`).join(', ')
+  throw new AppError('usage', `--map: the file has no column "${column}"`, {
+    hint:
+      known === ''
+        ? 'the file has no header: say #3 for the third column'
+        : `its columns are ${known}`,
+  })
+}

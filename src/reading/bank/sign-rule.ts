@@ -1,0 +1,74 @@
+import { AppError } from '../../core/errors.ts'
+import { isProven, isProvenInverted } from './balance-proof.ts'
+import type { AmountChoice } from './choose-amount.ts'
+import type { ColumnsByField } from './column-fields.ts'
+import type { BankTable } from './find-table.ts'
+import type { AmountRule, BankReadOptions } from './layout.ts'
+import { isMapped } from './mapped-columns.ts'
+import { compareWithWords, countSigns, signDoubt } from './sign-evidence.ts'
+
+/** Settles the sign: the user says it, the balance proves it, or there must be no doubt. */
+export function signedRule(
+  { rule, proof }: AmountChoice,
+  {
+    table,
+    columns,
+    options,
+  }: {
+    readonly table: BankTable
+    readonly columns: ColumnsByField
+    readonly options: BankReadOptions
+  },
+): AmountRule {
+  if (options.invertSign === true) return inverted(rule, table)
+  if (rule.kind !== 'signed') return rule
+  if (isProvenInverted(proof)) return { ...rule, sign: rule.sign === 1 ? -1 : 1 }
+  const isSided = [...(columns.get('debit') ?? []), ...(columns.get('credit') ?? [])]
+  const isSaid = isMapped(options, ['amount', 'debit', 'credit'])
+  if (isSaid || isSided.includes(rule.column)) return rule
+  const doubt = signDoubt(table.movements, rule.column, table.headings)
+  // What a processor charges fees for is money in.
+  const isAnswered = isProven(proof) || columns.has('fee') || isFromCustomers(table, rule, options)
+  if (doubt === undefined || (doubt.isAnsweredByBalance && isAnswered)) return rule
+  throw new AppError('input', doubt.question, {
+    hint: 'say --invert-sign if positive numbers are money out, or --map "Amount=…" if they are money in',
+  })
+}
+
+/** Whether the book knows positive numbers for money in: by the account, or by whom the rows name. */
+function isFromCustomers(
+  { movements }: BankTable,
+  rule: AmountRule & { kind: 'signed' },
+  { namesOurs, isPositiveIn }: BankReadOptions,
+): boolean {
+  if (isPositiveIn === true) return true
+  if (namesOurs === undefined || countSigns(movements, rule.column).negative > 0) return false
+  const ours = movements.filter((row) => row.some(namesOurs))
+  return ours.length * 3 >= movements.length
+}
+
+function inverted(rule: AmountRule, table: BankTable): AmountRule {
+  if (rule.kind === 'signed') return { ...rule, sign: rule.sign === 1 ? -1 : 1 }
+  if (rule.kind === 'split') {
+    return { ...rule, debit: rule.credit, credit: rule.debit }
+  }
+  if (rule.kind !== 'directed') return rule
+  // Where numbers have signs of their own, those are what is turned round.
+  const { negative } = countSigns(table.movements, rule.column)
+  if (negative > 0) return { kind: 'signed', column: rule.column, sign: -1, fee: null }
+  throw new AppError('usage', '--invert-sign: this file tells money in from money out by words', {
+    hint: 'leave --invert-sign out',
+  })
+}
+
+/** Rows whose word for money in or out goes against their sign; the sign counts. */
+export function doubtfulRows(
+  table: BankTable,
+  columns: ColumnsByField,
+  rule: AmountRule,
+): readonly string[] {
+  const [direction] = columns.get('direction') ?? []
+  if (rule.kind !== 'signed' || direction === undefined) return []
+  const { oppose } = compareWithWords(table.movements, { amount: rule.column, direction })
+  return oppose === 0 ? [] : [`${oppose} rows have a word against their sign; the sign counts`]
+}

@@ -1,0 +1,155 @@
+import { isAmountText } from '../text/amount-text.ts'
+import { looksLikeDate } from './date-cell.ts'
+import type { Field, FieldWords, Shape } from './field.ts'
+import { headingCurrency, normaliseHeading } from './normalise.ts'
+
+/** Which column holds what; a field has one column and a column one field. */
+export type Columns = ReadonlyMap<Field, number>
+
+/** The best reading of a header. */
+export interface Assignment {
+  readonly columns: Columns
+  /** The sum of how sure each heading made us: it ranks header rows and kinds. */
+  readonly weight: number
+  /** Fields for which two columns are equally likely and hold different things. */
+  readonly rivals: readonly { readonly field: Field; readonly columns: readonly number[] }[]
+}
+
+interface Candidate {
+  readonly field: Field
+  readonly column: number
+  readonly weight: number
+}
+
+/** How many cells of a column are looked at, and the share of them that must have the shape. */
+const SAMPLE_ROWS = 300
+const SHAPE_SHARE = 0.5
+/** Words in front of a heading that say nothing new: `Invoice Currency`, `Document Status`. */
+const QUALIFIERS =
+  /^(?:sales invoice|invoice|document|doc|inv|credit note|credit memo|rechnungs?|facture|sales)\s+(?=\S)/
+/** `total_cents`: the amounts tell their unit in the heading. */
+const MINOR = / (?:in )?(?:cents|minor|minor units|pence)$/
+const CRITICAL: ReadonlySet<Field> = new Set(['number', 'total', 'issueDate', 'balance', 'paid'])
+
+type Weights = ReadonlyMap<string, readonly { field: Field; shape: Shape; weight: number }[]>
+
+/** Makes a table of heading → fields out of a list of words. */
+export function weightsOf(words: readonly FieldWords[]): Weights {
+  const table = new Map<string, { field: Field; shape: Shape; weight: number }[]>()
+  for (const { field, shape, words: byWeight } of words) {
+    for (const [weight, list] of Object.entries(byWeight)) {
+      for (const word of list.split(',')) {
+        const known = table.get(word) ?? []
+        table.set(word, [...known, { field, shape, weight: Number(weight) }])
+      }
+    }
+  }
+  return table
+}
+
+/** Finds the best column for each field by its heading, as long as the cells below fit. */
+export function assignColumns(
+  headings: readonly string[],
+  rows: readonly (readonly string[])[],
+  weights: Weights,
+  forced: ReadonlyMap<Field, number> = new Map(),
+): Assignment {
+  const candidates = headings.flatMap((heading, column) =>
+    candidatesOf(heading, weights).flatMap(({ field, shape, weight }): Candidate[] => {
+      const fit = fitOf(rows, column, shape)
+      return fit === 0 ? [] : [{ field, column, weight: weight * fit }]
+    }),
+  )
+  candidates.sort((a, b) => b.weight - a.weight || a.column - b.column)
+  const columns = new Map<Field, number>(forced)
+  const taken = new Set(forced.values())
+  let weight = forced.size * 10
+  for (const candidate of candidates) {
+    if (columns.has(candidate.field) || taken.has(candidate.column)) continue
+    columns.set(candidate.field, candidate.column)
+    taken.add(candidate.column)
+    weight += candidate.weight
+  }
+  giveNumberItsColumn(candidates, columns)
+  return { columns, weight, rivals: rivalsOf(candidates, columns, forced, rows) }
+}
+
+/** No list is without its numbers: a "reference" that is the only candidate is no purchase order. */
+function giveNumberItsColumn(candidates: readonly Candidate[], columns: Map<Field, number>): void {
+  if (columns.has('number')) return
+  const order = columns.get('poNumber')
+  if (!candidates.some(({ field, column }) => field === 'number' && column === order)) return
+  columns.delete('poNumber')
+  if (order !== undefined) columns.set('number', order)
+}
+
+function candidatesOf(heading: string, weights: Weights) {
+  const exact = normaliseHeading(heading)
+  if (exact === '') return []
+  const currency = headingCurrency(heading)
+  const bare =
+    currency === undefined ? exact : exact.replace(new RegExp(` ?${currency.toLowerCase()}$`), '')
+  const found = weights.get(exact) ?? weights.get(bare) ?? weights.get(bare.replace(MINOR, ''))
+  if (found !== undefined) return found
+  const unqualified = weights.get(bare.replace(QUALIFIERS, ''))
+  return (unqualified ?? []).map((entry) => ({ ...entry, weight: entry.weight - 1 }))
+}
+
+/** 1 where the cells have the shape, 0.4 where there are none to judge by, 0 where they do not. */
+function fitOf(rows: readonly (readonly string[])[], column: number, shape: Shape): number {
+  let filled = 0
+  let fitting = 0
+  for (const row of rows.slice(0, SAMPLE_ROWS)) {
+    const cell = row[column]?.trim() ?? ''
+    if (cell === '' || isLone(row) || TOTAL_ROW.test(cell)) continue
+    filled += 1
+    if (hasShape(cell, shape)) fitting += 1
+  }
+  if (filled === 0) return rows.length === 0 ? 1 : 0.4
+  // In a short file one bad cell is a bad row, and does not take its column's meaning away.
+  const isMost = fitting / filled >= SHAPE_SHARE || (fitting > 0 && filled - fitting === 1)
+  return isMost ? 1 : 0
+}
+
+/** A title or a footer says nothing of the columns. */
+/** A total's words stand in whichever column comes first. */
+const TOTAL_ROW = /^(?:grand |sub)?(?:total|summe|gesamt|suma|totale|totaal)\b/i
+
+function isLone(row: readonly string[]): boolean {
+  return row.length > 2 && row.filter((cell) => cell.trim() !== '').length === 1
+}
+
+function hasShape(cell: string, shape: Shape): boolean {
+  switch (shape) {
+    case 'amount':
+      return isAmountText(cell) || /^[-–—.]$/.test(cell)
+    case 'date':
+      return looksLikeDate(cell) || /^[-–—]$/.test(cell)
+    case 'email':
+      return cell.includes('@')
+    case 'text':
+      return true
+  }
+}
+
+function rivalsOf(
+  candidates: readonly Candidate[],
+  columns: Columns,
+  forced: ReadonlyMap<Field, number>,
+  rows: readonly (readonly string[])[],
+): Assignment['rivals'] {
+  const used = new Set(columns.values())
+  return [...columns].flatMap(([field, column]) => {
+    if (!CRITICAL.has(field) || forced.has(field)) return []
+    const weight = candidates.find((c) => c.field === field && c.column === column)?.weight ?? 0
+    const equal = candidates.filter(
+      (c) => c.field === field && !used.has(c.column) && c.weight === weight && weight >= 8,
+    )
+    const rivals = equal.filter((c) =>
+      rows.some((row) => (row[c.column] ?? '').trim() !== (row[column] ?? '').trim()),
+    )
+    return rivals.length === 0
+      ? []
+      : [{ field, columns: [column, ...rivals.map((rival) => rival.column)] }]
+  })
+}

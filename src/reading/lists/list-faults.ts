@@ -1,0 +1,73 @@
+import { AppError } from '../../core/errors.ts'
+import type { Grid } from '../table/grid.ts'
+import { isAmountText } from '../text/amount-text.ts'
+import type { Columns } from './assign.ts'
+import { looksLikeDate } from './date-cell.ts'
+import type { Field } from './field.ts'
+import type { ListKind } from './kind-of.ts'
+import { label, words } from './label.ts'
+
+/** Of each group one field must be there, or not a single row can be read. */
+const NEEDED: Readonly<Record<ListKind, readonly (readonly Field[])[]>> = {
+  invoices: [['number'], ['issueDate', 'dueDate']],
+  credits: [['number'], ['issueDate', 'dueDate']],
+  customers: [['customer', 'customerNumber']],
+  payments: [['paymentDate'], ['paymentAmount']],
+  payouts: [['payoutId'], ['number', 'charge'], ['gross', 'net']],
+  remittances: [
+    ['number', 'payer'],
+    ['paid', 'gross', 'chequeAmount'],
+  ],
+}
+
+/** A file of another kind than the user says. */
+export function refuseMissing(kind: ListKind, columns: Columns, headings: readonly string[]): void {
+  const [missing] = NEEDED[kind].filter((fields) => !fields.some((field) => columns.has(field)))
+  const [field] = missing ?? []
+  if (field === undefined) return
+  const names = headings.filter((heading) => heading.trim() !== '').map((name) => `"${name}"`)
+  throw new AppError('input', `no column holds the ${words(field)} that ${kind} have`, {
+    hint: `its columns are ${names.join(', ')}: add --map "${label(field)}=COLUMN", or leave --kind out`,
+  })
+}
+
+/** A file that was sorted by hand may have its header between the rows. */
+export function refuseRowsAbove({ rows, lines }: Grid, header: number): void {
+  const width = rows[header]?.length
+  const first = rows.slice(0, header).findIndex((row) => {
+    const filled = row.filter((cell) => cell.trim() !== '')
+    const isWide = row.length === width && filled.length >= row.length / 2
+    return isWide && (filled.some(isEmail) || (filled.some(looksLikeDate) && filled.some(isAmount)))
+  })
+  if (first === -1) return
+  const line = lines[first] ?? first + 1
+  throw new AppError('input', `line ${line} stands above the header in line ${lines[header]}`, {
+    hint: 'move the header to the top of the table',
+  })
+}
+
+function isEmail(cell: string): boolean {
+  return cell.includes('@')
+}
+
+function isAmount(cell: string): boolean {
+  return isAmountText(cell) && !looksLikeDate(cell)
+}
+
+/** Titles of reports whose rows look like invoices or bank lines and are neither. */
+const OTHER_REPORT =
+  /^(general ledger( detail)?|general journal|journal( report| entries)?|trial balance|transaction detail by account|account transactions|profit (and|&) loss.*|balance sheet.*|(a\/p|accounts payable|aged payables?) .*|aged payables?|unpaid bills.*|vendor balance.*|(aged )?creditors.*|bill payment list|hauptbuch|grand livre|libro mayor|libro diario)$/i
+
+/** A report that says in its title that it lists neither what customers owe nor a bank's lines. */
+export function refuseReport({ rows, lines }: Grid, header: number): void {
+  for (const [index, row] of rows.slice(0, header).entries()) {
+    const filled = row.map((cell) => cell.trim()).filter((cell) => cell !== '')
+    const [title = ''] = filled
+    if (filled.length !== 1 || !OTHER_REPORT.test(title)) continue
+    throw new AppError(
+      'input',
+      `line ${lines[index] ?? index + 1} says that this is "${title}": no list of what customers owe`,
+      { hint: 'export the list of invoices instead, or force one with --kind invoices and --map' },
+    )
+  }
+}

@@ -1,0 +1,130 @@
+import { SaxesParser, type SaxesTagPlain } from 'saxes'
+import { AppError } from '../../core/errors.ts'
+import { numberText } from './cell-text.ts'
+import { checkArea, type Sheet } from './workbook-limits.ts'
+
+/** Reads the sheets of an OpenDocument spreadsheet's `content.xml`. */
+export function readOds(content: string): readonly Sheet[] {
+  const sheets: Sheet[] = []
+  let sheet = sheetDraft('')
+  let cell = cellDraft({})
+  const parser = new SaxesParser()
+  parser.on('error', ({ message }) => {
+    throw new AppError('input', `content.xml of the workbook is damaged: ${message}`)
+  })
+  parser.on('doctype', () => {
+    throw new AppError('input', 'content.xml of the workbook has a document type')
+  })
+  parser.on('opentag', ({ name, attributes }) => {
+    if (name === 'table:table') sheet = sheetDraft(attributes['table:name'] ?? '')
+    else if (name === 'table:table-row')
+      sheet.startRow(count(attributes['table:number-rows-repeated']))
+    else if (CELLS.has(name)) cell = cellDraft(attributes)
+    else cell.opened(name, attributes)
+  })
+  parser.on('text', (text) => cell.said(text))
+  parser.on('closetag', ({ name }) => {
+    if (name === 'table:table') sheets.push(sheet.finish())
+    else if (name === 'table:table-row') sheet.endRow()
+    else if (CELLS.has(name)) {
+      sheet.addCells(cell.text(), cell.repeats)
+      cell = cellDraft({})
+    } else cell.closed(name)
+  })
+  parser.write(content).close()
+  return sheets
+}
+
+type Attributes = SaxesTagPlain['attributes']
+
+const CELLS = new Set(['table:table-cell', 'table:covered-table-cell'])
+
+/**
+ * A sheet in the making. Empty rows and cells are only counted until something follows them: a
+ * program writes one empty row repeated a million times at the end.
+ */
+function sheetDraft(name: string) {
+  const rows: string[][] = []
+  let row: string[] = []
+  let emptyRows = 0
+  let emptyCells = 0
+  let rowRepeats = 1
+  let columns = 0
+  const check = (): void => checkArea(name, { rows: rows.length + emptyRows + rowRepeats, columns })
+  return {
+    startRow(repeats: number): void {
+      row = []
+      emptyCells = 0
+      rowRepeats = repeats
+    },
+    addCells(text: string, repeats: number): void {
+      if (text === '') {
+        emptyCells += repeats
+        return
+      }
+      columns = Math.max(columns, row.length + emptyCells + repeats)
+      check()
+      for (; emptyCells > 0; emptyCells--) row.push('')
+      for (let left = repeats; left > 0; left--) row.push(text)
+    },
+    endRow(): void {
+      if (row.length === 0) {
+        emptyRows += rowRepeats
+        return
+      }
+      check()
+      for (; emptyRows > 0; emptyRows--) rows.push([])
+      for (let left = rowRepeats; left > 0; left--) rows.push(row)
+    },
+    finish: (): Sheet => ({ name, rows }),
+  }
+}
+
+/** The text of one cell: its stored value where it has one, else its paragraphs. */
+function cellDraft(attributes: Attributes) {
+  const paragraphs: string[] = []
+  let depth = 0
+  let noteDepth = 0
+  const add = (text: string): void => {
+    if (depth > 0 && noteDepth === 0) paragraphs.push((paragraphs.pop() ?? '') + text)
+  }
+  return {
+    repeats: count(attributes['table:number-columns-repeated']),
+    opened(name: string, inner: Attributes): void {
+      // A comment on a cell holds paragraphs too, and is no part of its value.
+      if (name === 'office:annotation') noteDepth++
+      else if (name === 'text:p') {
+        depth++
+        if (noteDepth === 0) paragraphs.push('')
+      } else if (name === 'text:s') add(' '.repeat(Math.min(count(inner['text:c']), 1000)))
+      else if (name === 'text:tab') add('\t')
+      else if (name === 'text:line-break') add('\n')
+    },
+    closed(name: string): void {
+      if (name === 'office:annotation') noteDepth--
+      else if (name === 'text:p') depth--
+    },
+    said: add,
+    text: (): string => storedText(attributes) ?? paragraphs.join('\n'),
+  }
+}
+
+function storedText(attributes: Attributes): string | undefined {
+  const value = attributes['office:value']
+  switch (attributes['office:value-type']) {
+    case 'float':
+    case 'currency':
+    case 'percentage':
+      return value === undefined ? undefined : numberText(value)
+    case 'date':
+      return attributes['office:date-value']?.slice(0, 10)
+    case 'boolean':
+      return attributes['office:boolean-value']
+    default:
+      return attributes['office:string-value']
+  }
+}
+
+function count(text: string | undefined): number {
+  return text !== undefined && /^\d{1,7}$/.test(text) ? Number(text) : 1
+}
