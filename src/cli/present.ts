@@ -3,6 +3,7 @@ import { AppError } from '../core/errors.ts'
 import { jsonText } from '../core/json-text.ts'
 import type { Outcome } from '../core/outcome.ts'
 import type { Ports } from '../core/ports.ts'
+import { renderText } from '../render/text.ts'
 import type { Globals } from './program.ts'
 
 /** Prints an outcome in the format asked for, or writes it to the file of `--output`. */
@@ -43,7 +44,7 @@ async function rendered(
     default: {
       const { terminal } = ports
       const hasColor = terminal.hasColor && globals.color && globals.output === undefined
-      return await (await import('../render/text.ts')).renderText(outcome.blocks, {
+      return await renderText(outcome.blocks, {
         hasColor,
         columns: terminal.columns,
       })

@@ -53,8 +53,13 @@ export async function runCli(
   }
 }
 
-/** A command that is named first needs no others beside it; else it may be any, or help on all. */
-function commandsFor([first]: readonly string[]): readonly CommandSpec[] {
-  const named = registry.filter(({ path }) => path.split(' ')[0] === first)
-  return named.length > 0 ? named : registry
+/** A command that is named first needs no others beside it, and a list of all no second words. */
+function commandsFor(words: readonly string[]): readonly CommandSpec[] {
+  const byName = Map.groupBy(registry, ({ path }) => path.split(' ')[0] ?? '')
+  const called = byName.get(words[0] ?? '')
+  if (called !== undefined) return called
+  if (words.some((word) => byName.has(word))) return registry
+  return [...byName].flatMap(
+    ([name, specs]) => specs.find(({ path }) => path === name) ?? specs.slice(0, 1),
+  )
 }

@@ -49,6 +49,11 @@ const ASCII = /^[ -~]*$/
 const COLUMNS = `id, number, name, email, segment, region, language, owner, terms,
   parent_id AS parentId, dunning_policy AS dunningPolicy, requires_po AS requiresPo`
 
+/** The ids of all customers, also of those that were merged into another. */
+export function customerIds(db: Database): readonly CustomerId[] {
+  return db.prepare<[], CustomerId>('SELECT id FROM customer ORDER BY id').pluck().all()
+}
+
 /** All customers of the book, by number and name. */
 export function allCustomers(db: Database): readonly Customer[] {
   return db

@@ -96,12 +96,17 @@ function drawer(
     some
       .map((index) => {
         const text = ruler.fill(texts[index] ?? '', widths[index] ?? 0, table.columns[index]?.align)
+        const brush = paintOf(index)
+        if (brush === plain) return text
         const words = text.trim()
-        return words === '' ? text : text.replace(words, () => paintOf(index)(words))
+        return words === '' ? text : text.replace(words, () => brush(words))
       })
       .join(blanks)
       .trimEnd()
   if (kind === 'beside') {
+    if (!table.columns.some(({ isProse }) => isProse)) {
+      return (texts, paintOf) => [line(indexes, texts, paintOf)]
+    }
     return (texts, paintOf) => {
       const wrapped = texts.map((text, index) =>
         table.columns[index]?.isProse === true ? ruler.wrap(text, widths[index] ?? 0) : [text],

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { runProgram } from '../support/program.ts'
 import { writeBankLines, writeInvoices } from './files.ts'
+import { median } from './median.ts'
 
 // npm run bench:import -- [--rows 1000000] [--runs 3] [--seed 1]
 //
@@ -84,11 +85,6 @@ function sqliteMs(file: string): number | undefined {
   const { error, status } = spawnSync('sqlite3', [database, '.mode csv', `.import '${file}' t`])
   const ms = performance.now() - start
   return error === undefined && status === 0 ? ms : undefined
-}
-
-function median(numbers: readonly number[]): number {
-  const sorted = numbers.toSorted((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)] ?? 0
 }
 
 function seconds(ms: number): string {

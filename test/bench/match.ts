@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type ProgramRun, runProgram } from '../support/program.ts'
+import { median } from './median.ts'
 import { writePayments } from './payments.ts'
 
 // npm run bench:match -- [--lines 100000] [--runs 3] [--seed 1] [--million]
@@ -70,11 +71,6 @@ async function call(...words: string[]): Promise<ProgramRun> {
   const run = await runProgram(words, { timeoutMs: TIMEOUT_MS })
   if (run.exitCode === 0) return run
   throw new Error(`${words[0]} ended with ${run.exitCode}: ${run.stderr.slice(-2000)}`)
-}
-
-function median(numbers: readonly number[]): number {
-  const sorted = numbers.toSorted((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)] ?? 0
 }
 
 function say(line: string): void {

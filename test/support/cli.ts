@@ -45,6 +45,7 @@ export function makeCli(overrides: Partial<Ports> = {}): Cli {
           task.run(job, systemFiles, here ?? { fed: [], ask: (() => undefined) as never }),
       },
       spareMemory: () => undefined,
+      sweepMemory: async () => undefined,
       terminal: {
         isInteractive: false,
         hasColor: false,

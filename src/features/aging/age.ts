@@ -1,12 +1,8 @@
 import type { CalendarDate } from '../../core/calendar-date.ts'
 import type { Currency } from '../../core/currency.ts'
+import type { ControlAccount } from '../../ledger/control-account.ts'
 import { type CustomerId, customerKey } from '../../ledger/customer.ts'
-import type {
-  ControlAccount,
-  OpenByCustomer,
-  OpenItem,
-  UnappliedCash,
-} from '../../ledger/position.ts'
+import type { OpenByCustomer, OpenItem, UnappliedCash } from '../../ledger/position.ts'
 import { type Buckets, bucketOf } from './buckets.ts'
 import type { CustomerFace } from './store.ts'
 

@@ -1,6 +1,7 @@
 import type { Context, Input } from '../../core/command.ts'
 import { type Outcome, tableBlock, textBlock } from '../../core/outcome.ts'
-import { controlAccounts, openByCustomer, openItems, unappliedCash } from '../../ledger/position.ts'
+import { controlAccounts } from '../../ledger/control-account.ts'
+import { openByCustomer, openItems, unappliedCash } from '../../ledger/position.ts'
 import { type AgingFacts, type Grouping, groupAging } from './age.ts'
 import { type Buckets, bucketsOf } from './buckets.ts'
 import { agingJson, agingTables, failedTieOuts } from './report.ts'

@@ -2,7 +2,8 @@ import type { CalendarDate } from '../../core/calendar-date.ts'
 import type { Currency } from '../../core/currency.ts'
 import * as money from '../../core/money.ts'
 import type { Database } from '../../core/ports.ts'
-import { controlAccounts, openByCustomer, unappliedCash } from '../../ledger/position.ts'
+import { controlAccounts } from '../../ledger/control-account.ts'
+import { openByCustomer, unappliedCash } from '../../ledger/position.ts'
 import type { Problem } from './problem.ts'
 
 /** Whether what is open, less the unapplied cash, is the control account of each currency. */

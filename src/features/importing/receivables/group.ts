@@ -66,7 +66,7 @@ export function documentReader(
       }
       const head = groups.head()
       const isOfHead = number === '' || number === head?.number
-      if (head !== undefined && isOfHead && isContinuation(format, cells)) {
+      if (head !== undefined && isOfHead && isContinuation(format, cells, number !== '')) {
         const row = continued({ format, read }, cells, { line, head })
         if (isRefusal(row)) groups.refuse(row, head.number)
         else groups.add(row)
@@ -196,12 +196,20 @@ function totalOf(format: ListFormat, rows: readonly DocumentRow[]): string | nul
 
 const NONE: readonly number[] = []
 
-/** Line items below their invoice often leave the invoice's own columns empty. */
-function isContinuation(format: ListFormat, cells: readonly string[]): boolean {
+/**
+ * Line items below their invoice often leave the invoice's own columns empty; shops repeat its
+ * number and day.
+ */
+function isContinuation(
+  format: ListFormat,
+  cells: readonly string[],
+  isRepeated: boolean,
+): boolean {
   const { columns } = format.layout
   const isEmpty = (field: 'customer' | 'customerNumber' | 'issueDate' | 'total'): boolean =>
     (cells[columns.get(field) ?? -1]?.trim() ?? '') === ''
-  return isEmpty('issueDate') && isEmpty('customer') && isEmpty('customerNumber')
+  if (!isEmpty('customer') || !isEmpty('customerNumber')) return false
+  return isEmpty('issueDate') || (isRepeated && columns.has('total') && isEmpty('total'))
 }
 
 function continued(

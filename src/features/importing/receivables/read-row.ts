@@ -60,6 +60,10 @@ function documentRow(
   if (currencyText !== null && currency === null && /^[A-Za-z]{3}$/.test(currencyText)) {
     cell.fail('currency', 'not a currency of ISO 4217')
   }
+  const paidDate = cell.date('paidDate')
+  const state = jointState(
+    words.states.map(({ column, stateOf: read }) => read(cells[column] ?? '')),
+  )
   return {
     line,
     number,
@@ -73,10 +77,10 @@ function documentRow(
     tax: cell.amount('tax'),
     balance: format.ignoresBalance ? null : cell.amount('balance'),
     paid: cell.amount('paid'),
-    paidDate: cell.date('paidDate'),
+    paidDate,
     poNumber: cell.text('poNumber'),
     kind: words.kindOf(cell.text('kind') ?? ''),
-    state: jointState(words.states.map(({ column, stateOf: read }) => read(cells[column] ?? ''))),
+    state: format.isPaidByDate && paidDate !== null ? 'paid' : state,
     status,
     paymentLink: cell.text('paymentLink'),
     structuredReference: cell.text('structuredReference'),

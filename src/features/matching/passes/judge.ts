@@ -4,7 +4,7 @@ import { isStrong, type LineView } from '../line-view.ts'
 import { agreement, type Payer } from '../payer/identify.ts'
 import { poolOf, type Scene } from '../scene.ts'
 import { depositProposals } from './deposit.ts'
-import { foreignProposal } from './foreign.ts'
+import { foreignProposal, mismatchTold } from './foreign.ts'
 import { namedProposals } from './named.ts'
 import { oldestFirstProposal } from './oldest-first.ts'
 import { payoutProposal } from './payout.ts'
@@ -93,12 +93,10 @@ export function judgeReceipt(view: LineView, rung: Rung, scene: Scene): Judgemen
   const oldest = rung === 'oldest' ? oldestFirstProposal({ view, payer, scene }) : undefined
   const rest = [foreign, oldest].filter((one) => one !== undefined)
   const proposals = ranked([...named, ...unnamed, ...advised, ...rest])
-  const verdict = {
-    proposals,
-    // Only the last rung's judgement is told to anybody.
-    reason: isLast ? reasonOf(view, payer, { named, unnamed, scene }) : 'AMBIGUOUS',
-    evidence: [payer.evidence],
-  }
+  // Only the last rung's judgement is told to anybody.
+  const reason = isLast ? reasonOf(view, payer, { named, unnamed, scene }) : 'AMBIGUOUS'
+  const mismatch = reason === 'CURRENCY_MISMATCH' ? [mismatchTold(view)] : []
+  const verdict = { proposals, reason, evidence: [...mismatch, payer.evidence] }
   const doubt = repeat ?? taxed(named, unnamed)
   return doubt === undefined ? verdict : { ...verdict, ...doubt }
 }
