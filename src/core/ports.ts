@@ -83,18 +83,35 @@ export interface Files {
 }
 
 /** Work that another thread can do; what it is told and what it makes are plain data. */
-export interface Task<Job, Piece> {
+export interface Task<Job, Piece, Fed = never, Ask extends Asking = Asking> {
   /** Both threads know it by this. */
   readonly name: string
   /** What the job is about, for messages. */
   subject(job: Job): string
-  run(job: Job, files: Pick<Files, 'chunks'>): Iterable<Piece>
+  /** Whether it may take as much memory as the program itself; else it gets little. */
+  readonly isLarge?: boolean
+  run(job: Job, files: Pick<Files, 'chunks'>, other: OtherSide<Fed, Ask>): Iterable<Piece>
+}
+
+/** What a task may ask the thread that started it. */
+export type Asking = (question: never) => unknown
+
+/** The thread that started a task, as the task sees it. */
+export interface OtherSide<Fed, Ask extends Asking> {
+  /** What comes while the task works; it can be gone through once. */
+  readonly fed: Iterable<Fed>
+  /** Answers at once, when all that is fed was taken. */
+  readonly ask: Ask
 }
 
 /** Further threads of this process. */
 export interface Threads {
   /** Runs a task in a thread of its own; its pieces arrive in order, and its error is thrown here. */
-  run<Job, Piece>(task: Task<Job, Piece>, job: Job): Iterable<Piece>
+  run<Job, Piece, Fed, Ask extends Asking>(
+    task: Task<Job, Piece, Fed, Ask>,
+    job: Job,
+    here?: OtherSide<Fed, Ask>,
+  ): Iterable<Piece>
 }
 
 /** Room on the disk for what is too much to hold. */

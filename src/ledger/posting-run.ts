@@ -1,6 +1,7 @@
 import { check } from '../core/errors.ts'
 import type { Database } from '../core/ports.ts'
-import { type ManyRows, manyRows } from './many-rows.ts'
+import type { CustomerId } from './customer.ts'
+import { type ManyRows, manyRows, ROWS_AT_ONCE } from './many-rows.ts'
 import type { ApplicationFacts, ApplicationId, ReceiptFacts } from './posting.ts'
 
 /** Posts many receipts and what they pay under one event, until it is closed. */
@@ -29,17 +30,26 @@ export function openPostingRun(db: Database, seq: number): PostingRun {
   const lastAllocation = lastId(db, 'allocation')
   const trigger = liftTrigger(db, 'allocation_counts')
   const rows = openRows(db, seq)
+  const merged = mergedCustomers(db)
   let posted = 0
   return {
     post(receipt, application) {
       posted++
       const receiptId = lastReceipt + posted
       const id = (lastApplication + posted) as ApplicationId
-      pushPosting(rows, { receiptId, id }, { receipt, application })
+      const { customerId } = receipt
+      // What was suggested before a merge is the other's money.
+      const payer = customerId === null ? null : (merged.get(customerId) ?? customerId)
+      pushPosting(
+        rows,
+        { receiptId, id },
+        { receipt: { ...receipt, customerId: payer }, application },
+      )
+      if (rows.receipts.count() === ROWS_AT_ONCE) flush(rows)
       return id
     },
     close() {
-      for (const one of Object.values(rows)) one.flush()
+      flush(rows)
       check(lastId(db, 'receipt') === lastReceipt + posted, 'a receipt has another row key')
       check(lastId(db, 'application') === lastApplication + posted, 'an application has another')
       countAllocations(db, lastAllocation)
@@ -59,8 +69,7 @@ function openRows(db: Database, seq: number): Rows {
   const receipts = manyRows(db, {
     insert: `INSERT INTO receipt (source, bank_line_id, customer_id, currency, amount_minor,
       effective_date, memo, unapplied_minor, recorded_seq)`,
-    // What was suggested before a merge is the other's money.
-    row: `('bank', ?, (SELECT coalesce(merged_into_id, id) FROM customer WHERE id = ?), ?, ?, ?, ?, ?, ${seq})`,
+    row: `('bank', ?, ?, ?, ?, ?, ?, ?, ${seq})`,
     width: 7,
   })
   const applications = manyRows(db, {
@@ -68,26 +77,34 @@ function openRows(db: Database, seq: number): Rows {
     row: `(?, ?, ?, ?, ${seq})`,
     width: 4,
   })
-  const allocations = manyRows(
-    db,
-    {
-      insert: `INSERT INTO allocation (application_id, receivable_id, receipt_id, kind,
-        amount_minor, receipt_minor, effective_date, recorded_seq)`,
-      row: `(?, ?, ?, ?, ?, ?, ?, ${seq})`,
-      width: 7,
-    },
-    [receipts, applications],
-  )
-  const cheques = manyRows(
-    db,
-    {
-      insert: 'INSERT INTO deposit_cheque (receipt_id, ref, payer, text, recorded_seq)',
-      row: `(?, ?, ?, ?, ${seq})`,
-      width: 4,
-    },
-    [receipts],
-  )
+  const allocations = manyRows(db, {
+    insert: `INSERT INTO allocation (application_id, receivable_id, receipt_id, kind,
+      amount_minor, receipt_minor, effective_date, recorded_seq)`,
+    row: `(?, ?, ?, ?, ?, ?, ?, ${seq})`,
+    width: 7,
+  })
+  const cheques = manyRows(db, {
+    insert: 'INSERT INTO deposit_cheque (receipt_id, ref, payer, text, recorded_seq)',
+    row: `(?, ?, ?, ?, ${seq})`,
+    width: 4,
+  })
   return { receipts, applications, allocations, cheques }
+}
+
+/** Adds what waits; what others point to goes in first. */
+function flush({ receipts, applications, allocations, cheques }: Rows): void {
+  for (const rows of [receipts, applications, allocations, cheques]) rows.flush()
+}
+
+/** Who is the same customer under another number. */
+function mergedCustomers(db: Database): ReadonlyMap<CustomerId, CustomerId> {
+  const rows = db
+    .prepare<[], [CustomerId, CustomerId]>(
+      'SELECT id, merged_into_id FROM customer WHERE merged_into_id IS NOT NULL',
+    )
+    .raw()
+    .all()
+  return new Map(rows)
 }
 
 type Post = Parameters<PostingRun['post']>
@@ -121,10 +138,14 @@ function pushPosting(
   }
 }
 
-/** What the trigger would have kept row by row: what is open, and since when nothing is. */
+/**
+ * What the trigger would have kept row by row: what is open, and since when nothing is. (Without OR
+ * FAIL a copy of each page would be kept until the statement is done; what fails here takes the
+ * whole transaction back.)
+ */
 function countAllocations(db: Database, after: number): void {
   db.prepare<[number]>(
-    `UPDATE receivable SET
+    `UPDATE OR FAIL receivable SET
        open_minor = open_minor - paid.minor,
        settled_date = CASE WHEN open_minor = paid.minor
          THEN (SELECT max(issue_date, max(a.effective_date)) FROM allocation a

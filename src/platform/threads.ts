@@ -1,10 +1,10 @@
 import type { MessagePort } from 'node:worker_threads'
 import { AppError, type FailureKind } from '../core/errors.ts'
-import type { Files, Task, Threads } from '../core/ports.ts'
+import type { Asking, Files, OtherSide, Task, Threads } from '../core/ports.ts'
 import { holdProgram, isHolding, type ProgramFile, programFile } from './thread-life.ts'
 
 /** How far a thread may be ahead of the one that takes its pieces: more would fill the memory. */
-const PIECES_AHEAD_MAX = 6
+const PIECES_AHEAD_MAX = 60
 /** How often a thread that says nothing is looked after. */
 const LOOK_MS = 500
 /** A thread that is there and says nothing for so long hangs. */
@@ -18,7 +18,9 @@ const MADE = 0
 const TAKEN = 1
 /** The file that the thread holds open, and one more: 0 until it runs. */
 const HELD = 2
-const PLACES = 3
+/** How much the thread was told. */
+const TOLD = 3
+const PLACES = 4
 
 /** Loaded when a thread is wanted: most commands need none. */
 const workerThreads = () => process.getBuiltinModule('node:worker_threads')
@@ -34,8 +36,15 @@ interface Start {
 
 type Message<Piece> =
   | { readonly kind: 'piece'; readonly piece: Piece }
+  | { readonly kind: 'question'; readonly question: unknown }
   | { readonly kind: 'end' }
   | { readonly kind: 'failure'; readonly failure: Failure }
+
+/** What the thread is told after its job: what it is fed, the end of it, and then the answers. */
+interface Told {
+  readonly kind: 'fed' | 'end' | 'answer'
+  readonly content?: unknown
+}
 
 interface Failure {
   readonly kind: FailureKind
@@ -45,13 +54,13 @@ interface Failure {
 
 /** Threads that run the program at this path, which must call `serveTask`. */
 export function systemThreads(program: string): Threads {
-  return { run: (task, job) => piecesOf(program, task, job) }
+  return { run: (task, job, here) => piecesOf(program, { task, job }, here) }
 }
 
-function* piecesOf<Job, Piece>(
+function* piecesOf<Job, Piece, Fed, Ask extends Asking>(
   program: string,
-  task: Task<Job, Piece>,
-  job: Job,
+  { task, job }: { task: Task<Job, Piece, Fed, Ask>; job: Job },
+  here: OtherSide<Fed, Ask> | undefined,
 ): Generator<Piece> {
   const { MessageChannel, Worker } = workerThreads()
   const { port1, port2 } = new MessageChannel()
@@ -61,20 +70,38 @@ function* piecesOf<Job, Piece>(
   const worker = new Worker(program, {
     workerData: start,
     transferList: [port2],
-    resourceLimits: THREAD_MEMORY,
+    resourceLimits: task.isLarge === true ? {} : THREAD_MEMORY,
   })
   worker.on('error', () => {}) // comes long after the one who waits has missed the thread
+  const tell = (told: Told): void => post({ port: port1, counts, place: TOLD }, told)
   try {
+    for (const content of here?.fed ?? []) tell({ kind: 'fed', content })
+    tell({ kind: 'end' })
     for (;;) {
       const message = nextMessage<Piece>({ port: port1, counts, file, subject: task.subject(job) })
       if (message.kind === 'end') return
       if (message.kind === 'failure') throw errorOf(message.failure)
-      yield message.piece
+      if (message.kind === 'piece') yield message.piece
+      // A task of this type asks what the other side of this type answers.
+      else tell({ kind: 'answer', content: here?.ask(message.question as never) })
     }
   } finally {
     port1.close()
     void worker.terminate()
   }
+}
+
+/** One direction between the threads: what is sent is counted, so that the other side can wait for it. */
+interface Way {
+  readonly port: MessagePort
+  readonly counts: Int32Array
+  readonly place: typeof MADE | typeof TOLD
+}
+
+function post({ port, counts, place }: Way, message: Message<unknown> | Told): void {
+  port.postMessage(message)
+  Atomics.add(counts, place, 1)
+  Atomics.notify(counts, place)
 }
 
 interface Line {
@@ -109,18 +136,18 @@ function faultOf({ counts, file, subject }: Line, looks: number): AppError | und
   const held = Atomics.load(counts, HELD)
   if (held === 0) {
     if (looks < START_LOOKS) return undefined
-    return threadFault(`${subject}: the thread that reads it could not be started`)
+    return threadFault(`${subject}: the thread that works on it could not be started`)
   }
   if (!isHolding(held - 1, file)) {
-    return threadFault(`${subject}: the thread that reads it ended half-way`)
+    return threadFault(`${subject}: the thread that works on it ended half-way`)
   }
   if (looks < PATIENCE_LOOKS) return undefined
-  return threadFault(`${subject}: the thread that reads it does not answer`)
+  return threadFault(`${subject}: the thread that works on it does not answer`)
 }
 
 function threadFault(message: string): AppError {
   return new AppError('internal', message, {
-    hint: 'nothing was changed; memory may have run short: end other programs, or import the file in parts',
+    hint: 'nothing was changed; memory may have run short: end other programs, or take less at a time',
   })
 }
 
@@ -134,18 +161,36 @@ export function serveTask(tasks: readonly Task<never, unknown>[], files: Files):
       if (Atomics.load(counts, MADE) - taken < PIECES_AHEAD_MAX) break
       Atomics.wait(counts, TAKEN, taken)
     }
-    port.postMessage(message)
-    Atomics.add(counts, MADE, 1)
-    Atomics.notify(counts, MADE)
+    post({ port, counts, place: MADE }, message)
   }
   try {
     const found = tasks.find(({ name }) => name === task)
     if (found === undefined) throw new AppError('internal', `there is no task "${task}"`)
-    // The job is what the other side was typed to give for a task of this name.
-    for (const piece of found.run(job as never, files)) send({ kind: 'piece', piece })
+    const next = () => nextTold({ port, counts, place: TOLD })
+    const ask = (question: unknown): unknown => {
+      send({ kind: 'question', question })
+      return next().content
+    }
+    // The job, and what is fed and answered, are what the other side was typed to give for a task of this name.
+    const other = { fed: fedBy(next), ask } as OtherSide<never, Asking>
+    for (const piece of found.run(job as never, files, other)) send({ kind: 'piece', piece })
     send({ kind: 'end' })
   } catch (error) {
     send({ kind: 'failure', failure: failureOf(error) })
+  }
+}
+
+function* fedBy(next: () => Told): Generator<unknown> {
+  for (let told = next(); told.kind === 'fed'; told = next()) yield told.content
+}
+
+function nextTold({ port, counts, place }: Way): Told {
+  const { receiveMessageOnPort } = workerThreads()
+  for (;;) {
+    const sent = Atomics.load(counts, place)
+    const received: { message: Told } | undefined = receiveMessageOnPort(port)
+    if (received !== undefined) return received.message
+    Atomics.wait(counts, place, sent)
   }
 }
 

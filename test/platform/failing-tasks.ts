@@ -12,6 +12,20 @@ export const sendsTwoPieces: Task<string, string> = {
   },
 }
 
+/** Tells what it was fed, and what is answered to each of it. */
+export const asksBack: Task<string, string, string, (letter: string) => string> = {
+  name: 'asks',
+  subject,
+  *run(job, _, { fed, ask }) {
+    const letters: string[] = []
+    for (const letter of fed) {
+      letters.push(letter)
+      yield `${job} ${letter}`
+    }
+    for (const letter of letters) yield ask(letter)
+  },
+}
+
 /** Ends as a thread does that is killed: nobody is told. */
 export const endsItself: Task<string, string> = {
   name: 'ends',

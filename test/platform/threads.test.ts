@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { AppError } from '../../src/core/errors.ts'
 import type { Task } from '../../src/core/ports.ts'
 import { systemThreads } from '../../src/platform/threads.ts'
-import { endsItself, fillsTheMemory, sendsTwoPieces } from './failing-tasks.ts'
+import { asksBack, endsItself, fillsTheMemory, sendsTwoPieces } from './failing-tasks.ts'
 
 const PROGRAM = join(import.meta.dirname, 'failing-thread.mts')
 
@@ -14,6 +14,12 @@ test('the pieces of a thread arrive in their order', () => {
   expect([...systemThreads(PROGRAM).run(sendsTwoPieces, 'piece')]).toEqual(['piece 1', 'piece 2'])
 })
 
+test('a thread takes what it is fed in its order, and gets an answer to what it asks', () => {
+  const here = { fed: ['a', 'b', 'c'], ask: (letter: string) => `${letter.toUpperCase()}!` }
+  const pieces = [...systemThreads(PROGRAM).run(asksBack, 'asked', here)]
+  expect(pieces).toEqual(['asked a', 'asked b', 'asked c', 'A!', 'B!', 'C!'])
+})
+
 test.each([
   ['is ended from outside', endsItself],
   ['runs out of memory', fillsTheMemory],
@@ -22,7 +28,7 @@ test.each([
   expect(pieces).toEqual(['/books/bank.csv 1'])
   expect(error).toMatchObject({
     kind: 'internal',
-    message: '/books/bank.csv: the thread that reads it ended half-way',
+    message: '/books/bank.csv: the thread that works on it ended half-way',
     hint: expect.stringContaining('nothing was changed'),
   })
   expect(waitedMs).toBeLessThan(15_000) // some 500 ms, and the filling of the memory

@@ -40,7 +40,10 @@ export function makeCli(overrides: Partial<Ports> = {}): Cli {
       clock: { now: () => new Date('2026-10-31T12:00:00Z') },
       random: { hex: (bytes) => (++counter).toString(16).padStart(bytes * 2, '0') },
       files: systemFiles,
-      threads: { run: (task, job) => task.run(job, systemFiles) },
+      threads: {
+        run: (task, job, here) =>
+          task.run(job, systemFiles, here ?? { fed: [], ask: (() => undefined) as never }),
+      },
       spareMemory: () => undefined,
       sweepMemory: async () => undefined,
       terminal: {

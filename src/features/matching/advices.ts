@@ -1,6 +1,7 @@
 import { dayNumber } from '../../core/calendar-date.ts'
 import type { CustomerId } from '../../ledger/customer.ts'
 import type { RemittanceFact } from './facts.ts'
+import { push } from './lists.ts'
 import type { NumberIndex } from './numbers.ts'
 import { squashed } from './text/fold.ts'
 
@@ -104,11 +105,4 @@ function contentOf({ ref, payer, items }: Advice): string {
   return isBare
     ? `${ref} ${payer ?? ''} ${content.join(' ')} ${items[0]?.depositRef ?? ''}`
     : content.sort().join(' ')
-}
-
-/** Adds to the list under a key. */
-export function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key)
-  if (list === undefined) map.set(key, [value])
-  else list.push(value)
 }

@@ -1,15 +1,16 @@
 import { dayNumber } from '../../core/calendar-date.ts'
 import type { Currency } from '../../core/currency.ts'
 import type { CustomerId } from '../../ledger/customer.ts'
-import { push } from './advices.ts'
+import { amountIndex } from './amount-index.ts'
 import { type BalanceIndex, balanceIndex } from './balances.ts'
-import type { Proposal } from './decision.ts'
+import type { Part } from './decision.ts'
 import type { CustomerFact, ItemFact, RecordedPayment } from './facts.ts'
 import { learnGrammar } from './grammar.ts'
+import { drop, push } from './lists.ts'
 import { squashed } from './text/fold.ts'
 
 /** An invoice or credit memo while a run goes on: what is open changes with every decision. */
-export interface Item extends Omit<ItemFact, 'recorded'> {
+export interface Item extends Omit<ItemFact, 'recorded' | 'openMinor' | 'cashMinor'> {
   /** What an export said was paid, until a bank line takes its place. */
   recorded: RecordedPayment | null
   readonly issueDay: number
@@ -26,8 +27,8 @@ export interface Item extends Omit<ItemFact, 'recorded'> {
   /** The last payment of it: how much cash, and when. */
   lastCash: number
   lastDay: number
-  /** The decision of this run that gave it cash last, and in which currency. */
-  paidBy: Proposal | undefined
+  /** What the decision of this run paid that gave it cash last, and in which currency. */
+  paidBy: readonly Part[] | undefined
   paidIn: Currency | undefined
 }
 
@@ -43,8 +44,8 @@ export interface Book {
   hasMemos(customer: CustomerId): boolean
   /** Goes up whenever something of the customer's items changes. */
   versionOf(customer: CustomerId): number
-  /** Untouched invoices of exactly this amount, whoever owes them. */
-  openOfAmount(minor: number): readonly Item[]
+  /** Untouched invoices of exactly this amount, whoever owes them: of too many those due about a day; and how many there are. */
+  openOfAmount(minor: number, day: number, most: number): { items: readonly Item[]; count: number }
   /** Whether one of them is such as is meant. */
   isAnyOfAmount(minor: number, isMeant: (item: Item) => boolean): boolean
   /** The untouched invoices of each customer whose sum on a day is exactly this. */
@@ -57,10 +58,20 @@ export interface Book {
   /** A number with its running number replaced: `INV-20015` with 20016. */
   withSerial(number: string, serial: string): string
   isRelated(left: CustomerId, right: CustomerId): boolean
-  /** Whether one of the invoices of which exactly this is open, touched or not, is such as is meant. */
+  /** Whether one of the invoices of which exactly this is open, whoever owes it, is such as is meant; where they are many, one will be. */
   isAnyOpenAt(minor: number, isMeant: (item: Item) => boolean): boolean
-  /** Whether one of the invoices of exactly this amount that were paid in one sum is such as is meant. */
-  isAnyPaidWith(minor: number, isMeant: (item: Item) => boolean): boolean
+  /** Whether some customers paid an invoice of exactly this amount in one sum, and it is such as is meant. */
+  isAnyPaidWith(
+    minor: number,
+    owners: readonly CustomerId[],
+    isMeant: (item: Item) => boolean,
+  ): boolean
+  /** Whether one of the invoices that some customers can pay, of which exactly this is open, is such as is meant. */
+  isAnyPayable(
+    minor: number,
+    by: PaidBy & { readonly owners: readonly CustomerId[] },
+    isMeant: (item: Item) => boolean,
+  ): boolean
   /** Takes so much off an item (negative: puts it back). */
   settle(item: Item, change: { minor: number; cash: number; day: number }): void
 }
@@ -100,13 +111,7 @@ export function openBookState(facts: {
   let changes = 0
   // A line asks several times in a row for what the same customers may pay with it.
   let asked: Asked = { owners: [], day: 0, currency: '', changes, items: NOTHING }
-  const byAmount = new Map<number, Item[]>()
-  for (const item of items) {
-    if (item.kind === 'invoice' && item.totalMinor > 0) push(byAmount, item.totalMinor, item)
-  }
-  const ofAmount = (minor: number): readonly Item[] => byAmount.get(minor) ?? NOTHING
-  const begun = new Map<number, Item[]>() // what is partly paid, by what is open of it
-  for (const item of items) if (isBegun(item)) push(begun, item.open, item)
+  const amounts = amountIndex(items)
   return {
     customers,
     items,
@@ -119,19 +124,22 @@ export function openBookState(facts: {
     },
     hasMemos: (customer) => withMemos.has(customer),
     versionOf: (customer) => versions.get(customer) ?? 0,
-    openOfAmount: (minor) => ofAmount(minor).filter(isUntouched),
-    isAnyOfAmount: (minor, isMeant) =>
-      ofAmount(minor).some((item) => isUntouched(item) && isMeant(item)),
-    isAnyOpenAt: (minor, isMeant) =>
-      ofAmount(minor).some((item) => isUntouched(item) && isMeant(item)) ||
-      (begun.get(minor) ?? NOTHING).some(isMeant),
-    isAnyPaidWith: (minor, isMeant) =>
-      ofAmount(minor).some((item) => item.open === 0 && item.lastCash === minor && isMeant(item)),
+    openOfAmount: (minor, day, most) => amounts.dueAbout(minor, day, most),
+    isAnyOfAmount: (minor, isMeant) => amounts.isAny(minor, isMeant),
+    isAnyPayable(minor, { owners, ...by }, isMeant) {
+      const isOne = (item: Item): boolean => item.open === minor && isMeant(item)
+      const isPayable = (item: Item): boolean =>
+        owners.includes(item.customerId) && canPay(item, by) && isOne(item)
+      // Where many have this amount, those of the payer are looked through.
+      return amounts.isAnyOpenAt(minor, isPayable) ?? payableItems(owners, by, open).some(isOne)
+    },
+    isAnyOpenAt: (minor, isMeant) => amounts.isAnyOpenAt(minor, isMeant) ?? true,
+    isAnyPaidWith: (minor, owners, isMeant) => amounts.isAnyPaidOf(owners, minor, isMeant),
     balancesOf(minor, day, currency) {
       balances ??= balanceIndex(open.values())
       return balances(minor, day).filter(([item]) => item?.currency === currency)
     },
-    frequencyOf: (minor) => Math.max(0, ofAmount(minor).length - 1) / (items.length + ITEMS_PRIOR),
+    frequencyOf: (minor) => Math.max(0, amounts.count(minor) - 1) / (items.length + ITEMS_PRIOR),
     recordedOf: (customer) => recorded.get(customer) ?? [],
     children: (customer) => children.get(customer) ?? [],
     withSerial,
@@ -142,9 +150,9 @@ export function openBookState(facts: {
       changes++
       versions.set(item.customerId, (versions.get(item.customerId) ?? 0) + 1)
       const wasOpen = item.open !== 0
-      if (isBegun(item)) drop(begun.get(item.open), item)
+      amounts.leave(item)
       item.open -= minor
-      if (isBegun(item)) push(begun, item.open, item)
+      amounts.enter(item)
       item.cash += cash
       if (cash !== 0) {
         item.lastCash = cash
@@ -160,15 +168,6 @@ const NOTHING: readonly Item[] = []
 
 const ITEMS_PRIOR = 20 // a small book says little about how amounts repeat
 
-/** Whether nothing was paid or credited of it yet. */
-export function isUntouched(item: Item): boolean {
-  return item.open === item.totalMinor
-}
-
-function isBegun(item: Item): boolean {
-  return item.kind === 'invoice' && item.open !== 0 && !isUntouched(item)
-}
-
 function isSameQuestion(asked: Asked, owners: readonly CustomerId[], by: PaidBy): boolean {
   if (asked.day !== by.day || asked.currency !== by.currency) return false
   return (
@@ -177,16 +176,19 @@ function isSameQuestion(asked: Asked, owners: readonly CustomerId[], by: PaidBy)
   )
 }
 
+function canPay(item: Item, { day, currency }: PaidBy): boolean {
+  return item.currency === currency && item.issueDay <= day
+}
+
 function payableItems(
   owners: readonly CustomerId[],
-  { day, currency }: PaidBy,
+  by: PaidBy,
   open: ReadonlyMap<CustomerId, readonly Item[]>,
 ): readonly Item[] {
   const items: Item[] = []
   for (const owner of owners) {
     for (const item of open.get(owner) ?? NOTHING) {
-      if (item.kind === 'invoice' && item.currency === currency && item.issueDay <= day)
-        items.push(item)
+      if (item.kind === 'invoice' && canPay(item, by)) items.push(item)
     }
   }
   return items
@@ -217,12 +219,10 @@ function itemOf(fact: ItemFact, day: (date: ItemFact['issueDate']) => number): I
     currency: fact.currency,
     totalMinor: fact.totalMinor,
     taxMinor: fact.taxMinor,
-    openMinor: fact.openMinor,
     discount: fact.discount,
     poNumber: fact.poNumber,
     structuredReference: fact.structuredReference,
     settledDate: fact.settledDate,
-    cashMinor: fact.cashMinor,
     recorded: fact.recorded,
     issueDay: day(fact.issueDate),
     dueDay: day(fact.dueDate),
@@ -242,9 +242,4 @@ function childrenOf(customers: readonly CustomerFact[]): Map<CustomerId, Custome
   const children = new Map<CustomerId, CustomerId[]>()
   for (const { id, parentId } of customers) if (parentId !== null) push(children, parentId, id)
   return children
-}
-
-function drop<V>(list: V[] | undefined, value: V): void {
-  const at = list?.indexOf(value) ?? -1
-  if (at >= 0) list?.splice(at, 1)
 }

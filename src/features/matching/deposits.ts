@@ -1,7 +1,7 @@
 import { dayNumber } from '../../core/calendar-date.ts'
 import type { Currency } from '../../core/currency.ts'
-import { push } from './advices.ts'
 import type { RemittanceFact } from './facts.ts'
+import { push } from './lists.ts'
 
 /** One cheque of a list that a bank, or whoever paid them in, has written. */
 export interface Cheque {

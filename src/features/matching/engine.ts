@@ -1,14 +1,15 @@
 import type { BankLineId } from '../../ledger/bank-line.ts'
-import { adviceIndex, push } from './advices.ts'
+import { adviceIndex } from './advices.ts'
 import { dayReader, type Item, openBookState } from './book.ts'
 import type { Decision, Proposal } from './decision.ts'
 import { depositIndex } from './deposits.ts'
 import type { MatchFacts } from './facts.ts'
 import type { LineView } from './line-view.ts'
+import { push } from './lists.ts'
 import { neighbourIndex } from './neighbours.ts'
 import { numberIndex } from './numbers.ts'
 import { judge, type Rung } from './passes/judge.ts'
-import { withUnplaced } from './passes/unplaced.ts'
+import { hasShares, withUnplaced } from './passes/unplaced.ts'
 import { waiting } from './passes/waiting.ts'
 import { whyWithheld } from './passes/withheld.ts'
 import { identify } from './payer/identify.ts'
@@ -24,18 +25,39 @@ import { mayBeNews, type WaitingLine, waitingLine } from './waiting-line.ts'
 const LADDER: readonly Rung[] = ['named', 'single', 'set']
 const ROUNDS_MAX = 20 // each one applies something; in practice four or five suffice
 
-/** Decides every line: the surest evidence first over all of them, until nothing more follows. */
+/** Decides every line; the decisions stand in the order of the lines. */
 export function matchCash(facts: MatchFacts): readonly Decision[] {
-  const { scene, read } = openScene(facts)
-  const rungs: readonly Rung[] = facts.rules.oldestFirst ? [...LADDER, 'oldest'] : LADDER
   const decided = new Map<BankLineId, Decision>()
+  for (const decision of decisionsOf(facts)) decided.set(decision.lineId, decision)
+  return facts.lines.flatMap(({ id }) => decided.get(id) ?? [])
+}
+
+/** Decides every line, one after the other: the surest evidence first over all of them, until nothing more follows. */
+export function* decisionsOf(facts: MatchFacts): Generator<Decision, void> {
+  const { scene, read } = openScene(facts)
+  const deposits = new Map<BankLineId, Decision>()
+  for (const decision of judged(facts, scene, read)) {
+    if (hasShares(decision)) deposits.set(decision.lineId, decision)
+    else yield decision
+  }
+  // What is left of a deposit is judged when all else is settled.
+  for (const fact of deposits.size === 0 ? [] : facts.lines) {
+    const decision = deposits.get(fact.id)
+    if (decision !== undefined) yield withUnplaced(decision, fact, scene)
+  }
+}
+
+function* judged(facts: MatchFacts, scene: Scene, read: ReadLine): Generator<Decision, void> {
+  const rungs: readonly Rung[] = facts.rules.oldestFirst ? [...LADDER, 'oldest'] : LADDER
   // The first pass settles most lines, so they are read one by one and let go.
   let waitingLines: WaitingLine[] = []
   const held: LineView[] = []
   for (const fact of facts.lines) {
     const view = read(fact)
-    if (fact.isHeld) held.push(view)
-    else if (!decide(view, 'named', { scene, decided })) {
+    const decision = fact.isHeld ? undefined : decide(view, 'named', scene)
+    if (decision !== undefined) yield decision
+    else if (fact.isHeld) held.push(view)
+    else {
       waitingLines.push(waitingLine(view))
       push(scene.waitingAt, fact.amountMinor, view)
     }
@@ -44,11 +66,13 @@ export function matchCash(facts: MatchFacts): readonly Decision[] {
   let isThorough = false
   for (let round = 0; round < ROUNDS_MAX && rung < rungs.length; round++) {
     const step = rungs[rung] ?? 'set'
-    const left = waitingLines.filter(
-      (line) =>
-        !mayBeNews(line, step, { scene, at: decided.size, isThorough }) ||
-        !decide(line.view, step, { scene, decided }),
-    )
+    const left: WaitingLine[] = []
+    for (const line of waitingLines) {
+      const isDue = mayBeNews(line, step, { scene, at: scene.applied.size, isThorough })
+      const decision = isDue ? decide(line.view, step, scene) : undefined
+      if (decision === undefined) left.push(line)
+      else yield decision
+    }
     const isNews = left.length < waitingLines.length
     waitingLines = left
     // What was learned or settled may let surer evidence speak first. Before the end, every line is
@@ -59,12 +83,8 @@ export function matchCash(facts: MatchFacts): readonly Decision[] {
     else rung = 0
     isThorough = !isNews && (isThorough || rung === 0)
   }
-  for (const view of held) decided.set(view.fact.id, waiting(view, scene))
-  for (const { view } of waitingLines) decided.set(view.fact.id, waiting(view, scene))
-  return facts.lines.flatMap((fact) => {
-    const decision = decided.get(fact.id)
-    return decision === undefined ? [] : [withUnplaced(decision, fact, scene)]
-  })
+  for (const view of held) yield waiting(view, scene)
+  for (const { view } of waitingLines) yield waiting(view, scene)
 }
 
 /** The book as the engine reads it, and the reader of its lines, before anything is decided. */
@@ -80,25 +100,20 @@ export function openScene(facts: MatchFacts): { scene: Scene; read: ReadLine } {
   return { scene, read }
 }
 
-interface Progress {
-  readonly scene: Scene
-  readonly decided: Map<BankLineId, Decision>
-}
-
-/** Applies a line when it is certain; returns whether it was. */
-function decide(view: LineView, rung: Rung, { scene, decided }: Progress): boolean {
+/** Applies a line when it is certain; undefined where it is not. */
+function decide(view: LineView, rung: Rung, scene: Scene): Decision | undefined {
   const { proposals, veto } = judge(view, rung, scene)
   const best = proposals[0]
-  if (best === undefined || veto !== undefined) return false
-  if (best.confidence < scene.rules.minConfidence || best.parts.length === 0) return false
-  if (whyWithheld(best, scene) !== undefined) return false
+  if (best === undefined || veto !== undefined) return undefined
+  if (best.confidence < scene.rules.minConfidence || best.parts.length === 0) return undefined
+  if (whyWithheld(best, scene) !== undefined) return undefined
   const lessons = lessonsOf(view, best, scene).filter((lesson: Lesson) =>
     scene.lessons.learn(lesson),
   )
   settle(best, view, scene)
-  scene.applied.set(view.fact.id, best)
-  decided.set(view.fact.id, { kind: 'apply', lineId: view.fact.id, proposal: best, lessons })
-  return true
+  scene.applied.set(view.fact.id, best.rule)
+  if (scene.pieces.has(best)) scene.pieces.set(best, true)
+  return { kind: 'apply', lineId: view.fact.id, proposal: best, lessons }
 }
 
 function settle(proposal: Proposal, view: LineView, { book, timing }: Scene): void {
@@ -110,7 +125,7 @@ function settle(proposal: Proposal, view: LineView, { book, timing }: Scene): vo
   for (const { item, minor, cash } of changesOf(parts)) {
     book.settle(item, { minor, cash, day: view.day })
     if (cash !== 0) {
-      item.paidBy = proposal
+      item.paidBy = parts
       item.paidIn = view.fact.currency
     }
     if (item.kind === 'invoice' && item.open === 0) timing.note(item, view.day)
@@ -151,6 +166,7 @@ function sceneOf(facts: MatchFacts, readLine: ReadLine): Scene {
     waitingAt: new Map(),
     applied: new Map(),
     planned: new Map(),
+    pieces: new Map(),
     payerOf(view) {
       const seen = lessons.version()
       if (view.payer?.seen === seen) return view.payer.payer

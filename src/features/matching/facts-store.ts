@@ -21,6 +21,7 @@ import type {
   RemittanceFact,
 } from './facts.ts'
 import { paymentReader } from './payments-store.ts'
+import { shared } from './shared-text.ts'
 import { kindOfLine } from './text/kind-of-line.ts'
 
 /** How far back closed invoices are kept in mind: for duplicates, returns and late bank lines. */
@@ -128,16 +129,6 @@ function* readItems(
       cashMinor: row.cashMinor,
       recorded: recorded.get(row.id) ?? null,
     }
-  }
-}
-
-/** One text for all that are equal: less memory, and quicker to compare. */
-function shared<T extends string>(): (text: T) => T {
-  const texts = new Map<T, T>()
-  return (text) => {
-    const known = texts.get(text)
-    if (known === undefined) texts.set(text, text)
-    return known ?? text
   }
 }
 

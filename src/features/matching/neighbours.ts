@@ -1,8 +1,8 @@
 import { addDays } from '../../core/calendar-date.ts'
 import type { BankLineId } from '../../ledger/bank-line.ts'
-import { push } from './advices.ts'
 import type { LineFact } from './facts.ts'
 import type { LineView } from './line-view.ts'
+import { push } from './lists.ts'
 import { squashed } from './text/fold.ts'
 import type { ReadLine } from './view.ts'
 

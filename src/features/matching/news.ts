@@ -1,17 +1,16 @@
 import type { EventDetail } from '../../core/audit.ts'
-import type { Decision } from './decision.ts'
+import type { PlainDecision } from './plain-decision.ts'
 import type { OpenException } from './queue-store.ts'
-import { storedSuggestion } from './suggestion.ts'
 
 /** Whether a decision changes the book: what waits as it waited before does not. */
-export function isNews(decision: Decision, before: OpenException | undefined): boolean {
+export function isNews(decision: PlainDecision, before: OpenException | undefined): boolean {
   if (decision.kind !== 'queue' || before === undefined) return true
   const reason = before.isHeld ? before.reason : decision.reason
   return (
     before.status !== 'queued' ||
     before.reason !== reason ||
     !isSame(before.evidence, decision.evidence) ||
-    !isSame(before.suggestions, decision.suggestions.map(storedSuggestion))
+    !isSame(before.suggestions, decision.suggestions)
   )
 }
 
@@ -20,8 +19,8 @@ function isSame(left: unknown, right: unknown): boolean {
 }
 
 /** What the audit trail keeps of a run beside its rows: how much it decided. */
-export function matchEvent(news: readonly { decision: Decision }[]): EventDetail {
-  const count = (kind: Decision['kind']): number =>
+export function matchEvent(news: readonly { decision: PlainDecision }[]): EventDetail {
+  const count = (kind: PlainDecision['kind']): number =>
     news.filter(({ decision }) => decision.kind === kind).length
   return { applied: count('apply'), queued: count('queue'), ignored: count('ignore') }
 }

@@ -1,7 +1,7 @@
 import type { Currency } from '../../core/currency.ts'
 import type { AllocationKind } from '../../ledger/posting.ts'
 import type { Item } from './book.ts'
-import type { Part, PostedItem, Proposal } from './decision.ts'
+import type { Part, PostedItem } from './decision.ts'
 import type { MatchFacts } from './facts.ts'
 
 /**
@@ -36,7 +36,7 @@ export function paymentsOf(
   return [...own, ...ofBook(item.id)]
 }
 
-function paymentOf(item: Item, { parts }: Proposal, currency: Currency): readonly PastPayment[] {
+function paymentOf(item: Item, parts: readonly Part[], currency: Currency): readonly PastPayment[] {
   const own = parts.filter((part) => part.item === item)
   const cash = own.filter(({ kind }) => kind === 'cash')
   const cashMinor = cash.reduce((sum, { amountMinor }) => sum + amountMinor, 0)

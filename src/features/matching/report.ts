@@ -14,24 +14,10 @@ import {
 import { fixed, ratio } from '../../core/ratio.ts'
 import type { CustomerId } from '../../ledger/customer.ts'
 import { customerKey } from '../../ledger/customer.ts'
-import type { Decision } from './decision.ts'
-import type { CustomerFact, LineFact } from './facts.ts'
+import type { CustomerFact } from './facts.ts'
+import type { Applied } from './plain-decision.ts'
 import type { IgnoredLine, LineCount, OpenException } from './queue-store.ts'
 import { allocationJson, rounded, suggestionJson } from './suggestion.ts'
-
-/** A decision with the line it is about. */
-export interface Applied {
-  readonly line: LineFact
-  readonly decision: Extract<Decision, { kind: 'apply' }>
-}
-
-/** Whether a decision applied its line. */
-export function isApplied(one: {
-  readonly line: LineFact
-  readonly decision: Decision
-}): one is Applied {
-  return one.decision.kind === 'apply'
-}
 
 /** Everything that `match` tells: what this run applied, and how the book stands after it. */
 export interface MatchReport {

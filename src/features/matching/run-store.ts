@@ -2,81 +2,108 @@ import type { CalendarDate } from '../../core/calendar-date.ts'
 import type { Database } from '../../core/ports.ts'
 import { type BankLineId, type BankLineStatus, markBankLines } from '../../ledger/bank-line.ts'
 import { type ApplicationId, openPosting } from '../../ledger/posting.ts'
-import { openPostingRun } from '../../ledger/posting-run.ts'
-import type { Decision } from './decision.ts'
-import type { LineFact } from './facts.ts'
+import { openPostingRun, type PostingRun } from '../../ledger/posting-run.ts'
 import type { Lesson } from './payer/lessons.ts'
+import { type Applied, type Decided, isApplied } from './plain-decision.ts'
 import { postingsOf, queueResidual, teacher } from './posting-store.ts'
 import { openQueue } from './queue-store.ts'
-import { storedSuggestion } from './suggestion.ts'
 
-/** A decision with the line it is about. */
-export interface Decided {
-  readonly line: LineFact
-  readonly decision: Decision
+/** Writes what a run decides, one decision after the other. */
+export interface Run {
+  carryOut(decided: Decided): void
+  /** Writes the rest; only then does the book hold together again. */
+  close(): void
 }
 
-/** Writes everything that a run decided, as one event of the audit trail. */
-export function carryOut(
-  db: Database,
-  { seq, today }: { seq: number; today: CalendarDate },
-  decided: readonly Decided[],
-): void {
-  takeBackReplaced(db, seq, decided)
+interface Taught {
+  readonly lessons: readonly Lesson[]
+  readonly id: ApplicationId
+}
+
+/** `seq` is the audit event that everything carried out here belongs to. */
+export function openRun(db: Database, { seq, today }: { seq: number; today: CalendarDate }): Run {
   const waiting = waitingLines(db)
   const queue = openQueue(db, seq, today, (id) => waiting.has(id))
-  const run = openPostingRun(db, seq)
-  const taught: { lessons: readonly Lesson[]; id: ApplicationId }[] = []
-  const lines: Record<Exclude<BankLineStatus, 'new'>, BankLineId[]> = {
-    applied: [],
-    queued: [],
-    ignored: [],
-  }
-  for (const { line, decision } of decided) {
-    switch (decision.kind) {
-      case 'apply': {
-        const { proposal, lessons } = decision
-        let id: ApplicationId | undefined
-        for (const { receipt, application } of postingsOf(line, proposal)) {
-          id = run.post(receipt, application)
-        }
-        if (id !== undefined && lessons.length > 0) taught.push({ lessons, id })
-        queueResidual(line, proposal, queue)
-        lines.applied.push(line.id)
-        break
-      }
-      case 'queue':
-        if (queue.put(line.id, entryOf(decision))) lines.queued.push(line.id)
-        break
-      case 'ignore':
+  const postings = openPostingRun(db, seq)
+  const marks = openMarks(db)
+  const taught: Taught[] = []
+  const replacing: Applied[] = []
+  return {
+    carryOut(decided) {
+      const { line, decision } = decided
+      if (isApplied(decided)) {
+        if (decided.decision.proposal.replaces === undefined) post(decided, postings, taught)
+        else replacing.push(decided)
+        queueResidual(line, decided.decision.proposal, queue)
+        marks.mark(line.id, 'applied')
+      } else if (decision.kind === 'queue') {
+        if (queue.put(line.id, { ...decision, isHeld: false })) marks.mark(line.id, 'queued')
+      } else if (decision.kind === 'ignore') {
         queue.close(line.id)
         queue.ignore(line.id, decision)
-        lines.ignored.push(line.id)
-    }
-  }
-  run.close()
-  const teach = teacher(db, seq)
-  for (const { lessons, id } of taught) teach(lessons, id, false)
-  for (const status of ['applied', 'queued', 'ignored'] as const) {
-    markBankLines(db, lines[status], status)
+        marks.mark(line.id, 'ignored')
+      }
+    },
+    close() {
+      postings.close()
+      replace(db, seq, { replacing, taught })
+      teach(db, seq, taught)
+      marks.close()
+    },
   }
 }
 
-/** Takes back what exports had told of payments whose bank lines are here now. */
-function takeBackReplaced(db: Database, seq: number, decided: readonly Decided[]): void {
+function post({ line, decision }: Applied, postings: PostingRun, taught: Taught[]): void {
+  const { proposal, lessons } = decision
+  let id: ApplicationId | undefined
+  for (const { receipt, application } of postingsOf(line, proposal)) {
+    id = postings.post(receipt, application)
+  }
+  if (id !== undefined && lessons.length > 0) taught.push({ lessons, id })
+}
+
+/** Takes back what exports had told of payments whose bank lines are here now, and posts those instead. */
+function replace(
+  db: Database,
+  seq: number,
+  { replacing, taught }: { replacing: readonly Applied[]; taught: Taught[] },
+): void {
   const posting = openPosting(db, seq)
-  for (const { decision } of decided) {
-    if (decision.kind !== 'apply') continue
+  for (const { decision } of replacing) {
     for (const recorded of decision.proposal.replaces ?? []) {
       posting.reverseApplication(recorded.applicationId)
       posting.reverseReceipt(recorded.receiptId)
     }
   }
+  const postings = openPostingRun(db, seq)
+  for (const one of replacing) post(one, postings, taught)
+  postings.close()
 }
 
-function entryOf(decision: Extract<Decision, { kind: 'queue' }>) {
-  const { reason, suggestions, evidence } = decision
-  return { reason, suggestions: suggestions.map(storedSuggestion), evidence, isHeld: false }
+function teach(db: Database, seq: number, taught: readonly Taught[]): void {
+  const write = teacher(db, seq)
+  for (const { lessons, id } of taught) write(lessons, id, false)
+}
+
+const MARKS_AT_ONCE = 1_000
+
+/** Notes what became of lines, many with one statement. */
+function openMarks(db: Database) {
+  const lines = new Map<BankLineStatus, BankLineId[]>()
+  const flush = (ids: BankLineId[], status: BankLineStatus): void => {
+    markBankLines(db, ids.splice(0), status)
+  }
+  return {
+    mark(id: BankLineId, status: BankLineStatus): void {
+      const ids = lines.get(status) ?? []
+      lines.set(status, ids)
+      ids.push(id)
+      if (ids.length === MARKS_AT_ONCE) flush(ids, status)
+    },
+    close(): void {
+      for (const [status, ids] of lines) flush(ids, status)
+    },
+  }
 }
 
 /** The lines about which something stands in the queue. */

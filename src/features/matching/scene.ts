@@ -38,10 +38,12 @@ export interface Scene {
   readonly neighbours: Neighbours
   /** The lines that the first pass left waiting, by amount; some of them were applied since. */
   readonly waitingAt: Map<number, LineView[]>
-  /** What this run has applied so far. */
-  readonly applied: Map<BankLineId, Proposal>
+  /** By which rule this run has applied lines so far; all that was proposed is too much to hold. */
+  readonly applied: Map<BankLineId, string>
   /** Pieces of payments that came in several deposits, by line; one is dealt out as a whole. */
   readonly planned: Map<BankLineId, Piece>
+  /** Whether what was ever planned is applied. */
+  readonly pieces: Map<Proposal, boolean>
   /** Reads money that is part of a line as though it were one. */
   readonly readLine: ReadLine
   payerOf(view: LineView): Payer

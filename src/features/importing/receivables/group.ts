@@ -95,8 +95,7 @@ function openGroups(
   let last: DocumentRow[] | undefined
   const scene = { sink, bad, currency }
   const flush = (): void => {
-    if (isStreaming) return settle(format, last ?? [], scene)
-    for (const rows of open.values()) settle(format, rows, scene)
+    for (const rows of isStreaming ? [last ?? []] : open.values()) settle(format, rows, scene)
     open.clear()
   }
   const startAlone = (): DocumentRow[] => {

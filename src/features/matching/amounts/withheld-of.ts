@@ -5,7 +5,8 @@ import {
   type WithholdingRate,
   withheldMinor,
 } from '../../../ledger/withholding.ts'
-import { type Item, isUntouched } from '../book.ts'
+import { isUntouched } from '../amount-index.ts'
+import type { Item } from '../book.ts'
 import type { Part } from '../decision.ts'
 import { cashParts, type Explanation, type GapScene } from './gap.ts'
 

@@ -1,6 +1,7 @@
+import { isUntouched } from '../amount-index.ts'
 import { explainGap, sumOpen } from '../amounts/gap.ts'
 import { subsetSums } from '../amounts/subset-sum.ts'
-import { type Item, isUntouched } from '../book.ts'
+import type { Item } from '../book.ts'
 import type { Part, Proposal } from '../decision.ts'
 import { isOpenEnded } from '../line-view.ts'
 import { openMemos, poolOf, type Scene } from '../scene.ts'

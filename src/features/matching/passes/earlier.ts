@@ -1,4 +1,5 @@
-import { type Item, isUntouched } from '../book.ts'
+import { isUntouched } from '../amount-index.ts'
+import type { Item } from '../book.ts'
 import type { Proposal } from '../decision.ts'
 import { isStrong, type LineView } from '../line-view.ts'
 import { payable, type Scene } from '../scene.ts'
@@ -42,9 +43,9 @@ function mayPay(other: LineView, item: Item, scene: Scene): boolean {
   const { customers, certainty } = scene.payerOf(other)
   const isKnown = customers.includes(item.customerId)
   if (!isKnown && certainty !== 'agent' && !isMute(other)) return false
-  return !scene.book.isAnyOpenAt(
-    other.fact.amountMinor,
-    (one) =>
-      one !== item && payable(one, other) && (!isKnown || customers.includes(one.customerId)),
-  )
+  const { amountMinor, currency } = other.fact
+  if (!isKnown)
+    return !scene.book.isAnyOpenAt(amountMinor, (one) => one !== item && payable(one, other))
+  const by = { owners: customers, day: other.day, currency }
+  return !scene.book.isAnyPayable(amountMinor, by, (one) => one !== item)
 }

@@ -1,5 +1,6 @@
+import { isUntouched } from '../amount-index.ts'
 import { explainGap } from '../amounts/gap.ts'
-import { type Item, isUntouched } from '../book.ts'
+import type { Item } from '../book.ts'
 import type { Part, Proposal } from '../decision.ts'
 import { poolOf } from '../scene.ts'
 import type { Question } from './named-set.ts'

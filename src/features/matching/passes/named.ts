@@ -1,3 +1,4 @@
+import { isWhole } from '../amount-index.ts'
 import { explainGap, sumOpen } from '../amounts/gap.ts'
 import { subsetSums } from '../amounts/subset-sum.ts'
 import type { Item } from '../book.ts'
@@ -75,8 +76,8 @@ function isCustomersToo(set: NamedSet, { view, scene }: Question): boolean {
       (one) =>
         one.kind === 'customer' &&
         scene.book
-          .openOfAmount(view.fact.amountMinor)
-          .some((item) => item.customerId === one.customerId && !set.items.includes(item)),
+          .openOf(one.customerId)
+          .some((item) => isWhole(item, view.fact.amountMinor) && !set.items.includes(item)),
     ),
   )
 }

@@ -1,9 +1,10 @@
+import { isUntouched } from '../amount-index.ts'
 import { sumOpen } from '../amounts/gap.ts'
 import { subsetSums } from '../amounts/subset-sum.ts'
-import { type Item, isUntouched } from '../book.ts'
+import type { Item } from '../book.ts'
 import type { Proposal } from '../decision.ts'
 import { isOpenEnded } from '../line-view.ts'
-import { openMemos, payable, poolOf } from '../scene.ts'
+import { openMemos, poolOf } from '../scene.ts'
 import {
   type NamedSet,
   proposalOf,
@@ -171,11 +172,12 @@ function paysMore(item: Item, extra: number, question: Question): boolean {
 
 /** Whether the payer has another open invoice of exactly this amount: then the number may be wrong. */
 export function hasRival(items: readonly Item[], { view, payer, scene }: Question): boolean {
-  const owners = items.map(({ customerId }) => customerId)
-  const customers = payer.customers.length > 0 ? payer.customers : [...new Set(owners)]
-  return scene.book.isAnyOpenAt(
-    view.fact.amountMinor,
-    (other) =>
-      payable(other, view) && customers.includes(other.customerId) && !items.includes(other),
+  const customers = items.map(({ customerId }) => customerId)
+  const owners = payer.customers.length > 0 ? payer.customers : [...new Set(customers)]
+  const { amountMinor, currency } = view.fact
+  return scene.book.isAnyPayable(
+    amountMinor,
+    { owners, day: view.day, currency },
+    (other) => !items.includes(other),
   )
 }

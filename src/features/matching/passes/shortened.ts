@@ -1,5 +1,6 @@
 import type { CustomerId } from '../../../ledger/customer.ts'
-import { type Item, isUntouched } from '../book.ts'
+import { isUntouched } from '../amount-index.ts'
+import type { Item } from '../book.ts'
 import { poolOf } from '../scene.ts'
 import { type NamedSet, type Question, standOf } from './named-set.ts'
 import { nearness } from './nearness.ts'

@@ -81,7 +81,7 @@ function mayBeOf(deposit: Deposit, line: LineView, scene: Scene): boolean {
   return (
     deposit.day !== null &&
     Math.abs(deposit.day - line.day) <= DAYS_MAX &&
-    (applied === undefined || applied.rule === 'deposit-list') &&
+    (applied === undefined || applied === 'deposit-list') &&
     !isOfCustomer(line)
   )
 }

@@ -42,7 +42,9 @@ export function splitProposal(whole: Whole, view: LineView, scene: Scene): Propo
   if (isOnly) {
     const group = lines.map(({ fact }, index) => ({ id: fact.id, proposal: proposals[index] }))
     for (const { id, proposal } of group) {
-      if (proposal !== undefined) scene.planned.set(id, { proposal, group })
+      if (proposal === undefined) continue
+      scene.planned.set(id, { proposal, group })
+      scene.pieces.set(proposal, false)
     }
   }
   return proposals[lines.indexOf(view)]
@@ -52,7 +54,7 @@ export function splitProposal(whole: Whole, view: LineView, scene: Scene): Propo
 export function begunSplit({ fact }: LineView, scene: Scene): Proposal | undefined {
   const plan = scene.planned.get(fact.id)
   const isBegun = plan?.group.some(
-    ({ id, proposal }) => proposal !== undefined && scene.applied.get(id) === proposal,
+    ({ proposal }) => proposal !== undefined && scene.pieces.get(proposal) === true,
   )
   if (plan === undefined || isBegun !== true) return undefined
   const fits = plan.proposal.parts.every(

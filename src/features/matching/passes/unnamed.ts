@@ -1,7 +1,8 @@
 import type { CustomerId } from '../../../ledger/customer.ts'
+import { isUntouched } from '../amount-index.ts'
 import { sumOpen } from '../amounts/gap.ts'
 import { accidentalSets, subsetSums } from '../amounts/subset-sum.ts'
-import { type Item, isUntouched } from '../book.ts'
+import type { Item } from '../book.ts'
 import type { Proposal } from '../decision.ts'
 import { type FoundSums, isStrong, type LineView, type Mention } from '../line-view.ts'
 import type { Payer } from '../payer/identify.ts'
@@ -14,9 +15,9 @@ import { isCut, type Nearness, nearness } from './nearness.ts'
 export function unnamedProposals(question: Question, hasSets: boolean): readonly Proposal[] {
   const { view, payer, scene } = question
   if (payer.customers.length === 0 || view.fact.amountMinor <= 0) return []
-  const isMeant = (item: Item): boolean =>
-    payable(item, view) && payer.customers.includes(item.customerId)
-  if (!hasSets && !scene.book.isAnyOpenAt(view.fact.amountMinor, isMeant)) return []
+  const { amountMinor, currency } = view.fact
+  const by = { owners: payer.customers, day: view.day, currency }
+  if (!hasSets && !scene.book.isAnyPayable(amountMinor, by, () => true)) return []
   const pool = poolOf(payer.customers, view, scene.book)
   const singles = pool.filter((item) => item.open === view.fact.amountMinor)
   const doubt = doubtOf(view, pool)
@@ -142,11 +143,8 @@ function paidLately(
 ): boolean {
   return scene.book.isAnyPaidWith(
     view.fact.amountMinor,
-    (item) =>
-      payer.customers.includes(item.customerId) &&
-      item.lastDay <= view.day &&
-      view.day - item.lastDay <= LATELY_DAYS &&
-      isMeant(item),
+    payer.customers,
+    (item) => item.lastDay <= view.day && view.day - item.lastDay <= LATELY_DAYS && isMeant(item),
   )
 }
 

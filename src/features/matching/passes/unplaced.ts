@@ -5,6 +5,14 @@ import { type StoredSuggestion, storedSuggestion } from '../suggestion.ts'
 import { judgeReceipt } from './judge.ts'
 import { waiting } from './waiting.ts'
 
+/** Whether it is about the cheques of a deposit. */
+export function hasShares(decision: Decision): boolean {
+  if (decision.kind === 'apply') return decision.proposal.shares !== undefined
+  return (
+    decision.kind === 'queue' && decision.suggestions.some(({ shares }) => shares !== undefined)
+  )
+}
+
 /** A decision with what the cheques of a deposit that nobody could place may pay after all. */
 export function withUnplaced(decision: Decision, fact: LineFact, scene: Scene): Decision {
   const told = (proposal: Proposal): Proposal => {
@@ -12,15 +20,12 @@ export function withUnplaced(decision: Decision, fact: LineFact, scene: Scene): 
     if (shares === undefined) return proposal
     return { ...proposal, shares: shares.map((share) => suggested(share, fact, scene)) }
   }
+  if (!hasShares(decision)) return decision
   switch (decision.kind) {
     case 'apply':
-      return decision.proposal.shares === undefined
-        ? decision
-        : { ...decision, proposal: told(decision.proposal) }
+      return { ...decision, proposal: told(decision.proposal) }
     case 'queue':
-      return decision.suggestions.every(({ shares }) => shares === undefined)
-        ? decision
-        : { ...decision, suggestions: decision.suggestions.map(told) }
+      return { ...decision, suggestions: decision.suggestions.map(told) }
     default:
       return decision
   }

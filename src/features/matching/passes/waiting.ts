@@ -8,6 +8,8 @@ import { localSets } from './local-sets.ts'
 import { certainButWithheld } from './withheld.ts'
 
 const SUGGESTIONS_MAX = 3
+/** Among more invoices of one amount those due about now are looked at: nobody can tell them apart. */
+const EQUAL_MAX = 1_000
 const SUGGESTED_MAX = 0.99 // what a person is asked about is never called certain
 
 /** What a line that nobody could decide is put into the queue with, or why it is no customer's money. */
@@ -92,12 +94,11 @@ function guessesByAmount(
 ): readonly Proposal[] {
   if (view.fact.amountMinor <= 0) return []
   const taken = new Set(known.flatMap(({ parts }) => parts.map(({ item }) => item)))
-  const items = scene.book
-    .openOfAmount(view.fact.amountMinor)
-    .filter(
-      (item) =>
-        !taken.has(item) && item.issueDay <= view.day && item.currency === view.fact.currency,
-    )
+  const { items: open, count } = scene.book.openOfAmount(view.fact.amountMinor, view.day, EQUAL_MAX)
+  const items = open.filter(
+    (item) => !taken.has(item) && item.issueDay <= view.day && item.currency === view.fact.currency,
+  )
+  const isCut = count > open.length
   const weights = items.map((item) => scene.timing.fit(item, view.day) + 0.01)
   const sum = weights.reduce((total, weight) => total + weight, 0)
   return items.map((item, index) => ({
@@ -107,7 +108,9 @@ function guessesByAmount(
     evidence: ['the amount equals what is open'],
     against: [
       'the payer is not known',
-      ...(items.length > 1 ? [`${items.length} open invoices have this amount`] : []),
+      ...(items.length > 1
+        ? [`${isCut ? count : items.length} open invoices have this amount`]
+        : []),
     ],
     unappliedMinor: 0,
     customerId: item.customerId,
