@@ -167,6 +167,8 @@ export interface Ports {
   isRunning(processId: number): boolean
   /** From now on memory counts more than time: something large is about to be held whole. */
   spareMemory(): void
+  /** Gives back what is no longer used: what SQLite keeps of prepared statements nobody counts. */
+  sweepMemory(): Promise<void>
   readonly clock: Clock
   readonly random: Random
   readonly files: Files

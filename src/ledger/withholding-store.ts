@@ -22,7 +22,9 @@ export function withholdingProofs(
   const rows = db
     .prepare<{ people: string; customerId: number | null }, ProofRow>(
       `SELECT application.id AS applicationId, item.customer_id AS customerId,
-         line.bank_ref AS bankRef, event.recorded_at AS recordedAt, event.seq AS recordedSeq,
+         line.bank_ref || coalesce('/' || (
+           SELECT ref FROM allocation JOIN deposit_cheque USING (receipt_id)
+           WHERE application_id = application.id), '') AS bankRef, event.recorded_at AS recordedAt, event.seq AS recordedSeq,
          item.total_minor AS totalMinor, item.tax_minor AS taxMinor,
          sum(part.amount_minor) AS withheldMinor
        FROM allocation AS part JOIN application ON application.id = part.application_id

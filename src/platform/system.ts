@@ -21,6 +21,7 @@ export function systemPorts(here: string): Ports {
     // The heap else grows to three times what is in it before it is swept.
     spareMemory: () =>
       process.getBuiltinModule('node:v8').setFlagsFromString('--optimize-for-size'),
+    sweepMemory: sweeper(),
     clock: { now: () => new Date() },
     random: { hex: randomHex },
     files: systemFiles,
@@ -39,6 +40,17 @@ export function systemPorts(here: string): Ports {
 export function programRoot(here: string): string {
   const parent = dirname(here)
   return existsSync(join(here, 'package.json')) || parent === here ? here : programRoot(parent)
+}
+
+/** The collector can only be called where it was asked for; a fresh context then has it. */
+function sweeper(): () => Promise<void> {
+  let sweep: unknown
+  return async () => {
+    process.getBuiltinModule('node:v8').setFlagsFromString('--expose-gc')
+    sweep ??= process.getBuiltinModule('node:vm').runInNewContext('gc')
+    if (typeof sweep === 'function') sweep()
+    await new Promise((resolve) => setImmediate(resolve)) // what is written in C is given back then
+  }
 }
 
 function isRunning(processId: number): boolean {

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip, deflateRawSync, gzipSync } from 'node:zlib'
 import { zipSync } from 'fflate'
+import { hostilePacks } from './hostile-packs.ts'
 import { chanceOf } from './random.ts'
 
 /** A file that was made to hurt. */
@@ -43,6 +44,13 @@ export const hostileFiles: readonly HostileFile[] = [
   small('nested.gz', nested(60)),
   small('evil-names.zip', evilNames()),
   small('lying.zip', lyingZip()),
+  ...hostilePacks.map(
+    ([name, made]): HostileFile => ({
+      name,
+      heavyOnly: false,
+      write: (path) => writeFileSync(path, made()),
+    }),
+  ),
   { name: 'bomb.csv.gz', heavyOnly: false, write: (path) => gzipBomb(path, 400) },
   { name: 'bomb-2gb.csv.gz', heavyOnly: true, write: (path) => gzipBomb(path, 2000) },
   ...SIZES_MB.flatMap((size) => [

@@ -42,6 +42,7 @@ export function makeCli(overrides: Partial<Ports> = {}): Cli {
       files: systemFiles,
       threads: { run: (task, job) => task.run(job, systemFiles) },
       spareMemory: () => undefined,
+      sweepMemory: async () => undefined,
       terminal: {
         isInteractive: false,
         hasColor: false,

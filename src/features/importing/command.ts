@@ -15,8 +15,8 @@ export async function prepare(context: BareContext, input: Input): Promise<Prepa
   }
   const sources = await openSources(ports, input.words)
   return {
-    run(inBook) {
-      const results = importFiles(inBook, sources, options)
+    async run(inBook) {
+      const results = await importFiles(inBook, sources, options)
       const isIn = results.every(({ status }) => status === 'taken')
       if (options.savesProfile && isIn) saveProfile(inBook, options)
       return reportImport(inBook, results)

@@ -25,21 +25,28 @@ const ORDER: readonly FileKind[] = [
   'bank',
 ]
 
+/** The statements that are prepared for so many files take some twenty megabytes. */
+const FILES_PER_SWEEP = 100
+
 type Understood = { readonly source: Source; readonly file: ReadFile }
 type Refused = { readonly source: Source | Unopened; readonly error: AppError }
 
 /** Understands all files, then takes them in by kind; one that is refused leaves the others alone. */
-export function importFiles(
+export async function importFiles(
   context: Context,
   sources: readonly (Source | Unopened)[],
   options: ImportOptions,
-): readonly FileResult[] {
+): Promise<readonly FileResult[]> {
   const understood = sources.map((source) => understand(source, context, options))
   const results = new Map<Source | Unopened, FileResult>()
+  const sweep = async (): Promise<void> => {
+    if (results.size % FILES_PER_SWEEP === 0) await context.ports.sweepMemory()
+  }
   for (const kind of ORDER) {
     for (const item of understood) {
       if (!('file' in item) || item.file.kind !== kind) continue
       results.set(item.source, resultOf(context, item, options))
+      await sweep()
     }
   }
   // What a file left open the book may know, once the others are in.
@@ -48,6 +55,7 @@ export function importFiles(
     if ('file' in item) continue
     const again = 'bytes' in item.source ? understand(item.source, context, options, known) : item
     results.set(item.source, resultOf(context, again, options))
+    await sweep()
   }
   return sources.flatMap((source) => results.get(source) ?? [])
 }

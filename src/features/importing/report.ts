@@ -89,7 +89,7 @@ const REMEMBERED = /--(date-order|decimal|invert-sign|encoding|map)\b/
 
 function hintsOf(hint: string | undefined): readonly string[] {
   if (hint === undefined) return []
-  if (!REMEMBERED.test(hint)) return [hint]
+  if (!REMEMBERED.test(hint) || hint.startsWith('is it the right file')) return [hint]
   return [hint, 'with --account NAME --save-profile it is remembered for that bank account']
 }
 

@@ -23,10 +23,13 @@ import type { Source } from './sources/source.ts'
 import { statementImporter } from './statements/import-statements.ts'
 import { finishBatch, insertBatch, nextBatchId, rowStore } from './store.ts'
 
-/** A file that is in, with the record of its batch. */
+/**
+ * What is told of a file that is in. The rest is let go: of a thousand files at once the tables and
+ * the statements of all would fill the memory.
+ */
 export interface TakenFile {
-  readonly batch: Batch
-  readonly file: ReadFile
+  readonly batch: Pick<Batch, 'id' | 'counts' | 'rejects' | 'rejectLog' | 'warnings' | 'advices'>
+  readonly file: Pick<ReadFile, 'kind' | 'format' | 'profile'>
 }
 
 /** Takes a file that was understood into the book, as one batch with one audit event. */
@@ -63,7 +66,12 @@ export function takeFile(
       warnings: JSON.stringify(batch.warnings),
       seq: event.seq,
     })
-    return { batch, file }
+    const { counts, rejects, warnings, advices } = batch
+    const { kind, format, profile } = file
+    return {
+      batch: { id, counts, rejects, rejectLog, warnings, advices },
+      file: { kind, format, profile },
+    }
   } finally {
     reading.end()
     event.close({ path, sha256: reading.sha256(), kind: file.kind, ...batch.counts })
@@ -185,6 +193,7 @@ function takeBankRows(
       told: (fact, account) =>
         importer.line(fact, { ...told, account: account ?? layout.accountName }),
       row: (line) => importer.add(line, importer.account(told)),
+      plain: (page) => importer.plain(page, importer.account(told)),
       reject(reject) {
         refuseContradiction(reject, file)
         batch.rejected(reject)

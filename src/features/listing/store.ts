@@ -110,7 +110,10 @@ export interface ListedLesson {
 export function listLessons(db: Database, customerId: CustomerId): readonly ListedLesson[] {
   return db
     .prepare<[number], ListedLesson>(
-      `SELECT lesson.kind, coalesce(payer.name, lesson.value) AS value, line.bank_ref AS bankRef,
+      `SELECT lesson.kind, coalesce(payer.name, lesson.value) AS value,
+         line.bank_ref || coalesce('/' || (
+           SELECT ref FROM allocation JOIN deposit_cheque USING (receipt_id)
+           WHERE application_id = lesson.application_id), '') AS bankRef,
          event.recorded_at AS recordedAt, lesson.is_confirmed AS isConfirmed
        FROM payer_lesson AS lesson
          LEFT JOIN customer AS payer

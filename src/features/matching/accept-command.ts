@@ -1,11 +1,16 @@
 import type { Context, Input } from '../../core/command.ts'
-import { AppError } from '../../core/errors.ts'
 import { type Outcome, textBlock } from '../../core/outcome.ts'
 import { chequesOf } from '../../ledger/cheque.ts'
 import { allCustomers } from '../../ledger/customer.ts'
 import { readKnownTexts } from './facts-store.ts'
 import { acceptedProposal } from './hand/accepted.ts'
-import { decisionJson, decisionSentence, eventHead, requireUndecided } from './hand/carry-out.ts'
+import {
+  decisionJson,
+  decisionSentence,
+  eventHead,
+  noSuggestion,
+  requireUndecided,
+} from './hand/carry-out.ts'
 import { confirmedLessons } from './hand/confirm.ts'
 import { isStanding, itemById, requireLine } from './hand/hand-store.ts'
 import { openApplier } from './posting-store.ts'
@@ -20,14 +25,7 @@ export function run(context: Context, input: Input): Outcome {
   const entry = openExceptionOf(db, line)
   const suggestion = entry?.suggestions[number - 1]
   if (suggestion === undefined) {
-    const count = entry?.suggestions.length ?? 0
-    throw new AppError(
-      'usage',
-      `${line.bankRef} has ${count} suggestions, none is number ${number}`,
-      {
-        hint: `openitem queue shows them; openitem apply ${line.bankRef} --to INVOICE applies it by hand`,
-      },
-    )
+    throw noSuggestion(line, { number, count: entry?.suggestions.length ?? 0 })
   }
   const proposal = acceptedProposal(suggestion, {
     line,

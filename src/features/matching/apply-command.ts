@@ -47,5 +47,5 @@ export function run(context: Context, input: Input): Outcome {
   applier.teach(confirmedLessons(line, proposal, book), applicationId, true)
   const json = decisionJson(line, proposal)
   event.close(json)
-  return { json, blocks: [textBlock(decisionSentence(line, proposal))] }
+  return { json, blocks: [textBlock(decisionSentence(line, proposal, residuals))] }
 }

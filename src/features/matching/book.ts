@@ -59,6 +59,8 @@ export interface Book {
   isRelated(left: CustomerId, right: CustomerId): boolean
   /** Whether one of the invoices of which exactly this is open, touched or not, is such as is meant. */
   isAnyOpenAt(minor: number, isMeant: (item: Item) => boolean): boolean
+  /** Whether one of the invoices of exactly this amount that were paid in one sum is such as is meant. */
+  isAnyPaidWith(minor: number, isMeant: (item: Item) => boolean): boolean
   /** Takes so much off an item (negative: puts it back). */
   settle(item: Item, change: { minor: number; cash: number; day: number }): void
 }
@@ -102,8 +104,8 @@ export function openBookState(facts: {
   for (const item of items) {
     if (item.kind === 'invoice' && item.totalMinor > 0) push(byAmount, item.totalMinor, item)
   }
-  // What is partly paid, by what is open of it.
-  const begun = new Map<number, Item[]>()
+  const ofAmount = (minor: number): readonly Item[] => byAmount.get(minor) ?? NOTHING
+  const begun = new Map<number, Item[]>() // what is partly paid, by what is open of it
   for (const item of items) if (isBegun(item)) push(begun, item.open, item)
   return {
     customers,
@@ -117,18 +119,19 @@ export function openBookState(facts: {
     },
     hasMemos: (customer) => withMemos.has(customer),
     versionOf: (customer) => versions.get(customer) ?? 0,
-    openOfAmount: (minor) => (byAmount.get(minor) ?? NOTHING).filter(isUntouched),
+    openOfAmount: (minor) => ofAmount(minor).filter(isUntouched),
     isAnyOfAmount: (minor, isMeant) =>
-      (byAmount.get(minor) ?? NOTHING).some((item) => isUntouched(item) && isMeant(item)),
+      ofAmount(minor).some((item) => isUntouched(item) && isMeant(item)),
     isAnyOpenAt: (minor, isMeant) =>
-      (byAmount.get(minor) ?? NOTHING).some((item) => isUntouched(item) && isMeant(item)) ||
+      ofAmount(minor).some((item) => isUntouched(item) && isMeant(item)) ||
       (begun.get(minor) ?? NOTHING).some(isMeant),
+    isAnyPaidWith: (minor, isMeant) =>
+      ofAmount(minor).some((item) => item.open === 0 && item.lastCash === minor && isMeant(item)),
     balancesOf(minor, day, currency) {
       balances ??= balanceIndex(open.values())
       return balances(minor, day).filter(([item]) => item?.currency === currency)
     },
-    frequencyOf: (minor) =>
-      Math.max(0, (byAmount.get(minor)?.length ?? 0) - 1) / (items.length + FREQUENCY_PRIOR),
+    frequencyOf: (minor) => Math.max(0, ofAmount(minor).length - 1) / (items.length + ITEMS_PRIOR),
     recordedOf: (customer) => recorded.get(customer) ?? [],
     children: (customer) => children.get(customer) ?? [],
     withSerial,
@@ -155,7 +158,7 @@ export function openBookState(facts: {
 
 const NOTHING: readonly Item[] = []
 
-const FREQUENCY_PRIOR = 20 // a small book says little about how amounts repeat
+const ITEMS_PRIOR = 20 // a small book says little about how amounts repeat
 
 /** Whether nothing was paid or credited of it yet. */
 export function isUntouched(item: Item): boolean {

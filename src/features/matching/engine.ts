@@ -1,5 +1,5 @@
 import type { BankLineId } from '../../ledger/bank-line.ts'
-import { adviceIndex } from './advices.ts'
+import { adviceIndex, push } from './advices.ts'
 import { dayReader, type Item, openBookState } from './book.ts'
 import type { Decision, Proposal } from './decision.ts'
 import { depositIndex } from './deposits.ts'
@@ -35,7 +35,10 @@ export function matchCash(facts: MatchFacts): readonly Decision[] {
   for (const fact of facts.lines) {
     const view = read(fact)
     if (fact.isHeld) held.push(view)
-    else if (!decide(view, 'named', { scene, decided })) waitingLines.push(waitingLine(view))
+    else if (!decide(view, 'named', { scene, decided })) {
+      waitingLines.push(waitingLine(view))
+      push(scene.waitingAt, fact.amountMinor, view)
+    }
   }
   let rung = 0
   let isThorough = false
@@ -145,6 +148,7 @@ function sceneOf(facts: MatchFacts, readLine: ReadLine): Scene {
     deposits: depositIndex(facts.remittances),
     readLine,
     neighbours: neighbourIndex(facts.lines, readLine),
+    waitingAt: new Map(),
     applied: new Map(),
     planned: new Map(),
     payerOf(view) {

@@ -19,6 +19,8 @@ export interface LineView {
   readonly isCut: boolean
   /** Whether it ends like a list that goes on: with a separator and a few digits that name nothing. */
   readonly isDangling: boolean
+  /** Whether a field inside the text breaks off in a number, behind all that are whole. */
+  readonly isBroken: boolean
   /** The ends of the text, of one and more stretches: a number may have been cut off there. */
   readonly cuts: readonly string[]
   readonly mentions: readonly Mention[]
@@ -86,12 +88,14 @@ const LONE_JOINER_MAX = 2 // `y`, `et` at the very end join what no longer stand
 const JOINER_MAX = 3 // letters: `and`, `und`, `et`
 
 /** Whether the text breaks off after its last number or inside the next: a list may go on. */
-export function isOpenEnded({ isCut, isDangling, mentions, runs }: LineView): boolean {
+export function isOpenEnded(view: LineView): boolean {
+  const { isCut, isDangling, isBroken, mentions, runs } = view
+  if (isBroken) return true
   const tail = runs[runs.length - 1]
   if (tail === undefined) return false
-  const isJoiner = !tail.isDigits && tail.text.length <= LONE_JOINER_MAX
-  if (!isCut && !isJoiner && !isDangling) return false
   const end = mentions.length === 0 ? tail.start : Math.max(...mentions.map(({ hit }) => hit.end))
+  const isJoiner = !tail.isDigits && tail.text.length <= LONE_JOINER_MAX && tail.start >= end
+  if (!isCut && !isJoiner && !isDangling) return false
   return runs.every((run) => run.start < end || run.isDigits || run.text.length <= JOINER_MAX)
 }
 

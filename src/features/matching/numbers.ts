@@ -4,7 +4,7 @@ import type { Book, Item } from './book.ts'
 import type { PayoutFact } from './facts.ts'
 import { hashed, keyTableBuilder } from './key-table.ts'
 import { type Hit, type LookUp, scan, unpadded } from './number-scan.ts'
-import { ocrIndex, scanOcr } from './ocr.ts'
+import { isTorn, ocrIndex, scanOcr } from './ocr.ts'
 import { squashed, upper } from './text/fold.ts'
 import { type Run, runsOf } from './text/runs.ts'
 
@@ -80,8 +80,14 @@ export function numberIndex(book: Book, payouts: readonly PayoutFact[]): NumberI
       const shown = upper(text)
       const runs = runsOf(shown)
       const hits = scan(shown, runs, lookUp)
-      if (hits.some(({ named }) => named.some(isNumber))) return { hits, runs }
-      return { hits: [...hits, ...scanOcr(shown, runs, ocrKeys)], runs }
+      const torn = hits.filter(({ to }) => isTorn(runs, to))
+      if (torn.length === 0 && hits.some(({ named }) => named.some(isNumber))) return { hits, runs }
+      const read = scanOcr(shown, runs, ocrKeys)
+      const kept = hits.filter(
+        (hit) => !torn.includes(hit) || !read.some((one) => covers(one, hit)),
+      )
+      const more = read.filter((one) => !kept.some((hit) => covers(hit, one)))
+      return { hits: [...kept, ...more].sort((a, b) => a.start - b.start), runs }
     },
     byNumber: (number) => itemsOf(squashed(number)),
     isPrefix: (letters) => prefixes.has(letters),
@@ -109,6 +115,10 @@ function othersOf(
 /** The digits of a number. */
 export function digitsOf(number: string): string {
   return number.replace(/\D+/g, '')
+}
+
+function covers(wide: Hit, narrow: Hit): boolean {
+  return wide.from <= narrow.from && wide.to >= narrow.to
 }
 
 function isNumber(named: Named): boolean {

@@ -35,6 +35,14 @@ function ocrFold(key: string): string {
   return key.replace(OCR_LETTERS, (letter) => OCR[letter] ?? letter)
 }
 
+const ALL_OCR = /^[OQDILSBZG]+$/
+
+/** Whether what ends with a run is torn out of a word that goes on with letters like digits: the 2 of `2S3`. */
+export function isTorn(runs: readonly Run[], to: number): boolean {
+  const next = runs[to + 1]
+  return next !== undefined && isGlued(runs[to], next) && ALL_OCR.test(next.text)
+}
+
 /** Words in which letters stand among digits, read as though they were digits. */
 export function scanOcr(
   shown: string,

@@ -130,9 +130,9 @@ const EXCEPTION = `SELECT line.id AS lineId, account.name AS account,
       json_extract(suggestions, '$[0].customer'))) AS owner
   FROM cash_exception AS entry JOIN bank_line AS line ON line.id = entry.bank_line_id
     JOIN bank_account AS account ON account.id = line.account_id
-    LEFT JOIN receipt ON entry.cheque IS NOT NULL AND receipt.id = (
+    LEFT JOIN receipt ON receipt.id = CASE WHEN entry.cheque IS NOT NULL THEN (
       SELECT max(part.id) FROM receipt AS part JOIN deposit_cheque ON receipt_id = part.id
-      WHERE part.bank_line_id = line.id AND ref = entry.cheque)
+      WHERE part.bank_line_id = line.id AND ref = entry.cheque) END
     LEFT JOIN deposit_cheque AS cheque ON cheque.receipt_id = receipt.id
   WHERE closed_seq IS NULL AND line.voided_seq IS NULL`
 

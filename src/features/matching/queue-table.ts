@@ -14,22 +14,22 @@ export function queueTable(
   return {
     title: `${entries.length} waiting`,
     columns: [
-      { key: 'bank_ref', label: 'Bank ref' },
+      { key: 'bank_ref', label: 'Bank ref', isProse: true }, // it has to be typed: never cut
       { key: 'date', label: 'Date' },
       { key: 'age_days', label: 'Age', align: 'right' },
       { key: 'amount', label: 'Amount', align: 'right' },
-      ...(isMixed ? [{ key: 'currency', label: 'Cur' }] : []),
+      { key: 'currency', label: 'Cur', isForData: !isMixed },
       { key: 'reason', label: 'Reason' },
       { key: 'payer', label: 'Payer' },
       ...(isOwned ? [{ key: 'owner', label: 'Owner' }] : []),
-      { key: 'suggestion', label: 'Best suggestion' },
+      { key: 'suggestion', label: 'Best suggestion', isProse: true },
     ],
     rows: entries.map((entry) => [
       textCell(entry.bankRef),
       dateCell(entry.bookingDate),
       countCell(ageOf(entry)),
       moneyCell(of(entry.amountMinor, entry.currency)),
-      ...(isMixed ? [textCell(entry.currency)] : []),
+      textCell(entry.currency),
       textCell(entry.isHeld ? `${entry.reason} (held)` : entry.reason),
       textCell(entry.counterparty ?? entry.description.slice(0, PAYER_MAX)),
       ...(isOwned ? [textCell(entry.owner ?? '')] : []),
@@ -37,11 +37,9 @@ export function queueTable(
     ]),
     notes: [
       ...(entries.some(({ status }) => status === 'applied')
-        ? [
-            'A short payment is applied: "openitem queue settle" or "queue dispute" says what its gap is.',
-          ]
+        ? ['"openitem queue settle" or "queue dispute" says what the gap of a payment is.']
         : []),
-      '"openitem accept BANK_REF" takes the best suggestion, "openitem explain BANK_REF" says why it waits.',
+      '"openitem accept REF" takes the best suggestion, "openitem explain REF" says why.',
     ],
   }
 }

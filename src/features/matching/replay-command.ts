@@ -7,6 +7,9 @@ import { compare } from './replay/replay.ts'
 import { readPast } from './replay/replay-store.ts'
 import { rulesOf } from './rules.ts'
 
+const NOTHING =
+  'Nothing to replay: no bank line is applied yet. "openitem match" applies what is certain.'
+
 /** Back-tests the rules and the threshold on what the book knows to be right. */
 export function run({ db, settings }: Context, input: Input): Outcome {
   const past = readPast(db, rulesOf(settings, minConfidenceOf(input)))
@@ -29,7 +32,10 @@ export function run({ db, settings }: Context, input: Input): Outcome {
       would_apply_to: would,
     })),
   }
-  const sentence = `Wrong: ${json.wrong_rate} (${wrong} of ${applied} applied). Applied without a person: ${json.auto_rate} of ${lines} lines, ${confirmed} of them confirmed by a person.`
+  const sentence =
+    lines === 0
+      ? NOTHING
+      : `Wrong: ${json.wrong_rate} (${wrong} of ${applied} applied). Applied without a person: ${json.auto_rate} of ${lines} lines, ${confirmed} of them confirmed by a person.`
   const table = tableBlock({
     columns: [
       { key: 'rule', label: 'Rule' },

@@ -36,6 +36,8 @@ export interface Scene {
   /** The lists of cheques that add up to this. */
   readonly deposits: DepositIndex
   readonly neighbours: Neighbours
+  /** The lines that the first pass left waiting, by amount; some of them were applied since. */
+  readonly waitingAt: Map<number, LineView[]>
   /** What this run has applied so far. */
   readonly applied: Map<BankLineId, Proposal>
   /** Pieces of payments that came in several deposits, by line; one is dealt out as a whole. */

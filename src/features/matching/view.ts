@@ -1,7 +1,7 @@
 import type { CustomerId } from '../../ledger/customer.ts'
 import { dayReader } from './book.ts'
 import type { LineFact } from './facts.ts'
-import { isYear, type LineView, mentionsOf } from './line-view.ts'
+import { isYear, type LineView, type Mention, mentionsOf } from './line-view.ts'
 import type { Hit } from './number-scan.ts'
 import type { NumberIndex } from './numbers.ts'
 import type { ReadPayer } from './payer/payer-text.ts'
@@ -29,7 +29,8 @@ interface Reading {
 
 function viewOf(fact: LineFact, { day, limit, numbers, readPayer }: Reading): LineView {
   const text = textOf(fact)
-  const { hits, runs } = numbers.find(text)
+  const { hits: found, runs } = numbers.find(text)
+  const hits = isCutOff(fact, limit) ? found.filter((hit) => !isTruncated(hit, runs)) : found
   const numbered: CustomerId[] = []
   let payoutRef: string | undefined
   for (const { named } of hits) {
@@ -45,6 +46,8 @@ function viewOf(fact: LineFact, { day, limit, numbers, readPayer }: Reading): Li
     run.isDigits &&
     !isYear(run.text, fact.bookingDate) &&
     hits.every((hit) => run.start < hit.start || run.end > hit.end || isLoose(hit))
+  const mentions = mentionsOf(hits)
+  const pieces = [...beginnings(runs, numbers, isInHit), ...likeBefore(mentions, runs)]
   return {
     fact,
     day,
@@ -52,8 +55,11 @@ function viewOf(fact: LineFact, { day, limit, numbers, readPayer }: Reading): Li
     freeRuns: runs.filter(isFree),
     isCut: isAtLimit(fact, limit),
     isDangling: DANGLING.test(text) && !isInHit(runs[runs.length - 1]),
-    cuts: [...(isCutOff(fact, limit) ? endings(runs) : []), ...beginnings(runs, numbers, isInHit)],
-    mentions: mentionsOf(hits),
+    isBroken:
+      mentions.length > 0 &&
+      pieces.some(({ start }) => mentions.every(({ hit }) => hit.end <= start)),
+    cuts: [...(isCutOff(fact, limit) ? endings(runs) : []), ...pieces.map(({ text }) => text)],
+    mentions,
     payerText: readPayer(fact),
     account: account === '' ? null : account,
     numbered,
@@ -61,6 +67,12 @@ function viewOf(fact: LineFact, { day, limit, numbers, readPayer }: Reading): Li
     payer: undefined,
     sums: undefined,
   }
+}
+
+/** The beginning of a padded number at the very end of a text: `INV/007` of INV/00712 is not INV/00007. */
+function isTruncated({ to, named }: Hit, runs: readonly Run[]): boolean {
+  const isLast = to === runs.length - 1 && runs[to]?.text.startsWith('0') === true
+  return isLast && named.every((one) => one.kind === 'item' && one.form === 'unpadded')
 }
 
 /** Digits that are a number of the book without its letters: beside others they may be the end of one. */
@@ -105,7 +117,7 @@ function isCutOff(fact: LineFact, limit: number): boolean {
   return isAtLimit(fact, limit) || LIMITS.has(length) || LIMITS.has(length + 1)
 }
 
-const CUT_RUNS_MAX = 4
+const CUT_RUNS_MAX = 6
 
 /** The ends of the text that may be the beginning of a number. */
 function endings(runs: readonly Run[]): readonly string[] {
@@ -123,10 +135,35 @@ function beginnings(
   runs: readonly Run[],
   numbers: NumberIndex,
   isInHit: (run: Run) => boolean,
-): readonly string[] {
+): readonly Piece[] {
   return runs.flatMap((run, index) => {
-    const next = runs[index + 1]
     if (run.isDigits || isInHit(run) || !numbers.isPrefix(run.text)) return []
-    return next?.isDigits === true && !isInHit(next) ? [run.text + next.text] : []
+    let text = run.text
+    let at = index + 1
+    for (let next = runs[at]; next?.isDigits === true && !isInHit(next); next = runs[++at]) {
+      if (at > index + 1 && next.start - (runs[at - 1]?.end ?? 0) > 1) break
+      text += next.text
+    }
+    return at > index + 1 ? [{ text, start: run.start }] : []
   })
+}
+
+const GAP_MAX = 3 // letters between two numbers of a list
+
+/** Digits right behind a number that begin like it and break off before other words: the next of a list. */
+function likeBefore(mentions: readonly Mention[], runs: readonly Run[]): readonly Piece[] {
+  return mentions.flatMap(({ items, hit }) => {
+    const next = runs[hit.to + 1]
+    const digits = items[0]?.digits ?? ''
+    if (next?.isDigits !== true || next.start - hit.end > GAP_MAX || next.start === hit.end)
+      return []
+    const isLike = next.text.length >= 2 && next.text.length < digits.length
+    if (!isLike || runs[hit.to + 2]?.isDigits !== false) return []
+    return digits.startsWith(next.text) ? [{ text: next.text, start: next.start }] : []
+  })
+}
+
+interface Piece {
+  readonly text: string
+  readonly start: number
 }

@@ -1,7 +1,9 @@
 import type { Context, Input } from '../../core/command.ts'
 import { AppError } from '../../core/errors.ts'
 import { type Outcome, textBlock } from '../../core/outcome.ts'
+import { pastDecisions } from './explain/explain-store.ts'
 import { readLine } from './explain/reading.ts'
+import { withStanding } from './explain/standing.ts'
 import { weigh } from './explain/why-not.ts'
 import { readFacts } from './facts-store.ts'
 import { requireItem, requireLine } from './hand/hand-store.ts'
@@ -19,7 +21,11 @@ export function run({ db, settings }: Context, input: Input): Outcome {
     })
   }
   const { payer, scene, view } = reading
-  const weighing = weigh(item, view, { payer, scene, exchange: exchangeRules(settings) })
+  const weighed = weigh(item, view, { payer, scene, exchange: exchangeRules(settings) })
+  const weighing = withStanding(weighed, line, {
+    invoice: item.number,
+    past: pastDecisions(db, line),
+  })
   const list = (title: string, sentences: readonly string[], mark: string): readonly string[] =>
     sentences.length === 0 ? [] : [title, ...sentences.map((sentence) => `  ${mark} ${sentence}`)]
   return {

@@ -1,3 +1,5 @@
+import type { Currency } from '../../core/currency.ts'
+import { gapText, type ShownGap } from './gap-json.ts'
 import type { LikelyCustomer } from './store.ts'
 
 /** Everything about a line of the queue but its suggestions, as `queue show --json` prints it. */
@@ -17,7 +19,7 @@ export interface Case {
   /** What of the money pays nothing. */
   readonly unapplied: string
   /** What the line's payment left open. */
-  readonly gaps: readonly { readonly invoice: string; readonly open: string }[]
+  readonly gaps: readonly ShownGap[]
   /** The invoices that the suggestions name, as they stand now. */
   readonly invoices: readonly CaseInvoice[]
   readonly likely_customer: LikelyPayer | null
@@ -31,6 +33,8 @@ export interface CaseInvoice {
   readonly customer: string
   readonly due_date: string
   readonly open: string
+  /** Where it is not that of the money. */
+  readonly currency?: Currency
 }
 
 /** What somebody noted on the line. */
@@ -69,10 +73,10 @@ export function caseText(one: Case): string {
     `${one.bank_ref}  ${one.date}  ${one.amount} ${one.currency}  ${one.status}${one.reason === null ? '' : `, waits: ${one.reason}`}`,
     ...(one.counterparty === null ? [] : [`  from ${one.counterparty}${from}`]),
     `  "${[one.description, one.creditor_reference ?? ''].filter((part) => part !== '').join(' | ')}"`,
-    ...one.gaps.map(({ invoice, open }) => `  gap: ${open} of ${invoice} is still open`),
+    ...one.gaps.map((gap) => `  gap: ${gapText(gap)} is still open`),
     ...one.invoices.map(
       (item) =>
-        `  suggested: ${item.invoice} of ${item.customer}, due ${item.due_date}, ${item.open} open`,
+        `  suggested: ${item.invoice} of ${item.customer}, due ${item.due_date}, ${item.open}${item.currency === undefined ? '' : ` ${item.currency}`} open`,
     ),
     ...(likely === null
       ? []

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { BareContext, Input } from '../../core/command.ts'
 import { AppError } from '../../core/errors.ts'
-import type { Outcome } from '../../core/outcome.ts'
+import { type Outcome, textBlock } from '../../core/outcome.ts'
 import { fromPlace, type Places, placesOf } from './bookmark.ts'
 import { farewell } from './farewell.ts'
 import { firstState, type State } from './state.ts'
@@ -21,7 +21,7 @@ export async function run(context: BareContext, input: Input): Promise<Outcome> 
     ports.files.exists(file) ? placesOf(ports.files.readText(file)) : {}
   const isFresh = input.flag('from-start')
   const start = firstState(fromPlace(entries, isFresh ? undefined : places()[actor]), isDryRun)
-  if (entries.length === 0) return farewell(start)
+  if (entries.length === 0) return await nothingWaits(start, input, context)
   let last = ''
   const remember = (state: State): void => {
     const text = JSON.stringify(placesAfter(places(), actor, state))
@@ -35,6 +35,15 @@ export async function run(context: BareContext, input: Input): Promise<Outcome> 
   } finally {
     screen.close()
   }
+}
+
+/** A reason that nothing waits for may be one that was typed wrong: the queue says which there are. */
+async function nothingWaits(start: State, input: Input, { call }: BareContext): Promise<Outcome> {
+  const reason = input.text('reason')
+  const outcome = farewell(start)
+  if (reason === undefined) return outcome
+  const { stdout } = await call(['queue', '--reason', reason])
+  return { ...outcome, blocks: [textBlock(stdout.trimEnd())] }
 }
 
 function placesAfter(places: Places, actor: string, { waiting }: State): Places {

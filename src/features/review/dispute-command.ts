@@ -1,10 +1,10 @@
 import type { Context, Input } from '../../core/command.ts'
 import { AppError } from '../../core/errors.ts'
-import { decimal, of } from '../../core/money.ts'
 import { type Outcome, textBlock } from '../../core/outcome.ts'
 import { closeException } from '../../ledger/cash-exception.ts'
 import { markDisputed } from '../../ledger/receivable.ts'
 import { RESIDUAL_REASONS, recordResidual } from '../../ledger/residual-reason.ts'
+import { gapJson, gapText } from './gap-json.ts'
 import { addSettlement, settlementOf } from './remark-store.ts'
 import { gapsOf, linesCalled, waitingOf } from './store.ts'
 import { requireApplied, requireGaps, theLine } from './the-line.ts'
@@ -38,13 +38,10 @@ export function run(context: Context, input: Input): Outcome {
   for (const id of ids) markDisputed(db, id, true)
   addSettlement(db, line, { kind: 'disputed', flagged: ids, seq: event.seq })
   closeException(db, line, event.seq)
-  const shown = gaps.map(({ invoice, openMinor, currency }) => ({
-    invoice,
-    open: decimal(of(openMinor, currency)),
-  }))
+  const shown = gaps.map((gap) => gapJson(gap, line.currency))
   const json = { bank_ref: line.bankRef, reason, gaps: shown }
   event.close(json)
-  const list = shown.map(({ invoice, open }) => `${open} of ${invoice}`).join(', ')
+  const list = shown.map(gapText).join(', ')
   return { json, blocks: [textBlock(`${line.bankRef} disputed (${reason}): ${list} stays open`)] }
 }
 

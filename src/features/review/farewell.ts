@@ -1,7 +1,15 @@
 import { type Outcome, textBlock } from '../../core/outcome.ts'
 import type { Deed, State } from './state.ts'
 
-const DEEDS: readonly Deed[] = ['applied', 'ignored', 'disputed', 'kept', 'noted', 'skipped']
+const DEEDS: readonly Deed[] = [
+  'applied',
+  'ignored',
+  'disputed',
+  'settled',
+  'kept',
+  'noted',
+  'skipped',
+]
 
 /** What a review came to. */
 export function farewell({ waiting, done }: State): Outcome {

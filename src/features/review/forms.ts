@@ -1,4 +1,5 @@
 import type { Case } from './case.ts'
+import { gapText } from './gap-json.ts'
 
 /** The questions that a key asks before anything is done. */
 export type FormName = 'apply' | 'account' | 'ignore' | 'dispute' | 'settle' | 'note'
@@ -55,8 +56,7 @@ export const FORMS: Readonly<Record<FormName, Form>> = {
     hints: (one) => [
       (one?.dispute_reasons ?? []).map((reason, index) => `${index + 1} ${reason}`).join('   '),
       ...(one?.gaps ?? []).map(
-        ({ invoice, open }) =>
-          `${open} of ${invoice} stays open as disputed, and reminders leave the invoice out.`,
+        (gap) => `${gapText(gap)} stays open as disputed, and reminders leave the invoice out.`,
       ),
     ],
     initial: () => '',

@@ -2,6 +2,7 @@ import type { Context, Input } from '../../core/command.ts'
 import { decimal, of } from '../../core/money.ts'
 import { type Outcome, textBlock } from '../../core/outcome.ts'
 import { closeException } from '../../ledger/cash-exception.ts'
+import { gapJson, gapText } from './gap-json.ts'
 import { addSettlement, settlementOf } from './remark-store.ts'
 import { gapsOf, linesCalled, unappliedOf, waitingOf } from './store.ts'
 import { requireApplied, theLine } from './the-line.ts'
@@ -17,10 +18,7 @@ export function run(context: Context, input: Input): Outcome {
     waiting: waitingOf(db, line),
     settlement: settlementOf(db, line),
   })
-  const gaps = gapsOf(db, line).map(({ invoice, openMinor, currency }) => ({
-    invoice,
-    open: decimal(of(openMinor, currency)),
-  }))
+  const gaps = gapsOf(db, line).map((gap) => gapJson(gap, line.currency))
   const unapplied = unappliedOf(db, line)
   const onAccount = decimal(of(unapplied, line.currency))
   const event = trail.open({ action: 'queue.keep', ref: line.bankRef, effectiveDate: asOf })
@@ -29,7 +27,7 @@ export function run(context: Context, input: Input): Outcome {
   const json = { bank_ref: line.bankRef, reason: waiting.reason, gaps, unapplied: onAccount }
   event.close(json)
   const rest = [
-    ...gaps.map(({ invoice, open }) => `${open} of ${invoice} stays open`),
+    ...gaps.map((gap) => `${gapText(gap)} stays open`),
     ...(unapplied === 0 ? [] : [`${onAccount} stays on account`]),
   ]
   const sentence = [`${line.bankRef} is kept as it is`, ...rest].join(', ')

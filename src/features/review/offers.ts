@@ -1,5 +1,5 @@
 import type { KeyHelp } from '../../core/page.ts'
-import { isZero, type QueueEntry, SUGGESTIONS_MAX, shownAmount } from './entry.ts'
+import { isZero, type QueueEntry, SUGGESTIONS_MAX, shownAmount, shownIn } from './entry.ts'
 import type { State } from './state.ts'
 
 /** What can be done with the line on the screen. */
@@ -89,5 +89,5 @@ function gapText({ waiting, shown }: State): string {
   const [first, ...others] = shown?.gaps ?? []
   if (entry === undefined || first === undefined) return ''
   if (others.length > 0) return `${others.length + 1} invoices`
-  return shownAmount(first.open, entry.currency)
+  return shownIn(first.open, first.currency, entry.currency)
 }

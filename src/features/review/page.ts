@@ -1,6 +1,14 @@
+import type { Currency } from '../../core/currency.ts'
 import { line, type Page, type PageLine, rule, type Span, split } from '../../core/page.ts'
 import type { Case } from './case.ts'
-import { isZero, type QueueEntry, SUGGESTIONS_MAX, type Suggestion, shownAmount } from './entry.ts'
+import {
+  isZero,
+  type QueueEntry,
+  SUGGESTIONS_MAX,
+  type Suggestion,
+  shownAmount,
+  shownIn,
+} from './entry.ts'
 import { FORMS } from './forms.ts'
 import { lineKeys, offersOf } from './offers.ts'
 import type { Message, State } from './state.ts'
@@ -52,7 +60,7 @@ function lineBody(entry: QueueEntry, state: State): readonly PageLine[] {
     line(''),
     line(
       [
-        { text: ` ${entry.reason}`, tone: 'warn' },
+        strong(` ${entry.reason}`), // yellow is hard to read on white
         ...(entry.held ? [dim(' (held)')] : []),
         `  ${entry.evidence[0] ?? ''}`,
       ],
@@ -83,14 +91,13 @@ function originLines(shown: Case | undefined): readonly PageLine[] {
 /** What the line's payment left, where it is applied already. */
 function stateLines(entry: QueueEntry, shown: Case | undefined): readonly PageLine[] {
   if (entry.status !== 'applied' || shown === undefined) return []
-  const amount = (text: string): Span => strong(shownAmount(text, entry.currency))
+  const rest = strong(shownAmount(shown.unapplied, entry.currency))
   return [
-    ...shown.gaps.map(({ invoice, open }) =>
-      line(['   ', amount(open), ` of ${invoice} is still open`], 3),
-    ),
-    ...(isZero(shown.unapplied)
-      ? []
-      : [line(['   ', amount(shown.unapplied), ' of the money pays nothing yet'], 3)]),
+    ...shown.gaps.map(({ invoice, open, currency }) => {
+      const gap = strong(shownIn(open, currency, entry.currency))
+      return line(['   ', gap, ` of ${invoice} is still open`], 3)
+    }),
+    ...(isZero(shown.unapplied) ? [] : [line(['   ', rest, ' of the money pays nothing yet'], 3)]),
   ]
 }
 
@@ -101,18 +108,19 @@ interface Beside {
 }
 
 function suggestionLines(one: Suggestion, { number, entry, shown }: Beside): readonly PageLine[] {
-  const amount = (text: string): string => shownAmount(text, entry.currency)
-  const parts = one.allocations.map(({ invoice, amount: part, kind }) => {
+  const amount = (text: string, own?: Currency): string => shownIn(text, own, entry.currency)
+  const parts = one.allocations.map(({ invoice, amount: part, kind, currency }) => {
     const item = shown?.invoices.find((known) => known.invoice === invoice)
-    const left = item === undefined ? '' : leftOpen(item.open, part, amount)
-    return `${invoice} ${amount(part)}${kind === 'cash' ? '' : ` (${kind})`}${left}`
+    const left =
+      item === undefined ? '' : leftOpen(item.open, part, (text) => amount(text, currency))
+    return `${invoice} ${amount(part, currency)}${kind === 'cash' ? '' : ` (${kind})`}${left}`
   })
   const rest = isZero(one.unapplied) ? [] : [`${amount(one.unapplied)} on account`]
   const likely = shown?.likely_customer
   const customer =
     shown?.invoices.find(({ invoice }) => invoice === one.allocations[0]?.invoice)?.customer ??
     (likely?.number === one.customer_number ? likely?.name : undefined)
-  const whose = [one.customer_number, customer].filter(Boolean).join(' ')
+  const whose = [one.customer_number, shortened(customer)].filter(Boolean).join(' ')
   const what = [...parts, ...rest].join(', ')
   return [
     ...(number === 1 ? [line('')] : []),
@@ -127,6 +135,18 @@ function suggestionLines(one: Suggestion, { number, entry, shown }: Beside): rea
     ...one.evidence.map((text) => line([{ text: '    + ', tone: 'good' }, text], 6)),
     ...one.against.map((text) => line([{ text: '    - ', tone: 'bad' }, text], 6)),
   ]
+}
+
+const NAME_MAX = 40 // beyond that a name costs a line and tells nothing more
+
+function shortened(name: string | undefined): string | undefined {
+  const letters = [...(name ?? '')]
+  return letters.length > NAME_MAX
+    ? `${letters
+        .slice(0, NAME_MAX - 1)
+        .join('')
+        .trimEnd()}…`
+    : name
 }
 
 /** What a part makes of its invoice, as that stands now. */

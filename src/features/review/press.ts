@@ -170,9 +170,9 @@ const HELP = {
 a         apply by hand, as "openitem apply --to" does; shown before it is done
 o         keep the money on account of a customer, or leave there what is over
 i         say what it is if no customer's money, as "openitem ignore" does
-d         give the gap of a short payment its reason; it stays open as disputed,
-          and reminders leave the invoice out
-w         book the gap as a write-off, discount, fee, withholding or credit memo
+d         give the gap of a short payment its reason; it stays open as
+          disputed, and reminders leave the invoice out
+w         book the gap as a write-off, discount, fee, withholding, credit memo
 k         leave what was applied as it is; the line leaves the queue
 n         write a note on the line
 s         skip: the line comes again behind the others

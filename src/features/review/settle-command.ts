@@ -1,9 +1,9 @@
 import type { Context, Input } from '../../core/command.ts'
-import { decimal, of } from '../../core/money.ts'
 import { type Outcome, textBlock } from '../../core/outcome.ts'
 import { closeException } from '../../ledger/cash-exception.ts'
 import { bookResiduals } from '../../ledger/residual-booking.ts'
 import { recordResidual } from '../../ledger/residual-reason.ts'
+import { gapJson, gapText } from './gap-json.ts'
 import { addSettlement, settlementOf } from './remark-store.ts'
 import { choiceOf } from './residual-choice.ts'
 import { gapsOf, linesCalled, waitingOf } from './store.ts'
@@ -31,13 +31,11 @@ export function run(context: Context, input: Input): Outcome {
   }
   addSettlement(db, line, { kind: 'settled', flagged: [], seq })
   closeException(db, line, seq)
-  const gaps = residuals.map(({ invoice, openMinor, currency }) => ({
-    invoice,
-    amount: decimal(of(openMinor, currency)),
-  }))
+  const shown = residuals.map((gap) => gapJson(gap, line.currency))
+  const gaps = shown.map(({ open: amount, ...gap }) => ({ ...gap, amount }))
   const json = { bank_ref: line.bankRef, kind, reason, gaps, credit_memos: memos }
   event.close(json)
-  const list = gaps.map(({ invoice, amount }) => `${amount} of ${invoice}`).join(', ')
+  const list = shown.map(gapText).join(', ')
   const made = memos.length === 0 ? '' : ` (${memos.join(', ')})`
   return {
     json,

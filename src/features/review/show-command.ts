@@ -4,6 +4,7 @@ import { type Outcome, textBlock } from '../../core/outcome.ts'
 import { findCustomers } from '../../ledger/customer.ts'
 import { RESIDUAL_REASONS } from '../../ledger/residual-reason.ts'
 import { caseText, likelyCustomer } from './case.ts'
+import { gapJson } from './gap-json.ts'
 import { notesOf } from './remark-store.ts'
 import * as store from './store.ts'
 import { theLine } from './the-line.ts'
@@ -31,15 +32,11 @@ export function run({ db, settings }: Context, input: Input): Outcome {
     status: line.status,
     reason: store.waitingOf(db, line)?.reason ?? null,
     unapplied: decimal(of(store.unappliedOf(db, line), line.currency)),
-    gaps: store.gapsOf(db, line).map(({ invoice, openMinor, currency }) => ({
-      invoice,
-      open: decimal(of(openMinor, currency)),
-    })),
+    gaps: store.gapsOf(db, line).map((gap) => gapJson(gap, line.currency)),
     invoices: store.suggestedInvoices(db, line).map((item) => ({
-      invoice: item.invoice,
+      ...gapJson(item, line.currency),
       customer: item.customer,
       due_date: item.dueDate,
-      open: decimal(of(item.openMinor, item.currency)),
     })),
     likely_customer: likely ?? null,
     notes: notesOf(db, line).map(({ text, actor, date }) => ({ text, actor, date })),

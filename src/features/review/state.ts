@@ -1,5 +1,5 @@
 import type { Case } from './case.ts'
-import type { QueueEntry } from './entry.ts'
+import { isChequeOf, type QueueEntry } from './entry.ts'
 import type { FormName } from './forms.ts'
 
 /** Where a review stands: all that is drawn, and all that a key needs to know. */
@@ -100,7 +100,9 @@ export function afterDeed(state: State, done: Done, message: Message): State {
 
 /** The state after the last action was taken back: its line is on the screen again. */
 export function afterUndo(state: State, entry: QueueEntry, message: Message): State {
-  const others = state.waiting.filter(({ bank_ref }) => bank_ref !== entry.bank_ref)
+  const others = state.waiting.filter(
+    (one) => one.bank_ref !== entry.bank_ref && !isChequeOf(one, entry),
+  )
   const done = state.done.slice(0, -1)
   const isSkipped = done.some(
     (one) => one.deed === 'skipped' && one.entry.bank_ref === entry.bank_ref,

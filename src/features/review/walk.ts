@@ -1,7 +1,7 @@
 import type { BareContext, CallResult, Screen } from '../../core/command.ts'
 import { AppError } from '../../core/errors.ts'
 import type { Case } from './case.ts'
-import type { QueueEntry } from './entry.ts'
+import { isChequeOf, type QueueEntry } from './entry.ts'
 import { pageOf } from './page.ts'
 import { press } from './press.ts'
 import {
@@ -57,7 +57,8 @@ async function done(
       if (result.exitCode !== 0) return failed(state, result)
       const deed = { deed: request.deed, entry, undo: undoWords(request.deed, entry.bank_ref) }
       const message = { tone: 'good', text: result.stdout.trim() } as const
-      return await withCase(afterDeed(state, deed, message), call)
+      const next = afterDeed(state, deed, message)
+      return await withCase(await withCheques(next, deed, call), call)
     }
     case 'preview': {
       const { words, form, text } = request
@@ -76,6 +77,15 @@ async function done(
     case 'show':
       return await withCase(state, call)
   }
+}
+
+/** A deposit that is applied leaves cheques to look at: they come next. */
+async function withCheques(state: State, { deed, entry }: Done, call: Call): Promise<State> {
+  if (deed !== 'applied') return state
+  const cheques = (await queueEntries(call)).filter((one) => isChequeOf(one, entry))
+  const known = new Set(state.waiting.map(({ bank_ref }) => bank_ref))
+  const added = cheques.filter(({ bank_ref }) => !known.has(bank_ref))
+  return { ...state, waiting: [...added, ...state.waiting] }
 }
 
 /** A number typed wrong is often another customer's: the name shows it before Enter does it. */

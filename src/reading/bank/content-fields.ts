@@ -52,6 +52,14 @@ export function moneyColumns(profiles: readonly ColumnProfile[], rows: number): 
   return found.map(({ index }) => index)
 }
 
+const DATES_MIN = 3
+
+/** One cell that was hit must not take a date from the rows: the other date would stand in for it. */
+function holdsDates({ dates, unbooked, filled }: ColumnProfile): boolean {
+  const count = dates + unbooked
+  return dates > 0 && (count >= filled * ALL || (dates >= DATES_MIN && filled - count === 1))
+}
+
 /** All but one in a short file: a bad cell is a bad row, and says nothing of its column. */
 function isNearlyAll(count: number, filled: number): boolean {
   return count >= filled * ALL || (count > 0 && filled - count === 1)
@@ -66,7 +74,7 @@ function fieldOf(
   const rows = movements.length
   if (filled === 0) return undefined
   const isFull = filled >= rows * ALL
-  if (isFull && profile.dates > 0 && profile.dates + profile.unbooked >= filled * ALL) {
+  if (isFull && holdsDates(profile)) {
     return known.has('date') ? 'valueDate' : 'date'
   }
   // A row that was cut short must not take the currency or the direction from all others.
@@ -76,7 +84,7 @@ function fieldOf(
   if (isFull && profile.statuses >= filled * ALL) return 'status'
   if (profile.unbooked > 0 && profile.statuses === filled) return 'status'
   if (profile.accounts >= filled * 0.7)
-    return profile.distinct === 1 ? 'account' : 'counterpartyAccount'
+    return profile.distinct === 1 && isFull ? 'account' : 'counterpartyAccount'
   if (profile.amounts >= filled * ALL && profile.moneyLike > 0) return undefined
   const values = movements.map((row) => row[index]?.trim() ?? '').filter((text) => text !== '')
   const isCode = values.every(

@@ -1,4 +1,5 @@
 import { isAmountText } from '../text/amount-text.ts'
+import { readCompound } from './compound-heading.ts'
 import { looksLikeDate } from './date-cell.ts'
 import type { Field, FieldWords, Shape } from './field.ts'
 import { headingCurrency, normaliseHeading } from './normalise.ts'
@@ -29,13 +30,25 @@ const QUALIFIERS =
   /^(?:sales invoice|invoice|document|doc|inv|credit note|credit memo|rechnungs?|facture|sales)\s+(?=\S)/
 /** `total_cents`: the amounts tell their unit in the heading. */
 const MINOR = / (?:in )?(?:cents|minor|minor units|pence)$/
+/** The weight of headings that say only a part of what a field is called. */
+const GUESSED = 5
 const CRITICAL: ReadonlySet<Field> = new Set(['number', 'total', 'issueDate', 'balance', 'paid'])
 
-type Weights = ReadonlyMap<string, readonly { field: Field; shape: Shape; weight: number }[]>
+type Entry = { readonly field: Field; readonly shape: Shape; readonly weight: number }
+
+/** What headings mean in one kind of list. */
+export interface Dictionary {
+  readonly words: ReadonlyMap<string, readonly Entry[]>
+  /** The fields that a heading may name by its parts, where no word is the whole of it. */
+  readonly compounds: ReadonlySet<Field>
+}
 
 /** Makes a table of heading → fields out of a list of words. */
-export function weightsOf(words: readonly FieldWords[]): Weights {
-  const table = new Map<string, { field: Field; shape: Shape; weight: number }[]>()
+export function weightsOf(
+  words: readonly FieldWords[],
+  compounds: readonly Field[] = [],
+): Dictionary {
+  const table = new Map<string, Entry[]>()
   for (const { field, shape, words: byWeight } of words) {
     for (const [weight, list] of Object.entries(byWeight)) {
       for (const word of list.split(',')) {
@@ -44,19 +57,24 @@ export function weightsOf(words: readonly FieldWords[]): Weights {
       }
     }
   }
-  return table
+  return { words: table, compounds: new Set(compounds) }
+}
+
+/** Whether the dictionary has a heading, already normalised. */
+export function knows({ words, compounds }: Dictionary, heading: string): boolean {
+  return words.has(heading) || readCompound(heading).some(({ field }) => compounds.has(field))
 }
 
 /** Finds the best column for each field by its heading, as long as the cells below fit. */
 export function assignColumns(
   headings: readonly string[],
   rows: readonly (readonly string[])[],
-  weights: Weights,
+  weights: Dictionary,
   forced: ReadonlyMap<Field, number> = new Map(),
 ): Assignment {
   const candidates = headings.flatMap((heading, column) =>
     candidatesOf(heading, weights).flatMap(({ field, shape, weight }): Candidate[] => {
-      const fit = fitOf(rows, column, shape)
+      const fit = field === 'paid' && holdsFlags(rows, column) ? 0 : fitOf(rows, column, shape)
       return fit === 0 ? [] : [{ field, column, weight: weight * fit }]
     }),
   )
@@ -83,16 +101,25 @@ function giveNumberItsColumn(candidates: readonly Candidate[], columns: Map<Fiel
   if (order !== undefined) columns.set('number', order)
 }
 
-function candidatesOf(heading: string, weights: Weights) {
+function candidatesOf(heading: string, { words, compounds }: Dictionary): readonly Entry[] {
   const exact = normaliseHeading(heading)
   if (exact === '') return []
   const currency = headingCurrency(heading)
   const bare =
     currency === undefined ? exact : exact.replace(new RegExp(` ?${currency.toLowerCase()}$`), '')
-  const found = weights.get(exact) ?? weights.get(bare) ?? weights.get(bare.replace(MINOR, ''))
+  const found = words.get(exact) ?? words.get(bare) ?? words.get(bare.replace(MINOR, ''))
   if (found !== undefined) return found
-  const unqualified = weights.get(bare.replace(QUALIFIERS, ''))
-  return (unqualified ?? []).map((entry) => ({ ...entry, weight: entry.weight - 1 }))
+  const spelled = words.get(withoutSpelledUmlauts(bare))
+  if (spelled !== undefined) return spelled
+  const unqualified = words.get(bare.replace(QUALIFIERS, ''))
+  if (unqualified !== undefined)
+    return unqualified.map((entry) => ({ ...entry, weight: entry.weight - 1 }))
+  return readCompound(bare).filter(({ field }) => compounds.has(field))
+}
+
+/** `faelligkeitsdatum`, as it is written where there is no key for the umlaut. */
+function withoutSpelledUmlauts(heading: string): string {
+  return heading.replace(/([aou])e/g, '$1')
 }
 
 /** 1 where the cells have the shape, 0.4 where there are none to judge by, 0 where they do not. */
@@ -109,6 +136,12 @@ function fitOf(rows: readonly (readonly string[])[], column: number, shape: Shap
   // In a short file one bad cell is a bad row, and does not take its column's meaning away.
   const isMost = fitting / filled >= SHAPE_SHARE || (fitting > 0 && filled - fitting === 1)
   return isMost ? 1 : 0
+}
+
+/** Ones and zeros say whether an invoice is paid, not how much of it. */
+function holdsFlags(rows: readonly (readonly string[])[], column: number): boolean {
+  const texts = rows.slice(0, SAMPLE_ROWS).flatMap((row) => row[column]?.trim() || [])
+  return texts.includes('1') && texts.every((text) => text === '0' || text === '1')
 }
 
 /** A title or a footer says nothing of the columns. */
@@ -143,7 +176,11 @@ function rivalsOf(
     if (!CRITICAL.has(field) || forced.has(field)) return []
     const weight = candidates.find((c) => c.field === field && c.column === column)?.weight ?? 0
     const equal = candidates.filter(
-      (c) => c.field === field && !used.has(c.column) && c.weight === weight && weight >= 8,
+      (c) =>
+        c.field === field &&
+        !used.has(c.column) &&
+        c.weight === weight &&
+        (weight >= 8 || weight === GUESSED),
     )
     const rivals = equal.filter((c) =>
       rows.some((row) => (row[c.column] ?? '').trim() !== (row[column] ?? '').trim()),

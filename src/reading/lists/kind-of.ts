@@ -1,7 +1,15 @@
 import { AppError } from '../../core/errors.ts'
 import { assignColumns, type Columns, weightsOf } from './assign.ts'
+import { all, any } from './columns.ts'
 import { customerWords } from './customer-words.ts'
 import { isDepositList } from './deposit-list.ts'
+import {
+  hasTypes,
+  INVOICE_DATE,
+  isDocuments,
+  isTitleOfDocuments,
+  signsOfInvoices,
+} from './document-signs.ts'
 import { documentWords } from './document-words.ts'
 import type { Field } from './field.ts'
 import { isJournal } from './journal.ts'
@@ -13,7 +21,22 @@ export type ListKind = 'invoices' | 'credits' | 'customers' | 'payments' | 'payo
 
 type Rows = readonly (readonly string[])[]
 
-const documents = weightsOf(documentWords)
+// What a heading of a document may say by its parts, and what one beside payments or customers.
+const DOCUMENT_PARTS = [
+  'number',
+  'customerNumber',
+  'customer',
+  'email',
+  'issueDate',
+  'dueDate',
+  'paidDate',
+  'terms',
+  'total',
+  'balance',
+  'paid',
+] as const satisfies readonly Field[]
+const PARTY_PARTS = ['customerNumber', 'customer', 'email', 'terms'] as const
+const documents = weightsOf(documentWords, DOCUMENT_PARTS)
 // An invoice number and a currency may stand in every list; the document words know them best.
 const shared = documentWords.filter(({ field }) =>
   ['number', 'customerNumber', 'customer', 'email', 'currency'].includes(field),
@@ -33,8 +56,8 @@ const parties = shared.filter(({ field }) => field !== 'number')
 export const DICTIONARIES = {
   invoices: documents,
   credits: documents,
-  customers: weightsOf(customerWords),
-  payments: weightsOf([...invoiceNumber, ...parties, ...paymentWords]),
+  customers: weightsOf(customerWords, PARTY_PARTS),
+  payments: weightsOf([...invoiceNumber, ...parties, ...paymentWords], ['number', ...PARTY_PARTS]),
   payouts: weightsOf([...shared.filter(({ field }) => field === 'currency'), ...payoutWords]),
   remittances: weightsOf([
     ...shared.filter(({ field }) => field !== 'customer' && field !== 'customerNumber'),
@@ -51,6 +74,8 @@ const STRONG_PAYMENT =
 export function kindOf(
   headings: readonly string[],
   rows: readonly (readonly string[])[],
+  /** What stands above the header. */
+  titles: readonly string[] = [],
 ): ListKind | undefined {
   const names = headings.map(normaliseHeading)
   if (isJournal(names, rows)) {
@@ -77,18 +102,32 @@ export function kindOf(
   const hasInvoice = DECISIVE_INVOICE.test(numberName)
   if (isRemittances(headings, has('remittances'), hasInvoice)) return 'remittances'
   if (isPayments(names, has('payments'), { doc, hasInvoice, rows })) return 'payments'
-  if (isDocuments(doc, { hasInvoice, names, rows })) {
+  const isTitled = titles.some(isTitleOfDocuments)
+  if (isDocuments(doc, { hasInvoice, isTitled, names, rows })) {
     return /\bcredit|gutschrift/.test(numberName) &&
       !names.some((name) => /^invoice (number|no)$/.test(name))
       ? 'credits'
       : 'invoices'
   }
-  if (isCustomers(has('customers'), doc, names)) return 'customers'
+  const plainly = (kind: ListKind) =>
+    assignColumns(headings, rows, { ...DICTIONARIES[kind], compounds: new Set() }).columns
+  if (isCustomers(plainly('customers'), plainly('invoices'), names)) return 'customers'
   refuseNameless(names, doc)
+  return refuseDoubtful(doc, { isTitled, names, rows })
+}
+
+/** A table that may be several things is no guess of ours. */
+function refuseDoubtful(
+  doc: Columns,
+  { isTitled, names, rows }: Omit<Parameters<typeof isDocuments>[1], 'hasInvoice'>,
+): undefined {
+  const numberName = names[doc.get('number') ?? -1] ?? ''
   const isDoubtful =
-    (doc.has('number') && signsOfInvoices(doc, names, rows) >= 2) ||
+    isTitled ||
+    (doc.has('number') && (signsOfInvoices(doc, names, rows) >= 2 || hasTypes(doc, rows))) ||
+    (INVOICE_NUMBER.test(numberName) && doc.has('customer')) ||
     names.some((name) => CUSTOMER.test(name))
-  if (!isDoubtful) return undefined
+  if (!isDoubtful) return
   throw new AppError(
     'input',
     'this may be a list of invoices, of payments, or a statement of a bank',
@@ -101,56 +140,16 @@ export function kindOf(
 /** Headings under which only a seller's own customers stand. */
 const CUSTOMER = /^(customer|customer name|client|client name|kunde|kundenname|debtor)$/
 
+const INVOICE_NUMBER = /^(invoice|rechnungs?|facture|factuur|fatura|factura|fattura|faktura?)/
+
 /** A list of invoices without their customers cannot be taken, and is no bank's statement either. */
 function refuseNameless(names: readonly string[], doc: Columns): void {
   const number = names[doc.get('number') ?? -1] ?? ''
-  const isInvoice = /^(invoice|rechnungs?|facture|factuur|fatura|factura|fattura)/.test(number)
-  if (!isInvoice || any(doc, 'customer', 'customerNumber', 'email')) return
+  if (!INVOICE_NUMBER.test(number) || any(doc, 'customer', 'customerNumber', 'email')) return
   if (names.some((name) => /description|details|memo|iban/.test(name))) return
   throw new AppError('input', 'the invoices have no column that names their customers', {
     hint: 'name it: --kind invoices --map "Customer=COLUMN"',
   })
-}
-
-function isDocuments(
-  doc: Columns,
-  scene: { hasInvoice: boolean; names: readonly string[]; rows: Rows },
-): boolean {
-  const { hasInvoice, names, rows } = scene
-  const hasAmount =
-    any(doc, 'total', 'balance', 'lineTotal', 'lineNet', 'debit') ||
-    all(doc, 'quantity', 'unitPrice')
-  if (!hasAmount || !doc.has('number') || !any(doc, 'issueDate', 'dueDate')) return false
-  const hasParty = any(doc, 'customer', 'customerNumber', 'email') || hasSections(rows)
-  return hasParty && (hasInvoice || signsOfInvoices(doc, names, rows) >= 2)
-}
-
-const INVOICE_DATE = /invoice|issue|rechnung|facture|factura|fattura|factuur|fatura|faktura/
-const OPEN_AMOUNT = /open|due|outstanding|unpaid|offen|reste|pendiente|aperto|residuo|openstaand/
-const DOCUMENT_TYPE =
-  /^(sales )?(invoice|credit memo|credit note|rechnung|gutschrift|facture|avoir|factura|fattura|factuur)$/i
-
-/** How many things in a table are there in lists of invoices and not in those of a bank. */
-function signsOfInvoices(doc: Columns, names: readonly string[], rows: Rows): number {
-  const name = (field: Field): string => names[doc.get(field) ?? -1] ?? ''
-  const type = doc.get('kind')
-  const signs = [
-    doc.has('dueDate'),
-    doc.has('terms'),
-    INVOICE_DATE.test(name('issueDate')),
-    OPEN_AMOUNT.test(name('balance')),
-    INVOICE_DATE.test(name('total')),
-    /client|customer|kunde|cliente|klant|debtor/.test(name('customer')),
-    type !== undefined && rows.some((row) => DOCUMENT_TYPE.test(row[type]?.trim() ?? '')),
-  ]
-  return signs.filter(Boolean).length
-}
-
-/** Reports put the customer's name on a line of its own above the invoices. */
-function hasSections(rows: Rows): boolean {
-  return rows.some(
-    (row) => row.filter((cell) => cell.trim() !== '').length === 1 && (row[0] ?? '').trim() !== '',
-  )
 }
 
 function isPayments(
@@ -158,8 +157,9 @@ function isPayments(
   payments: Columns,
   { doc, hasInvoice, rows }: { doc: Columns; hasInvoice: boolean; rows: Rows },
 ): boolean {
-  if (!all(payments, 'paymentAmount', 'paymentDate') || any(doc, 'dueDate', 'terms', 'balance'))
-    return false
+  if (!all(payments, 'paymentAmount', 'paymentDate')) return false
+  if (isPaidBesideInvoices(names, payments, doc)) return true
+  if (any(doc, 'dueDate', 'terms', 'balance')) return false
   const type = doc.get('kind')
   const isStrong =
     names.some((name) => STRONG_PAYMENT.test(name)) ||
@@ -176,6 +176,20 @@ function isPayments(
   if (names.some((name) => /^invoice date$|^rechnungsdatum$|^invoice total$/.test(name)))
     return isStrong
   return isStrong || (isPaymentDate && hasInvoice)
+}
+
+/** What was paid and when, beside the dates of the invoices that it was for. */
+function isPaidBesideInvoices(names: readonly string[], payments: Columns, doc: Columns): boolean {
+  const name = (column: number | undefined): string => names[column ?? -1] ?? ''
+  return (
+    /^(payment amount|amount (paid|received)|(paid|received) amount)$/.test(
+      name(doc.get('total')),
+    ) &&
+    payments.get('paymentDate') !== doc.get('issueDate') &&
+    INVOICE_DATE.test(name(doc.get('issueDate'))) &&
+    doc.has('number') &&
+    !doc.has('balance')
+  )
 }
 
 function isRemittances(
@@ -214,12 +228,4 @@ function isCustomers(customers: Columns, doc: Columns, names: readonly string[])
     return false
   if (doc.has('total') && doc.has('number') && doc.has('status')) return false
   return any(customers, 'email', 'contact', 'address', 'terms', 'segment', 'parent')
-}
-
-function all(columns: Columns, ...fields: readonly Field[]): boolean {
-  return fields.every((field) => columns.has(field))
-}
-
-function any(columns: Columns, ...fields: readonly Field[]): boolean {
-  return fields.some((field) => columns.has(field))
 }

@@ -31,6 +31,37 @@ export function refuseMissing(kind: ListKind, columns: Columns, headings: readon
   })
 }
 
+/**
+ * Invoices with a due date and a further column of dates that no heading explains: it may well be
+ * the date of issue, and the due date in its place would age every invoice wrongly.
+ */
+export function refuseNamelessDate(
+  columns: Columns,
+  headings: readonly string[],
+  rows: readonly (readonly string[])[],
+): void {
+  if (columns.has('issueDate')) return
+  const taken = new Set(columns.values())
+  const dates = headings.flatMap((heading, column) =>
+    !taken.has(column) && holdsDates(rows, column)
+      ? [heading.trim() === '' ? `#${column + 1}` : heading.trim()]
+      : [],
+  )
+  const [first] = dates
+  if (first === undefined) return
+  throw new AppError(
+    'input',
+    `no heading names the date of issue, and ${dates.map((name) => `"${name}"`).join(', ')} holds dates`,
+    { hint: `say which it is: --map "${label('issueDate')}=${first}"` },
+  )
+}
+
+function holdsDates(rows: readonly (readonly string[])[], column: number): boolean {
+  const texts = rows.map((row) => row[column]?.trim() ?? '').filter((text) => text !== '')
+  const isDate = (text: string): boolean => looksLikeDate(text) && /\D/.test(text)
+  return texts.length > 0 && texts.filter(isDate).length > texts.length / 2
+}
+
 /** A file that was sorted by hand may have its header between the rows. */
 export function refuseRowsAbove({ rows, lines }: Grid, header: number): void {
   const width = rows[header]?.length

@@ -1,4 +1,5 @@
 import { type Currency, parseCurrency } from '../../core/currency.ts'
+import { currencyOfSign } from '../text/currency-text.ts'
 
 /** A heading folded for looking up: no case, accents, marks or camel case; `#` is `number`. */
 export function normaliseHeading(text: string): string {
@@ -11,13 +12,15 @@ export function normaliseHeading(text: string): string {
     .replace(/ß/g, 'ss')
     .replace(/ł/g, 'l')
     .replace(/ø/g, 'o')
-    .replace(/#|\bn[o]?[°º]|№/g, ' number ')
+    .replace(/#|\bn[o]?[°º]|№|\bnbr\b/g, ' number ')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 }
 
-/** The currency that a heading names in its tail: `Amount (USD)`, `Total EUR`. */
+/** The currency that a heading names in its tail: `Amount (USD)`, `Total EUR`, `Betrag (€)`. */
 export function headingCurrency(text: string): Currency | undefined {
+  const sign = /([^\w\s()])\)?\s*$/.exec(text)?.[1]
+  if (sign !== undefined) return currencyOfSign(sign) ?? undefined
   const code = /(?:^|[^A-Za-z])([A-Z]{3})\)?\s*$/.exec(text.trim())?.[1]
   return code === undefined ? undefined : parseCurrency(code)
 }

@@ -1,13 +1,14 @@
 import { AppError } from '../../core/errors.ts'
 import type { Grid } from '../table/grid.ts'
-import { assignColumns, type Columns } from './assign.ts'
+import { assignColumns, type Columns, knows } from './assign.ts'
+import { judgedByContent } from './column-content.ts'
 import { customerWords } from './customer-words.ts'
 import { documentWords } from './document-words.ts'
 import type { Field } from './field.ts'
 import { countSubheaders, findHeaderRow } from './header-row.ts'
 import { DICTIONARIES, kindOf, type ListKind } from './kind-of.ts'
 import { label, words } from './label.ts'
-import { refuseMissing, refuseReport, refuseRowsAbove } from './list-faults.ts'
+import { refuseMissing, refuseNamelessDate, refuseReport, refuseRowsAbove } from './list-faults.ts'
 import { normaliseHeading } from './normalise.ts'
 import { paymentWords, payoutWords, remittanceWords } from './other-words.ts'
 
@@ -28,7 +29,7 @@ export function recogniseList(
   grid: Grid,
   wanted: { kind: ListKind | undefined; map: ReadonlyMap<string, string> },
 ): Layout | undefined {
-  const header = findHeaderRow(grid.rows, isKnownHeading)
+  const header = findHeaderRow(grid.rows, isWord) ?? findHeaderRow(grid.rows, isKnownHeading)
   if (header === undefined) {
     if (wanted.kind === undefined) return undefined
     throw new AppError('input', `no row with headings of ${wanted.kind} was found`, {
@@ -39,7 +40,7 @@ export function recogniseList(
   const firstRow = header + 1 + countSubheaders(grid.rows, header)
   const below = grid.rows.slice(firstRow)
   if (wanted.kind === undefined) refuseReport(grid, header)
-  const kind = wanted.kind ?? kindOf(headings, below)
+  const kind = wanted.kind ?? kindOf(headings, below, titlesAbove(grid, header))
   if (kind === undefined) return undefined
   refuseRowsAbove(grid, header)
   const forced = forcedColumns(headings, wanted.map)
@@ -52,54 +53,25 @@ export function recogniseList(
     })
   }
   if (wanted.kind !== undefined) refuseMissing(kind, columns, headings)
-  return {
-    kind,
-    headings,
-    columns: withoutFalseNumber(withNameApart(columns, headings, below), headings, below),
-    firstRow,
-  }
+  const judged = judgedByContent(columns, headings, below)
+  if (kind === 'invoices' || kind === 'credits') refuseNamelessDate(judged, headings, below)
+  return { kind, headings, columns: judged, firstRow }
 }
 
-/** Beside a "customer name" a column "customer" holds the customer's number. */
-function withNameApart(
-  columns: Columns,
-  headings: readonly string[],
-  rows: readonly (readonly string[])[],
-): Columns {
-  const customer = columns.get('customer')
-  if (customer === undefined || columns.has('customerNumber')) return columns
-  const name = headings.findIndex((heading) =>
-    /^(customer|client|debtor) (full )?name$/.test(normaliseHeading(heading)),
-  )
-  if (name === -1 || name === customer) return columns
-  if (rows.every((row) => row[name] === row[customer] || (row[name] ?? '').trim() === ''))
-    return columns
-  return new Map([...columns, ['customer', name], ['customerNumber', customer]])
-}
-
-/** An "account id" may be the sender's own: then it is one number for customers of several names. */
-function withoutFalseNumber(
-  columns: Columns,
-  headings: readonly string[],
-  rows: readonly (readonly string[])[],
-): Columns {
-  const number = columns.get('customerNumber')
-  const name = columns.get('customer')
-  if (number === undefined || name === undefined) return columns
-  if (/custom|client|kunde|debit|klant|cliente/.test(normaliseHeading(headings[number] ?? ''))) {
-    return columns
-  }
-  const names = new Map<string, string>()
-  const isShared = rows.some((row) => {
-    const known = names.get(row[number] ?? '')
-    names.set(row[number] ?? '', row[name] ?? '')
-    return known !== undefined && known !== row[name]
+/** The texts that stand alone in the rows above the header. */
+function titlesAbove({ rows }: Grid, header: number): readonly string[] {
+  return rows.slice(0, header).flatMap((row) => {
+    const filled = row.map((cell) => cell.trim()).filter((cell) => cell !== '')
+    return filled.length === 1 ? filled : []
   })
-  return isShared ? new Map([...columns].filter(([field]) => field !== 'customerNumber')) : columns
+}
+
+function isWord(heading: string): boolean {
+  return Object.values(DICTIONARIES).some(({ words }) => words.has(heading))
 }
 
 function isKnownHeading(heading: string): boolean {
-  return Object.values(DICTIONARIES).some((weights) => weights.has(heading))
+  return Object.values(DICTIONARIES).some((weights) => knows(weights, heading))
 }
 
 function forcedColumns(

@@ -15,7 +15,7 @@ const JOURNALS: readonly {
   {
     begins: /^[\s\ufeff]*"?(?:EXTF|DTVF)"?;\d+;21;/,
     name: 'a DATEV Buchungsstapel',
-    hint: 'export the list of open items (OPOS) instead',
+    hint: 'export the open items of the debtors instead (OPOS-Liste Debitoren, as CSV or Excel); names come from the stack of debtors (category 16)',
   },
   {
     begins: /^[\s\ufeff]*!(?:TRNS|HDR|ACCNT|CUST)\t/,

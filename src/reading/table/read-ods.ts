@@ -113,9 +113,12 @@ function storedText(attributes: Attributes): string | undefined {
   const value = attributes['office:value']
   switch (attributes['office:value-type']) {
     case 'float':
-    case 'currency':
     case 'percentage':
       return value === undefined ? undefined : numberText(value)
+    case 'currency': {
+      const unit = attributes['office:currency'] ?? ''
+      return value === undefined ? undefined : `${numberText(value)} ${unit}`.trim()
+    }
     case 'date':
       return attributes['office:date-value']?.slice(0, 10)
     case 'boolean':

@@ -1,15 +1,21 @@
-import { unzipSync } from 'fflate'
+import { unzipSync, zipSync } from 'fflate'
 import readExcelFile from 'read-excel-file/universal'
 import { AppError } from '../../core/errors.ts'
 import { numberText } from './cell-text.ts'
 import { checkArea, type Sheet } from './workbook-limits.ts'
 
+const SHEET = /^xl\/worksheets\/[^/]+\.xml$/
+const TEXTS = 'xl/sharedStrings.xml'
+/** A hundred thousand invoices have ten texts each that no other has. */
+const TEXTS_MAX = 1e6
+const EMPTY_TEXT_MAX = 256 << 10 // a table of usual size is left as it is
+
 /** Reads the sheets of an Excel workbook: formulas by their stored results, dates as days. */
 export async function readXlsx(bytes: Uint8Array): Promise<readonly Sheet[]> {
-  const buffer = new ArrayBuffer(bytes.length)
-  new Uint8Array(buffer).set(bytes)
   try {
-    checkAreas(bytes)
+    const checked = checkedSheets(bytes)
+    const buffer = new ArrayBuffer(checked.length)
+    new Uint8Array(buffer).set(checked)
     // Numbers are taken as the text that the file holds, so that none becomes a float.
     const sheets = await readExcelFile(buffer, { trim: false, parseNumber: numberText })
     return sheets.map(({ sheet, data }) => ({
@@ -26,21 +32,51 @@ export async function readXlsx(bytes: Uint8Array): Promise<readonly Sheet[]> {
   }
 }
 
-/** One cell far outside of the table would fill the memory with empty ones: looked at beforehand. */
-function checkAreas(bytes: Uint8Array): void {
-  const files = unzipSync(bytes, {
-    filter: ({ name }) => /^xl\/worksheets\/[^/]+\.xml$/.test(name),
-  })
+/**
+ * The workbook without the empty rows that formatting leaves below a table, a million at the worst.
+ * One cell far outside of the table would fill the memory with empty ones: it is refused.
+ */
+function checkedSheets(bytes: Uint8Array): Uint8Array {
+  const files = unzipSync(bytes, { filter: ({ name }) => SHEET.test(name) || name === TEXTS })
+  const cleared: Record<string, Uint8Array> = {}
   for (const [name, content] of Object.entries(files)) {
-    let rows = 0
-    let columns = 0
     const text = new TextDecoder().decode(content)
-    for (const [, letters = '', row = ''] of text.matchAll(/\sr="([A-Z]{1,3})(\d{1,7})"/g)) {
-      rows = Math.max(rows, Number(row))
-      columns = Math.max(columns, columnNumber(letters))
+    if (name === TEXTS) checkTexts(text)
+    else {
+      const table = withoutEmpty(text)
+      checkArea(name, areaOf(table))
+      if (table !== text) cleared[name] = new TextEncoder().encode(table)
     }
-    checkArea(name, { rows, columns })
   }
+  if (Object.keys(cleared).length === 0) return bytes
+  return zipSync({ ...unzipSync(bytes), ...cleared }, { level: 0 })
+}
+
+function checkTexts(text: string): void {
+  let count = 0
+  for (let at = text.indexOf('<si'); at !== -1; at = text.indexOf('<si', at + 3)) count += 1
+  if (count <= TEXTS_MAX) return
+  throw new AppError('input', `the workbook holds ${count} texts, more than ${TEXTS_MAX}`, {
+    hint: 'save its table as CSV and import that: a CSV file may have any size',
+  })
+}
+
+function withoutEmpty(text: string): string {
+  const left = text
+    .replace(/<c\b[^<>]*(?:\/>|><\/c>)/g, '')
+    .replace(/<row\b[^<>]*(?:\/>|>\s*<\/row>)/g, '')
+  return text.length - left.length > EMPTY_TEXT_MAX ? left : text
+}
+
+/** How far the cells and rows of a sheet reach. */
+function areaOf(text: string): { readonly rows: number; readonly columns: number } {
+  let rows = 0
+  let columns = 0
+  for (const [, letters = '', row = ''] of text.matchAll(/\sr="([A-Z]*)(\d+)"/g)) {
+    rows = Math.max(rows, Number(row))
+    columns = Math.max(columns, columnNumber(letters))
+  }
+  return { rows, columns }
 }
 
 function columnNumber(letters: string): number {

@@ -81,7 +81,9 @@ test('placing a cheque is undone alone, and every report is as it was before', a
 test('a suggestion for a cheque is accepted, teaches who writes such cheques, and is undone', async () => {
   await cli('accept', `${LINE}/9`)
   const { learned } = await cli.json<{ learned: unknown[] }>('customers', 'show', 'C3')
-  expect(learned).toMatchObject([{ kind: 'name', value: 'quarry lane trust', confirmed: true }])
+  expect(learned).toMatchObject([
+    { kind: 'name', value: 'quarry lane trust', bank_ref: `${LINE}/9`, confirmed: true },
+  ])
   expect(await refs()).toEqual([`${LINE}/77 SHORT_PAY`, `${LINE}/9-2 UNKNOWN_PAYER`])
   await cli('unapply', `${LINE}/9`)
   expect((await cli.json<{ learned: unknown[] }>('customers', 'show', 'C3')).learned).toEqual([])
@@ -93,6 +95,14 @@ test('a cheque is kept on account of whoever wrote it, as part of the deposit', 
   await cli('apply', `${LINE}/9-2`, '--customer', 'C4', '--on-account')
   const shown = await cli('customers', 'show', 'C4')
   expect(shown.stdout).toMatch(/61\.30 +61\.30/)
+  expect(await isSound()).toBe(true)
+  await cli('unapply', `${LINE}/9-2`)
+  const { decisions } = await cli.json<{ decisions: { rule: string; taken_back: boolean }[] }>(
+    'explain',
+    LINE,
+  )
+  expect(decisions.at(-1)).toMatchObject({ rule: 'by-hand', taken_back: true })
+  expect(await refs()).toContain(`${LINE}/9-2 TAKEN_BACK`)
   expect(await isSound()).toBe(true)
 })
 
@@ -162,6 +172,37 @@ test('explain tells the cheques of a deposit, and each of them by itself', async
   expect(reason.stdout).toContain('the amount equals what is open')
 })
 
+test('a back-test does not call a deposit wrong because a person placed a cheque since', async () => {
+  await cli('apply', `${LINE}/9`, '--to', 'INV-3001')
+  expect(await cli.json('match', 'replay')).toMatchObject({
+    wrong: 0,
+    applied: 1,
+    confirmed_lines: 1,
+  })
+  await cli('unapply', `${LINE}/1042`)
+  await cli('apply', `${LINE}/1042`, '--to', 'INV-4001=75', '--on-account')
+  expect(await cli.json('match', 'replay')).toMatchObject({ wrong: 1 })
+})
+
+test('the reference of a cheque is never cut, however narrow the terminal', async () => {
+  const narrow = makeCli({
+    cwd: cli.folder,
+    terminal: {
+      isInteractive: true,
+      hasColor: false,
+      columns: 60,
+      progress: () => {},
+      takeOver: () => {
+        throw new Error('there is no terminal here')
+      },
+    },
+  })
+  const { stdout } = await narrow('queue')
+  narrow.remove()
+  const first = stdout.split('\n').map((line) => line.split(' ')[0])
+  expect(first.join('')).toContain(`${LINE}/9-2`)
+})
+
 test('a dry run of placing a cheque changes nothing', async () => {
   const before = await refs()
   await cli('apply', `${LINE}/9`, '--to', 'INV-3001', '--dry-run')
@@ -185,4 +226,29 @@ test('an invoice that an unplaced cheque may pay is not dunned', async () => {
   expect(held).toContainEqual(
     expect.objectContaining({ customer_number: 'C3', reason: 'UNAPPLIED_CASH' }),
   )
+})
+
+test('cheques of one number are told apart, also where a list counts them itself', async () => {
+  cli.file(
+    'twins.csv',
+    `Deposit Date,Batch,Check Number,Remitter,Amount
+2026-03-02,18,9,Quarry Lane Trust,10.00
+2026-03-02,18,9,Pine Estate,20.00
+2026-03-02,18,9-2,Birch Farm,30.00
+2026-03-02,18,1042,Harbor Foods,100.00
+`,
+  )
+  cli.file(
+    'more.csv',
+    'Transaction ID,Date,Description,Amount\nDEP20260303001,2026-03-03,DEPOSIT,160.00\nCHG20260304001,2026-03-04,FEE,-3.00\n',
+  )
+  await cli('unapply', `${LINE}/1042`)
+  await cli('import', 'twins.csv', 'more.csv')
+  await cli('match')
+  expect((await refs()).filter((ref) => ref.startsWith('DEP'))).toEqual([
+    'DEP20260303001/9 UNKNOWN_PAYER',
+    'DEP20260303001/9-2 UNKNOWN_PAYER',
+    'DEP20260303001/9-2-2 UNKNOWN_PAYER',
+  ])
+  expect(await isSound()).toBe(true)
 })

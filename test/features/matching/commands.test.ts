@@ -154,7 +154,13 @@ test.each([
     ['apply', 'TX-000003', '--to', 'INV-1003', '--residual', 'gift/kind'],
     '--residual: expected KIND/REASON',
   ],
-  [['accept', 'TX-000003', '--suggestion', '7'], 'TX-000003 has 1 suggestions, none is number 7'],
+  [
+    ['accept', 'TX-000003', '--suggestion', '7'],
+    '--suggestion: TX-000003 has one suggestion; expected 1, found 7',
+  ],
+  [['apply', 'TX-000003'], 'nothing says what the 80.00 of TX-000003 pay'],
+  [['apply', 'TX-000003/9', '--to', 'INV-1003'], 'TX-000003 has no cheque 9 that can be decided'],
+  [['accept', 'TX-000003/9'], 'openitem explain TX-000003 lists its cheques'],
   [['ignore', 'TX-000003'], '--reason: expected why'],
   [['unapply', 'TX-000003'], 'TX-000003 is neither applied nor ignored'],
 ])('%j is refused in words', async (words, message) => {
@@ -162,6 +168,12 @@ test.each([
   const result = await cli('--book', 'book', ...words)
   expect(result.exitCode).toBe(2)
   expect(result.stderr).toContain(message)
+})
+
+test('who accepts before anything was matched is told to match first', async () => {
+  const result = await cli('--book', 'book', 'accept', 'TX-000003')
+  expect(result.stderr).toContain('TX-000003 was not matched yet, so nothing is suggested')
+  expect(result.stderr).toContain('openitem match')
 })
 
 test('what a person ignores is out of the queue and can be taken back', async () => {
@@ -177,6 +189,22 @@ test('why-not names what keeps a line from an invoice', async () => {
   expect(await run('why-not', 'TX-000003', 'INV-1001')).toMatchObject({
     vetoes: ['nothing of it is open'],
     against: expect.arrayContaining(['nothing in the text resembles its number']),
+  })
+})
+
+test('why-not of a line that was decided says what was decided, and how to take it back', async () => {
+  await match()
+  expect(await run('why-not', 'TX-000001', 'INV-1001')).toMatchObject({
+    for: expect.arrayContaining(['it pays it already: INV-1001 100.00 EUR']),
+    vetoes: [],
+  })
+  expect(await run('why-not', 'TX-000001', 'INV-1003')).toMatchObject({
+    vetoes: expect.arrayContaining(['the line is applied already: INV-1001 100.00 EUR']),
+    todo: ['openitem unapply TX-000001 takes that back'],
+  })
+  await run('ignore', 'TX-000003', '--reason', 'loan')
+  expect(await run('why-not', 'TX-000003', 'INV-1003')).toMatchObject({
+    todo: ['openitem unapply TX-000003 takes that back'],
   })
 })
 
@@ -196,6 +224,10 @@ test('a payment that an export has told is not taken for a second one', async ()
   await run('unapply', 'TX-000007')
   for (const ref of ['TX-000001', 'TX-000002']) await run('unapply', ref)
   expect(await run('aging')).toEqual(before)
+})
+
+test('replay of a book without applied lines says what to do first', async () => {
+  expect((await cli('--book', 'book', 'match', 'replay')).stdout).toContain('openitem match')
 })
 
 test('replay says how often the rules would have been wrong, before all else', async () => {

@@ -211,6 +211,8 @@ test('the queue names the currency beside the amount where it is not the company
   setTolerance('1')
   await paid('2026-10-05,900.00,EUR,Harbor Foods Inc,thank you,TX-1')
   expect((await cli('--book', 'book', 'queue')).stdout).not.toContain('Cur')
+  const csv = await cli('--book', 'book', 'queue', '--format', 'csv')
+  expect(csv.stdout).toMatch(/^bank_ref,date,age_days,amount,currency,/)
   cli.file('more.csv', `${HEAD}\n2026-10-06,900.00,GBP,Harbor Foods Inc,INV-4001,TX-2\n`)
   await run('import', 'more.csv')
   await run('match')

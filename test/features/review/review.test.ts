@@ -234,4 +234,6 @@ test('the gap of a short payment is written off with a preview, and undone like 
   )
   expect(await state()).toEqual(before)
   expect(await actions()).toEqual(['queue.settle', 'queue.undo'])
+  const again = await reviewed(book, ['w', 'writeoff/damaged', '<enter>', '<enter>', 'q'])
+  expect(again.stdout).toMatch(/^1 settled\. /)
 })

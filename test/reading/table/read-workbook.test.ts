@@ -40,7 +40,29 @@ function ods(...tables: readonly string[]): Buffer {
   })
 }
 
+const EMPTY_ROWS = Array.from({ length: 400_000 }, (_, at) => at + 3)
+
 describe('an Excel workbook', () => {
+  test.each([
+    ['rows', EMPTY_ROWS.map((at) => `<row r="${at}" spans="1:2"/>`)],
+    ['cells', EMPTY_ROWS.map((at) => `<row r="${at}"><c r="B${at}" s="1"/></row>`)],
+  ])('with a formatted sheet of nothing but empty %s below its table is read', async (_, rows) => {
+    const { rows: read } = await readWorkbook(xlsx({ Open: TABLE + rows.join('') }))
+    expect(read).toEqual([
+      ['Number', 'Total'],
+      ['R-1', '1234.56'],
+    ])
+  })
+
+  test.each([
+    ['a row', `<row r="99999999999">${text('A5', 'x')}</row>`],
+    ['a cell', `<row r="5">${text('ZZZZZZZ5', 'x')}</row>`],
+  ])('that names %s which no sheet has is refused', async (_, row) => {
+    await expect(readWorkbook(xlsx({ Open: TABLE + row }))).rejects.toThrow(
+      'more than 6000000 cells',
+    )
+  })
+
   test('gives what a spreadsheet program wrote: texts, exact numbers and days', async () => {
     const file = await writeExcelFile(
       [
@@ -136,6 +158,12 @@ describe('an OpenDocument workbook', () => {
       ['', '', 'x'],
       ['', '', 'x'],
     ])
+  })
+
+  test('keeps the currency that an amount is formatted in', async () => {
+    const row = `<table:table-row>${cell('R 1')}<table:table-cell office:value-type="currency" office:currency="EUR" office:value="60.5"><text:p>60,50 €</text:p></table:table-cell></table:table-row>`
+    const grid = await readWorkbook(ods(`<table:table table:name="Data">${row}</table:table>`))
+    expect(grid.rows).toEqual([['R 1', '60.5 EUR']])
   })
 
   test('that repeats a filled cell without number is refused', async () => {

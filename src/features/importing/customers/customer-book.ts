@@ -40,16 +40,29 @@ export interface CustomerBook {
   ): { before: Json; after: Json } | undefined
 }
 
+/** By folded name; nearly every name has one customer, and a list for each would weigh more than he. */
+type Names = Map<string, Customer | readonly Customer[]>
+
+function namesakes(names: Names, key: string): readonly Customer[] {
+  const found = names.get(key)
+  if (found === undefined) return []
+  return isOne(found) ? [found] : found
+}
+
+function isOne(found: Customer | readonly Customer[]): found is Customer {
+  return !Array.isArray(found)
+}
+
 /** Loads the customers once. */
 export function openCustomerBook(db: Database, seq: number): CustomerBook {
   const insert = customerInserter(db)
   const byNumber = new Map<string, Customer>()
-  const byName = new Map<string, Customer[]>()
+  const byName: Names = new Map()
   const remember = (customer: Customer): void => {
     if (customer.number !== null) byNumber.set(customer.number, customer)
     const key = nameKey(customer.name)
-    const same = (byName.get(key) ?? []).filter(({ id }) => id !== customer.id)
-    byName.set(key, [...same, customer])
+    const others = namesakes(byName, key).filter(({ id }) => id !== customer.id)
+    byName.set(key, others.length === 0 ? customer : [...others, customer])
   }
   for (const customer of allCustomers(db)) remember(customer)
   const aliases = aliasBook(db)
@@ -72,10 +85,10 @@ export function openCustomerBook(db: Database, seq: number): CustomerBook {
       if (changed.length === 0) return undefined
       const next: Customer = { ...customer, ...Object.fromEntries(changed) }
       updateCustomer(db, next)
-      const old = byName.get(nameKey(customer.name)) ?? []
+      const key = nameKey(customer.name)
       byName.set(
-        nameKey(customer.name),
-        old.filter(({ id }) => id !== customer.id),
+        key,
+        namesakes(byName, key).filter(({ id }) => id !== customer.id),
       )
       remember(next)
       const before = Object.fromEntries(changed.map(([key]) => [key, fieldOf(customer, key)]))
@@ -101,23 +114,22 @@ function aliasBook(db: Database): (wanted: CustomerName) => Customer | undefined
 
 /** The facts with texts of their own. */
 function detached(facts: CustomerFacts): CustomerFacts {
-  const copies = Object.entries(facts).map(([key, value]) => [
-    key,
-    typeof value === 'string' ? apart(value) : value,
-  ])
-  return { ...Object.fromEntries(copies), name: apart(facts.name) }
+  const copies: Record<string, string | number | null> = {}
+  for (const [key, value] of Object.entries(facts))
+    copies[key] = typeof value === 'string' ? apart(value) : value
+  return { ...copies, name: apart(facts.name) }
 }
 
 function findCustomer(
   { number, name }: CustomerName,
   maps: {
     byNumber: ReadonlyMap<string, Customer>
-    byName: ReadonlyMap<string, readonly Customer[]>
+    byName: Names
   },
 ): Found {
   const numbered = number === null ? undefined : maps.byNumber.get(number)
   if (numbered !== undefined) return { kind: 'one', customer: numbered, isMerged: false }
-  const named = name === null ? [] : (maps.byName.get(nameKey(name)) ?? [])
+  const named = name === null ? [] : namesakes(maps.byName, nameKey(name))
   // A number that is new belongs to a customer whom the book knew by name alone, or to a new one.
   const fitting = number === null ? named : named.filter((customer) => customer.number === null)
   const [first] = fitting

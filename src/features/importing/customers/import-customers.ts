@@ -1,6 +1,11 @@
-import { type CustomerFacts, customerKey } from '../../../ledger/customer.ts'
+import { type Customer, type CustomerFacts, customerKey } from '../../../ledger/customer.ts'
 import type { Batch } from '../batch.ts'
-import { cellReader, type Refusal, readSafely } from '../receivables/cell-reader.ts'
+import {
+  type CellReader,
+  cellReaderOf,
+  type Refusal,
+  readSafely,
+} from '../receivables/cell-reader.ts'
 import type { Reading } from '../receivables/reading.ts'
 import { isYes } from '../receivables/status.ts'
 import { type CustomerBook, openCustomerBook } from './customer-book.ts'
@@ -20,23 +25,23 @@ export function importCustomers(
 ): void {
   const book = openCustomerBook(batch.db, batch.seq)
   const children: CustomerRow[] = []
-  const told = new Map<number, CustomerRow>()
+  const scene: Scene = { book, batch, told: new Map(), keysOf: keyLister() }
+  const cellsOf = cellReaderOf(format)
   for (const { cells, line } of rows) {
     if (cells.every((cell) => cell.trim() === '')) continue
-    const row = readRow(format, cells, line)
+    const row = readRow(cellsOf(cells, line), line)
     if ('reject' in row) {
       batch.rejected(row.reject)
       continue
     }
-    takeRow(row, { book, batch, told })
+    takeRow(row, scene)
     if (row.parent !== null) children.push(row)
   }
   for (const child of children) joinParent(child, book, batch)
 }
 
-function readRow(format: Reading, cells: readonly string[], line: number): CustomerRow | Refusal {
+function readRow(cell: CellReader, line: number): CustomerRow | Refusal {
   return readSafely(() => {
-    const cell = cellReader(format, cells, line)
     const number = cell.text('customerNumber')
     const name = cell.text('customer') ?? number ?? cell.fail('customer', 'no name of a customer')
     const facts = {
@@ -59,26 +64,33 @@ function readRow(format: Reading, cells: readonly string[], line: number): Custo
 interface Scene {
   readonly book: CustomerBook
   readonly batch: Batch
-  /** What this file has said of which customer. */
-  readonly told: Map<number, CustomerRow>
+  /** Which facts of which customer this file has told; the facts themselves are in the book. */
+  readonly told: Map<number, Told>
+  readonly keysOf: (facts: Readonly<Partial<CustomerFacts>>) => readonly string[]
 }
 
-function takeRow(row: CustomerRow, { book, batch, told }: Scene): void {
+interface Told {
+  readonly line: number
+  readonly keys: readonly string[]
+}
+
+function takeRow(row: CustomerRow, { book, batch, told, keysOf }: Scene): void {
   const { line, facts } = row
   const found = book.find({ number: facts.number ?? null, name: facts.name })
   if (found.kind === 'several') {
     const reason = `the name of ${found.count} customers of the book; the row needs a customer number`
     batch.rejected({ line, column: '', value: facts.name, reason })
   } else if (found.kind === 'none') {
-    told.set(book.add(facts).id, row)
+    told.set(book.add(facts).id, { line, keys: keysOf(facts) })
     batch.imported(1)
   } else if (found.isMerged) {
     batch.duplicate(line, customerKey(found.customer))
-  } else if (contradicts(told.get(found.customer.id)?.facts, facts)) {
+  } else if (contradicts(found.customer, told.get(found.customer.id)?.keys ?? [], facts)) {
     const reason = `line ${told.get(found.customer.id)?.line} says otherwise of this customer`
     batch.rejected({ line, column: '', value: facts.number ?? facts.name, reason })
   } else {
-    told.set(found.customer.id, row)
+    const before = told.get(found.customer.id)?.keys ?? []
+    told.set(found.customer.id, { line, keys: [...new Set([...before, ...keysOf(facts)])] })
     const sides = book.update(found.customer, facts)
     const ref = customerKey(found.customer)
     if (sides === undefined) batch.duplicate(line, ref)
@@ -87,13 +99,28 @@ function takeRow(row: CustomerRow, { book, batch, told }: Scene): void {
 }
 
 /** Two rows of one file on one customer: each import would undo what the one before changed. */
-function contradicts(before: CustomerFacts | undefined, after: CustomerFacts): boolean {
-  if (before === undefined) return false
-  const known = new Map(Object.entries(before))
-  return Object.entries(after).some(([key, value]) => {
-    const said = known.get(key)
-    return said !== undefined && said !== null && value !== null && said !== value
-  })
+function contradicts(
+  customer: Customer,
+  told: readonly string[],
+  facts: Readonly<Partial<CustomerFacts>>,
+): boolean {
+  if (told.length === 0) return false
+  const known = new Map<string, unknown>(Object.entries(customer))
+  return Object.entries(facts).some(
+    ([key, value]) => value !== null && told.includes(key) && known.get(key) !== value,
+  )
+}
+
+/** Tells the names of facts; rows that tell the same share one list. */
+function keyLister(): Scene['keysOf'] {
+  const lists = new Map<string, readonly string[]>()
+  return (facts) => {
+    const keys = Object.keys(facts)
+    const name = keys.join()
+    const shared = lists.get(name)
+    if (shared === undefined) lists.set(name, keys)
+    return shared ?? keys
+  }
 }
 
 function joinParent({ line, facts, parent }: CustomerRow, book: CustomerBook, batch: Batch): void {
@@ -120,7 +147,9 @@ function policyOf(text: string | null): string | null {
   return /^(false|no|0)$/i.test(text) ? 'none' : text
 }
 
+/** The facts that are told: an empty cell says nothing. */
 function known(facts: CustomerFacts): CustomerFacts {
-  const entries = Object.entries(facts).filter(([, value]) => value !== null)
-  return { ...Object.fromEntries(entries), name: facts.name }
+  const told: Record<string, string | number | null> = {}
+  for (const [key, value] of Object.entries(facts)) if (value !== null) told[key] = value
+  return { ...told, name: facts.name }
 }

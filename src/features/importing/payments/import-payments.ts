@@ -5,7 +5,7 @@ import { currencyOf } from '../../../reading/text/currency-text.ts'
 import { minorUnits, TOO_LARGE } from '../../../reading/text/minor-units.ts'
 import type { Batch } from '../batch.ts'
 import { type CustomerBook, openCustomerBook } from '../customers/customer-book.ts'
-import { type CellReader, cellReader, readSafely } from '../receivables/cell-reader.ts'
+import { type CellReader, cellReaderOf, readSafely } from '../receivables/cell-reader.ts'
 import type { Reading } from '../receivables/reading.ts'
 import { laterDay } from '../receivables/settlement.ts'
 import { findPaymentBatch, findReceivablesByNumber, type KnownReceivable } from '../store.ts'
@@ -29,11 +29,10 @@ export function importPayments(
   const customers = openCustomerBook(batch.db, batch.seq)
   const posting = openPosting(batch.db, batch.seq)
   const twins = new Map<string, number>()
+  const cellsOf = cellReaderOf(format)
   for (const { cells, line } of rows) {
     if (cells.every((cell) => cell.trim() === '')) continue
-    const payment = readSafely(() =>
-      readPayment(cellReader(format, cells, line), { line, batch, customers }),
-    )
+    const payment = readSafely(() => readPayment(cellsOf(cells, line), { line, batch, customers }))
     if ('reject' in payment) {
       batch.rejected(payment.reject)
       continue

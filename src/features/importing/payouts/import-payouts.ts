@@ -2,7 +2,12 @@ import { currencyOf } from '../../../reading/text/currency-text.ts'
 import { negated, sumOf } from '../../../reading/text/exact-decimal.ts'
 import { minorUnits, TOO_LARGE } from '../../../reading/text/minor-units.ts'
 import type { Batch } from '../batch.ts'
-import { cellReader, type Refusal, readSafely } from '../receivables/cell-reader.ts'
+import {
+  type CellReader,
+  cellReaderOf,
+  type Refusal,
+  readSafely,
+} from '../receivables/cell-reader.ts'
 import type { Reading } from '../receivables/reading.ts'
 import { type PayoutItem, payoutInserter } from '../store.ts'
 
@@ -13,22 +18,18 @@ export function importPayouts(
   batch: Batch,
 ): void {
   const insert = payoutInserter(batch.db)
+  const cellsOf = cellReaderOf(format)
   for (const { cells, line } of rows) {
     if (cells.every((cell) => cell.trim() === '')) continue
-    const item = readItem(format, { cells, line }, batch)
+    const item = readItem(cellsOf(cells, line), line, batch)
     if ('reject' in item) batch.rejected(item.reject)
     else if (insert(item)) batch.imported(1)
     else batch.duplicate(line, `${item.payoutRef} ${item.invoiceNumber}`)
   }
 }
 
-function readItem(
-  format: Reading,
-  { cells, line }: { cells: readonly string[]; line: number },
-  batch: Batch,
-): PayoutItem | Refusal {
+function readItem(cell: CellReader, line: number, batch: Batch): PayoutItem | Refusal {
   return readSafely(() => {
-    const cell = cellReader(format, cells, line)
     const payoutRef = cell.text('payoutId') ?? cell.fail('payoutId', 'no id of a payout')
     const invoice =
       cell.text('number') ?? cell.text('charge') ?? cell.fail('number', 'no invoice or charge')

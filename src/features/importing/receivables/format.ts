@@ -1,24 +1,12 @@
 import type { Currency } from '../../../core/currency.ts'
-import { AppError } from '../../../core/errors.ts'
 import type { Field } from '../../../reading/lists/field.ts'
-import { headingCurrency, normaliseHeading } from '../../../reading/lists/normalise.ts'
+import { headingCurrency } from '../../../reading/lists/normalise.ts'
 import type { Layout } from '../../../reading/lists/recognise.ts'
 import { readAmount } from '../../../reading/text/amount-text.ts'
 import { signedCurrency } from '../../../reading/text/currency-text.ts'
-import { negated, productOf, sumOf } from '../../../reading/text/exact-decimal.ts'
+import { type AmountSource, amountSourceOf, isPerLine, refuseOtherTotal } from './amount-source.ts'
 import { cells, decideReading, type ReadFlags, type Reading, type TableRows } from './reading.ts'
 import { stateOf } from './status.ts'
-
-/** Where an invoice's amount comes from. */
-export type AmountSource =
-  | 'total'
-  | 'balance'
-  | 'balance+paid'
-  | 'lineTotal'
-  | 'lineTotal+tax'
-  | 'lineNet+tax'
-  | 'quantity*price'
-  | 'debit-credit'
 
 /** How the cells of one list are to be read: decided once, held against every row. */
 export interface ListFormat extends Reading {
@@ -29,6 +17,8 @@ export interface ListFormat extends Reading {
   readonly ignoresBalance: boolean
   /** Every column that tells a status: one may say draft and another unpaid. */
   readonly statusColumns: readonly number[]
+  /** Nothing but the day on which it was paid says that an invoice is paid. */
+  readonly isPaidByDate: boolean
   /** Amounts carry their currency with them: `12,00 €`. */
   readonly hasCurrencySigns: boolean
   /** The currency that a heading names. */
@@ -43,14 +33,21 @@ export function decideFormat(layout: Layout, rows: TableRows, flags: ReadFlags):
   const isMinorUnits = areMinorUnits(layout, rows)
   const hasFalseBalance = isBalanceTheTotal(layout, rows, reading)
   const amountSource = amountSourceOf(layout, rows, { ...reading, isBalanceTotal: hasFalseBalance })
+  if (amountSource === 'balance' && !hasFalseBalance) refuseOtherTotal(layout, rows, reading.mark)
   const total = columns.get('total')
+  const statusColumns = statusColumnsOf(layout, reading.names)
   return {
     ...reading,
     isMinorUnits,
     amountSource,
-    isTotalPerLine: amountSource === 'total' && isPerLine(layout, rows),
+    isTotalPerLine: amountSource === 'total' && isPerLine(layout, rows, reading.mark),
     ignoresBalance: hasFalseBalance,
-    statusColumns: statusColumnsOf(layout, reading.names),
+    statusColumns,
+    isPaidByDate:
+      statusColumns.length === 0 &&
+      !columns.has('balance') &&
+      !columns.has('paid') &&
+      !/last/.test(reading.names[columns.get('paidDate') ?? -1] ?? ''),
     hasCurrencySigns:
       !columns.has('currency') &&
       [...cells(rows, columns, ['total', 'balance'])].some(
@@ -81,66 +78,7 @@ function statusColumnsOf({ columns }: Layout, names: readonly string[]): readonl
 }
 
 const STATUS =
-  /^((invoice|document|payment|workflow|doc)? ?(status|state)|docstatus|void|is paid|rechnungsstatus|zahlungsstatus|statut|estado|stato|(is )?(voided|cancelled|canceled|deleted|submitted|draft|storniert|makulerad)|annulee?|anulada|annullata)$/
-
-/** The column that holds the amounts, among those that hold anything at all. */
-function amountSourceOf(
-  layout: Layout,
-  rows: TableRows,
-  { mark, isBalanceTotal }: { mark: Reading['mark']; isBalanceTotal: boolean },
-): AmountSource {
-  const { columns } = layout
-  const isFilled = (field: Field): boolean => [...cells(rows, columns, [field])].some(isNotBlank)
-  const filled = new Set([...columns.keys()].filter(isFilled))
-  const source =
-    sourceAmong(layout, filled, isBalanceTotal) ??
-    sourceAmong(layout, new Set(columns.keys()), isBalanceTotal)
-  if (source === undefined) {
-    throw new AppError('input', 'no column for the amount of the invoices was found', {
-      hint: 'name it: --map "Total=COLUMN"',
-    })
-  }
-  return source === 'lineTotal' && areLinesNet(layout, rows, mark) ? 'lineTotal+tax' : source
-}
-
-function isNotBlank(text: string): boolean {
-  return text.trim() !== ''
-}
-
-function sourceAmong(
-  { columns, headings }: Layout,
-  fields: ReadonlySet<Field>,
-  isBalanceTotal: boolean,
-): AmountSource | undefined {
-  const weak = /^(sub ?total|net|untaxed)/.test(
-    normaliseHeading(headings[columns.get('total') ?? -1] ?? ''),
-  )
-  const hasLines = fields.has('lineTotal') || fields.has('lineNet')
-  if (fields.has('total') && !(weak && hasLines)) return 'total'
-  if (fields.has('balance') && isBalanceTotal) return 'balance'
-  if (fields.has('lineTotal')) return 'lineTotal'
-  if (fields.has('lineNet')) return 'lineNet+tax'
-  if (fields.has('quantity') && fields.has('unitPrice')) return 'quantity*price'
-  if (fields.has('debit') || fields.has('credit')) return 'debit-credit'
-  if (fields.has('balance')) return fields.has('paid') ? 'balance+paid' : 'balance'
-  return undefined
-}
-
-/** Whether the lines that bear tax are quantity times price without it. */
-function areLinesNet({ columns }: Layout, rows: TableRows, mark: Reading['mark']): boolean {
-  if (!columns.has('lineTax')) return false
-  let count = 0
-  for (const row of rows) {
-    const [quantity, price, total, tax] = (
-      ['quantity', 'unitPrice', 'lineTotal', 'lineTax'] as const
-    ).map((field) => readAmount(row[columns.get(field) ?? -1] ?? '', mark))
-    if (quantity === undefined || price === undefined || total === undefined) continue
-    if (tax === undefined || !/[1-9]/.test(tax)) continue
-    if (/[1-9]/.test(sumOf([productOf(quantity, price), negated(total)]))) return false
-    count += 1
-  }
-  return count > 0
-}
+  /^((invoice|document|payment|workflow|doc|financial|paid|settlement|collection|billing) ?)?(status|state)$|^(docstatus|void|is paid|((invoice|facture) )?(paid|soldee|bezahlt|betaald)|rechnungsstatus|zahlungsstatus|bezahlstatus|betaalstatus|factuurstatus|statut|statut (du )?paiement|estado( (de )?(pago|cobro))?|stato( pagamento)?|(is )?(voided|cancelled|canceled|deleted|submitted|draft|storniert|makulerad)|annulee?|anulada|annullata)$/
 
 /** Some programs keep showing the whole amount as "amount due" once it is paid. */
 function isBalanceTheTotal(
@@ -193,25 +131,4 @@ function hasApiCurrency({ columns }: Layout, rows: TableRows): boolean {
 /** A damaged row must not make a hundred times the money of all others. */
 function isMostly<T>(items: readonly T[], holds: (item: T) => boolean): boolean {
   return items.length > 0 && items.filter(holds).length >= items.length / 2
-}
-
-/** Whether rows of one invoice have different totals: then each is for its line only. */
-function isPerLine({ columns, headings }: Layout, rows: TableRows): boolean {
-  const number = columns.get('number') ?? -1
-  const customer = columns.get('customer') ?? columns.get('customerNumber') ?? -1
-  const total = columns.get('total') ?? -1
-  if (
-    !/^(amount|betrag|montant|importe|importo|bedrag|valor|value|gross|net amount|kwota)$/.test(
-      normaliseHeading(headings[total] ?? ''),
-    )
-  )
-    return false
-  const first = new Map<string, string>()
-  return rows.some((row) => {
-    const key = `${row[number]}\u0000${row[customer]}`
-    const text = (row[total] ?? '').trim()
-    const known = first.get(key)
-    if (known === undefined) first.set(key, text)
-    return known !== undefined && known !== text && (row[number] ?? '').trim() !== ''
-  })
 }

@@ -55,11 +55,16 @@ function documentRow(
   const issueDate =
     cell.date('issueDate') ?? cell.date('dueDate') ?? cell.fail('issueDate', 'no date')
   const status = cell.text('status')
+  const disputed = cell.text('disputed')
   const currencyText = cell.text('currency')
   const currency = currencyText === null ? null : words.currencyOf(currencyText)
   if (currencyText !== null && currency === null && /^[A-Za-z]{3}$/.test(currencyText)) {
     cell.fail('currency', 'not a currency of ISO 4217')
   }
+  const paidDate = cell.date('paidDate')
+  const state = jointState(
+    words.states.map(({ column, stateOf: read }) => read(cells[column] ?? '')),
+  )
   return {
     line,
     number,
@@ -73,14 +78,14 @@ function documentRow(
     tax: cell.amount('tax'),
     balance: format.ignoresBalance ? null : cell.amount('balance'),
     paid: cell.amount('paid'),
-    paidDate: cell.date('paidDate'),
+    paidDate,
     poNumber: cell.text('poNumber'),
     kind: words.kindOf(cell.text('kind') ?? ''),
-    state: jointState(words.states.map(({ column, stateOf: read }) => read(cells[column] ?? ''))),
+    state: format.isPaidByDate && paidDate !== null ? 'paid' : state,
     status,
     paymentLink: cell.text('paymentLink'),
     structuredReference: cell.text('structuredReference'),
-    isDisputed: isYes(cell.text('disputed') ?? ''),
+    isDisputed: disputed !== null && isYes(disputed),
     appliesTo: cell.text('appliesTo'),
   }
 }

@@ -7,7 +7,13 @@ const VOID =
   /\b(void|voided|cancelled|canceled|deleted|storniert|storno|annule|annulee|anulad[oa]|annullat[oa]|geannuleerd|cancelad[oa]|makulerad|rejected|declined|geloscht|supprime|eliminad[oa])\b/
 const PAID =
   /^(paid|paid in full|fully paid|bezahlt|vollstandig bezahlt|payee?|reglee?|soldee?|pagad[oa]|cobrad[oa]|pagat[oa]|saldat[oa]|incassat[oa]|betaald|voldaan|pag[oa]|liquidad[oa]|betald|betalt|maksettu|zaplacon[oa]|oplacon[oa]|settled|closed|erledigt|ausgeglichen|complete|completed|paid on time|paid late)$/
-const YES = /^(yes|y|true|1|x|ja|j|oui|si|sim|tak|wahr|vrai)$/
+const YES = /^(yes|y|true|1|x|ja|j|oui|si|sim|tak|wahr|vrai|kylla)$/
+const PAID_HEADING =
+  /paid|bezahlt|paye|soldee|pagad|pagat|cobrad|pago|betaald|betald|betalt|zaplac|maksettu|saldat/
+const NO = /^(no|n|false|0|nein|nee|nej|nei|non|nao|nie|falsch|faux)$/
+/** A column that says on which side of the account a document stands. */
+const SIDES = /^(debet credit|debit credit|dr cr|d c|dc|soll haben( kennzeichen)?|s h)$/
+const CREDIT_SIDE = /^(c|cr|credit|h|haben|k|kredit)$/
 
 /** What several status columns say together: a draft is one however unpaid it is. */
 export function jointState(states: readonly State[]): State {
@@ -19,8 +25,7 @@ export function jointState(states: readonly State[]): State {
 export function stateOf(text: string, heading: string): State {
   const folded = fold(text)
   if (folded === '') return 'live'
-  if (YES.test(folded) || /^(no|n|false|0|nein|non|2)$/.test(folded))
-    return stateOfFlag(folded, heading)
+  if (YES.test(folded) || folded === '2' || NO.test(folded)) return stateOfFlag(folded, heading)
   if (DRAFT.test(folded)) return 'draft'
   if (VOID.test(folded)) return 'void'
   return PAID.test(folded) ? 'paid' : 'live'
@@ -34,14 +39,14 @@ function stateOfFlag(folded: string, heading: string): State {
     return /^(is )?(submitted|posted|finalized)$/.test(heading) ? 'draft' : 'live'
   if (/void|cancel|delet|makuler|storn|annul|anulad/.test(heading)) return 'void'
   if (/draft/.test(heading)) return 'draft'
-  return /paid|bezahlt|paye|pagad|betaald/.test(heading) ? 'paid' : 'live'
+  return PAID_HEADING.test(heading) ? 'paid' : 'live'
 }
 
 /** What kind of document a row is; `other` is none that makes a receivable. */
 export type DocumentKind = 'invoice' | 'credit_memo' | 'other'
 
 const CREDIT =
-  /credit|gutschrift|avoir|nota de credito|nota di credito|nota credito|kreditnota|kreditfaktura|refund|rectificativa|korrektur|rechnungskorrektur|korygujaca|hyvitys|^sc$|^cn$|^cm$/
+  /credit|gutschrift|avoir|nota de credito|nota di credito|nota credito|kreditnota|kreditfaktura|refund|rectificativa|korrektur|rechnungskorrektur|korygujaca|hyvitys|dobropis|korekta|^abono|^iade|^sc$|^cn$|^cm$|^td0[48]$|^381$/
 const OTHER =
   /^(payment|payments|receipt|sales receipt|deposit|bill|bill payment|accpay\w*|purchase invoice|vendor bill|in invoice|estimate|quote|quotation|offer|angebot|sales order|order|delivery note|lieferschein|proforma|pro forma|proforma invoice|journal|journal entry|general journal|expense|check|cheque|transfer|zahlung|paiement|pago|pagamento|sa|stmt chg|prepayment|refund receipt|sr|sd|pi|pc|pp|bp|br|jd|jc|avoir fournisseur|bill credit|vendor credit|supplier invoice|in refund|in receipt|out receipt)$/
 
@@ -50,6 +55,10 @@ export function documentKindOf(text: string, heading: string): DocumentKind {
   const folded = fold(text)
   if (folded === '') return 'invoice'
   if (/^is (return|credit)/.test(heading)) return YES.test(folded) ? 'credit_memo' : 'invoice'
+  if (YES.test(folded) || NO.test(folded)) {
+    return YES.test(folded) && CREDIT.test(heading) ? 'credit_memo' : 'invoice'
+  }
+  if (SIDES.test(heading)) return CREDIT_SIDE.test(folded) ? 'credit_memo' : 'invoice'
   if (OTHER.test(folded)) return 'other'
   return CREDIT.test(folded) ? 'credit_memo' : 'invoice'
 }

@@ -34,6 +34,11 @@ export function adviceFileOf(
 }
 
 function inMail(mail: Mail, options: ImportOptions): AdviceFileFacts {
+  if (mail.texts.some((text) => text.length > TEXT_BYTES_MAX)) {
+    throw new AppError('input', 'the text of the mail is longer than 1 MB', {
+      hint: 'save the list in it as CSV and import that',
+    })
+  }
   const facts = readAdvice(mail, flagsOf(options))
   if (facts !== undefined) return facts
   const { unread } = mail

@@ -1,3 +1,4 @@
+import { AppError } from '../../../core/errors.ts'
 import { htmlText } from '../../../reading/advices/mail/html-text.ts'
 import type { Mail } from '../../../reading/advices/mail/mail.ts'
 import { readDate } from '../../../reading/lists/date-cell.ts'
@@ -23,11 +24,23 @@ export function isMail(bytes: Buffer): boolean {
   return HEADER.test(head) || (HEADER.test(`${head}\n\n`) && bytes.length >= HEAD_BYTES)
 }
 
-/** Takes a mail apart. */
-export async function openMail(bytes: Buffer): Promise<OpenedMail> {
+async function parsed(bytes: Buffer) {
   const { default: PostalMime } = await import('postal-mime')
   const raw = bytes.toString('latin1').replace(/^From [^\n]*\n/, '')
-  const email = await PostalMime.parse(Buffer.from(raw, 'latin1'))
+  try {
+    return await PostalMime.parse(Buffer.from(raw, 'latin1'))
+  } catch (cause) {
+    const said = cause instanceof Error ? cause.message : String(cause)
+    throw new AppError('input', `the mail cannot be taken apart: ${said}`, {
+      hint: 'save what hangs on it as files, and import those',
+      cause,
+    })
+  }
+}
+
+/** Takes a mail apart. */
+export async function openMail(bytes: Buffer): Promise<OpenedMail> {
+  const email = await parsed(bytes)
   const files = email.attachments.flatMap(({ filename, mimeType, content }) => {
     const isReadable = READABLE.test(filename ?? '') || /^text\/(?:csv|plain)$/.test(mimeType)
     if (!isReadable || typeof content === 'string') return []

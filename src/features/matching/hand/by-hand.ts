@@ -56,6 +56,11 @@ export function proposalByHand(order: HandOrder): HandResult {
       `${line.bankRef} has ${shown(line.amountMinor)}, but ${shown(cash)} would be applied`,
     )
   }
+  if (targets.length === 0 && !isOnAccount) {
+    throw new AppError('usage', `nothing says what the ${shown(left)} of ${line.bankRef} pay`, {
+      hint: `openitem apply ${line.bankRef} --to INVOICE, or --customer CUSTOMER --on-account to keep it`,
+    })
+  }
   if (left !== 0 && !isOnAccount) {
     throw new AppError('usage', `${shown(left)} of ${line.bankRef} would pay nothing`, {
       hint: 'name another invoice with --to, or keep the rest on account with --on-account',
@@ -138,6 +143,11 @@ function partsOf({ line, targets }: HandOrder): readonly Part<HandItem>[] {
       throw new AppError(
         'usage',
         `${item.number} has ${decimal(of(room, line.currency))} ${sign < 0 ? 'paid' : 'open'}, not ${decimal(of(size, line.currency))}`,
+        room === 0
+          ? { hint: '"openitem invoices" lists what is open' }
+          : {
+              hint: `--to ${item.number}=${decimal(of(room, line.currency))} takes all of it; --on-account keeps the rest of the money`,
+            },
       )
     }
     if (target.kind === 'cash') money -= size

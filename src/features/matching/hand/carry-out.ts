@@ -6,6 +6,7 @@ import type { Json } from '../../../core/outcome.ts'
 import type { BankLine } from '../../../ledger/bank-line.ts'
 import type { PostedItem, Proposal } from '../decision.ts'
 import { allocationJson } from '../suggestion.ts'
+import type { HandResult } from './by-hand.ts'
 
 /** Refuses a line that was decided before; of a deposit, the cheques that still wait are named. */
 export function requireUndecided(line: BankLine, cheques: readonly BankLine[]): void {
@@ -30,6 +31,30 @@ function isWaiting({ status }: BankLine): boolean {
   return status === 'queued'
 }
 
+/** What is wrong where no suggestion has the number that was asked for. */
+export function noSuggestion(
+  { bankRef, status }: BankLine,
+  { number, count }: { number: number; count: number },
+): AppError {
+  const byHand = `openitem apply ${bankRef} --to INVOICE applies it by hand`
+  if (status === 'new') {
+    return new AppError('usage', `${bankRef} was not matched yet, so nothing is suggested`, {
+      hint: 'run "openitem match" first',
+    })
+  }
+  if (count === 0) {
+    return new AppError('usage', `there is no suggestion for ${bankRef}`, {
+      hint: `${byHand}; "openitem explain ${bankRef}" says what is known of it`,
+    })
+  }
+  const numbers = count === 1 ? '1' : `1 to ${count}`
+  return new AppError(
+    'usage',
+    `--suggestion: ${bankRef} has ${count === 1 ? 'one suggestion' : `${count} suggestions`}; expected ${numbers}, found ${number}`,
+    { hint: `openitem explain ${bankRef} shows them; ${byHand}` },
+  )
+}
+
 /** What a decision by hand comes to, in the words of `match`. */
 export function decisionJson(
   line: BankLine,
@@ -51,7 +76,11 @@ export function decisionJson(
 }
 
 /** The same in a sentence. */
-export function decisionSentence(line: BankLine, proposal: Proposal<PostedItem>): string {
+export function decisionSentence(
+  line: BankLine,
+  proposal: Proposal<PostedItem>,
+  residuals: HandResult['residuals'] = [],
+): string {
   const shownIn = (currency: Currency, minor: number): string =>
     `${decimal(of(minor, currency))}${currency === line.currency ? '' : ` ${currency}`}`
   const parts = proposal.parts.map(
@@ -60,7 +89,12 @@ export function decisionSentence(line: BankLine, proposal: Proposal<PostedItem>)
   )
   const rest = proposal.unappliedMinor
   const left = rest === 0 ? [] : [`on account ${decimal(of(rest, line.currency))}`]
-  return `${line.bankRef} applied: ${[...parts, ...left].join(', ')}`
+  const open = residuals.flatMap(({ item, amountMinor, choice: { kind, reason } }) =>
+    kind === 'open'
+      ? [`${shownIn(item.currency, amountMinor)} of ${item.number} stays open (${reason})`]
+      : [],
+  )
+  return `${line.bankRef} applied: ${[...parts, ...left, ...open].join(', ')}`
 }
 
 /** The head of the audit event of a decision by hand. */

@@ -10,13 +10,23 @@ import type { HandItem, HandResult } from './by-hand.ts'
 export function requireLine(db: Database, ref: string): BankLine {
   const lines = findBankLines(db, ref)
   const [line] = lines
-  if (line === undefined) {
-    throw new AppError('usage', `no bank line ${ref}`, { hint: '"openitem bank" lists them all' })
-  }
+  if (line === undefined) throw noLine(ref, findBankLines(db, ref.replace(/\/[^/]*$/, '')))
   if (lines.length === 1) return line
   const names = lines.map(({ account, bankRef }) => `${account}:${bankRef}`).join(', ')
   throw new AppError('usage', `${ref} stands in several accounts: ${names}`, {
     hint: 'write ACCOUNT:REF',
+  })
+}
+
+/** `of` are the lines that the part before the last slash means: their cheques have other numbers. */
+function noLine(ref: string, of: readonly BankLine[]): AppError {
+  const [line] = ref.includes('/') ? of : []
+  if (line === undefined) {
+    return new AppError('usage', `no bank line ${ref}`, { hint: '"openitem bank" lists them all' })
+  }
+  const cheque = ref.slice(ref.lastIndexOf('/') + 1)
+  return new AppError('usage', `${line.bankRef} has no cheque ${cheque} that can be decided`, {
+    hint: `openitem explain ${line.bankRef} lists its cheques; it has them once its deposit is applied`,
   })
 }
 
@@ -124,16 +134,23 @@ export function livePosting(
   }
 }
 
-/** What a cheque pays, and what was booked of the rest of these invoices. */
+/**
+ * What a cheque pays, and what was booked of the rest of these invoices; also the decision by which
+ * it was kept on account, which pays nothing.
+ */
 function liveCheque(db: Database, receiptId: ReceiptId): LivePosting {
   const applications = db
     .prepare<{ receiptId: number; rest: string }, { id: ApplicationId }>(
       `WITH own AS (
          SELECT application_id AS id, receivable_id FROM allocation WHERE receipt_id = @receiptId
+       ), alone AS (
+         SELECT max(part.id) AS id FROM receipt JOIN application AS part
+           ON part.bank_line_id = receipt.bank_line_id AND part.recorded_seq = receipt.recorded_seq
+         WHERE receipt.id = @receiptId GROUP BY receipt.id HAVING count(*) = 1
        )
        SELECT id FROM application WHERE reverses_id IS NULL
          AND NOT EXISTS (SELECT 1 FROM application AS back WHERE back.reverses_id = application.id)
-         AND (id IN (SELECT id FROM own) OR (rule = @rest
+         AND (id IN (SELECT id FROM own) OR id IN (SELECT id FROM alone) OR (rule = @rest
            AND bank_line_id = (SELECT bank_line_id FROM receipt WHERE id = @receiptId)
            AND EXISTS (SELECT 1 FROM allocation WHERE application_id = application.id
              AND receivable_id IN (SELECT receivable_id FROM own))))

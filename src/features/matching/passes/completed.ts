@@ -112,6 +112,7 @@ function stretch(
   // After one number only, the text itself has to show that the list goes on with the next of them.
   const isAnchored =
     set.items.length > 1 || (next !== undefined && isOpenEnded(view) && isCut(next, view))
+  const goesOn = endsBetween(view)
   const found: Proposal[] = []
   for (let count = 1; count <= Math.min(REST_MAX, following.length); count++) {
     const rest = following.slice(0, count)
@@ -131,13 +132,25 @@ function stretch(
         rule: `invoice-list+rest${explained.rule === 'whole' ? '' : `+${explained.rule}`}`,
         evidence: [`the list goes on with ${listed(rest)}`, explained.evidence],
         limit:
-          isAnchored && !isTwin
+          (isAnchored || (isFirst && goesOn && isContract(explained.rule))) && !isTwin
             ? anchored(set, question, best)
             : limitOf(set, question, Math.min(best, 0.9)),
       }),
     )
   }
   return found
+}
+
+/** Whether the text breaks off behind a number before the next one shows a digit: nothing contradicts the order. */
+function endsBetween(view: Question['view']): boolean {
+  if (!isOpenEnded(view) || view.mentions.length === 0) return false
+  const end = Math.max(...view.mentions.map(({ hit }) => hit.end))
+  return !view.runs.some((run) => run.isDigits && run.start >= end)
+}
+
+/** What a contract gives fits to the cent; a fee is a guess by its size. */
+function isContract(rule: string): boolean {
+  return rule === 'discount' || rule === 'credit'
 }
 
 /** The list with what is not older than all that it holds: payers who skipped an invoice seldom return to it. */
@@ -158,7 +171,7 @@ function hasWhole({ pool, missing }: List): boolean {
 }
 
 const FEE_BEST = 0.97
-const ODD_FEE = 0.3
+const ODD_FEE = 0.15 // a surplus is likelier than one more invoice less some odd fee
 
 function bestOf(rule: string, isRound: boolean): number {
   if (rule === 'fee') return isRound ? FEE_BEST : ODD_FEE

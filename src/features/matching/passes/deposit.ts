@@ -191,15 +191,16 @@ function placed(shares: readonly Placing[]): readonly Share[] {
   })
 }
 
-/** The numbers of the cheques; a second one of the same number, or without one, is counted. */
+/** The numbers of the cheques, no two alike: of one number, the second is counted. */
 function refsOf(cheques: readonly Cheque[]): readonly string[] {
-  const seen = new Map<string, number>()
-  return cheques.map(({ ref }) => {
+  const taken = new Set<string>()
+  for (const { ref } of cheques) {
     const name = ref === '' ? 'cheque' : ref
-    const count = (seen.get(name) ?? 0) + 1
-    seen.set(name, count)
-    return count === 1 ? name : `${name}-${count}`
-  })
+    let own = name
+    for (let count = 2; taken.has(own); count++) own = `${name}-${count}`
+    taken.add(own)
+  }
+  return [...taken]
 }
 
 function textOf({ rows }: Cheque): string {

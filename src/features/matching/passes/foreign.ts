@@ -2,7 +2,7 @@ import { allocate, of } from '../../../core/money.ts'
 import { exchangeOn, isWithin, settled, worthOf } from '../amounts/exchange.ts'
 import { sumOpen } from '../amounts/gap.ts'
 import type { Proposal } from '../decision.ts'
-import { isStrong } from '../line-view.ts'
+import { isStrong, type LineView } from '../line-view.ts'
 import type { Agreement } from '../payer/identify.ts'
 import { type NamedSet, proposalOf, type Question, ruleOf, standOf } from './named-set.ts'
 
@@ -50,6 +50,15 @@ export function foreignProposal(question: Question): Proposal | undefined {
     ],
     limit: LIMIT[standOf(set.items, question)],
   })
+}
+
+/** That what is named is owed in another currency, and how to see what the rates make of it. */
+export function mismatchTold({ fact, mentions }: LineView): string {
+  const items = mentions.flatMap((mention) => mention.items)
+  const numbers = items.map(({ number }) => number).join(', ')
+  const currencies = [...new Set(items.map(({ currency }) => currency))].join(' and ')
+  const is = items.length === 1 ? 'is' : 'are'
+  return `${numbers} ${is} in ${currencies}, the money in ${fact.currency}; "openitem why-not ${fact.bankRef} ${items[0]?.number}" says what the rates make of it`
 }
 
 /** All that the text names, if each is surely meant and all are open in one other currency. */

@@ -4,7 +4,8 @@ import { isStrong, type LineView } from '../line-view.ts'
 import { agreement, type Payer } from '../payer/identify.ts'
 import { poolOf, type Scene } from '../scene.ts'
 import { depositProposals } from './deposit.ts'
-import { foreignProposal } from './foreign.ts'
+import { earlierPayment } from './earlier.ts'
+import { foreignProposal, mismatchTold } from './foreign.ts'
 import { namedProposals } from './named.ts'
 import { oldestFirstProposal } from './oldest-first.ts'
 import { payoutProposal } from './payout.ts'
@@ -78,8 +79,10 @@ export function judgeReceipt(view: LineView, rung: Rung, scene: Scene): Judgemen
   const asBefore = withheldAsBefore(named)
   if (asBefore !== undefined) return asBefore
   const best = named.reduce((top, { confidence }) => Math.max(top, confidence), 0)
-  if (best >= scene.rules.minConfidence)
-    return { proposals: ranked(named), reason: 'AMBIGUOUS', evidence: [] }
+  if (best >= scene.rules.minConfidence) {
+    const verdict: Judgement = { proposals: ranked(named), reason: 'AMBIGUOUS', evidence: [] }
+    return unlessRepeated(verdict, view, scene)
+  }
   const foreign = foreignProposal({ view, payer, scene })
   if (foreign !== undefined && foreign.confidence >= scene.rules.minConfidence) {
     return { proposals: [foreign], reason: 'CURRENCY_MISMATCH', evidence: [] }
@@ -93,14 +96,23 @@ export function judgeReceipt(view: LineView, rung: Rung, scene: Scene): Judgemen
   const oldest = rung === 'oldest' ? oldestFirstProposal({ view, payer, scene }) : undefined
   const rest = [foreign, oldest].filter((one) => one !== undefined)
   const proposals = ranked([...named, ...unnamed, ...advised, ...rest])
-  const verdict = {
-    proposals,
-    // Only the last rung's judgement is told to anybody.
-    reason: isLast ? reasonOf(view, payer, { named, unnamed, scene }) : 'AMBIGUOUS',
-    evidence: [payer.evidence],
-  }
+  // Only the last rung's judgement is told to anybody.
+  const reason = isLast ? reasonOf(view, payer, { named, unnamed, scene }) : 'AMBIGUOUS'
+  const mismatch = reason === 'CURRENCY_MISMATCH' ? [mismatchTold(view)] : []
+  const verdict = { proposals, reason, evidence: [...mismatch, payer.evidence] }
   const doubt = repeat ?? taxed(named, unnamed)
-  return doubt === undefined ? verdict : { ...verdict, ...doubt }
+  return doubt === undefined ? unlessRepeated(verdict, view, scene) : { ...verdict, ...doubt }
+}
+
+/** What is sure is applied, unless an earlier line may have paid the same. */
+function unlessRepeated(verdict: Judgement, view: LineView, scene: Scene): Judgement {
+  const [best] = verdict.proposals
+  if (best === undefined || best.confidence < scene.rules.minConfidence) return verdict
+  const earlier = earlierPayment(best, view, scene)
+  if (earlier === undefined) return verdict
+  const { bankRef, bookingDate } = earlier.fact
+  const veto = `${bankRef} of ${bookingDate} has the same amount and may have paid this already`
+  return { ...verdict, reason: 'AMBIGUOUS', evidence: [veto, ...verdict.evidence], veto }
 }
 
 /** An invoice that is named less the payer's tax, and another one of this very amount: nobody can tell. */

@@ -1,10 +1,9 @@
-import type { CustomerId } from '../../../ledger/customer.ts'
 import { explainGap, sumOpen } from '../amounts/gap.ts'
 import { subsetSums } from '../amounts/subset-sum.ts'
 import type { Item } from '../book.ts'
 import type { Proposal } from '../decision.ts'
 import { isOpenEnded, isStrong } from '../line-view.ts'
-import { openMemos, poolOf } from '../scene.ts'
+import { openMemos } from '../scene.ts'
 import { completed } from './completed.ts'
 import {
   type NamedSet,
@@ -16,9 +15,9 @@ import {
   unconfirmed,
   wholeParts,
 } from './named-set.ts'
-import { nearness } from './nearness.ts'
 import { hasRival, partial } from './partial.ts'
 import { ranges } from './ranges.ts'
+import { supported } from './shortened.ts'
 import { asBefore, gapSceneOf } from './withheld-before.ts'
 
 /**
@@ -146,61 +145,6 @@ function isElsewhere(set: NamedSet, { view, scene }: Question): boolean {
     view.fact.amountMinor,
     (other) => !set.items.includes(other) && other.issueDay <= view.day,
   )
-}
-
-/** The named items and those of the same customer whose running number stands in the text too. */
-function supported(sets: readonly NamedSet[], question: Question): NamedSet | undefined {
-  const { view } = question
-  if (view.freeRuns.length === 0) return undefined
-  const own = sets.find(
-    (set) => oneOwner(set) !== undefined && standOf(set.items, question) !== 'contradicts',
-  )
-  const owner = own === undefined ? undefined : oneOwner(own)
-  const named = own?.items ?? []
-  const added =
-    owner !== undefined
-      ? shortened(owner, named, question)
-      : sets.length === 0
-        ? shortenedOfOne(question)
-        : []
-  if (added.length === 0) return undefined
-  return {
-    items: [...named, ...added],
-    mentions: own?.mentions ?? [],
-    isStrong: own?.isStrong ?? false,
-    isAll: true,
-    isDoubtful: own?.isDoubtful ?? false,
-  }
-}
-
-const CUSTOMERS_MAX = 60
-
-/** What is shortened of the one customer, among those who may pay, who has the most of it. */
-function shortenedOfOne(question: Question): readonly Item[] {
-  const { customers, certainty } = question.payer
-  if (customers.length > CUSTOMERS_MAX) return []
-  const found = customers
-    .map((customer) => shortened(customer, [], question))
-    .sort((a, b) => b.length - a.length)
-  const [most = [], next = []] = found
-  if (certainty === 'certain' || certainty === 'likely') return most
-  return most.length > 1 && most.length > next.length ? most : []
-}
-
-function shortened(
-  owner: CustomerId,
-  named: readonly Item[],
-  { view, scene }: Question,
-): readonly Item[] {
-  return poolOf([owner], view, scene.book).filter((item) => {
-    const near = named.includes(item) ? undefined : nearness(item, view)
-    return near === 'serial' || near === 'tail'
-  })
-}
-
-function oneOwner({ items }: NamedSet): Item['customerId'] | undefined {
-  const owner = items[0]?.customerId
-  return items.every(({ customerId }) => customerId === owner) ? owner : undefined
 }
 
 const SETS_MAX = 4

@@ -15,9 +15,7 @@ export function nearness(item: Item, view: LineView): Nearness | undefined {
   if (view.freeRuns.some(({ text }) => isSerial(item, text))) return 'serial'
   if (isTail(item, view)) return 'tail'
   if (isCut(item, view)) return 'cut'
-  return view.runs.some((_, at) => isTypo(digits, windowAt(view, at, digits.length)))
-    ? 'typo'
-    : undefined
+  return isSlipIn(item, view) ? 'typo' : undefined
 }
 
 const SERIAL_MIN = 2
@@ -26,7 +24,19 @@ const TYPO_DIGITS_MIN = 4
 
 function isSerial({ serial, digits }: Item, text: string): boolean {
   if (text.length >= ENDING_MIN && text.length < digits.length && digits.endsWith(text)) return true
+  if (isSqueezed(digits, text)) return true
   return serial.length >= SERIAL_MIN && text.endsWith(serial) && text.replace(/^0+/, '') === serial
+}
+
+const SQUEEZED_MIN = 6 // digits, of a number that may leave its inner zeros out
+
+/** `20254053` for `2025000004053`: the same digits without some of the zeros inside. */
+function isSqueezed(digits: string, text: string): boolean {
+  const zeros = digits.length - text.length
+  if (zeros < 2 || text.length < SQUEEZED_MIN) return false
+  let at = 0
+  while (at < text.length && digits[at] === text[at]) at++
+  return digits.slice(at + zeros) === text.slice(at) && /^0+$/.test(digits.slice(at, at + zeros))
 }
 
 /** `16` after `INV-20015` is INV-20016: what differs from a number before it stands alone. */
@@ -45,16 +55,26 @@ function isTail(item: Item, view: LineView): boolean {
   })
 }
 
-/** The digits from a run on, until there are about as many as the number has. */
-function windowAt(view: LineView, at: number, length: number): string {
-  let digits = ''
-  for (let index = at; index < view.runs.length; index++) {
-    const run = view.runs[index]
-    if (run === undefined || !run.isDigits) break
-    digits += run.text
-    if (digits.length >= length - 1) break
+const PARTED = /\d\D+\d/
+
+/** Whether one slip makes the number of something in the text; one with letters inside by all of it. */
+function isSlipIn({ digits, key }: Item, view: LineView): boolean {
+  const isParted = PARTED.test(key)
+  const right = isParted ? key.slice(key.search(/\d/)) : digits
+  return view.runs.some(
+    ({ isDigits }, at) => isDigits && isTypo(right, windowAt(view, at, right.length, isParted)),
+  )
+}
+
+/** What stands from a run on, until it is about as long as the number; letters only where it has some. */
+function windowAt({ runs }: LineView, at: number, length: number, isParted: boolean): string {
+  let text = ''
+  for (let index = at; index < runs.length && text.length < length - 1; index++) {
+    const run = runs[index]
+    if (run === undefined || !(run.isDigits || isParted)) break
+    text += run.text
   }
-  return digits
+  return text
 }
 
 /** One digit wrong, missing, too many, or two neighbours swapped. */

@@ -1,3 +1,4 @@
+import { sumOpen } from '../amounts/gap.ts'
 import { subsetSums } from '../amounts/subset-sum.ts'
 import { type Item, isUntouched } from '../book.ts'
 import type { Proposal } from '../decision.ts'
@@ -53,10 +54,43 @@ function goesOn(item: Item, { view, scene }: Question): boolean {
 const PIECE_MIN = 4 // digits of a number that a field in the middle of the text cuts off
 
 /** Whether the text breaks off where another number may have followed, and one would explain the amount. */
-function mayGoOn(item: Item, { view, scene }: Question): boolean {
+function mayGoOn(item: Item, question: Question): boolean {
+  const { view, scene } = question
   if (!isOpenEnded(view)) return false
-  if (view.fact.amountMinor < item.open) return openMemos(item, view, scene.book).length > 0
-  return poolOf([item.customerId], view, scene.book).length > 1
+  if (view.fact.amountMinor < item.open) return isLessCredits(item, question)
+  const others = poolOf([item.customerId], view, scene.book)
+  const tail = view.runs[view.runs.length - 1]
+  // Behind a word that may be any, only what the surplus can pay goes on; behind a separator, anything.
+  const isWord = tail?.isDigits === false && tail.text.length >= WORD_MIN
+  if (!isWord) return others.length > 1
+  const extra = view.fact.amountMinor - item.open
+  const credit = -sumOpen(openMemos(item, view, scene.book))
+  const feeMax = scene.rules.feeMaxMinor(item.currency)
+  return others.some(
+    (other) =>
+      other !== item && other.open - Math.max(feeMax, other.open / LESS_SHARE) - credit <= extra,
+  )
+}
+
+const WORD_MIN = 3 // letters
+const LESS_SHARE = 10 // discounts and taxes that are kept back come to less than a tenth
+
+const MEMOS_MAX = 3
+
+/** Whether the payer's credit memos and other open items of his explain what was paid, beside this one. */
+function isLessCredits(item: Item, { view, scene }: Question): boolean {
+  const memos = openMemos(item, view, scene.book)
+  if (memos.length === 0 || memos.length > MEMOS_MAX) return memos.length > 0
+  const credit = -sumOpen(memos)
+  const others = poolOf([item.customerId], view, scene.book).filter((other) => other !== item)
+  const gap = view.fact.amountMinor - item.open
+  // Some of the memos with any of the others: as though each memo that is left out were paid.
+  const pieces = [...others.map(({ open }) => open), ...memos.map(({ open }) => -open)]
+  const { sets, isComplete } = subsetSums(pieces, (minor) => minor, {
+    target: gap + credit,
+    limit: 1,
+  })
+  return sets.length > 0 || !isComplete
 }
 
 function short(item: Item, set: NamedSet, question: Question, isOnly: boolean): Proposal {

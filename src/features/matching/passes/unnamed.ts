@@ -3,12 +3,12 @@ import { sumOpen } from '../amounts/gap.ts'
 import { accidentalSets, subsetSums } from '../amounts/subset-sum.ts'
 import { type Item, isUntouched } from '../book.ts'
 import type { Proposal } from '../decision.ts'
-import { type FoundSums, isStrong, type LineView } from '../line-view.ts'
+import { type FoundSums, isStrong, type LineView, type Mention } from '../line-view.ts'
 import type { Payer } from '../payer/identify.ts'
 import { payable, poolOf } from '../scene.ts'
 import { setWeigher } from '../timing.ts'
 import type { Question } from './named-set.ts'
-import { type Nearness, nearness } from './nearness.ts'
+import { isCut, type Nearness, nearness } from './nearness.ts'
 
 /** Lines that name nothing that fits: who pays and how much must decide, and only when one answer exists. */
 export function unnamedProposals(question: Question, hasSets: boolean): readonly Proposal[] {
@@ -45,10 +45,15 @@ function doubtOf(view: LineView, pool: readonly Item[]): string | undefined {
     ),
   )
   if (equal !== undefined) return `the text names ${equal.text}, which has this amount`
-  const own = view.mentions.find(({ items }) =>
+  const own = namesOwn(view, pool)
+  return own === undefined ? undefined : `the text names ${own.text}, which has another amount`
+}
+
+/** The mention of an invoice that the payer can pay. */
+function namesOwn(view: LineView, pool: readonly Item[]): Mention | undefined {
+  return view.mentions.find(({ items }) =>
     items.some((item) => pool.includes(item) && payable(item, view)),
   )
-  return own === undefined ? undefined : `the text names ${own.text}, which has another amount`
 }
 
 function singleProposal(item: Item, search: Search & { singles: readonly Item[] }): Proposal {
@@ -99,13 +104,50 @@ function singleConfidence(item: Item, near: Nearness | undefined, search: Search
   const { payer, doubt, pool, scene } = search
   // How many invoices of this amount would lie open by accident among all that compete.
   const accidental = pool.length * scene.book.frequencyOf(item.totalMinor)
+  // What stands there letter by letter is no slip of something else.
+  if (near === 'typo' && namesOwn(search.view, pool)) return 0.8
   if (near === 'typo' || near === 'serial' || near === 'tail' || near === 'named') {
     // Among the invoices of many customers some number is always one slip away.
     const off = near === 'typo' ? 0.03 * Math.min(3, accidental) : 0.02 * Math.min(1, accidental)
     return SURE_NEAR[payer.certainty] - off
   }
   if (doubt !== undefined) return 0.8
-  return SURE[payer.certainty] - 0.1 * Math.min(1, accidental)
+  // The text breaks off in the number of an invoice that is paid already: it is paid again.
+  if (near === undefined && search.view.cuts.length > 0) {
+    if (paidLately(search, (paid) => isCut(paid, search.view))) return 0.9
+  }
+  return limited(SURE[payer.certainty], search) - 0.1 * Math.min(1, accidental)
+}
+
+const VAGUE_MIN = 25
+const VAGUE_SHARE = 5
+const VAGUE = 0.9
+
+/**
+ * A name that a fifth of all customers can mean leaves little but the amount; where the text was cut
+ * off besides, the number that is missing may be one that was paid with a difference.
+ */
+function limited(sureness: number, { view, payer: { customers }, scene }: Search): number {
+  const isVague =
+    customers.length > VAGUE_MIN && customers.length * VAGUE_SHARE >= scene.book.customers.size
+  return isVague && view.isCut ? Math.min(sureness, VAGUE) : sureness
+}
+
+const LATELY_DAYS = 30
+
+/** Whether the payer has paid an invoice by exactly this amount shortly before. */
+function paidLately(
+  { view, payer, scene }: Search,
+  isMeant: (item: Item) => boolean = () => true,
+): boolean {
+  return scene.book.isAnyPaidWith(
+    view.fact.amountMinor,
+    (item) =>
+      payer.customers.includes(item.customerId) &&
+      item.lastDay <= view.day &&
+      view.day - item.lastDay <= LATELY_DAYS &&
+      isMeant(item),
+  )
 }
 
 const SETS_MAX = 24
@@ -189,12 +231,14 @@ const OTHERWISE = 0.1
 function setConfidence(items: readonly Item[], isBalance: boolean, search: Search): number {
   const { payer, doubt, pool } = search
   if (doubt !== undefined) return 0.6
+  // The same amount again is more often the same payment again than a sum of others.
+  if (paidLately(search)) return 0.9
   const size = isBalance ? 1 : items.length
   const accidental = accidentalSets(
     pool.map(({ open }) => open),
     size,
   )
-  return SURE_SET[payer.certainty] - Math.min(0.4, OTHERWISE * accidental)
+  return limited(SURE_SET[payer.certainty], search) - Math.min(0.4, OTHERWISE * accidental)
 }
 
 const SURE_SET: Readonly<Record<Payer['certainty'], number>> = {

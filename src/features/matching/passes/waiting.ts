@@ -2,6 +2,7 @@ import { type Decision, NOT_A_RECEIPT, type Proposal } from '../decision.ts'
 import type { LineView } from '../line-view.ts'
 import type { Scene } from '../scene.ts'
 import { kindOfLine } from '../text/kind-of-line.ts'
+import { gapGuesses } from './gap-guesses.ts'
 import { type Judgement, judge, ranked } from './judge.ts'
 import { localSets } from './local-sets.ts'
 import { certainButWithheld } from './withheld.ts'
@@ -33,19 +34,14 @@ export function waiting(
     const evidence = [`a person said of a line like it: ${told}`]
     return { kind: 'ignore', lineId, reason: NOT_A_RECEIPT, evidence }
   }
-  const guesses =
+  const possible =
     veto !== undefined && reason === 'DUPLICATE_PAYMENT'
       ? [onAccount(view, scene)]
-      : [
-          ...proposals,
-          ...localSets({ view, payer: scene.payerOf(view), scene }),
-          ...guessesByAmount(view, scene, proposals),
-          ...guessesByBalance(view, scene),
-        ]
+      : [...proposals, ...guesses(view, scene, proposals)]
   const withheld =
     veto === undefined && !view.fact.isHeld ? certainButWithheld(proposals, scene) : undefined
   const limit = withheld === undefined ? scene.rules.minConfidence - 0.0001 : SUGGESTED_MAX
-  const suggestions = distinct(ranked(guesses))
+  const suggestions = distinct(ranked(possible))
     .slice(0, SUGGESTIONS_MAX)
     .map((proposal) => ({
       ...proposal,
@@ -59,6 +55,21 @@ export function waiting(
     suggestions,
     evidence: [withheld, ...evidence],
   }
+}
+
+/** What may be suggested beyond what was judged. */
+function guesses(
+  view: LineView,
+  scene: Scene,
+  proposals: readonly Proposal[],
+): readonly Proposal[] {
+  const question = { view, payer: scene.payerOf(view), scene }
+  return [
+    ...localSets(question),
+    ...guessesByAmount(view, scene, proposals),
+    ...guessesByBalance(view, scene),
+    ...(view.mentions.length > 0 && proposals.length > 0 ? [] : gapGuesses(question)),
+  ]
 }
 
 /** What the last rung would have applied is only of interest where it was not allowed to. */

@@ -6,8 +6,30 @@ const LEGAL_FORMS =
   'sa sas sasu sarl eurl sci snc scop spa srl srls sl slu sau ltda lda eireli cv sapi bv nv vof as asa ans da ' +
   'ab hb kb aps is ivs oy oyj ky sro spol doo dd ad ead od ood eood kft zrt bt nyrt ooo zao oao pao ' +
   'pty pvt pte sdn bhd kk gk yk jsc llp and und et y e sons sohne fils group holding holdings ' +
-  '株式会社 有限会社 合同会社 カ ユ 公司 有限公司'
+  'fze fzco fzc fzllc est wll saog saoc psc tbk persero eireli unipessoal limitada tmi ' +
+  'anonim sirketi limited san sanayi ve tic ticaret sti ' +
+  '株式会社 有限会社 合同会社 カ ユ 公司 有限公司 股份有限公司 주식회사 유한회사 주 유 จำกัด มหาชน'
 const KNOWN = new Set(LEGAL_FORMS.split(' ').flatMap((word) => foldWords(word)))
+
+// Where legal forms stand first: `PT Sinar Jaya`, `ООО «Заря»`, `Công ty TNHH An Phát`.
+const LEADING_FORMS =
+  'm s ms messrs pt cv ud pd firma fa sarl sas sasu eurl sci scop ste societe ets stichting ' +
+  'ooo oao zao pao ao ip tov ооо оао зао пао ао ип тов фоп пп прат пат ат ' +
+  'công ty cổ phần tnhh mtv cp cty ctcp dntn ' +
+  '株式会社 有限会社 合同会社 カブシキガイシャ カ ユ 주식회사 유한회사 주 유 บริษัท ห้างหุ้นส่วนจำกัด หจก บจก บมจ'
+const LEADING = new Set(LEADING_FORMS.split(' ').flatMap((word) => foldWords(word)))
+
+/** How many words at the beginning of a name say only of which legal form it is. */
+export function leadingForms(words: readonly string[]): number {
+  let count = 0
+  while (count < words.length - 1 && LEADING.has(words[count] ?? '')) count++
+  return count
+}
+
+/** Whether a word says only of which legal form somebody is. */
+export function isLegalForm(word: string): boolean {
+  return LEADING.has(word) || KNOWN.has(word)
+}
 
 /** Last words that so many names share tell nobody apart, unless the rest of them is shared too. */
 const SHARED_MIN = 3

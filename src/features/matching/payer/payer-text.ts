@@ -1,5 +1,6 @@
 import type { LineFact } from '../facts.ts'
 import { foldWords } from '../text/fold.ts'
+import { isLegalForm } from './endings.ts'
 import type { NameIndex, NameMatch } from './name-index.ts'
 
 /**
@@ -57,7 +58,15 @@ function fieldMatch(words: readonly string[], names: NameIndex): NameMatch | und
   // A name that is part of a longer one is another name.
   const rest = anywhere === undefined ? 0 : words.length - (anywhere.to - anywhere.from)
   const isMost = anywhere?.quality === 'full' && rest <= 2 && anywhere.length >= 8
-  return isMost ? anywhere : turnedMatch(words, names)
+  return isMost || isAllBut(anywhere, words) ? anywhere : turnedMatch(words, names)
+}
+
+/** Whether all but legal forms is the name. */
+function isAllBut(match: NameMatch | undefined, words: readonly string[]): boolean {
+  return (
+    match?.quality === 'full' &&
+    words.every((word, at) => (at >= match.from && at < match.to) || isLegalForm(word))
+  )
 }
 
 const TURNED_MAX = 3 // words of a person's name

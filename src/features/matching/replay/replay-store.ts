@@ -80,13 +80,13 @@ function readStanding(db: Database): ReadonlyMap<BankLineId, Standing> {
     .all()
   const standing = new Map<BankLineId, Standing & { cash: Map<ReceivableId, number> }>()
   for (const { lineId, id, minor, isConfirmed, decidedSeq } of rows) {
-    const known = standing.get(lineId) ?? {
-      cash: new Map(),
-      isConfirmed: isConfirmed === 1,
-      decidedSeq,
-    }
-    known.cash.set(id, minor)
-    standing.set(lineId, known)
+    const known = standing.get(lineId)
+    standing.set(lineId, {
+      cash: (known?.cash ?? new Map()).set(id, minor),
+      isConfirmed: isConfirmed === 1 || known?.isConfirmed === true,
+      // Of a deposit, some cheques may have been decided later than the others.
+      decidedSeq: Math.min(decidedSeq, known?.decidedSeq ?? decidedSeq),
+    })
   }
   return standing
 }

@@ -6,7 +6,7 @@
 
 const ASCII = /^[\n\x20-\x7e]*$/
 const ASCII_WORD = /[a-z0-9]+/g
-const WORD = /[\p{L}\p{N}]+/gu
+const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu // the vowels of Thai and Hindi are marks
 const TRANSCRIBED = /([aou])e|a(?=a)/g
 const SPECIAL: Readonly<Record<string, string>> = {
   ß: 'ss',
@@ -75,6 +75,10 @@ const BETWEEN = /[^\p{L}\p{N}]+/gu
 const ACCENTS =
   /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670]/g
 
+// Legal forms of scripts that set no blanks between words.
+const GLUED_FORM =
+  /株式会社|有限会社|合同会社|股份有限公司|有限公司|주식회사|유한회사|บริษัท|ห้างหุ้นส่วนจำกัด|จำกัด|มหาชน/g
+
 function foldForeign(text: string): string {
   return plainDigits(text.normalize('NFKC'))
     .toLowerCase()
@@ -84,4 +88,5 @@ function foldForeign(text: string): string {
     .replace(/[ßøæœłđðþı]/g, (letter) => SPECIAL[letter] ?? letter)
     .replace(/[ァィゥェォャュョッヮ]/g, (kana) => LARGE_KANA[SMALL_KANA.indexOf(kana)] ?? kana)
     .replace(/(?<=\p{L})[ー‐－-](?=\p{Script=Katakana}|$|\s)/gu, '')
+    .replace(GLUED_FORM, ' $& ')
 }

@@ -1,4 +1,5 @@
 import { AppError } from '../../../core/errors.ts'
+import { checkSegments } from '../segment-limit.ts'
 
 /** One segment of an interchange: `RMR*IV*INV-1**90*100*10`. */
 export interface Segment {
@@ -19,6 +20,7 @@ export function readSegments(text: string): readonly Segment[] {
   // Files pass through systems that wrap lines: a line break is nothing unless it ends segments.
   const pieces =
     terminator === '\n' ? body.split(/\r\n|\r|\n/) : body.replace(/[\r\n]+/g, '').split(terminator)
+  checkSegments(pieces.length)
   return pieces
     .map((piece) => piece.trim())
     .filter((piece) => piece !== '')

@@ -23,9 +23,9 @@ export interface Unreadable {
   readonly reason: string
 }
 
-// Value date, entry date, mark, funds code, amount, transaction type, the rest.
+// Value date, entry date (or its four blanks), mark, funds code, amount, transaction type, the rest.
 const ENTRY =
-  /^\s*(\d{2})(\d{2})(\d{2})(\d{4})?\s?(R[CD]|E[CD]|[CD])([A-Z])?\s?([\d,][\d.,]*)([A-Z][A-Z0-9 ]{3})?(.*)$/
+  /^\s*(\d{2})(\d{2})(\d{2})(\d{4})?\s{0,4}(R[CD]|E[CD]|[CD])([A-Z])?\s?([\d,][\d.,]*)([A-Z][A-Z0-9 ]{3})?(.*)$/
 const CUSTOMER_REFERENCE_MAX = 16
 const CENTURY = 2000
 

@@ -15,10 +15,11 @@ const CLOSING = ['62F', '62M'] as const
 export const mt940: StatementFormat = {
   name: 'mt940',
   recognises: (head) =>
-    /(?:^|[\r\n]|\{4:)[\s\u0000-\u001f\ufeff]?:(?:20|25P?|28C?|60[FM]|61|62[FM]|86|34F|13D):/.test(
+    /(?:^|[\r\n]|\{4:|@@)[\s\u0000-\u001f\ufeff]{0,8}:(?:20|25P?|28C?|60[FM]|61|62[FM]|86|34F|13D):/.test(
       head,
     ),
-  parse(text) {
+  parse(written) {
+    const text = onLines(written)
     const findings = noFindings()
     const { first, last } = readStatements(text, findings)
     if (findings.statements.length === 0)
@@ -29,6 +30,18 @@ export const mt940: StatementFormat = {
     return bankFile(findings)
   },
 }
+
+/**
+ * Programs for online banking hand on statements with `@@` in place of line ends; others indent
+ * all of it.
+ */
+function onLines(text: string): string {
+  if (/^\s*@@:\d{2}/.test(text)) return text.replaceAll('@@', '\n')
+  const indent = /(?:^|[\r\n])([ \t]{2,})(?=:(?:20|25):)/.exec(text.slice(0, HEAD_CHARACTERS))?.[1]
+  return indent === undefined ? text : text.replace(new RegExp(`^${indent}`, 'gm'), '')
+}
+
+const HEAD_CHARACTERS = 4096
 
 /** Collects the statements into the findings; returns the messages at both ends of the file. */
 function readStatements(

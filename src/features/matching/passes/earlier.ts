@@ -1,0 +1,50 @@
+import { type Item, isUntouched } from '../book.ts'
+import type { Proposal } from '../decision.ts'
+import { isStrong, type LineView } from '../line-view.ts'
+import { payable, type Scene } from '../scene.ts'
+
+const DAYS_MAX = 30 // a payment is made twice by mistake within a month
+
+/**
+ * A line that came before this one and may have paid the same invoice already: it shows the same
+ * amount, the same payer or none that is known, names nothing else, and no other invoice fits it.
+ * Whichever of the two names the invoice, the first may have paid it, and the other paid it again.
+ */
+export function earlierPayment(
+  best: Proposal | undefined,
+  view: LineView,
+  scene: Scene,
+): LineView | undefined {
+  const [part, ...others] = best?.parts ?? []
+  if (part === undefined || others.length > 0 || part.kind !== 'cash') return undefined
+  const { item } = part
+  if (part.amountMinor !== view.fact.amountMinor || item.open !== part.amountMinor) return undefined
+  if (!isUntouched(item)) return undefined
+  return scene.waitingAt
+    .get(view.fact.amountMinor)
+    ?.find((other) => isBefore(other, view) && mayPay(other, item, scene))
+}
+
+function isBefore(other: LineView, { fact, day }: LineView): boolean {
+  if (other.fact.currency !== fact.currency || day - other.day > DAYS_MAX) return false
+  return other.day < day || (other.day === day && other.fact.id < fact.id)
+}
+
+/** Whether neither a payer nor what is paid can be read: the text is empty or was cut off. */
+function isMute({ payerText, isCut, runs }: LineView): boolean {
+  return payerText.name === '' && (isCut || runs.length === 0)
+}
+
+function mayPay(other: LineView, item: Item, scene: Scene): boolean {
+  if (scene.applied.has(other.fact.id) || !payable(item, other)) return false
+  if (other.mentions.some(({ form, items }) => isStrong(form) && !items.includes(item)))
+    return false
+  const { customers, certainty } = scene.payerOf(other)
+  const isKnown = customers.includes(item.customerId)
+  if (!isKnown && certainty !== 'agent' && !isMute(other)) return false
+  return !scene.book.isAnyOpenAt(
+    other.fact.amountMinor,
+    (one) =>
+      one !== item && payable(one, other) && (!isKnown || customers.includes(one.customerId)),
+  )
+}

@@ -1,0 +1,12 @@
+import { AppError } from '../../core/errors.ts'
+
+/** So many segments are held in memory; an advice of thirty thousand invoices has fewer. */
+const SEGMENTS_MAX = 150_000
+
+/** Refuses an interchange that could not be held. */
+export function checkSegments(count: number): void {
+  if (count <= SEGMENTS_MAX) return
+  throw new AppError('input', `the file has more than ${SEGMENTS_MAX} segments`, {
+    hint: 'ask its sender for it in parts',
+  })
+}

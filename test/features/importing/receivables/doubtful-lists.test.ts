@@ -1,0 +1,80 @@
+import { afterEach, expect, test } from 'vitest'
+import { type Cli, makeCli } from '../../../support/cli.ts'
+
+let cli: Cli
+afterEach(() => cli.remove())
+
+async function imported(text: string, ...flags: readonly string[]) {
+  cli = makeCli()
+  await cli('init')
+  const result = await cli('import', cli.file('list.csv', text), ...flags)
+  const { invoices } = await cli.json<{ invoices: Record<string, string>[] }>('invoices', '--all')
+  return { ...result, invoices }
+}
+
+const DAMAGED = `Invoice No,Customer,Inv?ice D?te,Due Date,Total
+1,Orchard & Sons,2026-02-13,2026-03-15,120.00
+`
+
+test('a due date does not stand in for a date of issue whose heading is damaged', async () => {
+  const { exitCode, stderr, invoices } = await imported(DAMAGED)
+  expect(exitCode).toBe(3)
+  expect(stderr).toContain('--map "Issue date=Inv?ice D?te"')
+  expect(invoices).toEqual([])
+})
+
+test('the flag that the refusal names decides', async () => {
+  const { invoices } = await imported(DAMAGED, '--map', 'Issue date=Inv?ice D?te')
+  expect(invoices[0]).toMatchObject({ issue_date: '2026-02-13', due_date: '2026-03-15' })
+})
+
+test('what is open is not taken for the total where another column may hold it', async () => {
+  const { exitCode, stderr } = await imported(
+    `Invoice No,Customer,Invoice Date,Open,Brtto
+1,Orchard & Sons,2026-02-13,20.00,120.00
+2,Lindenhof Press,2026-02-14,60.00,60.00
+`,
+  )
+  expect(exitCode).toBe(3)
+  expect(stderr).toContain('--map "Total=Brtto"')
+})
+
+test('two columns that may equally hold the total are asked about', async () => {
+  const { exitCode, stderr } = await imported(
+    `Invoice No,Customer,Invoice Date,Original Trx Amount,Current Trx Amount
+1,Orchard & Sons,2026-02-13,120.00,20.00
+`,
+  )
+  expect(exitCode).toBe(3)
+  expect(stderr).toContain('"Original Trx Amount" or "Current Trx Amount"')
+})
+
+test('codes of currencies need no heading', async () => {
+  const { invoices } = await imported(
+    `Invoice No,Customer,Invoice Date,Total,Xyzzy
+1,Orchard & Sons,2026-02-13,120.00,NOK
+`,
+  )
+  expect(invoices[0]).toMatchObject({ currency: 'NOK', total: '120.00' })
+})
+
+test('a register of sales without its customers is no statement of a bank', async () => {
+  const { exitCode, stderr } = await imported(
+    `Sales Register,,,,,
+Date,Particulars,Voucher Type,Voucher No.,Debit,Credit
+13-Feb-2026,Lotus Traders,Sales,S/1,118.00,
+`,
+  )
+  expect(exitCode).toBe(3)
+  expect(stderr).toContain('--kind invoices')
+})
+
+test('payments beside the dates of their invoices are payments', async () => {
+  const { invoices, stdout } = await imported(
+    `Date,Contact,Invoice Number,Invoice Date,Due Date,Payment Amount
+2026-02-20,Orchard & Sons,INV-1,2026-02-01,2026-03-03,120.00
+`,
+  )
+  expect(stdout).toContain('payments')
+  expect(invoices).toEqual([])
+})
