@@ -47,11 +47,15 @@ const STAND_INS = [
     contents: "module.exports = { get spawn() { return require('child_process').spawn } }",
   },
   {
-    // The driver finds its binary beside this file of its own.
+    // The driver finds its binary beside this file of its own. Looking for a package by its name
+    // takes longer than loading it, so the place where a clone has it is tried first.
     name: /^\.\/binding$/,
     importer: /better-sqlite3/,
-    contents: `const { dirname, join } = require('path')
-      module.exports = require(join(dirname(require.resolve('better-sqlite3')), 'binding.js'))`,
+    contents: `const { existsSync } = require('fs')
+      const { dirname, join } = require('path')
+      const near = join(__dirname, '../node_modules/better-sqlite3/lib/binding.js')
+      const found = () => join(dirname(require.resolve('better-sqlite3')), 'binding.js')
+      module.exports = require(existsSync(near) ? near : found())`,
   },
 ]
 

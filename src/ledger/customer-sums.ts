@@ -71,25 +71,34 @@ export function customerSums(
         from = rows.length < ROWS_IN_A_PART || last === undefined ? undefined : last + 1
       }
     },
-    of(customers) {
-      const lists = [...byCurrency]
-        .flatMap(([other, minors]) => {
-          const currency = other ?? main
-          return currency === null ? [] : [{ currency, minors }]
-        })
-        .toSorted((a, b) => (a.currency < b.currency ? -1 : 1))
-      return customers.flatMap((customerId) => {
-        const place = (customerId ?? NOBODY) * bands
-        return lists
-          .map(({ currency, minors }) => ({
-            customerId,
-            currency,
-            bandsMinor: Array.from(minors.subarray(place, place + bands)),
-          }))
-          .filter(({ bandsMinor }) => bandsMinor.some((minor) => minor !== 0))
-      })
-    },
+    of: (customers) => sumsOf(customers, { byCurrency, main, bands }),
   }
+}
+
+function sumsOf<Who extends CustomerId | null>(
+  customers: readonly Who[],
+  facts: {
+    byCurrency: ReadonlyMap<Currency | null, Float64Array>
+    main: Currency | null
+    bands: number
+  },
+): readonly CustomerSum<Who>[] {
+  const lists = [...facts.byCurrency]
+    .flatMap(([other, minors]) => {
+      const currency = other ?? facts.main
+      return currency === null ? [] : [{ currency, minors }]
+    })
+    .toSorted((a, b) => (a.currency < b.currency ? -1 : 1))
+  return customers.flatMap((customerId) => {
+    const start = (customerId ?? NOBODY) * facts.bands
+    return lists
+      .map(({ currency, minors }) => ({
+        customerId,
+        currency,
+        bandsMinor: Array.from(minors.subarray(start, start + facts.bands)),
+      }))
+      .filter(({ bandsMinor }) => bandsMinor.some((minor) => minor !== 0))
+  })
 }
 
 /** The currency of the first invoice, or of the first receipt where there is none. */

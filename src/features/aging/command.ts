@@ -24,9 +24,8 @@ export function run(context: Context, input: Input): Outcome {
       return agingJson(groups, buckets)
     },
     get blocks() {
-      return groups.length === 0
-        ? [textBlock(`Nothing was billed or received by ${context.asOf}.`)]
-        : agingTables(groups, { by, buckets }).map(tableBlock)
+      if (groups.length > 0) return agingTables(groups, { by, buckets }).map(tableBlock)
+      return [textBlock(`Nothing was billed or received by ${context.asOf}.`)]
     },
     ...(broken.length === 0
       ? {}
