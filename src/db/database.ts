@@ -11,6 +11,9 @@ const BUSY_TIMEOUT_MS = 5_000
 /** Pages kept in memory. Imports append in the order of their keys; more than this made no run faster. */
 const CACHE_KIB = 16 * 1024
 
+/** Half as many pages as by default are half as much work to write; a small book stays small. */
+const PAGE_BYTES = 8192
+
 /** Which file to open, and for what. */
 export interface OpenOptions {
   readonly path: string
@@ -21,7 +24,10 @@ export interface OpenOptions {
 export function openDatabase({ path, access }: OpenOptions): Database {
   const db = connect(path, access)
   try {
-    if (access === 'create') db.pragma(`application_id = ${APPLICATION_ID}`)
+    if (access === 'create') {
+      // The size of pages, before anything is written.
+      db.exec(`PRAGMA page_size = ${PAGE_BYTES}; PRAGMA application_id = ${APPLICATION_ID}`)
+    }
     const id = db.pragma('application_id', { simple: true })
     if (id !== APPLICATION_ID) throw new AppError('usage', `${path} is not a book of openitem`)
     db.exec(`PRAGMA cache_size = -${CACHE_KIB}; PRAGMA temp_store = FILE`)

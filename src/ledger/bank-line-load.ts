@@ -1,6 +1,13 @@
 import type { Database } from '../core/ports.ts'
 import type { BankAccountId, BankLineFacts } from './bank-line.ts'
-import { type Loader, type LoadOrigin, type LoadPlan, rowLoader } from './load.ts'
+import {
+  fieldsOf,
+  type Loader,
+  type LoadOrigin,
+  type LoadPlan,
+  type RowFields,
+  rowLoader,
+} from './load.ts'
 
 /** A movement with its account and the row of the file that tells of it. */
 export interface NewBankLine {
@@ -9,25 +16,38 @@ export interface NewBankLine {
   readonly row: number | null
 }
 
-const plan: LoadPlan<NewBankLine> = {
+/** A movement as the table has it. */
+export interface BankLineRow extends BankLineFacts {
+  readonly accountId: BankAccountId
+  readonly row: number | null
+}
+
+const plan: LoadPlan<BankLineRow> = {
   insert: 'INSERT INTO bank_line',
   columns: [
-    ...['account_id', 'bank_ref', 'booking_date', 'currency', 'amount_minor', 'description'],
-    'row',
-  ],
-  push(values, { facts, accountId, row }) {
-    values.push(accountId, facts.bankRef, facts.bookingDate, facts.currency, facts.amountMinor)
-    values.push(facts.description, row)
-  },
-  optional: [
-    { column: 'value_date', value: ({ facts }) => facts.valueDate },
-    { column: 'counterparty', value: ({ facts }) => facts.counterparty },
-    { column: 'counterparty_account', value: ({ facts }) => facts.counterpartyAccount },
-    { column: 'creditor_reference', value: ({ facts }) => facts.creditorReference },
+    ['account_id', 'accountId'],
+    ['bank_ref', 'bankRef'],
+    ['booking_date', 'bookingDate'],
+    ['value_date', 'valueDate'],
+    ['currency', 'currency'],
+    ['amount_minor', 'amountMinor'],
+    ['description', 'description'],
+    ['counterparty', 'counterparty'],
+    ['counterparty_account', 'counterpartyAccount'],
+    ['creditor_reference', 'creditorReference'],
+    ['row', 'row'],
   ],
 }
 
 /** Adds movements many at a time, as `rowLoader` does. */
-export function bankLineLoader(db: Database, origin: LoadOrigin): Loader<NewBankLine> {
+export function bankLineLoader(db: Database, origin: LoadOrigin): Loader<BankLineRow> {
   return rowLoader(db, plan, origin)
+}
+
+/** Movements that are at hand one by one, for the loader. */
+export function bankLineRows(rows: readonly NewBankLine[]): RowFields<BankLineRow> {
+  return fieldsOf(
+    plan,
+    rows.map(({ facts, accountId, row }) => ({ ...facts, accountId, row })),
+  )
 }

@@ -1,7 +1,10 @@
 import type { Database, Statement } from '../core/ports.ts'
 
 /** How many rows one statement takes: beyond, the call is no longer what costs. */
-export const ROWS_AT_ONCE = 16
+export const ROWS_AT_ONCE = 32
+
+/** Rows differ in what they share; beyond so many statements they are prepared anew. */
+const STATEMENTS_MAX = 200
 
 /** The batch and the audit event that every row of a load belongs to. */
 export interface LoadOrigin {
@@ -10,24 +13,25 @@ export interface LoadOrigin {
   readonly seq: number
 }
 
-/** A column that has nothing to say in most rows. */
-export interface OptionalColumn<Row> {
-  readonly column: string
-  /** Null where it is as usual. */
-  value(row: Row): unknown
-  /** What stands for null; nothing is SQL's NULL. */
-  readonly usual?: string | number
+/** What rows have in one field. */
+export interface FieldValues<T> {
+  at(index: number): T
+  /** Whether so many rows from a place on have the same; false where finding out would cost. */
+  isSame(from: number, count: number): boolean
 }
+
+/** Rows, field by field. */
+export type RowFields<Row> = { readonly [Field in keyof Row]: FieldValues<Row[Field]> }
+
+/** What a column can hold. */
+export type LoadValue = string | number | null
 
 /** How rows of one kind are written. */
 export interface LoadPlan<Row> {
   /** The statement up to the columns, with the table in it. */
   readonly insert: string
-  /** The columns whose values `push` adds, in its order. */
-  readonly columns: readonly string[]
-  push(values: unknown[], row: Row): void
-  /** Further columns; one that is as usual in all rows is not bound. */
-  readonly optional: readonly OptionalColumn<Row>[]
+  /** Each column with the field that it takes its values from. */
+  readonly columns: readonly (readonly [column: string, field: keyof Row])[]
 }
 
 /** What went in: their row keys are `first` and those that follow it, in the order of the rows. */
@@ -36,60 +40,85 @@ export interface Loaded {
   readonly added: number
 }
 
-/** Adds up to `ROWS_AT_ONCE` rows; those whose identity the book has stay out. */
-export type Loader<Row> = (rows: readonly Row[]) => Loaded
+/** Adds up to `ROWS_AT_ONCE` rows from a place on; those whose identity the book has stay out. */
+export type Loader<Row> = (rows: RowFields<Row>, from: number, count: number) => Loaded
 
-/** Prepares the adding of rows of one batch. */
-export function rowLoader<Row>(db: Database, plan: LoadPlan<Row>, origin: LoadOrigin): Loader<Row> {
-  const statements = new Map<number, Prepared<Row>>()
-  const values: unknown[] = []
-  return (rows) => {
-    let key = rows.length
-    for (const column of plan.optional) key = key * 2 + (isUsed(column, rows) ? 1 : 0)
-    let known = statements.get(key)
-    if (known === undefined) {
-      const optional = plan.optional.filter((column) => isUsed(column, rows))
-      known = { optional, statement: db.prepare(insertSql(plan, optional, rows.length, origin)) }
-      statements.set(key, known)
+/** Prepares the adding of rows of one batch. What the rows of a statement share is bound once. */
+export function rowLoader<Row extends { readonly [Field in keyof Row]: LoadValue }>(
+  db: Database,
+  plan: LoadPlan<Row>,
+  origin: LoadOrigin,
+): Loader<Row> {
+  const statements = new Map<number, Statement<unknown[]>>()
+  const { columns } = plan
+  const values: LoadValue[] = []
+  return (rows, from, count) => {
+    const shared: Record<string, LoadValue> = {}
+    const own: FieldValues<LoadValue>[] = []
+    let key = count
+    for (const [column, field] of columns) {
+      const isShared = count > 1 && rows[field].isSame(from, count)
+      if (isShared) shared[column] = rows[field].at(from)
+      else own.push(rows[field])
+      key = key * 2 + (isShared ? 1 : 0)
     }
-    values.length = 0
-    for (const row of rows) {
-      plan.push(values, row)
-      for (const { value, usual = null } of known.optional) values.push(value(row) ?? usual)
+    let statement = statements.get(key)
+    if (statement === undefined) {
+      if (statements.size >= STATEMENTS_MAX) statements.clear()
+      statement = db.prepare(insertSql(plan, shared, count, origin))
+      statements.set(key, statement)
     }
-    const { changes, lastInsertRowid } = known.statement.run(values)
+    values.length = own.length * count
+    own.forEach((field, offset) => {
+      for (let row = 0; row < count; row += 1)
+        values[offset + row * own.length] = field.at(from + row)
+    })
+    const { changes, lastInsertRowid } = statement.run(...values, shared)
     return { first: Number(lastInsertRowid) - changes + 1, added: changes }
   }
 }
 
-interface Prepared<Row> {
-  readonly optional: readonly OptionalColumn<Row>[]
-  readonly statement: Statement<unknown[]>
+/** Rows that are at hand one by one, field by field. */
+export function fieldsOf<Row extends { readonly [Field in keyof Row]: LoadValue }>(
+  { columns }: LoadPlan<Row>,
+  rows: readonly Row[],
+): RowFields<Row> {
+  const fields = columns.map(([, field]) => [field, valuesOf(rows.map((row) => row[field]))])
+  return Object.fromEntries(fields) as RowFields<Row> // the plan names each field of a row
 }
 
-function isUsed<Row>({ value }: OptionalColumn<Row>, rows: readonly Row[]): boolean {
-  for (const row of rows) if (value(row) !== null) return true
-  return false
+/** Values that are at hand one by one. */
+export function valuesOf<T>(values: readonly T[]): FieldValues<T> {
+  return {
+    at: (index) => values[index] as T,
+    isSame: (from, count) => {
+      for (let at = from + 1; at < from + count; at += 1) {
+        if (values[at] !== values[from]) return false
+      }
+      return true
+    },
+  }
+}
+
+/** Values of which hardly two are the same: they are not compared. */
+export function differentValues<T>(at: (index: number) => T): FieldValues<T> {
+  return { at, isSame: (_, count) => count === 1 }
+}
+
+/** One value that all rows have. */
+export function sameValues<T>(value: T): FieldValues<T> {
+  return { at: () => value, isSame: () => true }
 }
 
 function insertSql<Row>(
-  plan: LoadPlan<Row>,
-  used: readonly OptionalColumn<Row>[],
+  { insert, columns }: LoadPlan<Row>,
+  shared: Readonly<Record<string, LoadValue>>,
   count: number,
-  origin: LoadOrigin,
+  { batchId, seq }: LoadOrigin,
 ): string {
-  const fixed: readonly (readonly [string, string | number | null])[] = [
-    ['batch_id', origin.batchId],
-    ['recorded_seq', origin.seq],
-    ...plan.optional.flatMap((column) =>
-      column.usual === undefined || used.includes(column)
-        ? []
-        : [[column.column, JSON.stringify(column.usual).replaceAll('"', "'")] as const],
-    ),
-  ]
-  const bound = [...plan.columns, ...used.map(({ column }) => column)]
-  const names = [...bound, ...fixed.map(([name]) => name)].join(', ')
-  const row = `(${[...bound.map(() => '?'), ...fixed.map(([, value]) => value ?? 'NULL')].join(', ')})`
+  const names = [...columns.map(([column]) => column), 'batch_id', 'recorded_seq']
+  const bound = columns.map(([column]) => (column in shared ? `@${column}` : '?'))
+  const row = `(${[...bound, batchId ?? 'NULL', seq].join(', ')})`
   const rows = Array.from({ length: count }, () => row).join(', ')
-  return `${plan.insert} (${names}) VALUES ${rows} ON CONFLICT DO NOTHING`
+  return `${insert} (${names.join(', ')}) VALUES ${rows} ON CONFLICT DO NOTHING`
 }

@@ -1,6 +1,6 @@
 import type { Database } from '../../src/core/ports.ts'
 import type { BankAccountId, BankLineFacts, BankLineId } from '../../src/ledger/bank-line.ts'
-import { bankLineLoader } from '../../src/ledger/bank-line-load.ts'
+import { bankLineLoader, bankLineRows } from '../../src/ledger/bank-line-load.ts'
 
 /** Adds one bank line that no file brought in. */
 export function addBankLine(
@@ -8,6 +8,7 @@ export function addBankLine(
   facts: BankLineFacts,
   { accountId, seq }: { readonly accountId: BankAccountId; readonly seq: number },
 ): BankLineId {
-  const { first } = bankLineLoader(db, { batchId: null, seq })([{ facts, accountId, row: null }])
+  const load = bankLineLoader(db, { batchId: null, seq })
+  const { first } = load(bankLineRows([{ facts, accountId, row: null }]), 0, 1)
   return first as BankLineId
 }

@@ -1,18 +1,26 @@
 import { check } from '../../core/errors.ts'
-import { type Loader, ROWS_AT_ONCE } from '../../ledger/load.ts'
+import { type Loaded, ROWS_AT_ONCE } from '../../ledger/load.ts'
 
 /** How rows of one kind go into the book. */
 export interface IntakePlan<Row, Known extends { readonly id: number }> {
-  readonly load: Loader<Row>
+  load(rows: readonly Row[]): Loaded
   /** What the book has under the identity of a row. */
   find(row: Row): Known | undefined
   added(row: Row, id: Known['id']): void
   known(row: Row, known: Known): void
 }
 
+/** Rows of which nothing is to be told but that they are in; one is made only where it is not new. */
+export interface PlainRows<Row> {
+  load(from: number, count: number): Loaded
+  row(index: number): Row
+  added(count: number): void
+}
+
 /** Takes rows in their order, many at a time; `settle` before anything that depends on them. */
 export interface Intake<Row> {
   take(row: Row): void
+  takePlain(rows: PlainRows<Row>, place: { readonly from: number; readonly to: number }): void
   settle(): void
 }
 
@@ -38,7 +46,24 @@ export function openIntake<Row, Known extends { readonly id: number }>(
       waiting.push(row)
       if (waiting.length === ROWS_AT_ONCE) settle()
     },
+    takePlain(rows, { from, to }) {
+      settle()
+      for (let at = from; at < to; at += ROWS_AT_ONCE) {
+        const count = Math.min(ROWS_AT_ONCE, to - at)
+        const added = takeSome(rows, at, count)
+        areKnown = added < count / 2
+      }
+    },
     settle,
+  }
+
+  function takeSome(rows: PlainRows<Row>, from: number, count: number): number {
+    const made = () => Array.from({ length: count }, (_, index) => rows.row(from + index))
+    if (areKnown) return takeSingly(plan, made())
+    const loaded = rows.load(from, count)
+    if (loaded.added === count) rows.added(count)
+    else tell(plan, made(), loaded)
+    return loaded.added
   }
 }
 
@@ -65,7 +90,17 @@ function takeTogether<Row, Known extends { readonly id: number }>(
   plan: IntakePlan<Row, Known>,
   rows: readonly Row[],
 ): number {
-  const { first, added } = plan.load(rows)
+  const loaded = plan.load(rows)
+  tell(plan, rows, loaded)
+  return loaded.added
+}
+
+/** Tells row by row what went in and what the book has. */
+function tell<Row, Known extends { readonly id: number }>(
+  plan: IntakePlan<Row, Known>,
+  rows: readonly Row[],
+  { first, added }: Loaded,
+): void {
   let next = first
   for (const row of rows) {
     if (added === rows.length) {
@@ -81,5 +116,4 @@ function takeTogether<Row, Known extends { readonly id: number }>(
     if (isNew) plan.added(row, found.id)
     else plan.known(row, found)
   }
-  return added
 }

@@ -193,6 +193,7 @@ function takeBankRows(
       told: (fact, account) =>
         importer.line(fact, { ...told, account: account ?? layout.accountName }),
       row: (line) => importer.add(line, importer.account(told)),
+      plain: (page) => importer.plain(page, importer.account(told)),
       reject(reject) {
         refuseContradiction(reject, file)
         batch.rejected(reject)

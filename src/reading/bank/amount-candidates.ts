@@ -1,12 +1,10 @@
 import { type Currency, parseCurrency } from '../../core/currency.ts'
 import { usualWidth } from '../table/delimited-text.ts'
-import { parseAmountText } from '../text/amount-text.ts'
 import { fold } from '../text/cell-text.ts'
-import { unitsOf } from '../text/exact-decimal.ts'
 import type { ColumnsByField } from './column-fields.ts'
-import { likelyMark } from './decimal-column.ts'
 import type { BankTable } from './find-table.ts'
 import type { AmountRule } from './layout.ts'
+import { netColumns, netFirst } from './net-amount.ts'
 import { directionOf } from './row-words.ts'
 import { compareWithWords, countSigns } from './sign-evidence.ts'
 
@@ -15,11 +13,9 @@ const COVERAGE_MIN = 0.9 // of the movements: an amount column is filled on them
 /** The ways to read the amounts that the headings allow, likeliest first. */
 export function amountCandidates(columns: ColumnsByField, table: BankTable): readonly AmountRule[] {
   const rules: AmountRule[] = []
-  const net = (columns.get('net') ?? [])
-    .filter((column) => isAfterFees(column, columns, table))
-    .map(signedBy)
+  const net = netColumns(columns, table).map(signedBy)
   const byCurrency = currencyColumns(columns, table)
-  const pairs = splitPairs(columns)
+  const pairs = netFirst(splitPairs(columns), table)
   const splits = pairs
     .filter((pair) => isCovered(pair, table) && isEitherOr(pair, table))
     .flatMap((pair) => splitReadings(pair, table))
@@ -143,31 +139,11 @@ export function splitBetween(debit: number, credit: number, table: BankTable): S
     // A minus on every debit repeats the heading; on some of them it takes a debit back.
     debitMinus: out.positive > 0 && out.negative > 0 ? 'reversal' : 'decoration',
     creditMinus: 'decoration',
+    fee: null,
   }
 }
 
 type SplitRule = Extract<AmountRule, { kind: 'split' }>
-
-/** `Net` may be what is left after taxes: after fees it is less by just them. */
-function isAfterFees(net: number, columns: ColumnsByField, table: BankTable): boolean {
-  const [fee] = columns.get('fee') ?? []
-  const wholes = [...(columns.get('gross') ?? []), ...(columns.get('amount') ?? [])]
-  if (fee === undefined || wholes.length === 0) return true
-  const mark = likelyMark(table.movements, [net, fee, ...wholes]) ?? '.'
-  const unitsIn = (row: readonly string[], column: number): bigint | undefined => {
-    const text = parseAmountText(row[column] ?? '', mark)
-    return text === undefined ? undefined : unitsOf(text)
-  }
-  const tested = table.movements.flatMap((row) => {
-    const [rest, off] = [unitsIn(row, net), unitsIn(row, fee)]
-    if (rest === undefined || off === undefined || off === 0n) return []
-    const all = wholes.map((column) => unitsIn(row, column))
-    return [
-      all.some((whole) => whole !== undefined && (whole - off === rest || whole + off === rest)),
-    ]
-  })
-  return tested.length === 0 || tested.some((isExplained) => isExplained)
-}
 
 /** Debits with their credits: the first of each, or one by one where there are as many of both. */
 function splitPairs(columns: ColumnsByField): readonly (readonly [number, number])[] {

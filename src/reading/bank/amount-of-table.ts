@@ -3,7 +3,14 @@ import { isAmountText, parseAmountText } from '../text/amount-text.ts'
 import { isDateText } from '../text/date-text.ts'
 import { unitsOf } from '../text/exact-decimal.ts'
 import { amountCandidates } from './amount-candidates.ts'
-import { isTotal, refuseOtherSide, refuseRivals, refuseWordsAgainstSigns } from './amount-doubts.ts'
+import {
+  isTotal,
+  refuseLostRows,
+  refuseOtherSide,
+  refuseRivals,
+  refuseUnknownMoney,
+  refuseWordsAgainstSigns,
+} from './amount-doubts.ts'
 import { amountColumns } from './amount-rule.ts'
 import { type AmountChoice, type AmountEvidence, chooseAmount, chooseFee } from './choose-amount.ts'
 import type { ColumnsByField } from './column-fields.ts'
@@ -18,6 +25,7 @@ import { knownLayout } from './known-layouts.ts'
 import { type BankReadOptions, columnName } from './layout.ts'
 import { HINT_MAP, isMapped } from './mapped-columns.ts'
 import { moneyByContent } from './money-by-content.ts'
+import { isAfterFees, isNetHeading } from './net-amount.ts'
 import { isBalanceLabel, isUnbooked } from './row-words.ts'
 import { countSigns } from './sign-evidence.ts'
 import { isFeeTraded } from './traded-value.ts'
@@ -57,10 +65,15 @@ export function amountOfTable(
   if (choice === undefined) {
     throw new AppError('input', 'nothing tells which column holds the amount', { hint: HINT_MAP })
   }
-  refuseRivals(choice, candidates, { table, rows: evidence.rows })
   if (!isSignSaid(options)) refuseWordsAgainstSigns(choice, table)
+  if (isMapped(options, ['amount', 'debit', 'credit']))
+    return withFee(choice, columns, { table, evidence })
+  refuseRivals(choice, candidates, { table, rows: evidence.rows })
   refuseOtherSide(choice, { table, columns, profiles, rows: evidence.rows })
-  return withFee(choice, columns, { table, evidence })
+  refuseUnknownMoney(choice, { table, columns, profiles, rows: evidence.rows })
+  const charged = withFee(choice, columns, { table, evidence })
+  refuseLostRows(charged, { table, columns, profiles, rows: evidence.rows })
+  return charged
 }
 
 function isSignSaid(options: BankReadOptions): boolean {
@@ -105,6 +118,9 @@ function withFee(
 ): AmountChoice {
   const [fee] = columns.get('fee') ?? []
   const { rule } = choice
+  if (fee !== undefined && rule.kind === 'split') {
+    return withFeeBesideSides(choice, columns, { fee, table, evidence })
+  }
   if (rule.kind !== 'signed' || fee === undefined) return choice
   const { positive, negative } = countSigns(evidence.rows, fee)
   const isNet = columns.get('net')?.includes(rule.column) || isTotal(table.headings[rule.column])
@@ -118,11 +134,40 @@ function withFee(
   if (found !== 'open') return { ...choice, rule: { ...rule, fee: found } }
   const takesOff = profile === 'revolut' || profile === 'stripe-charges'
   if (takesOff) return { ...choice, rule: { ...rule, fee: { column: fee, sign: -1 } } }
-  throw new AppError(
+  throw openFee(table, fee)
+}
+
+function openFee({ headings }: BankTable, fee: number): AppError {
+  const name = columnName(headings, fee)
+  return new AppError(
     'input',
-    `nothing tells whether "${columnName(table.headings, fee)}" is a part of the amount or comes on top`,
+    `nothing tells whether "${name}" is a part of the amount or comes on top`,
     { hint: 'if it is a part of the amount, say --map "Amount=…" with the heading of the amount' },
   )
+}
+
+/** A fee beside a debit and a credit; where it charges something, the balance must tell. */
+function withFeeBesideSides(
+  choice: AmountChoice,
+  columns: ColumnsByField,
+  {
+    fee,
+    table,
+    evidence,
+  }: { readonly fee: number; readonly table: BankTable; readonly evidence: AmountEvidence },
+): AmountChoice {
+  const { rule } = choice
+  if (rule.kind !== 'split') return choice
+  const found = chooseFee(choice, fee, evidence)
+  if (typeof found !== 'string') return { ...choice, rule: { ...rule, fee: found } }
+  const { positive, negative } = countSigns(evidence.rows, fee)
+  const wholes = [...(columns.get('gross') ?? []), ...(columns.get('amount') ?? [])]
+  const sides = [rule.debit, rule.credit]
+  const isNet =
+    isNetHeading(table.headings[rule.debit]) ||
+    (wholes.length > 0 && isAfterFees(sides, columns, table))
+  if (found === 'inside' || positive + negative === 0 || isNet) return choice
+  throw openFee(table, fee)
 }
 
 /** The amount column that is amount and fee together on every row. */

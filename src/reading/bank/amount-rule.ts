@@ -34,7 +34,9 @@ export function amountOfRow(
     case 'directed':
       return directedAmount(rule, cells, mark)
     case 'split':
-      return splitAmount(rule, cells, mark)
+      return rule.fee === null
+        ? splitAmount(rule, cells, mark)
+        : chargedSplit(rule, rule.fee, cells, mark)
     case 'by-currency':
       return amountByCurrency(rule, cells, mark)
   }
@@ -51,15 +53,19 @@ export function readCell(text: string, mark: DecimalMark | null): AmountReading 
 export function amountColumns(rule: AmountRule): readonly number[] {
   switch (rule.kind) {
     case 'signed':
-      return rule.fee === null ? [rule.column] : [rule.column, rule.fee.column]
+      return withFeeColumn([rule.column], rule.fee)
     case 'marked':
     case 'directed':
       return [rule.column]
     case 'split':
-      return [rule.debit, rule.credit]
+      return withFeeColumn([rule.debit, rule.credit], rule.fee)
     case 'by-currency':
       return rule.columns.map(({ column }) => column)
   }
+}
+
+function withFeeColumn(columns: readonly number[], fee: FeeRule | null): readonly number[] {
+  return fee === null ? columns : [...columns, fee.column]
 }
 
 function signedAmount(
@@ -151,6 +157,23 @@ function splitAmount(
   if (moving.length < 2) return found(first.value, first.reading)
   const value = sides.map(({ column }) => cells[column]?.trim()).join(' / ')
   return { kind: 'problem', column: rule.debit, value, reason: 'a debit and a credit in one row' }
+}
+
+/** A fee beside two sides; on a row that fills neither it is what moves. */
+function chargedSplit(
+  rule: Extract<AmountRule, { kind: 'split' }>,
+  fee: FeeRule,
+  cells: readonly string[],
+  mark: DecimalMark | null,
+): RowAmount {
+  const amount = splitAmount(rule, cells, mark)
+  if (amount.kind === 'problem') return amount
+  const text = cells[fee.column] ?? ''
+  if (NOTHING.test(text)) return amount
+  const decimal = withFee(amount.kind === 'none' ? '0' : amount.decimal, fee, cells, mark)
+  if (decimal === undefined) return notAnAmount(fee.column, text)
+  if (amount.kind === 'none' && !/[1-9]/.test(decimal)) return NONE
+  return { kind: 'amount', decimal, currency: amount.kind === 'none' ? null : amount.currency }
 }
 
 function sideValue(reading: AmountReading, minus: MinusInSplit): string {

@@ -18,7 +18,7 @@ export interface BalanceProof {
   readonly inverted: number
 }
 
-const INVERTED_PAIRS_MIN = 2 // one pair may be turned round by the order of the rows
+const INVERTED_PAIRS_MIN = 3 // fewer may be turned round by the order of the rows
 const SHARE_MIN = 0.8 // some banks shuffle the rows of a day
 
 /** How the rows of a file are sorted by date. */
@@ -55,6 +55,11 @@ export function isProvenInverted(proof: BalanceProof): boolean {
     proof.inverted >= proof.pairs * SHARE_MIN &&
     proof.holds < proof.pairs * 0.5
   )
+}
+
+/** So few balances follow the amounts turned round that the order of the rows may have done it. */
+export function isPerhapsInverted({ pairs, holds, inverted }: BalanceProof): boolean {
+  return pairs > 1 && pairs < INVERTED_PAIRS_MIN && inverted === pairs && holds === 0
 }
 
 function countPairs(

@@ -62,7 +62,7 @@ export function chooseFee(
   column: number,
   evidence: AmountEvidence,
 ): FeeFinding {
-  if (rule.kind !== 'signed') return 'inside'
+  if (rule.kind !== 'signed' && rule.kind !== 'split') return 'inside'
   if (balance === null) return 'open'
   const signs: readonly (1 | -1)[] = [-1, 1]
   const tested = signs.map((sign) => {

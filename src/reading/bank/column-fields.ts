@@ -1,7 +1,7 @@
 import type { ColumnProfile } from './column-profile.ts'
 import { type BankField, DATE_FIELDS } from './field-words.ts'
 import type { BankTable } from './find-table.ts'
-import { asksIfPending } from './row-words.ts'
+import { asksIfBooked, asksIfPending, directionOf, isNo, isYes } from './row-words.ts'
 
 /** The columns of each field, in the order of the file. */
 export type ColumnsByField = ReadonlyMap<BankField, readonly number[]>
@@ -27,7 +27,7 @@ export function fieldsByHeading(
       add(shifted, index + 1)
       return
     }
-    if (asksIfPending(table.headings[index] ?? '')) {
+    if (isQuestion(index, table)) {
       add('status', index)
       return
     }
@@ -42,6 +42,8 @@ export function fieldsByHeading(
     const found = columns.get(field)
     if (found !== undefined) columns.set(field, exactFirst(found, table))
   }
+  const named = wordsOfBothWays(columns, table, profiles)
+  if (named !== undefined) add('direction', named)
   for (const profile of profiles) {
     const isUnnamed = (table.headings[profile.index] ?? '').trim() === ''
     const isUnknown = (table.meanings[profile.index]?.fields ?? []).length === 0
@@ -53,6 +55,34 @@ export function fieldsByHeading(
     if (isCode && !columns.has('currency')) add('currency', profile.index)
   }
   return columns
+}
+
+/** `Pending?`, or `Posted?` above nothing but yes and no. */
+function isQuestion(index: number, { headings, movements }: BankTable): boolean {
+  const heading = headings[index] ?? ''
+  if (asksIfPending(heading)) return true
+  const answers = movements.map((row) => row[index]?.trim() ?? '').filter((cell) => cell !== '')
+  return (
+    asksIfBooked(heading) && answers.length > 0 && answers.every((one) => isYes(one) || isNo(one))
+  )
+}
+
+/** A column of text, whatever its heading, with one word for money in and one for money out. */
+function wordsOfBothWays(
+  columns: ColumnsByField,
+  { movements }: BankTable,
+  profiles: readonly ColumnProfile[],
+): number | undefined {
+  if (columns.has('direction')) return undefined
+  const isText = (field: BankField): boolean => field === 'description' || field === 'other'
+  const taken = [...columns].flatMap(([field, indexes]) => (isText(field) ? [] : indexes))
+  const texts = profiles.map(({ index }) => index).filter((index) => !taken.includes(index))
+  return texts.find((index) => {
+    const profile = profiles[index]
+    if (profile === undefined || profile.distinct !== 2) return false
+    const ways = new Set(movements.map((row) => directionOf(row[index] ?? '')))
+    return profile.directions === movements.length && ways.has(1) && ways.has(-1)
+  })
 }
 
 /** `transaction date` before `initial date`, which is a date too. */
@@ -107,11 +137,18 @@ function agrees(field: BankField, profile: ColumnProfile | undefined, rows: numb
     const isMoney = isMost(profile.amounts, filled, MOST)
     return isMoney && profile.dates < filled * 0.5
   }
-  if (field === 'direction') return isMost(profile.directions, filled, 0.9)
+  if (field === 'direction') return isDirected(profile, filled)
   if (field === 'currency') return isMost(profile.currencies, filled, MOST)
   if (field === 'status') return profile.statuses > 0
   if (field === 'account') return profile.distinct === 1 || profile.distinct < rows / 2
   return true
+}
+
+/** Of two rows one is no majority: another word means that the column is about something else. */
+function isDirected({ directions }: ColumnProfile, filled: number): boolean {
+  return (
+    directions > 0 && (directions >= filled * 0.9 || (directions > 2 && filled - directions === 1))
+  )
 }
 
 /** In a short file one bad cell is a bad row, and does not take its column's meaning away. */

@@ -68,8 +68,8 @@ function profileOf(index: number, rows: readonly (readonly string[])[]): ColumnP
   }
   // Dashes alone stand for nothing; beside a plus they mean money out.
   if ([...values].every((text) => /^[-\u2212\u2013]$/.test(text))) words.directions = 0
-  // `I` and `O` are in and out where both of them occur.
-  if (values.size === 1 && /^[io]$/i.test([...values].join(''))) words.directions = 0
+  // `I` and `O` are in and out where both of them occur, and so are letters of other languages.
+  if (values.size === 1 && /^[iojtπχкд]$/iu.test([...values].join(''))) words.directions = 0
   return { index, ...counts, ...words, distinct: values.size }
 }
 

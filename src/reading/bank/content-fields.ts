@@ -84,7 +84,7 @@ function fieldOf(
   if (isFull && profile.statuses >= filled * ALL) return 'status'
   if (profile.unbooked > 0 && profile.statuses === filled) return 'status'
   if (profile.accounts >= filled * 0.7)
-    return profile.distinct === 1 ? 'account' : 'counterpartyAccount'
+    return profile.distinct === 1 && isFull ? 'account' : 'counterpartyAccount'
   if (profile.amounts >= filled * ALL && profile.moneyLike > 0) return undefined
   const values = movements.map((row) => row[index]?.trim() ?? '').filter((text) => text !== '')
   const isCode = values.every(

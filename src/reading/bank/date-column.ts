@@ -53,6 +53,15 @@ export function bookingColumn(
   })
 }
 
+/** Of dates with headings that say alike little, the one that is never earlier than the first. */
+export function laterOf(first: number, others: readonly number[], rows: Rows): number {
+  const isLater = (other: number): boolean => {
+    const lags = DATE_ORDERS.flatMap((order) => lagsOf(rows, { from: first, to: other, order }))
+    return lags.length > 0 && lags.every((lag) => lag >= 0) && lags.some((lag) => lag > 0)
+  }
+  return others.find(isLater) ?? first
+}
+
 /**
  * Without headings, two dates that differ are booking and value date, or purchase and booking date.
  * The one that the rows are sorted by is the booking date, and it is not the earlier one.

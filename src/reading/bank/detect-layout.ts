@@ -2,12 +2,13 @@ import { AppError } from '../../core/errors.ts'
 import { usualWidth } from '../table/delimited-text.ts'
 import type { Grid } from '../table/grid.ts'
 import { amountCandidates } from './amount-candidates.ts'
-import { amountOfTable, bookedRows } from './amount-of-table.ts'
+import { amountOfTable } from './amount-of-table.ts'
 import { amountColumns } from './amount-rule.ts'
 import { type ColumnsByField, fieldsByHeading, firstColumn } from './column-fields.ts'
 import { type ColumnProfile, profileColumns } from './column-profile.ts'
 import { fieldsByContent } from './content-fields.ts'
-import { bookingColumn, type DateEvidence, findDateOrder, refuseTwoDates } from './date-column.ts'
+import { type DateEvidence, findDateOrder } from './date-column.ts'
+import { datesOf } from './dates-of-table.ts'
 import { findDecimalMark, likelyMark, refuseSplitDecimals } from './decimal-column.ts'
 import { type BankField, DATE_FIELDS } from './field-words.ts'
 import {
@@ -16,14 +17,18 @@ import {
   isWholeMoney,
   mentionedCurrencies,
   nearestCurrency,
+  unreadCurrency,
 } from './file-currency.ts'
 import { type BankTable, findTable, isMovement } from './find-table.ts'
 import { knownLayout } from './known-layouts.ts'
-import { type AmountRule, type BankLayout, type BankReadOptions, columnName } from './layout.ts'
-import { applyMap, HINT_MAP, isMapped } from './mapped-columns.ts'
+import type { AmountRule, BankLayout, BankReadOptions } from './layout.ts'
+import { applyMap, HINT_MAP, isMapped, mappedColumns } from './mapped-columns.ts'
+import { withOtherSide } from './other-side.ts'
 import { type Preamble, readPreamble } from './preamble.ts'
+import { isBalanceLabel, isTotalLabel } from './row-words.ts'
 import { doubtfulRows, signedRule } from './sign-rule.ts'
 import { rolesForText } from './text-roles.ts'
+import { refuseUnevenRows, refuseUnnamedFlags } from './unnamed-columns.ts'
 
 /**
  * Finds out how a bank file is to be read; null when it has a header and no movement below. What the
@@ -37,22 +42,13 @@ export function detectBankLayout(sample: Grid, options: BankReadOptions): BankLa
   const preamble = readPreamble(
     sample.rows.slice(0, table.firstRow - Math.min(1, table.headings.length)),
   )
-  const dates = DATE_FIELDS.flatMap((field) => columns.get(field) ?? [])
+  refuseDamage(table, options)
   const choice = amountOfTable(columns, { table, profiles, options })
-  const date = bookingColumn(dates, {
-    rows: bookedRows(table, columns, choice),
-    headed: columns.get('bookingDate') ?? [],
-  })
-  const others = dates.filter((one) => one !== date)
-  if (!isMapped(options, ['bookingDate'])) {
-    if (table.headings.length === 0) refuseTwoDates(date, others, table.movements)
-    refuseEmptyBookingDate(date, columns, { table, profiles })
-  }
+  const { date, others } = datesOf(columns, choice, { table, profiles, options })
   const rule = signedRule(choice, { table, columns, options })
   refuseSplitDecimals(table, rule)
-  const currencyColumn = nearestCurrency(columns, rule, table)
-  const currency = currencyOutside(table, rule, preamble) ?? options.currency ?? null
-  const isWhole = isWholeMoney(table.movements, { currencyColumn, currency })
+  const money = moneyOf(columns, rule, { table, sample, preamble, options })
+  const isWhole = isWholeMoney(table.movements, money)
   const marks = marksOf(table, { rule, balance: choice.balance, preamble, isWhole, options })
   const order =
     options.dateOrder ??
@@ -70,13 +66,9 @@ export function detectBankLayout(sample: Grid, options: BankReadOptions): BankLa
     ...marks,
     amount: rule,
     balance: choice.balance,
-    currencyColumn,
-    currency,
-    mentioned: isCurrencyOpen(rule, { currency, currencyColumn })
-      ? mentionedCurrencies(sample.rows)
-      : [],
+    ...money,
     accountName: preamble.account,
-    warnings: doubtfulRows(table, columns, rule),
+    warnings: [...doubtfulRows(table, columns, rule), ...unreadCurrency(table, rule, money)],
   }
 }
 
@@ -85,6 +77,34 @@ const EAST_ASIAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Scri
 /** In East Asia the comma stands between thousands and the point before decimals. */
 function usualMark(headings: readonly string[]): readonly string[] {
   return headings.some((heading) => EAST_ASIAN.test(heading)) ? ['0.00'] : []
+}
+
+/** What the amounts are in: by a column, by what stands around them, or by the user. */
+function moneyOf(
+  columns: ColumnsByField,
+  rule: AmountRule,
+  {
+    table,
+    sample,
+    preamble,
+    options,
+  }: {
+    readonly table: BankTable
+    readonly sample: Grid
+    readonly preamble: Preamble
+    readonly options: BankReadOptions
+  },
+): Pick<BankLayout, 'currencyColumn' | 'currency' | 'mentioned'> {
+  const currencyColumn = nearestCurrency(columns, rule, table)
+  const currency = currencyOutside(table, rule, preamble) ?? options.currency ?? null
+  const isOpen = isCurrencyOpen(rule, { currency, currencyColumn })
+  return { currencyColumn, currency, mentioned: isOpen ? mentionedCurrencies(sample.rows) : [] }
+}
+
+/** Without headings, rows of many widths and columns of `true` and `false` may mean anything. */
+function refuseDamage(table: BankTable, options: BankReadOptions): void {
+  if (!isMapped(options, ['amount', 'debit', 'credit'])) refuseUnevenRows(table)
+  refuseUnnamedFlags(table, mappedColumns(options.columns, table.headings))
 }
 
 /** Where to look for the order of day and month. */
@@ -139,30 +159,16 @@ function marksOf(
   return { decimal, balanceDecimal: options.decimal ?? beside ?? decimal }
 }
 
-/** A file with a booking date that no row fills: nothing in it may be booked yet. */
-function refuseEmptyBookingDate(
-  date: number,
-  columns: ColumnsByField,
-  { table, profiles }: { readonly table: BankTable; readonly profiles: readonly ColumnProfile[] },
-): void {
-  const isBooked = [...(columns.get('bookingDate') ?? []), ...(columns.get('date') ?? [])]
-  const empty = table.meanings.findIndex(
-    ({ fields, isExact }, column) =>
-      isExact && fields[0] === 'bookingDate' && (profiles[column]?.filled ?? 0) === 0,
-  )
-  if (empty === -1 || isBooked.includes(date)) return
-  const name = columnName(table.headings, empty)
-  throw new AppError('input', `the column "${name}" is empty on every row: are they booked?`, {
-    hint: `if they are, say which date counts: --map "Date=${columnName(table.headings, date)}"`,
-  })
-}
-
 function withoutMovements(table: BankTable, sample: Grid): null {
   if (table.headings.length > 0) {
     refuseRowsAbove(table, sample)
     const left = sample.rows.slice(table.firstRow)
-    const isData = left.some((row) => row.filter((cell) => /\d/.test(cell)).length >= 3)
-    if (!isData) return null
+    const isData = (row: readonly string[]): boolean => {
+      const numbers = row.filter((cell) => /\d/.test(cell)).length
+      const isWide = row.length >= table.headings.length / 2
+      return numbers >= 3 || (numbers === 2 && isWide && !row.some(isFooter))
+    }
+    if (!left.some(isData)) return null
     throw new AppError('input', 'no row below the header holds a date and an amount', {
       hint: HINT_MAP,
     })
@@ -172,6 +178,11 @@ function withoutMovements(table: BankTable, sample: Grid): null {
     'it is no statement and no list: no row holds a date and an amount, no row names columns',
     { hint: `is it the right file? If so, ${HINT_MAP}` },
   )
+}
+
+/** A balance or a sum is no movement that was missed. */
+function isFooter(cell: string): boolean {
+  return isBalanceLabel(cell) || isTotalLabel(cell)
 }
 
 /** A file that was sorted by hand may have its header at the end. */
@@ -194,7 +205,8 @@ function rolesOf(
     DATE_FIELDS.some((field) => byHeading.has(field)) &&
     amountCandidates(byHeading, table).length > 0
   const found = isEnough ? byHeading : merged(byHeading, fieldsByContent(profiles, table.movements))
-  return options.columns === undefined ? found : applyMap(found, options.columns, table.headings)
+  if (options.columns !== undefined) return applyMap(found, options.columns, table.headings)
+  return withOtherSide(found, table, profiles)
 }
 
 function merged(byHeading: ColumnsByField, byContent: ColumnsByField): ColumnsByField {

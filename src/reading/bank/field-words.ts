@@ -58,11 +58,14 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
     'kirjauspaiva|kirjauspvm|kirjaus|kirjauspaivamaara',
     'data inregistrarii|data contabila|data procesarii|irasymo data|gramatojuma datums|kande kuupaev',
     'дата проводки|дата на счетоводно записване|дата на осчетоводяване|дата платежа|дата обработки|дата зачисления|дата списания|muhasebe tarihi|datum knjizenja|datum knjizbe',
+    'data finalizarii tranzactiei|datum obdelave|תאריך חיוב|תאריך רישום|ngay hach toan|fecha ctble|fecha posteo|fecha de sistema|data cont|data conta|fecha de proceso',
+    'date de fin|fecha de finalizacion|data di completamento|data zrealizowania|data de conclusao|datum voltooid|voltooide datum|slutdatum|fuldfort dato|datum dokonceni|befejezes datuma|data finalizarii|datum des abschlusses',
   ],
   date: [
     'date|datum|data|fecha|dato|run date|pvm|paiva|paivays|paivamaara|kuupaev|datums|tarih|дата|datetime|date time|date and time',
     'datum tijd|datum uhrzeit|timestamp|day|jour|dia|dag|giorno|data i czas|dt|data operazione contabile|ημερομηνια',
     'datum a cas|date heure|fecha y hora|data e hora|data ora|fecha hora',
+    'תאריך|تاريخ|التاريخ|ngay|ngay giao dich|วันที่|tanggal|petsa|თარიღი|ամսաթիվ',
   ],
   transactionDate: [
     'transaction date|trans date|tran date|txn date|trade date|started date|date started|created|created at|created on|created utc',
@@ -76,6 +79,8 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
     'datum provedeni|datum vykonania|datum verrichting|verrichtingsdatum|uitvoeringsdatum|date d execution|ausfuhrungsdatum|data operacji|data transakcji|data zlecenia|datum transakce|datum transakcie|datum operace|datum uskutecneni|datum odeslani',
     'tranzakcio datuma|tranzakcio idopontja|tranzakcio ideje|tapahtumapaiva|maksupaiva|tehingu kuupaev|tehingu aeg',
     'operacijos data|mokejimo data|darijuma datums|data operatiunii|data tranzactiei|дата операции|дата операції|дата транзакции|дата на транзакция|islem tarihi|datum izvrsenja|datum transakcije',
+    'תאריך עסקה|תאריך העסקה|تاريخ العملية|تاريخ المعاملة|tanggal transaksi|ημερομηνια συναλλαγης',
+    'date de debut|fecha de inicio|data di inizio|data rozpoczecia|data de inicio|startdatum|startdato',
   ],
   valueDate: [
     'value date|valuedate|value|value dt|val date|interest date|valuta|valutadatum|wertstellung|wert|wertstellungstag',
@@ -83,6 +88,7 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
     'data valuta|valuta data|data valor|data de valor|data waluty|data efektywna|datum valuty|datum splatnosti|valuta dne|erteknap',
     'ertek datum|erteknapja|valutadag|valutadato|rentedatum|rentedato|rantedag|rentedag|arvopaiva|maksupvm|дата валютирования|дата на вальора|вальор|vertes datums',
     'vertes data|data valutei|valoor|datum valute|valoer|koppelingsdatum',
+    'תאריך ערך|יום ערך|تاريخ القيمة|ημερομηνια αξιας|valor tarihi|valor|fecha valuta|fecha valuto',
   ],
   purchaseDate: [
     'payout date|purchase date|order date|kaufdatum|belegdatum|date d achat|kopsdatum|inkopsdatum|kobsdato|kaufdatum|fecha compra|fecha de compra|data acquisto|data compra|data zakupu|aankoopdatum|date of purchase',
@@ -97,6 +103,7 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
     'transactiebedrag|mutatie|mutatiebedrag|bedrag transactie|kwota operacji|kwota transakcji|kwota w walucie rachunku|kwota zaksiegowana|castka transakce|castka v mene uctu|zauctovana castka',
     'suma transakcie|suma v mene uctu|tranzakcio osszege|konyvelt osszeg|terhelt osszeg|transaktionsbelopp|transaktionsbelob|belop i nok|beloep|maara euroa|summa eur',
     'сумма операции|сума операції|сума в валюті картки|сума|сума в валюті рахунку|сумма в валюте счета|сумма платежа|сумма транзакции|islem tutari|suma eur|suma operatiunii|iznos u valuti',
+    'סכום|סכום חיוב|المبلغ|so tien|nominal|jumlah|จำนวนเงิน|monto transaccion|monto operacion|txn amount|transfer amount',
   ],
   debit: [
     'debit|debits|debit amount|debit amt|amount debit|debited amount|debited|paid out|money out|withdrawal|withdrawals|withdrawal amt',
@@ -108,6 +115,8 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
     'af|uit|uitgaven|uitgave|bedrag af|debet bedrag|obciazenia|obciazenie|wyplata|wyplaty|wydatki|kwota obciazenia|wn|vydaj|vydaje|na vrub|odchozi|debet castka',
     'terheles|kiadas|terhelesek|utgift|utgifter|ut|uttag|ut av konto|ut fra konto|ut av konto|uttak|haevet|udgift|haevninger|otto|pano',
     'расход|расходы|дебит|видатки|задужење|списание|списания|дебет|по дебету|сумма по дебету|расход рублей|borc|debetas|debets|deebet|islaidos|isplata|isplate|rashod|duguje|breme|v breme|zaduzenje|debit suma',
+    'funds out|cash out|money spent|amount debited|חובה|בחובה|مدين|سحب|ghi no|rut ra|χρεωση|keluar|ถอน|suma debit|debito de transaccion|retiros cargos|salidas cargos|sumele debitate',
+    'withdraw|withdrawn amount|afschrijving|afschrijvingen|giros|giros o cargos|задолжување|раздолжување|выдано',
   ],
   credit: [
     'credit|credits|credit amount|credit amt|amount credit|credited amount|credited|paid in|money in|deposit|deposits|deposit amt|deposit amount',
@@ -119,6 +128,8 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
     'bij|ontvangsten|inkomsten|bedrag bij|credit bedrag|uznania|uznanie|wplata|wplaty|wplywy|kwota uznania|ma|prijem|prijmy|ve prospech|v prospech|prichozi|kredit castka',
     'jovairas|bevetel|jovairasok|inkomst|inkomster|insattning|insattningar|inn|inn pa konto|innskudd|indsat|indtaegt|pano|tulo|talletus',
     'приход|приходы|зачисление|зачисления|поступление|поступления|кредит|по кредиту|сумма по кредиту|приход рублей|alacak|kreditas|kredits|kreedit|pajamos|uplata|uplate|prihod|potrazuje|dobro|v dobro|odobrenje',
+    'funds in|cash in|money received|amount credited|זכות|בזכות|دائن|إيداع|ghi co|gui vao|πιστωση|masuk|ฝาก|suma credit|credito de transaccion|depositos abonos|entradas abonos|sumele creditate',
+    'bijschrijving|bijschrijvingen|depositos o abonos|одобрување|получено|lodged|accreditation',
   ],
   direction: [
     'debit credit|credit debit|deb cred|cred deb|natureza|d c|c d|dc|cd|dr cr|cr dr|drcr|crdr|credit debit indicator|debit credit indicator|creditdebit|creditdebet|debitcredit',
@@ -126,9 +137,12 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
     'sens|signe|signo|segno|znak|znamienko|indicator|dc indicator|cdt dbt ind|cr dr indicator|cr dr ind|type|transaction type|trans type|tran type|richtung|umsatztyp|vorzeichen|kennzeichen',
     'bevetel kiadas|irany|terheles jovairas|d k|k d|debetas kreditas d k|debetas kreditas|debets kredits|deebet kreedit d c|deebet kreedit|operation type|movement type|tipo|tipo movimento|tipo de movimento|tipo de movimiento|tipo operacion',
     'debito credito|d c h|dare avere|kierunek|rodzaj|typ|typ transakcji|typ operacji|typ pohybu|typ transakcie|smer|тип операции|тип|kind|entry type|debet kredit|kredit debet|plus minus|credit or debit|debit or credit|dbit crdt|naming indicator|billing amount sign|amount sign|typ transakce',
+    'προσημο ποσου|προσημο|borc alacak|alacak borc|duguje potrazuje|income expense|income or expense|incoming outgoing|transaction direction|flow|terheles vagy jovairas|terheles vagy jovairas t j|вид|tipo lancamento|nota',
+    'χρεωση πιστωση|πιστωση χρεωση|cargo abono|abono cargo|debe haber|haber debe|debet bijschrijving|bijschrijving afschrijving',
   ],
   net: [
     'net|net amount|payout|payout amount|netto|net total|nettobetrag|neto|netto importo|importe neto|net amount settled|net payout|montant net|importe neto|importo netto|valor liquido|liquido|net sales amount|netto betrag|kwota netto|net activity|net proceeds|net transfer',
+    'earnings|net earnings|your earnings|net payable|amount paid out|ertrag netto|nettoauszahlung|net settlement|net settlement amount|settled net',
   ],
   gross: [
     'bruto|brutto betrag|lordo|gross|gross amount|brutto|gross total|bruttobetrag|montant brut|importe bruto|importo lordo|valor bruto|kwota brutto|gross sales',
@@ -143,10 +157,12 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
     'saldo po operacji|saldo po transakcji|saldo konta|saldo rachunku|stan konta|saldo koncowe|zustatek|zustatek po|zustatek po transakci|zostatok|zostatok po|konecny zustatek|egyenleg|konyvelt egyenleg|zaro egyenleg|uj egyenleg',
     'saldo contabile|saldo despues|saldo posterior|saldo disponible|saldo disponibile|saldo contable|saldo contabilistico|saldo apos movimento|saldo resultante|available balance|disponible',
     'saldo na trn|saldo na mutatie|saldo na boeking|eindsaldo|endsaldo|resulterend saldo|bokfort saldo|saldo efter|aktuelt saldo|saldo etter|kontobalanse|tilin saldo|pankkitilin saldo|остаток|баланс|остаток на счете|залишок|залишок на кінець періоду|салдо|наличност|bakiye|sold|sold final|likutis|atlikums|jaak|stanje|saldo poslije|υπολοιπο',
+    'יתרה|الرصيد|so du|saldo akhir|คงเหลือ|balance de transaccion|sold contabil|indicative balance|verfugbares guthaben|guthaben',
   ],
   currency: [
     'currency|currency code|ccy|curr|cur|account currency|transaction currency|wahrung|waehrung|wahr|wae|whg|kontowahrung|betrag wahrung|devise|devise du compte|divisa de la cuenta|valuta conto|divisa|moneda|monnaie|valuta|valutacode|valuta code|munt|muntsoort|muntcode',
     'waluta|waluta rachunku|waluta operacji|waluta transakcji|mena|mena uctu|devizanem|penznem|devizanem neve|osszeg devizaneme|konyvelt osszeg devizaneme|tranzakcio devizaneme|валюта|валюта счета|валюта картки|валюта рахунку|валюта операции|moeda|para birimi|doviz|valiuta|valuuta|valuut|valuta konta|valyuta|moneta|iso currency|currencycode|konto wahrung|valuutta|νομισμα',
+    'מטבע|מטבע חיוב|العملة|loai tien',
   ],
   status: [
     'status|state|pending|is pending|info|stav|stan|etat|statut|estado|tila|статус|transaction status|payment status|statuts|stato|durum|buchungsstatus|status transakcji|stav transakce|umsatzstatus|transaction state|toestand|estatus',
@@ -162,6 +178,7 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
     'zprava|zprava pro prijemce|zprava pro mne|poznamka|popis|popis transakce|popis operace|typ transakce|sprava pre prijemcu|informacia pre prijemcu|kozlemeny|leiras|megjegyzes|megnevezes|reszletek|tranzakcio leirasa|tranzakcio tipusa',
     'meddelande|beskrivning|tekst|melding|forklaring|beskrivelse|besked|rubrik|text referens|transaktion|viesti|selitys|selite|tapahtumalaji|selgitus|makse selgitus|paskirtis|mokejimo paskirtis|maksajuma merkis|darijuma apraksts|detalii|descriere|explicatii',
     'назначение платежа|опис операції|призначення платежу|основание за плащане|описание операции|описание|назначение|комментарий|основание|aciklama|svrha|svrha placanja|namen|namen placila|opis placanja|περιγραφη|αιτιολογια',
+    'תיאור|פרטים|תאור|הפעולה|סוג פעולה|אסמכתא|הערות|البيان|الوصف|التفاصيل|dien giai|noi dung|keterangan|uraian|รายการ',
   ],
   counterparty: [
     'name|payee|payer|payer name|payee name|counterparty|counter party|counterparty name|partner name|partner|beneficiary|beneficiary name|merchant|merchant name|from|to|sender|recipient|remitter|vendor|customer|customer name|client|company|name of counterparty|ordering party|sender name|recipient name|other party|payee payer|source name|target name|third party',
@@ -171,6 +188,7 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
     'ordenante|beneficiario|ordenante beneficiario|beneficiario ordenante|nombre|contraparte|ordinante|controparte|ordinante beneficiario|beneficiario ordinante|destinatario',
     'nadawca odbiorca|odbiorca nadawca|nadawca|odbiorca|kontrahent|nazwa kontrahenta|dane kontrahenta|nadawca zleceniodawca|odbiorca zleceniodawca|nazwa odbiorcy|nazwa nadawcy|dane nadawcy|nazev protiuctu|nazov protiuctu|protistrana|nazev protistrany|nazov protistrany|nazev uctu protistrany|nazev obchodnika|obchodnik|partner neve|ellenoldali nev|kedvezmenyezett|partnernev|ellenoldali partner',
     'mottagare|avsandare|avsandare mottagare|modtager|afsender|mottaker|avsender|fra til|betaler|betalingsmottaker|saaja|maksaja|saaja maksaja|saajan nimi|moketojas gavejas|gavejas|moketojas|sanemejs|maksatajs|sanemejs maksatajs|saaja maksja nimi|beneficiar|platitor|получатель|отправитель|контрагент|плательщик|наименование контрагента|alici|gonderen|primalac|platilac|primatelj|platitelj|naziv primaoca|εντολεας',
+    'שם בית העסק|בית עסק',
   ],
   counterpartyAccount: [
     'counterparty iban|counterparty account|counterparty account number|counter account|contra account|payee account number|payer account number|beneficiary account|bank account|partner account|account of counterparty|partner iban|account number iban|iban|to account|other account|counterparty accountnumber',
@@ -202,5 +220,6 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
     'fremdwahrung|fremdwahrungsbetrag|betrag fremdwahrung|originalbetrag|ursprungsbetrag|originalwahrung|urspr betrag|individual amount|einzelbetrag|einzelbetrage|betrag urspr wahrung|amount in foreign currency|amount foreign currency|transaction amount in foreign currency',
     'tax|vat|sales tax|cashback|cash back|rewards|rewards total|tip|tips|discount|shipping|shipping and handling amount|insurance amount|limit|credit limit|quantity|quota|units|beginning balance|opening balance|startsaldo|beginsaldo|balance before|reserved funds|auslagenersatz ruckbuchung|auslagenersatz',
     'available on|available on utc|available date|statement date|due date|statement period|faktura datum|fecha vencimiento|period|year|month|line|row|zeile|lp|no|nr|ks|ss|kod banky|bank code|blz|bic|swift|bic swift code|sort code|bankleitzahl|mcc|card|card number|card no|kartennummer|cheque number|check number|checknumber|check|check no',
+    'מטבע עסקה מקורי|סכום עסקה מקורי|סכום עסקה|מטבע עסקה',
   ],
 }

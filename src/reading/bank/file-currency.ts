@@ -1,6 +1,7 @@
 import { type Currency, currencyDigits, parseCurrency } from '../../core/currency.ts'
 import { amountColumns } from './amount-rule.ts'
 import type { ColumnsByField } from './column-fields.ts'
+import type { BankField } from './field-words.ts'
 import type { BankTable } from './find-table.ts'
 import type { AmountRule, BankLayout } from './layout.ts'
 import type { Preamble } from './preamble.ts'
@@ -34,14 +35,42 @@ export function isWholeMoney(
   })
 }
 
-/** From the headings of the amounts, or from the lines around the table. */
+const MONEY: readonly BankField[] = ['amount', 'debit', 'credit', 'net', 'gross', 'fee', 'balance']
+
+/** From the headings of the amounts or of other money, or from the lines around the table. */
 export function currencyOutside(
   table: BankTable,
   rule: AmountRule,
   preamble: Preamble,
 ): BankLayout['currency'] {
   const said = amountColumns(rule).map((column) => table.meanings[column]?.currency ?? null)
-  return said.find((currency) => currency !== null) ?? preamble.currency
+  const own = said.find((currency) => currency !== null) ?? preamble.currency
+  if (own !== null) return own
+  const [only, ...others] = currenciesBeside(table)
+  return others.length === 0 ? (only ?? null) : null
+}
+
+/** Each currency that a heading of money names. */
+function currenciesBeside({ meanings }: BankTable): readonly Currency[] {
+  const named = meanings.flatMap(({ fields: [field], currency }) =>
+    field !== undefined && MONEY.includes(field) && currency !== null ? [currency] : [],
+  )
+  return [...new Set(named)]
+}
+
+const UNREAD = /[([]\s*(?:[A-Z]{2,4}|[^)\]]{0,4}[?\ufffd][^)\]]{0,4})\s*[)\]]/
+
+/** Headings that seem to name a currency which cannot be told, where nothing else names one. */
+export function unreadCurrency(
+  { headings }: BankTable,
+  rule: AmountRule,
+  known: { readonly currency: Currency | null; readonly currencyColumn: number | null },
+): readonly string[] {
+  if (known.currency !== null || known.currencyColumn !== null) return []
+  const named = amountColumns(rule).flatMap((column) => headings[column] ?? [])
+  return named
+    .filter((heading) => UNREAD.test(heading))
+    .map((heading) => `the heading "${heading}" may name a currency that is not known`)
 }
 
 /** Whether neither a column nor a title nor the user says what the amounts are in. */

@@ -16,6 +16,18 @@ export interface HeadingMeaning {
 const UNKNOWN: HeadingMeaning = { fields: [], isExact: false, currency: null }
 const HEADING_LENGTH_MAX = 60
 const PART_LENGTH_MIN = 4 // shorter words in a longer heading mean anything
+const SHORT_PARTS: ReadonlySet<string> = new Set(['net', 'fee'])
+/** Beside a word for amount, they say which side it is: `belop inn`. */
+const SHORT_SIDES: ReadonlySet<string> = new Set([
+  'out',
+  'ut',
+  'inn',
+  'ud',
+  'ind',
+  'uit',
+  'af',
+  'bij',
+])
 // Words of headings before they are the money of Albania, Tonga, Cuba and Turkey.
 const AMBIGUOUS_CODES: ReadonlySet<string> = new Set(['ALL', 'TOP', 'CUP', 'TRY', 'MOP'])
 const UNITS = /\b(?:in|en|w|v|euro|euros|euroa|usd|eur|gbp|chf|local)\b|(?<=^|\s)[円元](?=\s|$)/g
@@ -79,14 +91,24 @@ function inPart(phrase: string): readonly BankField[] {
   const found: BankField[] = []
   for (let length = parts.length - 1; length > 0; length -= 1) {
     for (const part of [parts.slice(0, length).join(' '), parts.slice(-length).join(' ')]) {
-      if (part.length >= PART_LENGTH_MIN) found.push(...(fieldsOf.get(part) ?? []))
+      const isTelling = part.length >= PART_LENGTH_MIN || SHORT_PARTS.has(part)
+      if (isTelling) found.push(...(fieldsOf.get(part) ?? []))
     }
   }
+  if (found.includes('amount')) {
+    const sides = parts.filter((part) => SHORT_SIDES.has(part))
+    found.push(...sides.flatMap((part) => fieldsOf.get(part) ?? []))
+  }
   const fields = [...new Set(found.map(inPartMeaning))]
-  // `importo di addebito` is a debit, `transaction creation date` a date.
-  const rank = (field: BankField): number =>
-    DATE_FIELDS.includes(field) ? 0 : field === 'amount' ? 2 : field === 'description' ? 3 : 1
-  return fields.sort((a, b) => rank(a) - rank(b))
+  return fields.sort((a, b) => rankOf(a) - rankOf(b))
+}
+
+/** `importo di addebito` and `debit net amount` are debits, `transaction creation date` a date. */
+function rankOf(field: BankField): number {
+  if (DATE_FIELDS.includes(field)) return 0
+  if (field === 'debit' || field === 'credit') return 1
+  if (field === 'amount') return 3
+  return field === 'description' ? 4 : 2
 }
 
 /** Currency codes as words of their own, unless they are all that the heading says. */

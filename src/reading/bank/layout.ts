@@ -59,6 +59,7 @@ export type AmountRule =
       /** How a minus is read in the debit column and in the credit column. */
       readonly debitMinus: MinusInSplit
       readonly creditMinus: MinusInSplit
+      readonly fee: FeeRule | null
     }
   /** One column a currency. */
   | {
@@ -93,6 +94,8 @@ export interface BankLayout {
   /** What stands somewhere in the file, where it does not say what its amounts are in. */
   readonly mentioned: readonly Currency[]
   readonly status: readonly number[]
+  /** Words of a status column that nobody knows, on a few rows among booked ones. */
+  readonly openStatus: readonly string[]
   readonly description: readonly number[]
   readonly counterparty: CounterpartyColumns
   readonly counterpartyAccount: number | null

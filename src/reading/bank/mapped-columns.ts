@@ -70,6 +70,14 @@ export function applyMap(
   return result
 }
 
+/** The columns that the user speaks of, whatever they hold. */
+export function mappedColumns(
+  map: Readonly<Record<string, string>> | undefined,
+  headings: readonly string[],
+): readonly number[] {
+  return Object.values(map ?? {}).map((column) => indexOf(column, headings))
+}
+
 function indexOf(column: string, headings: readonly string[]): number {
   const number = /^#(\d{1,4})$/.exec(column)?.[1]
   if (number !== undefined && Number(number) > 0) return Number(number) - 1

@@ -19,7 +19,7 @@ export function moneyByContent(
   table: BankTable,
   evidence: AmountEvidence,
 ): AmountChoice | undefined {
-  const tested = money.slice(0, MONEY_COLUMNS_MAX)
+  const tested = (isOneColumn(money, table) ? money.slice(0, 1) : money).slice(0, MONEY_COLUMNS_MAX)
   const [only] = tested
   const noProof = { pairs: 0, holds: 0, inverted: 0 }
   if (only !== undefined && tested.length === 1) {
@@ -38,7 +38,10 @@ export function moneyByContent(
   if (best !== undefined) {
     const own = amountColumns(best.rule).join()
     const isAlone = rivals.every(({ rule }) => amountColumns(rule).join() === own)
-    return isAlone && !isTurnedRound(best.rule) ? best : undefined
+    // One pair of balances may fit by chance where money stands in other columns too.
+    const used = [...amountColumns(best.rule), best.balance]
+    const isChance = best.proof.pairs < 2 && tested.some((column) => !used.includes(column))
+    return isAlone && !isChance && !isTurnedRound(best.rule) ? best : undefined
   }
   const marked = pairs.find(([debit, credit]) => {
     const [out, into] = [countSigns(table.movements, debit), countSigns(table.movements, credit)]
@@ -54,6 +57,14 @@ export function moneyByContent(
   if (beside === undefined) return undefined
   const rule = signedOrDirected(beside.amount, columns, table)
   return { rule, balance: beside.balance, proof: noProof }
+}
+
+/** Columns that repeat the first one on every row say nothing more. */
+function isOneColumn([first = 0, ...others]: readonly number[], { movements }: BankTable): boolean {
+  const textOf = (row: readonly string[], column: number): string => (row[column] ?? '').trim()
+  return others.every((column) =>
+    movements.every((row) => textOf(row, column) === textOf(row, first)),
+  )
 }
 
 /** Numbers of both signs move an account; those behind them that never have one are its balance. */

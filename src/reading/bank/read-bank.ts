@@ -4,11 +4,11 @@ import { AppError } from '../../core/errors.ts'
 import type { BankFileFacts, BankLineFact, RowLeftOut, RowReject, StatementFact } from '../facts.ts'
 import type { Grid } from '../table/grid.ts'
 import { detectBankLayout } from './detect-layout.ts'
-import { isMovement } from './find-table.ts'
 import type { BankLayout, BankReadOptions } from './layout.ts'
 import { readPreamble } from './preamble.ts'
 import { bankRowReader } from './row-reader.ts'
 import { isBalanceLabel } from './row-words.ts'
+import { rowsAbove } from './rows-above.ts'
 import {
   type BalancedLine,
   chainedBalances,
@@ -71,19 +71,6 @@ function readRows(grid: Grid, layout: BankLayout): ReadRows {
     else if (row.reason !== 'blank') leftOut.push({ line, reason: row.reason })
   }
   return { lines: withUniqueReferences(lines), rejects, leftOut }
-}
-
-/** Movements above the header, as a file has them that was sorted or put together by hand. */
-export function rowsAbove(
-  grid: Grid,
-  layout: Pick<BankLayout, 'headings' | 'firstRow'>,
-): readonly RowReject[] {
-  const width = layout.headings.length
-  return grid.rows.slice(0, Math.max(0, layout.firstRow - 1)).flatMap((cells, index) => {
-    const line = grid.lines[index] ?? index + 1
-    if (width === 0 || cells.length <= width / 2 || !isMovement(cells)) return []
-    return [{ line, column: '', value: cells.join(' '), reason: 'it stands above the header' }]
-  })
 }
 
 /** An id that two movements share is not the bank's id of a movement. */

@@ -10,14 +10,8 @@ import { amountColumns, amountOfRow, type RowAmount } from './amount-rule.ts'
 import { balanceOf, counterpartyOf, dateOf, lineOf } from './bank-line.ts'
 import { isMoneyLike } from './column-profile.ts'
 import { type BankLayout, columnName } from './layout.ts'
-import {
-  asksIfPending,
-  isBalanceLabel,
-  isDoubtfulLabel,
-  isTotalLabel,
-  isUnbooked,
-  isYes,
-} from './row-words.ts'
+import { openStatus, statusReader } from './row-status.ts'
+import { isBalanceLabel, isDoubtfulLabel, isTotalLabel, isUnbooked } from './row-words.ts'
 
 /** Why a row is no movement. */
 export type SkipReason =
@@ -48,6 +42,7 @@ export function bankRowReader(layout: BankLayout): BankRowReader {
   let isPendingSection = false
   const header = layout.headings.join('\t')
   const readDay = remembered((text) => dateOf(text, layout))
+  const isNotBooked = statusReader(layout)
   return (cells, line) => {
     const only = onlyCell(cells)
     if (only === '') return skipped('blank')
@@ -57,8 +52,18 @@ export function bankRowReader(layout: BankLayout): BankRowReader {
       isPendingSection = sectionAfter(only, isPendingSection)
       return skipped('a note without date and amount')
     }
-    if (isPendingSection || isNotBooked(layout, cells)) {
+    if (isPendingSection || isNotBooked(cells)) {
       return skipped('not booked (pending, failed or scheduled)')
+    }
+    const open = openStatus(layout, cells)
+    if (open !== undefined) {
+      return reject(
+        layout,
+        line,
+        open,
+        cells[open] ?? '',
+        'not a status that is known: is it booked?',
+      )
     }
     return readRow({ layout, readDay }, cells, line)
   }
@@ -151,13 +156,6 @@ function withoutAmount(layout: BankLayout, cells: readonly string[], line: numbe
     return reject(layout, line, spare, cells[spare] ?? '', 'an amount outside of the amount column')
   }
   return skipped('no amount')
-}
-
-function isNotBooked(layout: BankLayout, cells: readonly string[]): boolean {
-  return layout.status.some((column) => {
-    const cell = cells[column] ?? ''
-    return isUnbooked(cell) || (asksIfPending(layout.headings[column] ?? '') && isYes(cell))
-  })
 }
 
 function hasLabel(

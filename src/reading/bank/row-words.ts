@@ -3,15 +3,15 @@ import { remembered } from '../text/remembered.ts'
 
 // Each list holds folded words: small letters, no accents.
 const MONEY_IN =
-  'c|cr|crdt|credit|credits|haben|h|bij|+|in|inflow|income|incoming|credito|abono|uznanie|uznania|wplyw|wplywy|prijem|inkomst|kredit|kreditas|avere|accredito|deposit|deposits|money in|paid in|received|receipt|jovairas|bevetel|eingang|einzahlung|inbetalning|gutschrift|einnahme|entree|entrada|receita|k|kredits|kreedit|inn|ind|insattning|приход|кредит|зачисление|поступление|plus|crédit|cdt|cred|alacak|prichozi|prijmy|recette|credit transfer|inbound|i|收入|入金|入|贷|贷方|贷记|預入|预收|存入|收|입금|貸方|貸|お預入れ|預け入れ|入账|incoming transfer|прих|dobro|panot|pano|p+|credit entry|topup|ingreso'
+  'c|cr|crdt|credit|credits|haben|h|bij|+|in|inflow|income|incoming|credito|abono|uznanie|uznania|wplyw|wplywy|prijem|inkomst|kredit|kreditas|avere|accredito|deposit|deposits|money in|paid in|received|receipt|jovairas|bevetel|eingang|einzahlung|inbetalning|gutschrift|einnahme|entree|entrada|receita|k|kredits|kreedit|inn|ind|insattning|приход|кредит|зачисление|поступление|plus|crédit|cdt|cred|alacak|prichozi|prijmy|recette|credit transfer|inbound|i|收入|入金|入|贷|贷方|贷记|預入|预收|存入|收|입금|貸方|貸|お預入れ|預け入れ|入账|incoming transfer|прих|dobro|panot|pano|p+|credit entry|topup|ingreso|nota credito|nota de credito|кт|к|j|π|πιστωση|inkomende overschrijving|virement recu|virement entrant|incoming payment|money received|זכות|دائن|ghi co|einnahmen|ingresos|receitas|entrate|bijschrijving|одобрување'
 const MONEY_OUT =
-  'o|支出|出金|支払い|支払|借|借方|借记|引出|付|출금|지급|출|出账|提出|取出|支|d|dr|db|dbit|debit|debits|soll|s|af|-|\u2212|\u2013|out|outflow|expense|outgoing|debito|cargo|obciazenie|obciazenia|wydatek|wydatki|vydaj|utgift|debet|debetas|dare|addebito|withdrawal|withdrawals|money out|paid out|spent|payment out|terheles|kiadas|ausgang|auszahlung|utbetalning|lastschrift|belastung|ausgabe|sortie|saida|despesa|debets|deebet|ut|uttag|расход|дебет|списание|minus|débit|dbt|deb|borc|odchozi|vydaje|depense|debit transfer|outbound|расх|breme|otto|debit entry|gasto|egreso'
+  'o|支出|出金|支払い|支払|借|借方|借记|引出|付|출금|지급|출|出账|提出|取出|支|d|dr|db|dbit|debit|debits|soll|s|af|-|\u2212|\u2013|out|outflow|expense|outgoing|debito|cargo|obciazenie|obciazenia|wydatek|wydatki|vydaj|utgift|debet|debetas|dare|addebito|withdrawal|withdrawals|money out|paid out|spent|payment out|terheles|kiadas|ausgang|auszahlung|utbetalning|lastschrift|belastung|ausgabe|sortie|saida|despesa|debets|deebet|ut|uttag|расход|дебет|списание|minus|débit|dbt|deb|borc|odchozi|vydaje|depense|debit transfer|outbound|расх|breme|otto|debit entry|gasto|egreso|nota debito|nota de debito|дт|д|t|χ|χρεωση|virement sortant|outgoing payment|money sent|חובה|مدين|ghi no|ausgaben|egresos|gastos|despesas|uscite|afschrijving|задолжување'
 const UNBOOKED =
   'autorizzato|autorizzata|autorizado|autorizada|autorise|autorisee|forecasted|forecast|projected|zamitnuta|zamitnuty|odmitnuto|odmitnuta|zamietnuta|zamietnute|pending|pend|vorgemerkt|umsatz vorgemerkt|vorgemerkte umsatze|vormerkung|ausstehend|offen|in bearbeitung|geplant|processing|in progress|in process|scheduled|authorised|authorized|authorisation|authorization|auth|hold|on hold|held|' +
   'failed|failure|error|fehlgeschlagen|declined|rejected|refused|denied|reverted|reversed by bank|cancelled|canceled|cancelado|cancelada|annule|annulee|annullato|storniert|abgelehnt|geannuleerd|anulowana|anulowane|odrzucona|odrzucone|zruseno|zrusena|zamitnuto|expired|voided|void|removed|' +
   'en attente|a venir|en cours|refuse|refusee|pendiente|pendientes|rechazado|rechazada|retenido|in sospeso|non contabilizzato|in attesa|rifiutato|pendente|em processamento|em andamento|recusado|recusada|agendado|agendada|in behandeling|gereserveerd|openstaand|afgewezen|mislukt|geweigerd|' +
   'oczekujaca|oczekujace|w trakcie|w realizacji|w toku|blokada|nierozliczone|nezauctovano|neprovedeno|cekajici|ceka na zpracovani|blokace|nezauctovane|cakajuca|fuggo|fuggoben|konyveletlen|folyamatban|elutasitva|reserverat|reserverad|reserveret|reservert|vantar|venter|ventende|afventer|avvist|afvist|avbruten|preliminar|varattu|odottaa|hylatty|broneeritud|rezervuota|rezervets|laukiama|atmesta|' +
-  'в обработке|отклонено|отклонен|не исполнено|холд|ожидание|отменен|отменено|beklemede|iptal|memo|交易关闭|已关闭|处理中|等待付款|等待对方付款|支付失败|交易失败|失败|失敗|거래취소|승인취소|未入账|unclaimed|requires action|under review|unposted|not posted|uncleared|temporary hold|incomplete|draft|queued|requested|provisional'
+  'в обработке|отклонено|отклонен|не исполнено|холд|ожидание|отменен|отменено|beklemede|iptal|memo|交易关闭|已关闭|处理中|等待付款|等待对方付款|支付失败|交易失败|失败|失敗|거래취소|승인취소|未入账|unclaimed|requires action|under review|unposted|not posted|uncleared|temporary hold|incomplete|draft|queued|requested|provisional|waiting|awaiting|wachtend|a l etude|por confirmar|zu bestatigen|do potwierdzenia|vraceno|reverserad|reversed|chargeback pending'
 const BOOKED =
   '交易成功|支付成功|已存入零钱|已收钱|已转账|对方已收钱|已到账|退款成功|还款成功|成功|完了|정상|확정|genehmigt|accepte|acceptee|aceptado|aceptada|geaccepteerd|proved|booked|posted|cleared|completed|complete|settled|gebucht|umsatz gebucht|verbucht|comptabilise|contabilizado|contabilizzato|contabilizada|geboekt|zaksiegowana|rozliczona|zrealizowana|zauctovano|zauctovana|zauctovane|zauctovany|provedeno|konyvelt|teljesitett|bokford|bokfort|bogfort|utford|utfort|udfort|executed|processed|paid|success|successful|succeeded|deposited|withdrawn|issued|active|done|finished|final|approved|accepted|received|sent|returned|refunded|partially refunded|выполнено|исполнено|исполнен|проведено|kirjattu|ok|efetivado|liquidado|realizado|ejecutado|eseguito|execute|valide|tamamlandi|in transit|reconciled|current|available|gebuchte umsatze|teostatud|ivykdyta|izpildits|abgeschlossen|ausgefuhrt|erledigt|uitgevoerd|verwerkt|wykonana|wykonano|captured|charged|disputed|transferred|open|closed'
 const BALANCE_ROW =
@@ -23,11 +23,13 @@ const BALANCE_ROW =
   'входящий остаток|исходящий остаток|остаток на начало|остаток на конец|начальный остаток|конечный остаток|likutis pradziai|likutis pabaigai|pradinis likutis|galutinis likutis|sakuma atlikums|beigu atlikums|algsaldo|loppsaldo|algjaak|loppjaak|sold initial|sold final|devir|acilis bakiyesi|kapanis bakiyesi|pocetno stanje|zavrsno stanje|前期繰越|前月繰越|次期繰越|繰越|繰越残高|期初余额|期末余额|上期余额|期初餘額|期末餘額|承前頁|이월|전월이월|전기이월'
 const TOTAL_ROW =
   'total|totals|grand total|subtotal|sub total|sum|summe|gesamt|gesamtsumme|zwischensumme|totaal|totale|totales|totais|total general|razem|suma|celkem|spolu|osszesen|итого|всего|total debits|total credits|total debit|total credit|total amount|total transactions|totaal af|totaal bij|summa|yhteensa|i alt|ialt|toplam|ukupno|skupaj|ogolem|obroty|suma obrotow|liczba operacji|number of transactions|count|transaction total|records|end of report|end of file|obrat|viso|kopa|kokku|合计|合計|总计|總計|小计|小計|合计笔数|합계|총계|計'
+// What card companies write where the bill was paid: thanks, `received`, `your payment`.
+const THANKS =
+  /payment[ -]*(?:received|-? *thank)|payment thank you|paiement recu|zahlung.{0,25}(?:erhalten|dank)|dankend erhalten|pago recibido|betaling ontvangen|bedankt voor uw betaling|pagamento (?:recebido|ricevuto)|inclusao de pagamento|paiement.{0,20}merci|inbetalning,? tack|betalning mottagen|tack for (?:din |er )?betalning|platba prijata|gracias por su pago|tak for (?:din )?betaling|takk for (?:din )?betaling|odeme.{0,20}te.ekk.r|maksu.{0,6}kiitos/
+const YOUR_PAYMENT =
+  /^(?:your payment|ihre zahlung|votre paiement|il suo pagamento|su pago|uw betaling|din betalning)\b(?!.* (?:to|an|a|naar|till) )/
 const CARD_PAYMENT =
-  /payment[ -]*(?:received|-? *thank)|thank you|autopay|auto pay|paiement recu|zahlung erhalten|zahlung dankend|pago recibido|su pago|betaling ontvangen|payment by direct debit|direct debit payment|pagamento recebido|pagamento de fatura|inclusao de pagamento|zahlung.{0,12}dank|paiement.{0,20}merci|splata karty|platba prijata|inbetalning|lastschrift.*kartenabrechnung/
-
-const PAYMENT_RECEIVED =
-  /payment[ -]*(?:received|-? *thank)|payment thank you|paiement recu|zahlung erhalten|(?<!karten)zahlung[ ,.-]*(?:vielen )?dank|dankend erhalten|pago recibido|betaling ontvangen|pagamento recebido|inclusao de pagamento|paiement.{0,20}merci|inbetalning,? tack|platba prijata/
+  /thank you|autopay|auto pay|payment by direct debit|direct debit payment|pagamento (?:de|da) fatura|pagamento on ?line|splata karty|inbetalning|lastschrift.*kartenabrechnung/
 
 const setOf = (...lists: readonly string[]): ReadonlySet<string> =>
   new Set(lists.flatMap((list) => list.split('|').map(fold)))
@@ -60,6 +62,16 @@ export function isNeitherWay(cell: string): boolean {
 /** Whether a heading asks if the row is still to be booked: `Pending?`. */
 export function asksIfPending(heading: string): boolean {
   return /^(?:is )?pending\??$/.test(fold(heading))
+}
+
+/** Whether a heading asks if the row is booked: `Posted?`. */
+export function asksIfBooked(heading: string): boolean {
+  return /^(?:is )?(?:posted|booked|settled|gebucht)\??$/.test(fold(heading))
+}
+
+/** Whether a cell below such a heading says no. */
+export function isNo(cell: string): boolean {
+  return /^(?:false|no|n|nein|0)$/.test(fold(cell))
 }
 
 /** Whether a cell below such a heading says yes. */
@@ -95,12 +107,13 @@ export function isTotalLabel(cell: string): boolean {
 
 /** Whether a text thanks for a payment: it came in, whatever its sign. */
 export function isPaymentReceived(text: string): boolean {
-  return PAYMENT_RECEIVED.test(fold(text))
+  const words = fold(text)
+  return (THANKS.test(words) && !/kartenzahlung/.test(words)) || YOUR_PAYMENT.test(words)
 }
 
 /** Whether a text is what a card company writes when the bill is paid. */
 export function isCardPayment(text: string): boolean {
-  return CARD_PAYMENT.test(fold(text))
+  return CARD_PAYMENT.test(fold(text)) || isPaymentReceived(text)
 }
 
 function statusWord(cell: string): string {

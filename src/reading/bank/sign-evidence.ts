@@ -17,7 +17,7 @@ export interface SignCounts {
 const CARD_HEADING =
   /\b(?:card|cartao|tarjeta|kreditkarte|kort|karty|cardholder|cardmember|merchant|mcc|carte|karte|kartennummer|tarjeta|card member)\b/
 const CARDHOLDER =
-  /\b(?:card ?holder|card ?member|card number|card no|card used|\w*kartennummer|karteninhaber|numero de tarjeta|numero carta|kortnummer|kaarthouder|kredietkaart|final do cartao|nome no cartao)\b/
+  /\b(?:card ?holder|card ?member|card number|card no|card used|\w*kartennummer|karteninhaber|numero de tarjeta|numero carta|kortnummer|kaarthouder|kredietkaart|final do cartao|nome no cartao)\b|on your statement as|auf ihrer abrechnung als|op uw rekening\w* als|pa ditt kontoutdrag som|sur votre releve|en su estado de cuenta como|sul tuo estratto conto come|no seu extrato como/
 const RECEIPT_HEADING =
   /\b(?:payer|consumer|customer|buyer|donor|remitter|received|receipt|deposit|deposited|payout|credit|gutschrift|zahler|auftraggeber|ordenante|payments in)\b/
 
@@ -115,13 +115,19 @@ function paymentDoubt(rows: Rows, column: number, words: string): SignDoubt | un
     )
   }
   const isCard = CARD_HEADING.test(words) || (PURCHASED.test(words) && POSTED.test(words))
+  const earned = signsWhere((cell) => INCOME.test(fold(cell)))
+  if (earned.negative > 0 && earned.positive === 0) {
+    return openQuestion('income stands beside a minus, so what was spent may be positive')
+  }
   const into = signsWhere((cell) => cell.trim().length > 2 && directionOf(cell) === 1)
   if (CARDHOLDER.test(words) && into.negative > 0 && into.positive === 0) {
     return openQuestion('a word for money in stands beside a minus, so charges may be positive')
   }
   const named = signsWhere((cell) => (isCard ? PAYMENT_WITHIN : PAYMENT_ALONE).test(fold(cell)))
   const isAll = named.negative === negative && named.positive === 0
-  if (negative === 0 || !isAll || positive < negative) return undefined
+  if (negative === 0 || !isAll) return undefined
+  const isLone = positive === 0 && (CARDHOLDER.test(words) || (isCard && negative === 1))
+  if (positive < negative && !isLone) return undefined
   const question = 'only payments have a minus: are the other amounts charges, or money in?'
   return { question, isAnsweredByBalance: true }
 }
@@ -136,6 +142,8 @@ const POSTED = /\b(?:post|posted|posting|booking|clearing) date\b/
 // In other languages the word is what banks call money out.
 const PAYMENT_WITHIN = /(?<!card )\b(?:payment|paymt|pymt|einzahlung|inbetalning)\b/
 const PAYMENT_ALONE = /^(?:payment|einzahlung|inbetalning)$/
-const PURCHASE = /^(?:card )?(?:purchase|kauf|achat|compra|acquisto|aankoop|zakup|kop)$/
+const PURCHASE =
+  /^(?:card )?(?:purchase|kauf|achat|compra|acquisto|aankoop|zakup|kop)$|^compra (?:a|parcel)/
+const INCOME = /^(?:income|inflow|einnahmen?|ingresos?|receitas?|entrate)$/
 const RECEIPT_TEXT =
   /\b(?:payout|deposit|incoming|received|payment from|transfer from|gutschrift|zahlungseingang|virement recu|vir recu|bonifico da|transferencia de|wplyw|przychodzacy|prichozi|bejovo|overschrijving van)\b/

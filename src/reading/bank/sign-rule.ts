@@ -1,5 +1,5 @@
 import { AppError } from '../../core/errors.ts'
-import { isProven, isProvenInverted } from './balance-proof.ts'
+import { isPerhapsInverted, isProven, isProvenInverted } from './balance-proof.ts'
 import type { AmountChoice } from './choose-amount.ts'
 import type { ColumnsByField } from './column-fields.ts'
 import type { BankTable } from './find-table.ts'
@@ -29,8 +29,16 @@ export function signedRule(
   const doubt = signDoubt(table.movements, rule.column, table.headings)
   // What a processor charges fees for is money in.
   const isAnswered = isProven(proof) || columns.has('fee') || isFromCustomers(table, rule, options)
-  if (doubt === undefined || (doubt.isAnsweredByBalance && isAnswered)) return rule
-  throw new AppError('input', doubt.question, {
+  if (doubt !== undefined && !(doubt.isAnsweredByBalance && isAnswered))
+    throw refusal(doubt.question)
+  if (isPerhapsInverted(proof)) {
+    throw refusal('the balance moves against the amounts: are positive numbers money out?')
+  }
+  return rule
+}
+
+function refusal(question: string): AppError {
+  return new AppError('input', question, {
     hint: 'say --invert-sign if positive numbers are money out, or --map "Amount=…" if they are money in',
   })
 }

@@ -3,11 +3,13 @@ import { type ColumnsByField, firstColumn } from './column-fields.ts'
 import type { ColumnProfile } from './column-profile.ts'
 import type { BankTable } from './find-table.ts'
 import type { BankLayout, CounterpartyColumns } from './layout.ts'
+import { isStatusWord } from './row-words.ts'
 
 /** The columns that say what a movement was for and with whom. */
 export type TextRoles = Pick<
   BankLayout,
   | 'status'
+  | 'openStatus'
   | 'description'
   | 'counterparty'
   | 'counterpartyAccount'
@@ -41,6 +43,7 @@ export function rolesForText(
     .map(({ index }) => index)
   return {
     status: columns.get('status') ?? [],
+    openStatus: openStatus(columns.get('status') ?? [], table),
     description: [...described, ...unnamed].sort((a, b) => a - b),
     counterparty: counterpartyColumns(columns.get('counterparty') ?? [], table),
     counterpartyAccount: firstColumn(columns, 'counterpartyAccount'),
@@ -48,6 +51,21 @@ export function rolesForText(
     reference: uniqueReference(columns, table),
     creditorReference: firstColumn(columns, 'creditorReference'),
   }
+}
+
+const OPEN_SHARE = 1 / 3 // of the rows at most: where more have it, the column is about something else
+
+/** Words of a column headed as a status that are none we know, where most rows have one we know. */
+function openStatus(
+  status: readonly number[],
+  { meanings, movements }: BankTable,
+): readonly string[] {
+  return status.flatMap((column) => {
+    if (meanings[column]?.isExact !== true) return []
+    const words = movements.map((row) => row[column]?.trim() ?? '').filter((word) => word !== '')
+    const open = words.filter((word) => !isStatusWord(word))
+    return open.length <= words.length * OPEN_SHARE ? [...new Set(open)] : []
+  })
 }
 
 const PAYER =

@@ -1,6 +1,6 @@
-import iconv from 'iconv-lite'
 import { AppError } from '../../core/errors.ts'
 import { type Dialect, normalizeText } from '../table/dialect.ts'
+import { decoderOf } from './decode-pieces.ts'
 import { splitRows } from './split-rows.ts'
 import { isTornRow, ROWS_COMPARED } from './torn-row.ts'
 
@@ -49,7 +49,7 @@ function* pieces(
   chunks: Iterable<Buffer>,
   { encoding, delimiter }: Pick<Dialect, 'encoding' | 'delimiter'>,
 ): Generator<Piece> {
-  const decoder = iconv.getDecoder(encoding)
+  const decoder = decoderOf(encoding)
   let rest = ''
   for (const chunk of chunks) {
     const written = decoder.write(chunk)
@@ -65,7 +65,7 @@ function* pieces(
     rest = withinRow(text.slice(split.end) + decoded.slice(whole.length))
     yield { ...split, isTail: false }
   }
-  const text = normalizeText(rest + (decoder.end() ?? ''))
+  const text = normalizeText(rest + decoder.end())
   if (text !== '') yield { ...splitRows(text, delimiter, true), isTail: !text.endsWith('\n') }
 }
 

@@ -15,7 +15,7 @@ export interface DialectOptions {
   readonly delimiter?: string
 }
 
-const DELIMITERS = [';', ',', '\t', '|'] as const
+const DELIMITERS = ['~|~', ';', ',', '\t', '|'] as const // a longer one wins over a part of it
 const HEAD_CHARACTERS_MAX = 64 << 10
 const ROWS_MAX = 200
 const TYPED_CELLS_MAX = 4

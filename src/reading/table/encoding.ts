@@ -52,6 +52,9 @@ function byLetters(sample: Uint8Array): EncodingFinding {
   const rival = others.find(
     (other) => best.score - other.score < MARGIN && isOther(best.characters, other.characters),
   )
+  const told =
+    rival === undefined ? undefined : byPlainWords(sample, [best.encoding, rival.encoding])
+  if (told !== undefined) return { encoding: told, isAscii: false, warnings: [] }
   if (rival !== undefined && best.score > 0) {
     throw new AppError(
       'input',
@@ -66,6 +69,26 @@ function byLetters(sample: Uint8Array): EncodingFinding {
         ]
       : []
   return { encoding: best.encoding, isAscii: false, warnings }
+}
+
+const WORDS_BYTES_MAX = 64 << 10
+/** Words without accents of banks in the west and in the middle of Europe. */
+const PLAIN_WORDS: Readonly<Record<string, RegExp>> = {
+  'windows-1252':
+    /\b(?:virement|paiement|facture|compte|carte|solde|montant|ueberweisung|lastschrift|gutschrift|betrag|buchung\w*|transferencia|importe|fecha|bonifico|pagamento|importo|descrizione|omschrijving|bedrag|belopp|belop|pagamentos?|valor)\b/gi,
+  'windows-1250':
+    /\b(?:castka|platba|faktura vydana|przelew|kwota|rachunek|odbiorca|nadawca|platnosc|utalas|osszeg|kozlemeny|racun|uplata|isplata|znesek|popis|zprava|mena|waluta|suma)\b/gi,
+}
+
+/** Of two encodings that explain the letters alike, the one whose languages the other words are in. */
+function byPlainWords(sample: Uint8Array, encodings: readonly string[]): string | undefined {
+  const text = Buffer.from(sample.subarray(0, WORDS_BYTES_MAX)).toString('latin1')
+  const counts = encodings.map((encoding) => {
+    const words = PLAIN_WORDS[encoding]
+    return { encoding, count: words === undefined ? 0 : (text.match(words) ?? []).length }
+  })
+  const [one, other] = counts.sort((a, b) => b.count - a.count)
+  return one !== undefined && one.count > 1 && other?.count === 0 ? one.encoding : undefined
 }
 
 /** Whether two readings differ in letters; in quotation marks and dashes it does not matter. */

@@ -118,7 +118,8 @@ function choose(possible: readonly DateOrder[], sample: Sample): DateOrderFindin
 
 /**
  * Two-digit years: `24/01/15` and `24/03/16` have one year if it stands first, one day if not. A day
- * alone shows nothing; that it lies long ago unless the year stands first makes it doubtful.
+ * alone shows nothing; that it lies long ago unless the year stands first makes it doubtful, and so
+ * do dashes around two years that lie near each other, as in `23-12-29`.
  */
 function yearsMayStandFirst(sample: Sample): boolean {
   const distinct = (index: 0 | 2) => new Set(sample.map(({ parts }) => parts.numbers[index])).size
@@ -131,7 +132,8 @@ function yearsMayStandFirst(sample: Sample): boolean {
   const [one] = sample
   if (distinct(0) > 1 || distinct(2) > 1 || one === undefined || one.parts.isDotted) return false
   const [first, , last] = one.parts.numbers
-  return fullYear(first) - fullYear(last) >= YEARS_DOUBTFUL
+  const years = fullYear(first) - fullYear(last)
+  return years >= YEARS_DOUBTFUL || (one.parts.isDashed && Math.abs(years) < YEARS_DOUBTFUL)
 }
 
 function mixedOrders(sample: Sample): DateOrderFinding {

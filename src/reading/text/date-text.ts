@@ -12,6 +12,8 @@ const TEXT_LENGTH_MAX = 60 // longer cells are prose
 const YEAR_PIVOT = 80 // 79 is 2079, 80 is 1980
 const CLOCK = String.raw`(?: ?T|, ?| |-(?=\d{1,2}:))(?:um |at |kl\.? )?\d{1,2}[:.h]\d{2}(?:[^\p{L}].{0,24}|\p{L}.{0,8})?`
 const MAINFRAME_CLOCK = String.raw`-\d{2}\.\d{2}\.\d{2}\.\d{1,9}`
+// A clock before the day; `09/16/2020 as of 09/15/2020`: posted on the one, for the other.
+const AROUND = /^\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?,? (?=\d)| as of .*$/i
 const TIME = `(?:${CLOCK}|${MAINFRAME_CLOCK})?`
 const NUMBERS = new RegExp(String.raw`^(\d{1,4})(\.? |[-/.:])(\d{1,2})\2(\d{1,4})\.?${TIME}$`, 'u')
 const COMPACT =
@@ -74,6 +76,7 @@ export interface NumberParts {
   readonly kind: 'numbers'
   readonly numbers: readonly [number, number, number]
   readonly isDotted: boolean
+  readonly isDashed: boolean
   /** Two digits stand first: a day, a month or a year. */
   readonly mayBeginWithYear: boolean
   readonly hasLongYear: boolean
@@ -90,8 +93,7 @@ export function dateInOrder(parts: NumberParts, order: DateOrder): CalendarDate 
 /** Takes a date apart; undefined when the text is none. */
 export function dateParts(text: string): DateParts | undefined {
   if (text.length > TEXT_LENGTH_MAX || !/\d/.test(text)) return undefined
-  // `09/16/2020 as of 09/15/2020`: posted on the one, for the other.
-  const plain = squeeze(unwrapCell(text)).replace(/ as of .*$/i, '')
+  const plain = squeeze(unwrapCell(text)).replace(AROUND, '')
   return compactParts(plain) ?? numberParts(plain) ?? namedParts(plain) ?? signedParts(plain)
 }
 
@@ -105,6 +107,7 @@ function numberParts(plain: string): DateParts | undefined {
     kind: 'numbers',
     numbers: [Number(first), Number(second), Number(third)],
     isDotted: mark.startsWith('.'),
+    isDashed: mark === '-',
     mayBeginWithYear: first.length === 2 && third.length === 2,
     hasLongYear: third.length === 4,
   }
@@ -121,6 +124,7 @@ function compactParts(plain: string): DateParts | undefined {
     kind: 'numbers',
     numbers: [Number(digits.slice(0, 2)), Number(digits.slice(2, 4)), year],
     isDotted: false,
+    isDashed: false,
     mayBeginWithYear: false,
     hasLongYear: true,
   }

@@ -12,18 +12,33 @@ export const TOO_LARGE = 'too large to be added to others exactly'
 
 /** Minor units of a plain decimal, rounded half away from zero where it has more digits. */
 export function minorUnits(decimal: string, currency: Currency): number | undefined {
-  const isNegative = decimal.startsWith('-')
-  const digits = currencyDigits(currency)
-  const point = decimal.indexOf('.')
-  const start = isNegative ? 1 : 0
-  const whole = point < 0 ? decimal.slice(start) : decimal.slice(start, point)
-  const fraction = point < 0 ? '' : decimal.slice(point + 1)
-  const units = Number(whole + fraction.slice(0, digits).padEnd(digits, '0'))
-  const isUp = fraction.length > digits && fraction.charCodeAt(digits) >= 53
-  const minor = isUp ? units + 1 : units
+  const isNegative = decimal.charCodeAt(0) === MINUS
+  let minor = 0
+  let left = -1 // how many digits of the fraction are still wanted; none has begun
+  for (let at = isNegative ? 1 : 0; at < decimal.length; at += 1) {
+    const code = decimal.charCodeAt(at)
+    if (code === POINT) left = currencyDigits(currency)
+    else if (left === 0) {
+      if (code >= FIVE) minor += 1
+      return signedUnits(minor, isNegative)
+    } else {
+      minor = minor * 10 + (code - ZERO)
+      if (left > 0) left -= 1
+    }
+  }
+  for (let more = left < 0 ? currencyDigits(currency) : left; more > 0; more -= 1) minor *= 10
+  return signedUnits(minor, isNegative)
+}
+
+function signedUnits(minor: number, isNegative: boolean): number | undefined {
   if (minor > ENTRY_MINOR_MAX) return undefined
   return isNegative && minor !== 0 ? -minor : minor
 }
+
+const MINUS = 45
+const POINT = 46
+const ZERO = 48
+const FIVE = 53
 
 /** Whether rounding to the currency's digits loses something: a float's artefact. */
 export function isFinerThan(decimal: string, currency: Currency): boolean {

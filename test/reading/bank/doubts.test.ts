@@ -101,7 +101,7 @@ describe('what decides', () => {
     ]
     const { movements, rejects } = read(rows)
     expect(movements).toEqual(['2026-01-27 -42.17', '2026-01-26 1500.00'])
-    expect(rejects).toMatchObject([{ line: 4, column: 'Date completed' }])
+    expect(rejects).toMatchObject([{ line: 4, column: 'State' }])
   })
 
   test('rows that ask if they are pending are left out where the answer is yes', () => {

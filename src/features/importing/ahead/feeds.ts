@@ -4,12 +4,12 @@ import type { BankLineFact } from '../../../reading/facts.ts'
 import { tornText } from '../../../reading/rows/torn-row.ts'
 import type { Rows } from '../read-file.ts'
 import { type DocumentSink, documentReader } from '../receivables/group.ts'
+import type { DocumentFact } from '../receivables/receivable-fact.ts'
 import type { Reading } from '../sources/reading.ts'
 import type { AccountFace, AccountLine } from '../statements/account-line.ts'
-import type { AsideSink } from './asides.ts'
 import { documentAt, documentColumns } from './documents.ts'
 import { movementAt, movementColumns } from './movements.ts'
-import { type Piece, unpacker } from './pieces.ts'
+import { type PageSink, type Piece, unpacker } from './pieces.ts'
 import { type DocumentsJob, documentsTask, type MovementsJob, movementsTask } from './tasks.ts'
 
 /** One pass over the rows of a file, here or in a thread that reads ahead. */
@@ -20,11 +20,14 @@ export interface Pass {
   readonly warn: (text: string) => void
 }
 
+/** What becomes of the documents of a list. */
+export type DocumentTaking = DocumentSink & Pick<PageSink<DocumentFact>, 'plain'>
+
 /** Hands the documents of a list on, in its order. */
 export function feedDocuments(
   { rows, reading, threads, warn }: Pass,
   { format, mode }: Pick<DocumentsJob, 'format' | 'mode'>,
-  sink: DocumentSink,
+  sink: DocumentTaking,
 ): void {
   if (rows.far === null) {
     const reader = documentReader(format, sink, mode)
@@ -33,17 +36,15 @@ export function feedDocuments(
     reader.end()
     return
   }
-  const take = unpacker(documentColumns(), documentAt, { ...sink, row: sink.fact })
+  const take = unpacker(documentColumns(format), documentAt, { ...sink, row: sink.fact })
   const pieces = threads.run(documentsTask, { far: rows.far, format, mode })
   for (const piece of told(reading.follow(pieces), warn)) take(piece)
 }
 
 /** What becomes of the rows of an account's table. */
-export interface MovementSink extends AsideSink {
+export interface MovementSink extends PageSink<AccountLine> {
   /** A movement as the file has it, and the account that its row names. */
   told(fact: BankLineFact, account: string | null): void
-  /** A movement of the one account of the file. */
-  row(line: AccountLine): void
 }
 
 /** Hands the movements of an account's table on, in its order. */
@@ -56,7 +57,7 @@ export function feedMovements(
   if (rows.far !== null && layout.account === null) {
     const { name, currency } = account()
     const job = { far: rows.far, layout, account: { name, currency } }
-    const take = unpacker(movementColumns(), movementAt, sink)
+    const take = unpacker(movementColumns(layout), movementAt, sink)
     const pieces = threads.run(movementsTask, job)
     for (const piece of told(reading.follow(pieces), warn)) take(piece)
     return

@@ -1,4 +1,5 @@
 import type { Files } from '../../../core/ports.ts'
+import type { RowFields } from '../../../ledger/load.ts'
 import { type FileRow, streamRows } from '../../../reading/rows/stream-rows.ts'
 import type { Dialect } from '../../../reading/table/dialect.ts'
 import { type Digested, digested } from '../sources/digested.ts'
@@ -6,15 +7,14 @@ import { type Aside, type AsideSink, asideTeller } from './asides.ts'
 import {
   type Column,
   type Columns,
-  type FieldReaders,
   type PackedColumns,
   PIECE_ROWS_MAX,
   readColumns,
   takeColumns,
 } from './packed.ts'
 
-/** A table of the file system is read in pieces of this size. */
-const CHUNK_BYTES = 256 << 10
+/** A table of the file system is read in pieces of this size: what they are cut into is forgotten soon. */
+const CHUNK_BYTES = 64 << 10
 
 /** Where the rows of a large file stand. */
 export interface FarRows {
@@ -64,11 +64,12 @@ export interface Packer<Row> extends AsideSink {
 /** Starts to collect rows of one kind. */
 export function openPacker<Row extends object>(columns: Columns<Row>): Packer<Row> {
   const all = Object.values<Column<Row, unknown, unknown>>(columns)
+  const adders = all.flatMap(({ add }) => add ?? [])
   let count = 0
   let asides: Aside[] = []
   return {
     add(row) {
-      for (const column of all) column.add(row)
+      for (const add of adders) add(row)
       count += 1
     },
     reject: (reject) => void asides.push({ kind: 'reject', before: count, reject }),
@@ -90,19 +91,55 @@ export function openPacker<Row extends object>(columns: Columns<Row>): Packer<Ro
   }
 }
 
-/** Hands the rows of pieces on in their order, as if they had been read here. */
+/** The rows of a piece, field by field. */
+export interface Page<Row> {
+  readonly count: number
+  readonly fields: RowFields<Row>
+  row(index: number): Row
+}
+
+/** How the rows of a page are taken that need no look of their own. */
+export interface PlainTaking {
+  /** Asked once for each row, in their order. */
+  isPlain(index: number): boolean
+  /** Takes rows that are plain, up to and without the second place. */
+  take(from: number, to: number): void
+}
+
+/** What becomes of the rows of a file. */
+export interface PageSink<Row> extends AsideSink {
+  plain(page: Page<Row>): PlainTaking
+  /** A row that is not plain. */
+  row(row: Row): void
+}
+
+/** Hands the rows of pieces on in their order, the plain ones many at a time. */
 export function unpacker<Row>(
   columns: Columns<Row>,
-  at: (readers: FieldReaders<Row>, index: number) => Row,
-  sink: AsideSink & { row(row: Row): void },
+  at: (fields: RowFields<Row>, index: number) => Row,
+  sink: PageSink<Row>,
 ): (piece: Piece) => void {
   return ({ count, columns: packed, asides }) => {
-    const readers = readColumns(columns, packed)
+    const fields = readColumns(columns, packed)
+    const plain = sink.plain({ count, fields, row: (index) => at(fields, index) })
     const tellAsides = asideTeller(asides, sink)
-    for (let index = 0; index < count; index += 1) {
-      if (asides.length > 0) tellAsides(index)
-      sink.row(at(readers, index))
+    const stops = new Set(asides.map(({ before }) => before))
+    let from = 0
+    const settle = (to: number): void => {
+      if (to > from) plain.take(from, to)
+      from = to
     }
+    for (let index = 0; index < count; index += 1) {
+      if (stops.has(index)) {
+        settle(index)
+        tellAsides(index)
+      }
+      if (plain.isPlain(index)) continue
+      settle(index)
+      sink.row(at(fields, index))
+      from = index + 1
+    }
+    settle(count)
     tellAsides(count)
   }
 }

@@ -25,7 +25,7 @@ export const documentsTask: Task<DocumentsJob, Piece> = {
   name: 'documents',
   subject: ({ far }) => far.place,
   *run({ far, format, mode }, files) {
-    const packer = openPacker(documentColumns())
+    const packer = openPacker(documentColumns(format))
     const scan = scanOf(far, files)
     const reader = documentReader(format, { ...packer, fact: packer.add }, mode)
     for (const { cells, line } of scan.rows) {
@@ -49,7 +49,7 @@ export const movementsTask: Task<MovementsJob, Piece> = {
   name: 'movements',
   subject: ({ far }) => far.place,
   *run({ far, layout, account }, files) {
-    const packer = openPacker(movementColumns())
+    const packer = openPacker(movementColumns(layout))
     const scan = scanOf(far, files)
     const read = bankRowReader(layout)
     for (const { cells, line } of scan.rows) {

@@ -4,6 +4,7 @@ import { readDate } from '../../../reading/lists/date-cell.ts'
 import type { Field } from '../../../reading/lists/field.ts'
 import { readAmount } from '../../../reading/text/amount-text.ts'
 import { remembered } from '../../../reading/text/remembered.ts'
+import { trimmed } from '../../../reading/text/trimmed.ts'
 import type { Reading } from './reading.ts'
 import { openWatch } from './watch.ts'
 
@@ -45,13 +46,14 @@ export function cellReaderOf(
   const { watched, mark, isMinorUnits: areWhole = false } = format
   const watch = watched === null ? null : openWatch(watched)
   const dateOf = remembered((text) => {
+    if (NO_DATE.test(text)) return null
     watch?.date(text, row.line)
-    return readDate(text, format.order) ?? null
+    return readDate(text, format.order)
   })
   const row: { cells: readonly string[]; line: number } = { cells: [], line: 0 }
   const raw = (field: Field): string => {
     const column = index[field]
-    return column === undefined ? '' : (row.cells[column]?.trim() ?? '')
+    return column === undefined ? '' : trimmed(row.cells[column] ?? '')
   }
   const fail = (field: Field, reason: string): never => {
     const column = index[field]
@@ -76,8 +78,8 @@ export function cellReaderOf(
     },
     date: (field) => {
       const text = raw(field)
-      if (text === '' || NO_DATE.test(text)) return null
-      return dateOf(text) ?? fail(field, dateReason(format.order))
+      const date = text === '' ? null : dateOf(text)
+      return date === undefined ? fail(field, dateReason(format.order)) : date
     },
   }
   return (cells, line) => {

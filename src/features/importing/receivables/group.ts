@@ -1,6 +1,7 @@
 import type { Currency } from '../../../core/currency.ts'
 import type { RowReject } from '../../../reading/facts.ts'
 import { sumOf } from '../../../reading/text/exact-decimal.ts'
+import { trimmed } from '../../../reading/text/trimmed.ts'
 import type { Refusal } from './cell-reader.ts'
 import { factOf } from './document-fact.ts'
 import type { ListFormat } from './format.ts'
@@ -48,10 +49,11 @@ export function documentReader(
   const groups = openGroups(format, sink, mode)
   let section: string | null = null
   const { columns } = format.layout
+  const numberColumn = columns.get('number') ?? -1
   const isSectioned = !columns.has('customer') && !columns.has('customerNumber')
   return {
     row(cells, line) {
-      const number = cells[columns.get('number') ?? -1]?.trim() ?? ''
+      const number = trimmed(cells[numberColumn] ?? '')
       const only = onlyText(cells)
       if (only === '') return
       const lone = cells.length > 2 ? only : undefined
@@ -91,9 +93,10 @@ function openGroups(
   /** The line of each invoice that was rejected last: a sum without it would be wrong. */
   const bad = new Map<string, number>()
   let last: DocumentRow[] | undefined
+  const scene = { sink, bad, currency }
   const flush = (): void => {
-    if (isStreaming) settle(format, last ?? [], { sink, bad, currency })
-    for (const rows of open.values()) settle(format, rows, { sink, bad, currency })
+    if (isStreaming) return settle(format, last ?? [], scene)
+    for (const rows of open.values()) settle(format, rows, scene)
     open.clear()
   }
   const startAlone = (): DocumentRow[] => {
@@ -146,12 +149,7 @@ function settle(
     rejectAll(`line ${badLine} of the same invoice was rejected, so its total is not known`)
     return
   }
-  const own: DocumentRow[] = []
-  for (const row of rows) {
-    const why = conflict(first, row, format.isTotalPerLine)
-    if (why === undefined) own.push(row)
-    else sink.reject({ line: row.line, column: '', value: row.number, reason: why })
-  }
+  const own = rows.length === 1 ? rows : withoutConflicts(rows, { first, format, sink })
   const total = totalOf(format, own)
   if (total === null) {
     for (const { line, number } of own) {
@@ -166,6 +164,20 @@ function settle(
   const otherLines = own.length === 1 ? NONE : own.slice(1).map(({ line }) => line)
   const currency = first.currency ?? scene.currency
   sink.fact(factOf(first, { total, otherLines, currency, isMinorUnits: format.isMinorUnits }))
+}
+
+function withoutConflicts(
+  rows: readonly DocumentRow[],
+  scene: { first: DocumentRow; format: ListFormat; sink: DocumentSink },
+): readonly DocumentRow[] {
+  const { first, format, sink } = scene
+  return rows.filter((row) => {
+    const reason = conflict(first, row, format.isTotalPerLine)
+    if (reason !== undefined) {
+      sink.reject({ line: row.line, column: '', value: row.number, reason })
+    }
+    return reason === undefined
+  })
 }
 
 function conflict(

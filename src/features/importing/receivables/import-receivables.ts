@@ -1,21 +1,28 @@
+import { check } from '../../../core/errors.ts'
 import type { Customer } from '../../../ledger/customer.ts'
 import { openPosting } from '../../../ledger/posting.ts'
 import { type Receivable, type ReceivableId, updateReceivable } from '../../../ledger/receivable.ts'
-import { type NewReceivable, receivableLoader } from '../../../ledger/receivable-load.ts'
+import {
+  type NewReceivable,
+  receivableLoader,
+  receivableRows,
+} from '../../../ledger/receivable-load.ts'
 import { dueDate, parseTerms, type Terms } from '../../../ledger/terms.ts'
 import { TOO_LARGE } from '../../../reading/text/minor-units.ts'
 import { remembered } from '../../../reading/text/remembered.ts'
+import type { DocumentTaking } from '../ahead/feeds.ts'
+import type { Page, PlainTaking } from '../ahead/pieces.ts'
 import type { Batch } from '../batch.ts'
 import { type CustomerBook, openCustomerBook } from '../customers/customer-book.ts'
 import { type Intake, openIntake } from '../intake.ts'
 import { findReceivablesByNumber, type KnownReceivable, receivableFinder } from '../store.ts'
 import { customerFinder, type customerOf, nameIn } from './document-customer.ts'
 import type { ListFormat } from './format.ts'
-import type { DocumentSink } from './group.ts'
 import { type History, openHistory } from './history.ts'
+import { type DueFact, plainDocuments } from './plain-documents.ts'
 import type { DocumentFact, Party } from './receivable-fact.ts'
 import { differences } from './revision.ts'
-import { openVanished } from './vanished.ts'
+import { openVanished, type Vanished } from './vanished.ts'
 
 /** An invoice on its way into the book, and what the file says of it. */
 interface Candidate extends NewReceivable {
@@ -29,23 +36,25 @@ interface Scene {
   readonly customerOf: (party: Party) => ReturnType<typeof customerOf>
   readonly history: History
   readonly find: ReturnType<typeof receivableFinder>
+  readonly load: ReturnType<typeof receivableLoader>
   readonly intake: Intake<Candidate>
   readonly termsOf: (text: string) => Terms | undefined
   readonly tally: { rounded: number }
-  readonly seen: (id: number, isOpen: boolean) => void
+  readonly vanished: Vanished
 }
 
 /** Takes a list of invoices or credit memos into the book, with the paid history that it carries. */
 export function importReceivables(
   format: ListFormat,
-  feed: (sink: DocumentSink) => void,
+  feed: (sink: DocumentTaking) => void,
   batch: Batch,
 ): void {
   const { db, seq } = batch
   const vanished = openVanished(db, format, batch.id)
   const find = receivableFinder(db)
+  const load = receivableLoader(db, { batchId: batch.id, seq })
   const intake = openIntake<Candidate, KnownReceivable>({
-    load: receivableLoader(db, { batchId: batch.id, seq }),
+    load: (rows) => load(receivableRows(rows), 0, rows.length),
     find: ({ facts }) => find(facts.number, facts.customerId),
     added: (candidate, id) => takeNew(candidate, id, scene),
     known: (candidate, known) => takeKnown(candidate, known, scene),
@@ -58,10 +67,11 @@ export function importReceivables(
     customerOf: customerFinder(customers),
     history: openHistory(batch, openPosting(db, seq)),
     find,
+    load,
     intake,
     termsOf: remembered(parseTerms),
     tally: { rounded: 0 },
-    seen: vanished.seen,
+    vanished,
   }
   batch.warnings.push(...format.warnings)
   feed(sinkOf(scene))
@@ -76,9 +86,10 @@ export function importReceivables(
 }
 
 /** What is told of a row waits for the rows before it, so that all is told in the file's order. */
-function sinkOf(scene: Scene): DocumentSink {
+function sinkOf(scene: Scene): DocumentTaking {
   const { batch, intake } = scene
   return {
+    plain: (page) => takingOf(page, scene),
     fact(fact) {
       if (fact.state !== 'void') takeFact(fact, scene)
       else {
@@ -91,6 +102,29 @@ function sinkOf(scene: Scene): DocumentSink {
       batch.rejected(reject)
     },
     leaveOut: (line, why) => batch.leftOut(line, why),
+  }
+}
+
+/** How the documents of a page are taken of which nothing but their number is to be told. */
+function takingOf(page: Page<DocumentFact>, scene: Scene): PlainTaking {
+  const { batch, intake, load, vanished } = scene
+  const { isPlain, customer, rows } = plainDocuments(page, {
+    customerOf: scene.customerOf,
+    dueOf: (fact, owner) => dueOf(fact, owner, scene),
+  })
+  const plain = {
+    load: (from: number, count: number) => load(rows, from, count),
+    added: batch.imported,
+    row(index: number) {
+      const fact = page.row(index)
+      const facts = receivableOf(fact, customer(index), scene)
+      check(facts !== undefined, 'a plain document has no total')
+      return { fact, facts, row: fact.line }
+    },
+  }
+  return {
+    isPlain: vanished.isWatching ? () => false : isPlain,
+    take: (from, to) => intake.takePlain(plain, { from, to }),
   }
 }
 
@@ -110,7 +144,7 @@ function takeFact(fact: DocumentFact, scene: Scene): void {
 function takeNew({ fact, facts }: Candidate, id: ReceivableId, scene: Scene): void {
   const { batch } = scene
   const posted = scene.history.settle(fact, { ...facts, id }, undefined)
-  scene.seen(id, posted.isOpen)
+  scene.vanished.seen(id, posted.isOpen)
   batch.imported(1 + fact.otherLines.length)
   for (const line of fact.otherLines) batch.part(line, fact.number)
 }
@@ -145,7 +179,7 @@ function revise(
   const { next, sides } = differences(known, receivable)
   if (sides !== undefined) updateReceivable(batch.db, next)
   const posted = history.settle(fact, next, known)
-  scene.seen(known.id, posted.isOpen)
+  scene.vanished.seen(known.id, posted.isOpen)
   for (const line of fact.otherLines) batch.duplicate(line, fact.number)
   if (sides === undefined && posted.sides === undefined) batch.duplicate(fact.line, fact.number)
   else {
@@ -200,7 +234,7 @@ function receivableOf(
   }
 }
 
-function dueOf(fact: DocumentFact, customer: Customer, { termsOf }: Scene) {
+function dueOf(fact: DueFact, customer: Customer, { termsOf }: Scene) {
   const told = fact.terms ?? customer.terms
   const terms = told === null ? undefined : termsOf(told)
   return terms === undefined || fact.kind === 'credit_memo'

@@ -55,6 +55,7 @@ function documentRow(
   const issueDate =
     cell.date('issueDate') ?? cell.date('dueDate') ?? cell.fail('issueDate', 'no date')
   const status = cell.text('status')
+  const disputed = cell.text('disputed')
   const currencyText = cell.text('currency')
   const currency = currencyText === null ? null : words.currencyOf(currencyText)
   if (currencyText !== null && currency === null && /^[A-Za-z]{3}$/.test(currencyText)) {
@@ -84,7 +85,7 @@ function documentRow(
     status,
     paymentLink: cell.text('paymentLink'),
     structuredReference: cell.text('structuredReference'),
-    isDisputed: isYes(cell.text('disputed') ?? ''),
+    isDisputed: disputed !== null && isYes(disputed),
     appliesTo: cell.text('appliesTo'),
   }
 }

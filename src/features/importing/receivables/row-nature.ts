@@ -1,4 +1,5 @@
 import { remembered } from '../../../reading/text/remembered.ts'
+import { trimmed } from '../../../reading/text/trimmed.ts'
 import type { ListFormat } from './format.ts'
 import { documentKindOf, stateOf } from './status.ts'
 
@@ -37,7 +38,7 @@ function isOther({ layout, names }: ListFormat, cells: readonly string[]): boole
 export function onlyText(cells: readonly string[]): string | undefined {
   let only = ''
   for (const cell of cells) {
-    const text = cell.trim()
+    const text = trimmed(cell)
     if (text === '') continue
     if (only !== '') return undefined
     only = text

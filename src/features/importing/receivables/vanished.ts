@@ -7,6 +7,8 @@ const NAMED_MAX = 10
 
 /** Hears of every invoice of a file, and tells what is missing. */
 export interface Vanished {
+  /** Whether it asks to be told of each. */
+  readonly isWatching: boolean
   seen(id: number, isOpen: boolean): void
   warnings(): readonly string[]
 }
@@ -17,6 +19,7 @@ export function openVanished(db: Database, format: ListFormat, batchId: number):
   const ids = new Set<number>()
   let isOpenItemsList = true
   return {
+    isWatching: isCandidate,
     seen(id, isOpen) {
       if (!isCandidate || !isOpenItemsList) return
       if (isOpen) ids.add(id)

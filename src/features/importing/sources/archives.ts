@@ -147,7 +147,10 @@ async function within(
   what: string,
   { room, stream }: { readonly room: Room; readonly stream: AsyncIterable<Uint8Array> },
 ): Promise<Content> {
-  const refusal = () => tooLarge(what, allowance.bytes)
+  const refusal = () => {
+    allowance.left = 0 // what comes after need not even be tried
+    return tooLarge(what, allowance.bytes)
+  }
   const content = await collect(room, stream, { bytes: allowance.left, refusal })
   allowance.left -= content.size
   return content

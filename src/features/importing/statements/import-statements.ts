@@ -1,8 +1,10 @@
 import type { Currency } from '../../../core/currency.ts'
 import { type BankAccountId, ensureBankAccount } from '../../../ledger/bank-line.ts'
-import { bankLineLoader, type NewBankLine } from '../../../ledger/bank-line-load.ts'
+import { bankLineLoader, bankLineRows, type NewBankLine } from '../../../ledger/bank-line-load.ts'
+import { sameValues } from '../../../ledger/load.ts'
 import { onlyOpenCurrency } from '../../../ledger/receivable.ts'
 import type { BankLineFact, StatementFact } from '../../../reading/facts.ts'
+import type { Page, PlainTaking } from '../ahead/pieces.ts'
 import type { Batch } from '../batch.ts'
 import { type Intake, openIntake } from '../intake.ts'
 import { bankLineFinder, type KnownBankLine } from '../store.ts'
@@ -40,10 +42,12 @@ interface State {
   lastAccount: BankAccountId | null
 }
 
-function intakeOf(batch: Batch, state: State): Intake<Candidate> {
-  const load = bankLineLoader(batch.db, { batchId: batch.id, seq: batch.seq })
+type Load = ReturnType<typeof bankLineLoader>
+
+function intakeOf(batch: Batch, load: Load, state: State): Intake<Candidate> {
+  const loadAll = (lines: readonly Candidate[]) => load(bankLineRows(lines), 0, lines.length)
   return openIntake<Candidate, KnownBankLine>({
-    load,
+    load: loadAll,
     find: ({ account, facts }) => account.find(facts.bankRef),
     added: () => batch.imported(1),
     known(line) {
@@ -54,7 +58,7 @@ function intakeOf(batch: Batch, state: State): Intake<Candidate> {
         return
       }
       if (place.isConflict) state.conflicts += 1
-      load([{ ...line, facts: { ...facts, bankRef: place.bankRef } }])
+      loadAll([{ ...line, facts: { ...facts, bankRef: place.bankRef } }])
       batch.imported(1)
     },
   })
@@ -64,16 +68,18 @@ function intakeOf(batch: Batch, state: State): Intake<Candidate> {
 export function statementImporter(batch: Batch, choice: AccountChoice) {
   const accounts = new Map<string, Account>()
   const state: State = { conflicts: 0, rounded: 0, lastAccount: null }
-  const intake = intakeOf(batch, state)
+  const load = bankLineLoader(batch.db, { batchId: batch.id, seq: batch.seq })
+  const intake = intakeOf(batch, load, state)
   const accountFor = (statement: AccountTold): Account => {
     const account = accountOf(statement, { batch, choice, accounts })
     state.lastAccount = account.id
     return account
   }
-  const add = (made: AccountLine, account: Account): void => {
-    if (made.isRounded) state.rounded += 1
-    intake.take({ account, accountId: account.id, facts: made, row: made.line })
+  const candidate = (facts: AccountLine, account: Account): Candidate => {
+    if (facts.isRounded) state.rounded += 1
+    return { account, accountId: account.id, facts, row: facts.line }
   }
+  const add = (made: AccountLine, account: Account): void => intake.take(candidate(made, account))
   const line = (told: BankLineFact, statement: AccountTold): void => {
     const account = accountFor(statement)
     const made = accountLine(told, account)
@@ -83,6 +89,16 @@ export function statementImporter(batch: Batch, choice: AccountChoice) {
   return {
     line,
     add,
+    plain: ({ fields, row }: Page<AccountLine>, account: Account): PlainTaking => {
+      const rows = { ...fields, accountId: sameValues(account.id), row: fields.line }
+      const plain = {
+        load: (from: number, count: number) => load(rows, from, count),
+        row: (index: number) => candidate(row(index), account),
+        added: batch.imported,
+      }
+      const isPlain = (index: number) => !fields.isRounded.at(index)
+      return { isPlain, take: (from, to) => intake.takePlain(plain, { from, to }) }
+    },
     account: accountFor,
     take(statement: StatementFact, onLine: () => void = () => undefined): void {
       const account = accountFor(statement)
@@ -95,21 +111,28 @@ export function statementImporter(batch: Batch, choice: AccountChoice) {
         onLine()
       }
     },
-    end(): BankAccountId | null {
-      intake.settle()
-      if (state.conflicts > 0) {
-        batch.warnings.push(
-          `${state.conflicts} lines carry a reference that another line with other content has; they are kept apart as REFERENCE-2 and so on`,
-        )
-      }
-      if (state.rounded > 0) {
-        batch.warnings.push(
-          `${state.rounded} amounts had more digits than their currency and were rounded`,
-        )
-      }
-      return state.lastAccount
-    },
+    end: () => end({ batch, intake, state }),
   }
+}
+
+function end(scene: { batch: Batch; intake: Intake<Candidate>; state: State }) {
+  const { batch, intake, state } = scene
+  intake.settle()
+  batch.warnings.push(...warningsOf(state))
+  return state.lastAccount
+}
+
+function warningsOf({ conflicts, rounded }: State): readonly string[] {
+  const warnings: string[] = []
+  if (conflicts > 0) {
+    warnings.push(
+      `${conflicts} lines carry a reference that another line with other content has; they are kept apart as REFERENCE-2 and so on`,
+    )
+  }
+  if (rounded > 0) {
+    warnings.push(`${rounded} amounts had more digits than their currency and were rounded`)
+  }
+  return warnings
 }
 
 function accountOf(

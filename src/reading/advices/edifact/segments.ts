@@ -38,7 +38,7 @@ export function ediSegments(text: string): readonly EdiSegment[] {
   }
   const endElement = (): void => {
     endComponent()
-    elements.push(components)
+    elements.push(components.slice()) // a copy is no longer than it must be
     components = []
   }
   for (let at = 0; at < rest.length; at++) {

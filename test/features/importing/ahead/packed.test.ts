@@ -2,16 +2,15 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
   type Columns,
-  codedColumn,
   filledNumberColumn,
   filledTextColumn,
-  listedColumn,
   numberColumn,
   PIECE_ROWS_MAX,
   readColumns,
   takeColumns,
   textColumn,
 } from '../../../../src/features/importing/ahead/packed.ts'
+import { codedColumn, listedColumn } from '../../../../src/features/importing/ahead/repeated.ts'
 
 interface Row {
   readonly number: string
@@ -38,16 +37,16 @@ function crossed(pieces: readonly (readonly Row[])[]): readonly (readonly Row[])
   const here = columns()
   const there = columns()
   return pieces.map((rows) => {
-    for (const row of rows) for (const column of Object.values(here)) column.add(row)
-    const read = readColumns(there, structuredClone(takeColumns(here)))
+    for (const row of rows) for (const { add } of Object.values(here)) add?.(row)
+    const fields = readColumns(there, structuredClone(takeColumns(here)))
     return rows.map((_, index) => ({
-      number: read.number(index),
-      memo: read.memo(index),
-      line: read.line(index),
-      paidMinor: read.paidMinor(index),
-      date: read.date(index),
-      isDisputed: read.isDisputed(index),
-      party: read.party(index),
+      number: fields.number.at(index),
+      memo: fields.memo.at(index),
+      line: fields.line.at(index),
+      paidMinor: fields.paidMinor.at(index),
+      date: fields.date.at(index),
+      isDisputed: fields.isDisputed.at(index),
+      party: fields.party.at(index),
     }))
   })
 }

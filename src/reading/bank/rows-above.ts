@@ -1,0 +1,36 @@
+import type { RowReject } from '../facts.ts'
+import type { Grid } from '../table/grid.ts'
+import { isDateText } from '../text/date-text.ts'
+import { isMoneyLike } from './column-profile.ts'
+import { isMovement } from './find-table.ts'
+import type { BankLayout } from './layout.ts'
+
+/**
+ * Movements above the header, as a file has them that was sorted or put together by hand; without a
+ * header, rows like the first movement from which a cell was lost.
+ */
+export function rowsAbove(
+  grid: Grid,
+  layout: Pick<BankLayout, 'headings' | 'firstRow'>,
+): readonly RowReject[] {
+  const width = layout.headings.length
+  const first = grid.rows[layout.firstRow] ?? []
+  const above = grid.rows.slice(0, Math.max(0, layout.firstRow - Math.min(1, width)))
+  return above.flatMap((cells, index) => {
+    const isMissed =
+      width === 0 ? isDamagedCopy(cells, first) : cells.length > width / 2 && isMovement(cells)
+    if (!isMissed) return []
+    const line = grid.lines[index] ?? index + 1
+    const reason = width === 0 ? 'it holds no date and amount' : 'it stands above the header'
+    return [{ line, column: '', value: cells.join(' '), reason }]
+  })
+}
+
+/** Whether a row is as wide as a movement, or a cell less, and has its date or its amount only. */
+function isDamagedCopy(cells: readonly string[], whole: readonly string[]): boolean {
+  if (cells.length > whole.length || cells.length < whole.length - 1) return false
+  const filled = cells.filter((cell) => cell.trim() !== '')
+  return (
+    filled.length >= 3 && !isMovement(cells) && filled.some(isDateText) !== filled.some(isMoneyLike)
+  )
+}
