@@ -30,7 +30,8 @@ interface Reading {
 function viewOf(fact: LineFact, { day, limit, numbers, readPayer }: Reading): LineView {
   const text = textOf(fact)
   const { hits: found, runs } = numbers.find(text)
-  const hits = isCutOff(fact, limit) ? found.filter((hit) => !isTruncated(hit, runs)) : found
+  const isCut = isCutOff(fact, limit)
+  const hits = found.filter((hit) => !isDate(hit) && !(isCut && isTruncated(hit, runs)))
   const numbered: CustomerId[] = []
   let payoutRef: string | undefined
   for (const { named } of hits) {
@@ -58,7 +59,7 @@ function viewOf(fact: LineFact, { day, limit, numbers, readPayer }: Reading): Li
     isBroken:
       mentions.length > 0 &&
       pieces.some(({ start }) => mentions.every(({ hit }) => hit.end <= start)),
-    cuts: [...(isCutOff(fact, limit) ? endings(runs) : []), ...pieces.map(({ text }) => text)],
+    cuts: [...(isCut ? endings(runs) : []), ...pieces.map(({ text }) => text)],
     mentions,
     payerText: readPayer(fact),
     account: account === '' ? null : account,
@@ -67,6 +68,21 @@ function viewOf(fact: LineFact, { day, limit, numbers, readPayer }: Reading): Li
     payer: undefined,
     sums: undefined,
   }
+}
+
+const DATE =
+  /^(?:\d{4}([-./])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])|(?:0?[1-9]|[12]\d|3[01])([-./])(?:0?[1-9]|[12]\d|3[01])\2(?:\d{4}|\d\d))$/
+
+/** A date is no number of the book, though it has the digits of one, unless that is written so. */
+function isDate({ text, named }: Hit): boolean {
+  return (
+    DATE.test(text) &&
+    named.every(
+      (one) =>
+        (one.kind === 'item' && !one.item.number.includes(text)) ||
+        (one.kind === 'po' && one.item.poNumber?.includes(text) !== true),
+    )
+  )
 }
 
 /** The beginning of a padded number at the very end of a text: `INV/007` of INV/00712 is not INV/00007. */
