@@ -72,13 +72,60 @@ async function grid(table: Table, { paint, columns }: Page): Promise<string[]> {
   const ruler = await rulerFor([labels, ...texts, ...sums].flat())
   const layout = layoutOf(table, [...texts, ...sums], { ruler, limit: columns })
   const rule = '─'.repeat(layout.width)
+  const between = (head: readonly string[], body: readonly string[], foot: readonly string[]) => [
+    ...[...head, rule, ...body],
+    ...(foot.length === 0 ? [] : [rule, ...foot]),
+  ]
+  if (layout.kind === 'beside' && rows.length <= DRAWN_ROWS_MAX) {
+    const lines = await drawnLines(table, { labels, texts, sums, layout, ruler, paint })
+    const foot = lines.length - sums.length
+    return between(lines.slice(0, 1), lines.slice(1, foot), lines.slice(foot))
+  }
   const draw = drawer(table, { layout, ruler, columns })
-  const strong = (row: readonly string[]): string[] => draw(row, () => paint.strong)
   const body = rows.flatMap((row, at) =>
     draw(texts[at] ?? [], (index) => toneOf(row[index], paint) ?? plain),
   )
-  const foot = sums.length === 0 ? [] : [rule, ...sums.flatMap(strong)]
-  return [...strong(labels), rule, ...body, ...foot]
+  const strong = (row: readonly string[]): string[] => draw(row, () => paint.strong)
+  return between(strong(labels), body, sums.flatMap(strong))
+}
+
+/** cli-table3 takes some 60 µs a row; a list longer than this is drawn line by line. */
+const DRAWN_ROWS_MAX = 1_000
+
+interface Sheet {
+  readonly labels: readonly string[]
+  readonly texts: readonly (readonly string[])[]
+  readonly sums: readonly (readonly string[])[]
+  readonly layout: Layout
+  readonly ruler: Ruler
+  readonly paint: Paint
+}
+
+async function drawnLines(
+  { columns, rows }: Table,
+  { labels, texts, sums, layout, ruler, paint }: Sheet,
+): Promise<readonly string[]> {
+  const { drawn } = await import('./drawn.ts')
+  const { widths, gap } = layout
+  const cut = (text: string, index: number): string => ruler.cut(text, widths[index] ?? 0)
+  const strong = (row: readonly string[]): string[] =>
+    row.map((text, index) => (text === '' ? '' : paint.strong(cut(text, index))))
+  return drawn({
+    head: strong(labels),
+    rows: rows.map((row, at) =>
+      row.map((cell, index) => {
+        const text = texts[at]?.[index] ?? ''
+        const isProse = columns[index]?.isProse === true
+        const lines = isProse ? ruler.wrap(text, widths[index] ?? 0) : [cut(text, index)]
+        const brush = toneOf(cell, paint) ?? plain
+        return lines.map((line) => brush(line))
+      }),
+    ),
+    foot: sums.map(strong),
+    widths,
+    aligns: columns.map(({ align }) => align ?? 'left'),
+    gap,
+  })
 }
 
 type Draw = (texts: readonly string[], paintOf: (index: number) => Brush) => string[]
