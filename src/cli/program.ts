@@ -51,6 +51,7 @@ export function buildProgram(
     .helpCommand('help [command]', 'show how a command is used')
     .configureHelp({ showGlobalOptions: true, sortSubcommands: false })
     .showSuggestionAfterError(true)
+    .showHelpAfterError('hint: "openitem --help" lists the commands')
     .configureOutput(output)
     .exitOverride()
   for (const option of GLOBAL_OPTIONS) program.addOption(optionOf(option))
@@ -71,6 +72,7 @@ function addCommand(program: Command, spec: CommandSpec, execute: Execute): Comm
   const words = spec.path.split(' ')
   const command = words.reduce((parent, word) => childOf(parent, word), program)
   command.summary(spec.summary).description(spec.summary).helpGroup(`${spec.group}:`)
+  command.showHelpAfterError(`hint: "openitem ${spec.path} --help" shows how it is used`)
   for (const { name, summary } of spec.arguments ?? []) {
     command.addArgument(new Argument(name, summary))
   }

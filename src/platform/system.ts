@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
+import { AppError } from '../core/errors.ts'
 import type { Ports } from '../core/ports.ts'
 import { systemFiles } from './files.ts'
 import { STDERR, STDOUT, writerTo } from './output.ts'
@@ -13,7 +14,7 @@ export function systemPorts(here: string): Ports {
   const root = programRoot(here)
   const environment = process.env
   return {
-    cwd: process.cwd(),
+    cwd: currentFolder(),
     environment,
     osUser: osUser(),
     processId: process.pid,
@@ -40,6 +41,17 @@ export function systemPorts(here: string): Ports {
 export function programRoot(here: string): string {
   const parent = dirname(here)
   return existsSync(join(here, 'package.json')) || parent === here ? here : programRoot(parent)
+}
+
+function currentFolder(): string {
+  try {
+    return process.cwd()
+  } catch (cause) {
+    throw new AppError('usage', 'the folder that you are in is no longer there', {
+      hint: 'go to another one with cd',
+      cause,
+    })
+  }
 }
 
 /** The collector can only be called where it was asked for; a fresh context then has it. */

@@ -26,7 +26,7 @@ const ORDER: readonly FileKind[] = [
 ]
 
 /** The statements that are prepared for so many files take some twenty megabytes. */
-const FILES_PER_SWEEP = 100
+const FILES_PER_SWEEP = 40
 
 type Understood = { readonly source: Source; readonly file: ReadFile }
 type Refused = { readonly source: Source | Unopened; readonly error: AppError }

@@ -1,7 +1,7 @@
 import { AppError } from '../../core/errors.ts'
 
-/** So many segments are held in memory; an advice of thirty thousand invoices has fewer. */
-const SEGMENTS_MAX = 150_000
+/** So many segments are held in memory; an advice of twenty thousand invoices has fewer. */
+const SEGMENTS_MAX = 100_000
 
 /** Refuses an interchange that could not be held. */
 export function checkSegments(count: number): void {

@@ -1,3 +1,4 @@
+import { fold } from '../text/cell-text.ts'
 import type { ColumnProfile } from './column-profile.ts'
 import { type BankField, DATE_FIELDS } from './field-words.ts'
 import type { BankTable } from './find-table.ts'
@@ -34,7 +35,11 @@ export function fieldsByHeading(
     const isNumber = !isExact && isConstantNumber(profile)
     const field = fields.find(
       (candidate) =>
-        !(isNumber && MONEY.has(candidate)) && agrees(candidate, profile, table.movements.length),
+        !(isNumber && MONEY.has(candidate)) &&
+        (agrees(candidate, profile, table.movements.length) ||
+          (candidate === 'direction' &&
+            isExact &&
+            isDirectedButOne(table.headings[index], profile))),
     )
     if (field !== undefined) add(ownOrOther(field, fields, profile), index)
   })
@@ -149,6 +154,20 @@ function isDirected({ directions }: ColumnProfile, filled: number): boolean {
   return (
     directions > 0 && (directions >= filled * 0.9 || (directions > 2 && filled - directions === 1))
   )
+}
+
+/** Under `Dr / Cr` one odd word is a bad row, and does not turn the signs of all others. */
+function isDirectedButOne(
+  heading: string | undefined,
+  profile: ColumnProfile | undefined,
+): boolean {
+  if (profile === undefined || profile.directions === 0) return false
+  const ways = new Set(
+    fold(heading ?? '')
+      .split(/[^\p{L}]+/u)
+      .map(directionOf),
+  )
+  return ways.has(1) && ways.has(-1) && profile.filled - profile.directions === 1
 }
 
 /** In a short file one bad cell is a bad row, and does not take its column's meaning away. */

@@ -268,6 +268,14 @@ test.each([
   expect(await bankAmounts()).toEqual(['-900.00 USD', '45.00 USD', '45.00 USD'])
 })
 
+test('a last row that is cut off below titles is not taken either', async () => {
+  const titles = 'Account statement\nPeriod: January 2026\n'
+  const rows = 'Date,Description,Amount,Currency\n2026-01-05,Rent,-900.00,USD\n'
+  const { stderr } = await cli('import', cli.file('bank.csv', `${titles}${rows}2026-01-06,Quay,45`))
+  expect(stderr).toContain('line 5 is cut off')
+  expect(await bankAmounts()).toEqual(['-900.00 USD'])
+})
+
 test('escape sequences of a bad row do not reach whoever prints the table of rejects', async () => {
   const row = '2026-01-06,Quay,4\u001b[31m5.00\u202e\n'
   await imported('bank.csv', `Date,Description,Amount\n2026-01-05,Rent,-900.00\n${row}`)

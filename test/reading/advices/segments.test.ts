@@ -21,7 +21,7 @@ describe('the segments of an EDIFACT interchange', () => {
 })
 
 test('an interchange that could not be held is refused', () => {
-  expect(() => ediSegments("A'".repeat(150_001))).toThrow('more than 150000 segments')
+  expect(() => ediSegments("A'".repeat(100_001))).toThrow('more than 100000 segments')
   const isa = `ISA*00*${' '.repeat(10)}*00*${' '.repeat(10)}*ZZ*A*ZZ*B*260105*1200*U*00401*1*0*P*>~`
-  expect(() => readSegments(isa + 'ST~'.repeat(150_000))).toThrow('more than 150000 segments')
+  expect(() => readSegments(isa + 'ST~'.repeat(100_000))).toThrow('more than 100000 segments')
 })

@@ -124,3 +124,13 @@ describe('what a row may hide', () => {
     expect(() => read(rows)).toThrow('no row below the header holds a date and an amount')
   })
 })
+
+test.each(['Dr / Cr', 'Credit Debit Indicator', 'Af Bij', 'Soll/Haben'])(
+  'a lost word below "%s" rejects its row, and does not turn the signs of all others',
+  (heading) => {
+    const rows = [`Date,Text,Amount,${heading}`, '2026-01-26,a,10.00,D', '2026-01-27,b,5.00,C((((']
+    const { movements, rejects } = read(rows)
+    expect(movements).toEqual(['2026-01-26 -10.00'])
+    expect(rejects).toMatchObject([{ line: 3, reason: 'not a word for money in or money out' }])
+  },
+)
