@@ -11,6 +11,7 @@ import { label, words } from './label.ts'
 import { refuseMissing, refuseNamelessDate, refuseReport, refuseRowsAbove } from './list-faults.ts'
 import { normaliseHeading } from './normalise.ts'
 import { paymentWords, payoutWords, remittanceWords } from './other-words.ts'
+import { withSpanning } from './spanning-headings.ts'
 
 /** Where in a table what stands. */
 export interface Layout {
@@ -36,8 +37,8 @@ export function recogniseList(
       hint: 'the first row of the table must name its columns; --map "Number=COLUMN" names one',
     })
   }
-  const headings = grid.rows[header] ?? []
   const firstRow = header + 1 + countSubheaders(grid.rows, header)
+  const headings = withSpanning(grid.rows, { header, firstRow }, DICTIONARIES.invoices)
   const below = grid.rows.slice(firstRow)
   if (wanted.kind === undefined) refuseReport(grid, header)
   const kind = wanted.kind ?? kindOf(headings, below, titlesAbove(grid, header))

@@ -2,7 +2,7 @@ import type { CalendarDate } from '../../../core/calendar-date.ts'
 import type { RowReject } from '../../../reading/facts.ts'
 import { readDate } from '../../../reading/lists/date-cell.ts'
 import type { Field } from '../../../reading/lists/field.ts'
-import { readAmount } from '../../../reading/text/amount-text.ts'
+import { readAmount, readSidedAmount } from '../../../reading/text/amount-text.ts'
 import { remembered } from '../../../reading/text/remembered.ts'
 import { trimmed } from '../../../reading/text/trimmed.ts'
 import type { Reading } from './reading.ts'
@@ -43,7 +43,7 @@ export function cellReaderOf(
 ): (cells: readonly string[], line: number) => CellReader {
   const { columns, headings } = format.layout
   const index: Partial<Record<Field, number>> = Object.fromEntries(columns)
-  const { watched, mark, isMinorUnits: areWhole = false } = format
+  const { watched, mark, isMinorUnits: areWhole = false, hasSides = false } = format
   const watch = watched === null ? null : openWatch(watched)
   const dateOf = remembered((text) => {
     if (NO_DATE.test(text)) return null
@@ -71,7 +71,8 @@ export function cellReaderOf(
     amount: (field) => {
       const text = raw(field)
       if (text === '' || text === '-' || text === '–' || text === '—' || text === '.') return null
-      const amount = readAmount(text, mark)
+      const isSided = hasSides && (field === 'total' || field === 'balance')
+      const amount = readAmount(text, mark) ?? (isSided ? readSidedAmount(text, mark) : undefined)
       watch?.amount(text, row.line, amount !== undefined)
       if (areWhole && amount?.includes('.') === true) fail(field, 'not a whole number of cents')
       return amount ?? fail(field, 'not an amount')

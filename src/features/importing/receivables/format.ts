@@ -2,7 +2,7 @@ import type { Currency } from '../../../core/currency.ts'
 import type { Field } from '../../../reading/lists/field.ts'
 import { headingCurrency } from '../../../reading/lists/normalise.ts'
 import type { Layout } from '../../../reading/lists/recognise.ts'
-import { readAmount } from '../../../reading/text/amount-text.ts'
+import { readAmount, readAmountText } from '../../../reading/text/amount-text.ts'
 import { signedCurrency } from '../../../reading/text/currency-text.ts'
 import { type AmountSource, amountSourceOf, isPerLine, refuseOtherTotal } from './amount-source.ts'
 import { cells, decideReading, type ReadFlags, type Reading, type TableRows } from './reading.ts'
@@ -39,6 +39,10 @@ export function decideFormat(layout: Layout, rows: TableRows, flags: ReadFlags):
   return {
     ...reading,
     isMinorUnits,
+    // `12.50 CR` alone may be owed or owing: without a debit beside it nobody can tell.
+    hasSides: [...cells(rows, columns, ['total', 'balance'])].some(
+      (text) => readAmountText(text, reading.mark)?.word === 'debit',
+    ),
     amountSource,
     isTotalPerLine: amountSource === 'total' && isPerLine(layout, rows, reading.mark),
     ignoresBalance: hasFalseBalance,

@@ -4,7 +4,7 @@ import type { ListFormat } from './format.ts'
 import { documentKindOf, stateOf } from './status.ts'
 
 const TOTAL_ROW =
-  /^(grand )?(total|totals|sum|summe|gesamt|gesamtsumme|subtotal|sub total|totale|totaal|suma|summa|count|report total|anzahl)\b/i
+  /^(grand |sub[ -]?|sous[ -]?|zwischen|end|percentage of |report |customer )?(total|totals|sum|summe|gesamt|gesamtsumme|totale|totaal|suma|summa|razem|celkem|count|anzahl)\b/i
 
 /** Prepares to tell why a row makes no invoice by its nature; `lone` is the text of a row that has nothing else. */
 export function asideReader(
