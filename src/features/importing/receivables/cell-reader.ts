@@ -43,7 +43,7 @@ export function cellReaderOf(
 ): (cells: readonly string[], line: number) => CellReader {
   const { columns, headings } = format.layout
   const index: Partial<Record<Field, number>> = Object.fromEntries(columns)
-  const { watched, mark, isMinorUnits: areWhole = false, hasSides = false } = format
+  const { watched, mark, isMinorUnits: areWhole = false } = format
   const watch = watched === null ? null : openWatch(watched)
   const dateOf = remembered((text) => {
     if (NO_DATE.test(text)) return null
@@ -71,8 +71,7 @@ export function cellReaderOf(
     amount: (field) => {
       const text = raw(field)
       if (text === '' || text === '-' || text === '–' || text === '—' || text === '.') return null
-      const isSided = hasSides && (field === 'total' || field === 'balance')
-      const amount = readAmount(text, mark) ?? (isSided ? readSidedAmount(text, mark) : undefined)
+      const amount = readAmount(text, mark) ?? sidedAmount(format, field, text)
       watch?.amount(text, row.line, amount !== undefined)
       if (areWhole && amount?.includes('.') === true) fail(field, 'not a whole number of cents')
       return amount ?? fail(field, 'not an amount')
@@ -88,6 +87,15 @@ export function cellReaderOf(
     row.line = line
     return reader
   }
+}
+
+function sidedAmount(
+  { hasSides = false, mark }: Reading,
+  field: Field,
+  text: string,
+): string | undefined {
+  const isOfAccount = field === 'total' || field === 'balance'
+  return hasSides && isOfAccount ? readSidedAmount(text, mark) : undefined
 }
 
 const NO_DATE = /^[-–—]$|^0000-00-00|^n\/?a$/i

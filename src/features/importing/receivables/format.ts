@@ -39,10 +39,7 @@ export function decideFormat(layout: Layout, rows: TableRows, flags: ReadFlags):
   return {
     ...reading,
     isMinorUnits,
-    // `12.50 CR` alone may be owed or owing: without a debit beside it nobody can tell.
-    hasSides: [...cells(rows, columns, ['total', 'balance'])].some(
-      (text) => readAmountText(text, reading.mark)?.word === 'debit',
-    ),
+    hasSides: haveSides(layout, rows, reading),
     amountSource,
     isTotalPerLine: amountSource === 'total' && isPerLine(layout, rows, reading.mark),
     ignoresBalance: hasFalseBalance,
@@ -68,6 +65,12 @@ export function decideFormat(layout: Layout, rows: TableRows, flags: ReadFlags):
         : ['no column holds the date of issue: the due date is taken for it']),
     ],
   }
+}
+
+/** `12.50 CR` alone may be owed or owing: without a debit beside it nobody can tell. */
+function haveSides({ columns }: Layout, rows: TableRows, { mark }: Reading): boolean {
+  const amounts = [...cells(rows, columns, ['total', 'balance'])]
+  return amounts.some((text) => readAmountText(text, mark)?.word === 'debit')
 }
 
 function statusColumnsOf({ columns }: Layout, names: readonly string[]): readonly number[] {
