@@ -1,3 +1,4 @@
+import type { Currency } from '../../core/currency.ts'
 import { AppError } from '../../core/errors.ts'
 import type { Grid } from '../table/grid.ts'
 import { assignColumns, type Columns, knows } from './assign.ts'
@@ -9,7 +10,7 @@ import { countSubheaders, findHeaderRow } from './header-row.ts'
 import { DICTIONARIES, kindOf, type ListKind } from './kind-of.ts'
 import { label, words } from './label.ts'
 import { refuseMissing, refuseNamelessDate, refuseReport, refuseRowsAbove } from './list-faults.ts'
-import { normaliseHeading } from './normalise.ts'
+import { normaliseHeading, titleCurrency } from './normalise.ts'
 import { paymentWords, payoutWords, remittanceWords } from './other-words.ts'
 import { withSpanning } from './spanning-headings.ts'
 
@@ -20,6 +21,8 @@ export interface Layout {
   readonly columns: Columns
   /** The first row below the header. */
   readonly firstRow: number
+  /** The currency that a title above the header names. */
+  readonly currency: Currency | null
 }
 
 /**
@@ -56,7 +59,7 @@ export function recogniseList(
   if (wanted.kind !== undefined) refuseMissing(kind, columns, headings)
   const judged = judgedByContent(columns, headings, below)
   if (kind === 'invoices' || kind === 'credits') refuseNamelessDate(judged, headings, below)
-  return { kind, headings, columns: judged, firstRow }
+  return { kind, headings, columns: judged, firstRow, currency: currencyAbove(grid, header) }
 }
 
 /** The texts that stand alone in the rows above the header. */
@@ -65,6 +68,15 @@ function titlesAbove({ rows }: Grid, header: number): readonly string[] {
     const filled = row.map((cell) => cell.trim()).filter((cell) => cell !== '')
     return filled.length === 1 ? filled : []
   })
+}
+
+/** What the nearest title says that amounts are in, in one cell or in two: `Currency:`, `EUR`. */
+function currencyAbove({ rows }: Grid, header: number): Currency | null {
+  const titles = rows.slice(0, header).map((row) => {
+    const filled = row.map((cell) => cell.trim()).filter((cell) => cell !== '')
+    return filled.length <= 2 ? filled.join(' ') : ''
+  })
+  return titles.map(titleCurrency).findLast((found) => found !== undefined) ?? null
 }
 
 function isWord(heading: string): boolean {

@@ -52,3 +52,24 @@ function isTotalRow(cells: readonly string[], number: string): boolean {
   const first = cells.find((cell) => cell.trim() !== '')?.trim() ?? ''
   return TOTAL_ROW.test(first)
 }
+
+/** A list that was put together from several repeats its headings. */
+export function isHeading(cells: readonly string[], headings: readonly string[]): boolean {
+  return headings.every((heading, column) => trimmed(cells[column] ?? '') === trimmed(heading))
+}
+
+/**
+ * Line items below their invoice often leave the invoice's own columns empty; shops repeat its
+ * number and day.
+ */
+export function isContinuation(
+  format: ListFormat,
+  cells: readonly string[],
+  isRepeated: boolean,
+): boolean {
+  const { columns } = format.layout
+  const isEmpty = (field: 'customer' | 'customerNumber' | 'issueDate' | 'total'): boolean =>
+    (cells[columns.get(field) ?? -1]?.trim() ?? '') === ''
+  if (!isEmpty('customer') || !isEmpty('customerNumber')) return false
+  return isEmpty('issueDate') || (isRepeated && columns.has('total') && isEmpty('total'))
+}
