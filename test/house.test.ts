@@ -74,6 +74,23 @@ test('no room imports another that it must not know', () => {
   expect(wrong).toEqual([])
 })
 
+test('no files import each other in a circle', () => {
+  const targets = new Map(
+    files.map(({ path, imports }) => [path, imports.map((one) => one.target)]),
+  )
+  const done = new Set<string>()
+  const circles: string[] = []
+  const follow = (path: string, way: readonly string[]): void => {
+    const at = way.indexOf(path)
+    if (at >= 0) circles.push([...way.slice(at), path].join(' → '))
+    if (at >= 0 || done.has(path)) return
+    for (const target of targets.get(path) ?? []) follow(target, [...way, path])
+    done.add(path)
+  }
+  for (const { path } of files) follow(path, [])
+  expect(circles).toEqual([])
+})
+
 const TABLE_OWNERS: readonly (readonly [RegExp, readonly string[]])[] = [
   [
     /^src\/ledger\//,

@@ -1,5 +1,6 @@
 import type { Database } from '../core/ports.ts'
-import type { BankAccountId, BankLineFacts } from './bank-line.ts'
+import type { BankLineFacts } from './bank-line.ts'
+import type { BankAccountId } from './ids.ts'
 import {
   fieldsOf,
   type Loader,

@@ -2,10 +2,8 @@ import type { CalendarDate } from '../core/calendar-date.ts'
 import type { Currency } from '../core/currency.ts'
 import { check } from '../core/errors.ts'
 import type { Database } from '../core/ports.ts'
-import { type Cheque, findCheques } from './cheque.ts'
+import type { BankAccountId, BankLineId, CustomerId, ReceiptId } from './ids.ts'
 
-export type BankLineId = number & { readonly __id: 'bankLine' }
-export type BankAccountId = number & { readonly __id: 'bankAccount' }
 export type BankLineStatus = 'new' | 'queued' | 'applied' | 'ignored'
 
 /** One booked movement of a bank account, as the account's owner sees it: positive is money in. */
@@ -24,6 +22,23 @@ export interface BankLine {
   readonly status: BankLineStatus
   /** Set where it is one cheque of a deposit. */
   readonly cheque?: Cheque
+}
+
+/** A cheque of a deposit, as whoever listed the deposit tells it. */
+export interface ChequeFacts {
+  /** Its number, unique among the cheques of its bank line. */
+  readonly ref: string
+  readonly payer: string | null
+  /** The invoices that the list names; empty where it names none. */
+  readonly text: string
+}
+
+/** A cheque whose receipt stands. */
+export interface Cheque extends ChequeFacts {
+  readonly receiptId: ReceiptId
+  readonly memo: string | null
+  /** Whose money it is, as far as it is known. */
+  readonly customerId: CustomerId | null
 }
 
 export type BankLineFacts = Omit<BankLine, 'id' | 'account' | 'status' | 'cheque'>
@@ -49,17 +64,13 @@ export function waitingBankLines(db: Database): IterableIterator<BankLine> {
     .iterate()
 }
 
-/**
- * The lines with this reference: one, unless two accounts use the same; `ACCOUNT:REF` tells them
- * apart. `REF/CHEQUE` is one cheque of a deposit.
- */
-export function findBankLines(db: Database, ref: string): readonly BankLine[] {
-  const lines = db
+/** The lines with this reference: one, unless two accounts use the same; `ACCOUNT:REF` tells them apart. */
+export function bankLinesCalled(db: Database, ref: string): readonly BankLine[] {
+  return db
     .prepare<{ ref: string }, BankLine>(
       `${SELECT} AND (bank_ref = @ref OR account.name || ':' || bank_ref = @ref) ORDER BY line.id`,
     )
     .all({ ref })
-  return lines.length > 0 ? lines : findCheques(db, ref)
 }
 
 /** A bank account of the book. */

@@ -1,24 +1,6 @@
 import type { Database } from '../core/ports.ts'
-import type { BankLine, BankLineId } from './bank-line.ts'
-import type { CustomerId } from './customer.ts'
-import type { ReceiptId } from './posting.ts'
-
-/** A cheque of a deposit, as whoever listed the deposit tells it. */
-export interface ChequeFacts {
-  /** Its number, unique among the cheques of its bank line. */
-  readonly ref: string
-  readonly payer: string | null
-  /** The invoices that the list names; empty where it names none. */
-  readonly text: string
-}
-
-/** A cheque whose receipt stands. */
-export interface Cheque extends ChequeFacts {
-  readonly receiptId: ReceiptId
-  readonly memo: string | null
-  /** Whose money it is, as far as it is known. */
-  readonly customerId: CustomerId | null
-}
+import type { BankLine, Cheque } from './bank-line.ts'
+import type { BankLineId } from './ids.ts'
 
 /** A cheque in the shape of the bank line that it would be by itself: what can be done with one, can with it. */
 export interface ChequeLine extends BankLine {

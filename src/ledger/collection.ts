@@ -8,7 +8,7 @@ import {
 import type { Currency } from '../core/currency.ts'
 import type { Database } from '../core/ports.ts'
 import type { Window } from '../core/window.ts'
-import type { CustomerId } from './customer.ts'
+import type { CustomerId } from './ids.ts'
 import { type Allocated, allocated, type Billed, billed } from './movements.ts'
 import { type OpenByCustomer, openByCustomer } from './position.ts'
 

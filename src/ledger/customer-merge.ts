@@ -1,6 +1,7 @@
 import { check } from '../core/errors.ts'
 import type { Database } from '../core/ports.ts'
-import { type CustomerId, nameKey } from './customer.ts'
+import { nameKey } from './customer.ts'
+import type { CustomerId } from './ids.ts'
 
 /** Two customers that turned out to be one. */
 export interface CustomerMerge {

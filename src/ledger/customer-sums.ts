@@ -1,6 +1,6 @@
 import type { Currency } from '../core/currency.ts'
 import type { Database } from '../core/ports.ts'
-import type { CustomerId } from './customer.ts'
+import type { CustomerId } from './ids.ts'
 
 /** What one customer has in one currency, by band. */
 export interface CustomerSum<Who = CustomerId> {

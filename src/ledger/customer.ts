@@ -1,6 +1,5 @@
 import type { Database } from '../core/ports.ts'
-
-export type CustomerId = number & { readonly __id: 'customer' }
+import type { CustomerId } from './ids.ts'
 
 /** Who owes: as the accounting package knows them. */
 export interface Customer {

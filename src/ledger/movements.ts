@@ -2,7 +2,7 @@ import type { CalendarDate } from '../core/calendar-date.ts'
 import type { Currency } from '../core/currency.ts'
 import type { Database } from '../core/ports.ts'
 import type { Window } from '../core/window.ts'
-import type { CustomerId } from './customer.ts'
+import type { CustomerId } from './ids.ts'
 import type { AllocationKind } from './posting.ts'
 
 /**

@@ -1,9 +1,9 @@
 import type { CalendarDate } from '../core/calendar-date.ts'
 import type { Currency } from '../core/currency.ts'
 import type { Database } from '../core/ports.ts'
-import { type CustomerId, customerIds } from './customer.ts'
+import { customerIds } from './customer.ts'
 import { type CustomerSum, customerSums, OTHER_CURRENCY } from './customer-sums.ts'
-import type { ReceivableId } from './receivable.ts'
+import type { CustomerId, ReceivableId } from './ids.ts'
 
 /**
  * Who owed what on a day: every report reads this. What is open on a past day is what is open now

@@ -1,8 +1,8 @@
 import { check } from '../core/errors.ts'
 import type { Database } from '../core/ports.ts'
-import type { CustomerId } from './customer.ts'
+import type { ApplicationId, CustomerId } from './ids.ts'
 import { type ManyRows, manyRows, ROWS_AT_ONCE } from './many-rows.ts'
-import type { ApplicationFacts, ApplicationId, ReceiptFacts } from './posting.ts'
+import type { ApplicationFacts, ReceiptFacts } from './posting.ts'
 
 /** Posts many receipts and what they pay under one event, until it is closed. */
 export interface PostingRun {

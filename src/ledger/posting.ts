@@ -1,13 +1,8 @@
 import type { CalendarDate } from '../core/calendar-date.ts'
 import type { Currency } from '../core/currency.ts'
 import type { Database } from '../core/ports.ts'
-import type { BankLineId } from './bank-line.ts'
-import type { ChequeFacts } from './cheque.ts'
-import type { CustomerId } from './customer.ts'
-import type { ReceivableId } from './receivable.ts'
-
-export type ReceiptId = number & { readonly __id: 'receipt' }
-export type ApplicationId = number & { readonly __id: 'application' }
+import type { ChequeFacts } from './bank-line.ts'
+import type { ApplicationId, BankLineId, CustomerId, ReceiptId, ReceivableId } from './ids.ts'
 
 export type AllocationKind =
   | 'cash'

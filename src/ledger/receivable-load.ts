@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../core/calendar-date.ts'
 import { check } from '../core/errors.ts'
 import type { Database } from '../core/ports.ts'
+import type { ReceivableId } from './ids.ts'
 import {
   fieldsOf,
   type Loader,
@@ -9,7 +10,7 @@ import {
   type RowFields,
   rowLoader,
 } from './load.ts'
-import type { ReceivableFacts, ReceivableId } from './receivable.ts'
+import type { ReceivableFacts } from './receivable.ts'
 
 /** An invoice or a credit memo with the row of the file that tells of it. */
 export interface NewReceivable {

@@ -1,10 +1,9 @@
 import type { CalendarDate } from '../core/calendar-date.ts'
 import type { Currency } from '../core/currency.ts'
 import type { Database } from '../core/ports.ts'
-import type { CustomerId } from './customer.ts'
+import type { CustomerId, ReceivableId } from './ids.ts'
 
 /** The row key of an invoice or a credit memo; people see its number. */
-export type ReceivableId = number & { readonly __id: 'receivable' }
 
 /** An invoice (total ≥ 0) or a credit memo (total ≤ 0), as it was issued. */
 export interface Receivable {

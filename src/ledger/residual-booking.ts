@@ -1,10 +1,10 @@
 import type { CalendarDate } from '../core/calendar-date.ts'
 import type { Currency } from '../core/currency.ts'
 import type { Database } from '../core/ports.ts'
-import type { BankLine, BankLineId } from './bank-line.ts'
-import type { CustomerId } from './customer.ts'
-import { type AllocationFacts, type ApplicationId, openPosting, RESIDUAL_RULE } from './posting.ts'
-import { type ReceivableId, voidReceivable } from './receivable.ts'
+import type { BankLine } from './bank-line.ts'
+import type { ApplicationId, BankLineId, CustomerId, ReceivableId } from './ids.ts'
+import { type AllocationFacts, openPosting, RESIDUAL_RULE } from './posting.ts'
+import { voidReceivable } from './receivable.ts'
 import { addReceivable } from './receivable-load.ts'
 
 /** What becomes of the rest of an invoice that was paid short. */

@@ -1,6 +1,5 @@
 import type { Database } from '../core/ports.ts'
-import type { ApplicationId } from './posting.ts'
-import type { ReceivableId } from './receivable.ts'
+import type { ApplicationId, ReceivableId } from './ids.ts'
 
 /** Why customers keep something back; a book adds its own under `[matching] reasons`. */
 export const RESIDUAL_REASONS = [

@@ -1,5 +1,5 @@
 import type { Database } from '../core/ports.ts'
-import type { CustomerId } from './customer.ts'
+import type { CustomerId } from './ids.ts'
 import { RESIDUAL_RULE, RULES_OF_PEOPLE } from './posting.ts'
 import type { Withheld, WithholdingProof } from './withholding.ts'
 

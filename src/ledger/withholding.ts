@@ -1,5 +1,5 @@
 import { over, ratio, rounded } from '../core/ratio.ts'
-import type { CustomerId } from './customer.ts'
+import type { CustomerId } from './ids.ts'
 
 /** A tax that a payer keeps back: a share of the invoice, or of the invoice without its own tax. */
 export interface WithholdingRate {

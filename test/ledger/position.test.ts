@@ -3,9 +3,8 @@ import { expect, test } from 'vitest'
 import { addDays } from '../../src/core/calendar-date.ts'
 import type { Database } from '../../src/core/ports.ts'
 import { controlAccounts } from '../../src/ledger/control-account.ts'
+import type { ApplicationId, ReceivableId } from '../../src/ledger/ids.ts'
 import { openByCustomer, openItems, unappliedCash } from '../../src/ledger/position.ts'
-import type { ApplicationId } from '../../src/ledger/posting.ts'
-import type { ReceivableId } from '../../src/ledger/receivable.ts'
 import { day, memoryLedger, type TestLedger } from '../support/ledger.ts'
 
 const FIRST = day('2026-01-01')

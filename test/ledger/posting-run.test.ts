@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type CalendarDate, parseDate } from '../../src/core/calendar-date.ts'
 import { parseCurrency } from '../../src/core/currency.ts'
-import type { CustomerId } from '../../src/ledger/customer.ts'
+import type { CustomerId, ReceivableId } from '../../src/ledger/ids.ts'
 import { openPosting } from '../../src/ledger/posting.ts'
 import { openPostingRun } from '../../src/ledger/posting-run.ts'
-import type { ReceivableId } from '../../src/ledger/receivable.ts'
 import { memoryLedger, type TestLedger } from '../support/ledger.ts'
 
 const INVOICES = 40

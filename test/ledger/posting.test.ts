@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { CustomerId } from '../../src/ledger/customer.ts'
-import type { ReceivableId } from '../../src/ledger/receivable.ts'
+import type { CustomerId, ReceivableId } from '../../src/ledger/ids.ts'
 import { updateReceivable, voidReceivable } from '../../src/ledger/receivable.ts'
 import { memoryLedger, type TestLedger } from '../support/ledger.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { CustomerId } from '../../src/ledger/customer.ts'
+import type { CustomerId } from '../../src/ledger/ids.ts'
 import {
   learnedRates,
   percentText,

@@ -1,6 +1,7 @@
 import type { Database } from '../../src/core/ports.ts'
-import type { BankAccountId, BankLineFacts, BankLineId } from '../../src/ledger/bank-line.ts'
+import type { BankLineFacts } from '../../src/ledger/bank-line.ts'
 import { bankLineLoader, bankLineRows } from '../../src/ledger/bank-line-load.ts'
+import type { BankAccountId, BankLineId } from '../../src/ledger/ids.ts'
 
 /** Adds one bank line that no file brought in. */
 export function addBankLine(

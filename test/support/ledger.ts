@@ -7,14 +7,9 @@ import { openDatabase } from '../../src/db/database.ts'
 import { migrate } from '../../src/db/migrate.ts'
 import { openTrail } from '../../src/ledger/audit-trail.ts'
 import { bankLineMarker, ensureBankAccount } from '../../src/ledger/bank-line.ts'
-import { type CustomerFacts, type CustomerId, insertCustomer } from '../../src/ledger/customer.ts'
-import {
-  type AllocationKind,
-  type ApplicationId,
-  openPosting,
-  type ReceiptId,
-} from '../../src/ledger/posting.ts'
-import type { ReceivableId } from '../../src/ledger/receivable.ts'
+import { type CustomerFacts, insertCustomer } from '../../src/ledger/customer.ts'
+import type { ApplicationId, CustomerId, ReceiptId, ReceivableId } from '../../src/ledger/ids.ts'
+import { type AllocationKind, openPosting } from '../../src/ledger/posting.ts'
 import { addReceivable } from '../../src/ledger/receivable-load.ts'
 import { addBankLine } from './bank-lines.ts'
 

@@ -1,11 +1,15 @@
 // Loaded before the program: writes its peak of resident memory in bytes, and the time that it was
 // at work in milliseconds, to file descriptor 3.
 const fs = require('node:fs')
+const { isMainThread } = require('node:worker_threads')
 
-process.on('exit', () => {
-  const { user, system } = process.cpuUsage()
-  fs.writeSync(3, `${peakBytes()} ${Math.round((user + system) / 1000)}`)
-})
+// It is loaded in each thread as well; the figures are the process's.
+if (isMainThread) {
+  process.on('exit', () => {
+    const { user, system } = process.cpuUsage()
+    fs.writeSync(3, `${peakBytes()} ${Math.round((user + system) / 1000)}`)
+  })
+}
 
 function peakBytes() {
   // The kernel's own mark begins with this program; that of getrusage may be its parent's.

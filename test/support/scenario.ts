@@ -3,9 +3,7 @@ import { parseCurrency } from '../../src/core/currency.ts'
 import { decimal, of, parseDecimal } from '../../src/core/money.ts'
 import type { Decision } from '../../src/features/matching/decision.ts'
 import type { ItemFact, MatchFacts } from '../../src/features/matching/facts.ts'
-import type { BankLineId } from '../../src/ledger/bank-line.ts'
-import type { CustomerId } from '../../src/ledger/customer.ts'
-import type { ReceivableId } from '../../src/ledger/receivable.ts'
+import type { BankLineId, CustomerId, ReceivableId } from '../../src/ledger/ids.ts'
 import { parseTerms } from '../../src/ledger/terms.ts'
 
 /** A small ledger in text and what is to become of each payment. */

@@ -1,9 +1,7 @@
 import { dateOfDayNumber, dayNumber, parseDate } from '../../src/core/calendar-date.ts'
 import { parseCurrency } from '../../src/core/currency.ts'
 import type { LineFact, MatchFacts } from '../../src/features/matching/facts.ts'
-import type { BankLineId } from '../../src/ledger/bank-line.ts'
-import type { CustomerId } from '../../src/ledger/customer.ts'
-import type { ReceivableId } from '../../src/ledger/receivable.ts'
+import type { BankLineId, CustomerId, ReceivableId } from '../../src/ledger/ids.ts'
 import { RULES } from './scenario.ts'
 
 /** A world of some customers whose payments are known to be right or undecidable. */

@@ -1,4 +1,4 @@
-import type { ReceivableId } from '../../src/ledger/receivable.ts'
+import type { ReceivableId } from '../../src/ledger/ids.ts'
 import type { TestLedger } from './ledger.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { Database } from '../../core/ports.ts'
-import type { CustomerId } from '../../ledger/customer.ts'
+import type { CustomerId } from '../../ledger/ids.ts'
 
 /** What an aging says of a customer. */
 export interface CustomerFace {

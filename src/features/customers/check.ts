@@ -1,6 +1,7 @@
 import { addDays, type CalendarDate } from '../../core/calendar-date.ts'
 import { malformedAddresses, parseAddresses } from '../../core/email-address.ts'
-import { type Customer, type CustomerId, customerKey } from '../../ledger/customer.ts'
+import { type Customer, customerKey } from '../../ledger/customer.ts'
+import type { CustomerId } from '../../ledger/ids.ts'
 import { parseTerms } from '../../ledger/terms.ts'
 import type { CustomerStanding, InvoiceWithoutPo, PayerAccount } from './store.ts'
 import { findTwins } from './twins.ts'

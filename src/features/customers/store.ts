@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../core/calendar-date.ts'
 import type { Database } from '../../core/ports.ts'
-import type { CustomerId } from '../../ledger/customer.ts'
+import type { CustomerId } from '../../ledger/ids.ts'
 
 /** What the check knows of a customer beside the customer's own data. */
 export interface CustomerStanding {

@@ -1,4 +1,5 @@
-import type { Customer, CustomerId } from '../../ledger/customer.ts'
+import type { Customer } from '../../ledger/customer.ts'
+import type { CustomerId } from '../../ledger/ids.ts'
 import { nameCore } from './name-core.ts'
 import type { PayerAccount } from './store.ts'
 

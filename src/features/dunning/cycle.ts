@@ -1,5 +1,4 @@
-import type { CalendarDate } from '../../core/calendar-date.ts'
-import { daysBetween } from '../../core/calendar-date.ts'
+import { type CalendarDate, daysBetween } from '../../core/calendar-date.ts'
 import type { Policy, PolicyStep } from '../../core/settings/dunning-policies.ts'
 import { stepAfter, stepUpTo } from './policy.ts'
 

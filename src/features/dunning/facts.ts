@@ -1,9 +1,9 @@
 import type { CalendarDate } from '../../core/calendar-date.ts'
 import type { Currency } from '../../core/currency.ts'
 import type { PolicyStep } from '../../core/settings/dunning-policies.ts'
-import type { Customer, CustomerId } from '../../ledger/customer.ts'
+import type { Customer } from '../../ledger/customer.ts'
+import type { CustomerId, ReceivableId } from '../../ledger/ids.ts'
 import type { OpenItem, UnappliedCash } from '../../ledger/position.ts'
-import type { ReceivableId } from '../../ledger/receivable.ts'
 import type { Cycle, DueStep } from './cycle.ts'
 
 /** Why nobody is reminded although a step is due. */

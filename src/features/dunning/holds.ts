@@ -1,9 +1,8 @@
 import { type CalendarDate, daysBetween, weekday } from '../../core/calendar-date.ts'
 import type { Currency } from '../../core/currency.ts'
 import type { Money } from '../../core/money.ts'
-import type { CustomerId } from '../../ledger/customer.ts'
+import type { CustomerId, ReceivableId } from '../../ledger/ids.ts'
 import type { OpenItem } from '../../ledger/position.ts'
-import type { ReceivableId } from '../../ledger/receivable.ts'
 import type { Credit, Facts, HoldReason } from './facts.ts'
 
 /** The rules of the book for reminders, as its settings give them. */

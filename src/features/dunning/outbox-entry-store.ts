@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../core/calendar-date.ts'
 import { AppError } from '../../core/errors.ts'
 import type { Database } from '../../core/ports.ts'
-import type { ReceivableId } from '../../ledger/receivable.ts'
+import type { ReceivableId } from '../../ledger/ids.ts'
 import type { Message, MessageStatus } from './outbox-store.ts'
 
 /** A letter as it is first written down. */

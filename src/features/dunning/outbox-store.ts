@@ -2,8 +2,7 @@ import type { CalendarDate } from '../../core/calendar-date.ts'
 import type { Currency } from '../../core/currency.ts'
 import type { Database } from '../../core/ports.ts'
 import type { Tone } from '../../core/settings/dunning-policies.ts'
-import type { CustomerId } from '../../ledger/customer.ts'
-import type { ReceivableId } from '../../ledger/receivable.ts'
+import type { CustomerId, ReceivableId } from '../../ledger/ids.ts'
 
 export type MessageStatus = 'rendered' | 'sending' | 'sent' | 'failed' | 'unknown' | 'withdrawn'
 

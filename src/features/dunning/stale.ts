@@ -1,8 +1,7 @@
 import { type CalendarDate, daysBetween } from '../../core/calendar-date.ts'
 import type { Currency } from '../../core/currency.ts'
-import type { CustomerId } from '../../ledger/customer.ts'
+import type { CustomerId, ReceivableId } from '../../ledger/ids.ts'
 import type { OpenItem, UnappliedCash } from '../../ledger/position.ts'
-import type { ReceivableId } from '../../ledger/receivable.ts'
 import type { Message, MessageItem } from './outbox-store.ts'
 
 /** A letter of this age speaks of days and sums that have moved on. */

@@ -1,8 +1,7 @@
 import type { CalendarDate } from '../../core/calendar-date.ts'
 import type { Database } from '../../core/ports.ts'
-import type { CustomerId } from '../../ledger/customer.ts'
+import type { CustomerId, ReceivableId } from '../../ledger/ids.ts'
 import type { UnappliedCash } from '../../ledger/position.ts'
-import type { ReceivableId } from '../../ledger/receivable.ts'
 import type { Cycle } from './cycle.ts'
 import type { PlannedTask, Reached } from './facts.ts'
 

@@ -1,8 +1,7 @@
 import type { Currency } from '../../core/currency.ts'
 import type { Database } from '../../core/ports.ts'
-import type { BankAccountId, BankLineId } from '../../ledger/bank-line.ts'
-import type { CustomerId } from '../../ledger/customer.ts'
-import { RECEIVABLE_COLUMNS, type Receivable, type ReceivableId } from '../../ledger/receivable.ts'
+import type { BankAccountId, BankLineId, CustomerId, ReceivableId } from '../../ledger/ids.ts'
+import { RECEIVABLE_COLUMNS, type Receivable } from '../../ledger/receivable.ts'
 
 export type RowOutcome = 'part' | 'updated' | 'duplicate' | 'rejected' | 'left out'
 

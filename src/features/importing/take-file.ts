@@ -1,7 +1,7 @@
 import type { Context } from '../../core/command.ts'
 import { parseCurrency } from '../../core/currency.ts'
 import type { Threads } from '../../core/ports.ts'
-import type { BankAccountId } from '../../ledger/bank-line.ts'
+import type { BankAccountId } from '../../ledger/ids.ts'
 import { refuseContradiction } from '../../reading/bank/contradiction.ts'
 import { isDepositList } from '../../reading/lists/deposit-list.ts'
 import { feedDocuments, feedMovements, type Pass } from './ahead/feeds.ts'

@@ -1,6 +1,7 @@
 import * as money from '../../core/money.ts'
 import { type Outcome, tableBlock, textCell } from '../../core/outcome.ts'
-import { type Customer, type CustomerId, customerKey } from '../../ledger/customer.ts'
+import { type Customer, customerKey } from '../../ledger/customer.ts'
+import type { CustomerId } from '../../ledger/ids.ts'
 import type { CustomerBalance } from './store.ts'
 
 /** The customers with what they owe in each currency. */

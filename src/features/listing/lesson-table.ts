@@ -1,5 +1,4 @@
-import type { Json, Table } from '../../core/outcome.ts'
-import { textCell } from '../../core/outcome.ts'
+import { type Json, type Table, textCell } from '../../core/outcome.ts'
 import type { ListedLesson } from './store.ts'
 
 const KINDS = { account: 'pays from', name: 'pays as', pays_for: 'is paid for by' } as const

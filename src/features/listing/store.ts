@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../core/calendar-date.ts'
 import type { Currency } from '../../core/currency.ts'
 import type { Database } from '../../core/ports.ts'
-import type { CustomerId } from '../../ledger/customer.ts'
+import type { CustomerId } from '../../ledger/ids.ts'
 
 /** An invoice as the lists show it. */
 export interface ListedInvoice {

@@ -1,5 +1,5 @@
 import { dayNumber } from '../../core/calendar-date.ts'
-import type { CustomerId } from '../../ledger/customer.ts'
+import type { CustomerId } from '../../ledger/ids.ts'
 import type { RemittanceFact } from './facts.ts'
 import { push } from './lists.ts'
 import type { NumberIndex } from './numbers.ts'

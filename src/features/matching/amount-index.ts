@@ -1,5 +1,5 @@
-import type { CustomerId } from '../../ledger/customer.ts'
-import type { Item } from './book.ts'
+import type { CustomerId } from '../../ledger/ids.ts'
+import type { Item } from './item.ts'
 import { drop, push } from './lists.ts'
 
 /** The untouched invoices of a book by their amount. List prices repeat: one amount can be that of tens of thousands. */

@@ -1,5 +1,5 @@
 import type { Database } from '../../core/ports.ts'
-import type { CustomerId } from '../../ledger/customer.ts'
+import type { CustomerId } from '../../ledger/ids.ts'
 import { RULES_OF_PEOPLE } from '../../ledger/posting.ts'
 
 const WITHHELD = 'automatic posting is withheld for this payer'

@@ -1,4 +1,4 @@
-import type { Item } from './book.ts'
+import type { Item } from './item.ts'
 
 /** The untouched invoices of each customer whose sum on a day is exactly this. */
 export type BalanceIndex = (minor: number, day: number) => readonly (readonly Item[])[]

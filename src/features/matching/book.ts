@@ -1,36 +1,12 @@
 import { dayNumber } from '../../core/calendar-date.ts'
-import type { Currency } from '../../core/currency.ts'
-import type { CustomerId } from '../../ledger/customer.ts'
+import type { CustomerId } from '../../ledger/ids.ts'
 import { amountIndex } from './amount-index.ts'
 import { type BalanceIndex, balanceIndex } from './balances.ts'
-import type { Part } from './decision.ts'
-import type { CustomerFact, ItemFact, RecordedPayment } from './facts.ts'
+import type { CustomerFact, ItemFact } from './facts.ts'
 import { learnGrammar } from './grammar.ts'
+import type { Item } from './item.ts'
 import { drop, push } from './lists.ts'
 import { squashed } from './text/fold.ts'
-
-/** An invoice or credit memo while a run goes on: what is open changes with every decision. */
-export interface Item extends Omit<ItemFact, 'recorded' | 'openMinor' | 'cashMinor'> {
-  /** What an export said was paid, until a bank line takes its place. */
-  recorded: RecordedPayment | null
-  readonly issueDay: number
-  readonly dueDay: number
-  /** Its running number, without the zeros that pad it. */
-  serial: string
-  /** The letters and digits of its number, in capitals. */
-  readonly key: string
-  /** All digits of its number. */
-  readonly digits: string
-  open: number
-  /** Cash allocated so far. */
-  cash: number
-  /** The last payment of it: how much cash, and when. */
-  lastCash: number
-  lastDay: number
-  /** What the decision of this run paid that gave it cash last, and in which currency. */
-  paidBy: readonly Part[] | undefined
-  paidIn: Currency | undefined
-}
 
 /** Everything a decision may look at, by the keys it looks with. */
 export interface Book {

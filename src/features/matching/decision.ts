@@ -1,23 +1,10 @@
-import type { BankLineId } from '../../ledger/bank-line.ts'
-import type { ChequeFacts } from '../../ledger/cheque.ts'
-import type { CustomerId } from '../../ledger/customer.ts'
+import type { Currency } from '../../core/currency.ts'
+import type { ChequeFacts } from '../../ledger/bank-line.ts'
+import type { BankLineId, CustomerId, ReceivableId } from '../../ledger/ids.ts'
 import type { AllocationKind } from '../../ledger/posting.ts'
-import type { Item } from './book.ts'
 import type { RecordedPayment } from './facts.ts'
+import type { Item, Part, PostedItem } from './item.ts'
 import type { Lesson } from './payer/lessons.ts'
-import type { StoredSuggestion } from './suggestion.ts'
-
-/** So much of one kind for one item; a credit memo that is used has a negative part of kind `credit`. */
-export interface Part<I extends PostedItem = Item> {
-  readonly item: I
-  readonly kind: AllocationKind
-  readonly amountMinor: number
-  /** What it takes of money in another currency than the item's. */
-  readonly receiptMinor?: number
-}
-
-/** What a posting has to know of an item. */
-export type PostedItem = Pick<Item, 'id' | 'number' | 'customerId' | 'issueDate' | 'currency'>
 
 /** Money of one payer within a line of several: a cheque of a deposit. It is a receipt of its own. */
 export interface Share {
@@ -33,6 +20,31 @@ export interface Share {
   readonly residual?: Residual
   /** What it may pay, where nobody could place it. */
   readonly suggestions?: readonly StoredSuggestion[]
+}
+
+/** A suggestion as the queue keeps it, complete enough to be carried out later. */
+export interface StoredSuggestion {
+  readonly allocations: readonly StoredPart[]
+  readonly rule: string
+  readonly confidence: number
+  readonly evidence: readonly string[]
+  readonly against: readonly string[]
+  readonly unapplied: number
+  readonly customer: CustomerId | null
+  /** What an export had told of the same payment, part by part; it is taken back first. */
+  readonly replaces?: readonly RecordedPayment[]
+  /** Whose money it is, where it is several payers'. */
+  readonly shares?: readonly Share[]
+}
+
+/** So much of one kind for one item of a suggestion. */
+export interface StoredPart {
+  readonly id: ReceivableId
+  readonly invoice: string
+  readonly kind: AllocationKind
+  readonly minor: number
+  /** Where the money is in another currency than the invoice: the invoice's, and what it takes. */
+  readonly foreign?: { readonly currency: Currency; readonly receiptMinor: number }
 }
 
 /** A way to apply a line, with what speaks for and against it. */

@@ -2,11 +2,9 @@ import type { CalendarDate } from '../../core/calendar-date.ts'
 import type { Currency } from '../../core/currency.ts'
 import type { Ratio } from '../../core/ratio.ts'
 import type { BankLine } from '../../ledger/bank-line.ts'
-import type { CustomerId } from '../../ledger/customer.ts'
-import type { ApplicationId, ReceiptId } from '../../ledger/posting.ts'
-import type { ReceivableId } from '../../ledger/receivable.ts'
+import type { ApplicationId, CustomerId, ReceiptId, ReceivableId } from '../../ledger/ids.ts'
+import type { AllocationKind } from '../../ledger/posting.ts'
 import type { WithholdingRate } from '../../ledger/withholding.ts'
-import type { PastPayment } from './payments.ts'
 
 /** What the engine is told: everything it may know stands here, and it reads nothing else. */
 export interface MatchFacts {
@@ -178,4 +176,20 @@ export interface MatchRules {
   readonly confirmations: number
   /** What money in another currency is worth; none where it always waits for a person. */
   readonly exchange: ExchangeRules | null
+}
+
+/** So much of one kind beside the cash of a payment. */
+export interface BesidePart {
+  readonly kind: AllocationKind
+  readonly minor: number
+}
+
+/** What one payment gave an invoice. */
+export interface PastPayment {
+  readonly currency: Currency
+  /** In its own currency. */
+  readonly receiptMinor: number
+  /** In that of the invoice. */
+  readonly cashMinor: number
+  readonly beside: readonly BesidePart[]
 }

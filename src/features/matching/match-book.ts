@@ -1,5 +1,5 @@
 import type { Context } from '../../core/command.ts'
-import type { BankLineId } from '../../ledger/bank-line.ts'
+import type { BankLineId } from '../../ledger/ids.ts'
 import { decide } from './apart/decide.ts'
 import type { MatchFacts } from './facts.ts'
 import { isNews, matchEvent } from './news.ts'

@@ -1,5 +1,5 @@
 import { addDays } from '../../core/calendar-date.ts'
-import type { BankLineId } from '../../ledger/bank-line.ts'
+import type { BankLineId } from '../../ledger/ids.ts'
 import type { LineFact } from './facts.ts'
 import type { LineView } from './line-view.ts'
 import { push } from './lists.ts'

@@ -1,27 +1,8 @@
 import { EMPTY_HASH, hashed } from './key-table.ts'
-import type { Named } from './numbers.ts'
+import type { Hit, LookUp, Named } from './named.ts'
 import { paddedNumber } from './padded-number.ts'
 import { basesOf } from './references/index.ts'
 import type { Run } from './text/runs.ts'
-
-/** A place in a text where something that the book knows stands. */
-export interface Hit {
-  readonly named: readonly Named[]
-  readonly text: string
-  readonly start: number
-  readonly end: number
-  /** Index of the first and last run. */
-  readonly from: number
-  readonly to: number
-}
-
-/** What a piece of a text stands for; its hash is asked first, so that most pieces are never put together. */
-export interface LookUp {
-  /** Whether what begins with this may be known. */
-  begins(hash: number): boolean
-  has(hash: number): boolean
-  find(key: string, hash: number): readonly Named[]
-}
 
 const NOTHING: readonly Named[] = []
 const RUNS_MAX = 9 // of one number: RF41 INV 2025 00017 A … grouped in fours

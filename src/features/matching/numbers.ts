@@ -1,30 +1,13 @@
 import { check } from '../../core/errors.ts'
-import type { CustomerId } from '../../ledger/customer.ts'
-import type { Book, Item } from './book.ts'
+import type { Book } from './book.ts'
 import type { PayoutFact } from './facts.ts'
+import type { Item } from './item.ts'
 import { hashed, keyTableBuilder } from './key-table.ts'
-import { type Hit, type LookUp, scan, unpadded } from './number-scan.ts'
+import type { Form, Hit, LookUp, Named } from './named.ts'
+import { scan, unpadded } from './number-scan.ts'
 import { isTorn, ocrIndex, scanOcr } from './ocr.ts'
 import { squashed, upper } from './text/fold.ts'
 import { type Run, runsOf } from './text/runs.ts'
-
-/**
- * What the book has issued or was told, by how it can stand in a text. Nothing is known of formats
- * beforehand: the keys are the numbers themselves, without separators; without their letters;
- * without the zeros that pad them.
- */
-export type Named =
-  | { readonly kind: 'item'; readonly item: Item; readonly form: Form }
-  | { readonly kind: 'po'; readonly item: Item }
-  | { readonly kind: 'customer'; readonly customerId: CustomerId }
-  | { readonly kind: 'payout'; readonly ref: string }
-
-/**
- * How surely a text means the number: `reference` is a structured one, `full` has all its letters
- * and digits, `digits` lacks the letters, `bare` never had any, `unpadded` lacks zeros, `ocr` has
- * letters for digits.
- */
-export type Form = 'reference' | 'full' | 'digits' | 'bare' | 'unpadded' | 'ocr'
 
 /** Finds the numbers of the book in texts. */
 export interface NumberIndex {
@@ -110,11 +93,6 @@ function othersOf(
     others.push({ key: squashed(ref), named: { kind: 'payout', ref } })
   }
   return others
-}
-
-/** The digits of a number. */
-export function digitsOf(number: string): string {
-  return number.replace(/\D+/g, '')
 }
 
 function covers(wide: Hit, narrow: Hit): boolean {

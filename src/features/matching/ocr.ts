@@ -1,6 +1,7 @@
 import type { Book } from './book.ts'
-import { type Hit, scan } from './number-scan.ts'
-import { digitsOf, type Named } from './numbers.ts'
+import type { Hit, Named } from './named.ts'
+import { scan } from './number-scan.ts'
+import { digitsOf } from './text/fold.ts'
 import { isGlued, type Run } from './text/runs.ts'
 
 const OCR: Readonly<Record<string, string>> = {

@@ -1,6 +1,5 @@
 import { hashed } from './key-table.ts'
-import type { LookUp } from './number-scan.ts'
-import type { Named } from './numbers.ts'
+import type { LookUp, Named } from './named.ts'
 
 const NOTHING: readonly Named[] = []
 const UNPADDED_MIN = 4

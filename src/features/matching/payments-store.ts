@@ -1,7 +1,8 @@
 import type { Database } from '../../core/ports.ts'
+import type { ReceivableId } from '../../ledger/ids.ts'
 import type { AllocationKind } from '../../ledger/posting.ts'
-import type { ReceivableId } from '../../ledger/receivable.ts'
-import { FALLS_WITH_CASH, type PastPayment } from './payments.ts'
+import type { PastPayment } from './facts.ts'
+import { FALLS_WITH_CASH } from './payments.ts'
 
 type PaymentRow = Omit<PastPayment, 'beside'> & { readonly application: number }
 

@@ -1,30 +1,12 @@
 import type { Currency } from '../../core/currency.ts'
-import type { AllocationKind } from '../../ledger/posting.ts'
-import type { Item } from './book.ts'
-import type { Part, PostedItem } from './decision.ts'
-import type { MatchFacts } from './facts.ts'
+import type { MatchFacts, PastPayment } from './facts.ts'
+import type { Item, Part, PostedItem } from './item.ts'
 
 /**
  * What comes into being with a payment and falls with it. What was forgiven, and credit memos that
  * were set off, stand by themselves.
  */
 export const FALLS_WITH_CASH = ['discount', 'fee', 'fx', 'rounding', 'withholding'] as const
-
-/** So much of one kind beside the cash of a payment. */
-export interface BesidePart {
-  readonly kind: AllocationKind
-  readonly minor: number
-}
-
-/** What one payment gave an invoice. */
-export interface PastPayment {
-  readonly currency: Currency
-  /** In its own currency. */
-  readonly receiptMinor: number
-  /** In that of the invoice. */
-  readonly cashMinor: number
-  readonly beside: readonly BesidePart[]
-}
 
 /** The payments of an item that stand, the newest first: one of this run, and those of the book. */
 export function paymentsOf(

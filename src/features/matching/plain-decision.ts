@@ -1,6 +1,7 @@
-import type { Decision, PostedItem, Proposal } from './decision.ts'
+import type { Decision, Proposal, StoredSuggestion } from './decision.ts'
 import type { LineFact } from './facts.ts'
-import { type StoredSuggestion, storedSuggestion } from './suggestion.ts'
+import type { PostedItem } from './item.ts'
+import { storedSuggestion } from './suggestion.ts'
 
 /** A decision as it is carried out and told: what the engine thinks with is no part of it any more. */
 export type PlainDecision =

@@ -1,9 +1,9 @@
 import type { CalendarDate } from '../../core/calendar-date.ts'
 import type { Currency } from '../../core/currency.ts'
 import type { Database } from '../../core/ports.ts'
-import type { BankLine, BankLineId, BankLineStatus } from '../../ledger/bank-line.ts'
-import type { CustomerId } from '../../ledger/customer.ts'
-import type { StoredSuggestion } from './suggestion.ts'
+import type { BankLine, BankLineStatus } from '../../ledger/bank-line.ts'
+import type { BankLineId, CustomerId } from '../../ledger/ids.ts'
+import type { StoredSuggestion } from './decision.ts'
 
 /** What a person has to look at, as it is written. */
 export interface QueueEntry {

@@ -1,8 +1,8 @@
 import type { Currency } from '../../core/currency.ts'
 import { of } from '../../core/money.ts'
 import { countCell, dateCell, moneyCell, type Table, textCell } from '../../core/outcome.ts'
+import type { StoredSuggestion } from './decision.ts'
 import type { OpenException } from './queue-store.ts'
-import type { StoredSuggestion } from './suggestion.ts'
 
 /** The queue for people: one line each, with the best suggestion; the currency where it is not the company's alone. */
 export function queueTable(

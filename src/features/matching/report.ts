@@ -12,8 +12,8 @@ import {
   textCell,
 } from '../../core/outcome.ts'
 import { fixed, ratio } from '../../core/ratio.ts'
-import type { CustomerId } from '../../ledger/customer.ts'
 import { customerKey } from '../../ledger/customer.ts'
+import type { CustomerId } from '../../ledger/ids.ts'
 import type { CustomerFact } from './facts.ts'
 import type { Applied } from './plain-decision.ts'
 import type { IgnoredLine, LineCount, OpenException } from './queue-store.ts'

@@ -1,36 +1,8 @@
 import type { Currency } from '../../core/currency.ts'
 import { decimal, of } from '../../core/money.ts'
 import type { Json } from '../../core/outcome.ts'
-import type { CustomerId } from '../../ledger/customer.ts'
-import type { AllocationKind } from '../../ledger/posting.ts'
-import type { ReceivableId } from '../../ledger/receivable.ts'
-import type { Proposal, Share } from './decision.ts'
-import type { RecordedPayment } from './facts.ts'
-
-/** A suggestion as the queue keeps it, complete enough to be carried out later. */
-export interface StoredSuggestion {
-  readonly allocations: readonly StoredPart[]
-  readonly rule: string
-  readonly confidence: number
-  readonly evidence: readonly string[]
-  readonly against: readonly string[]
-  readonly unapplied: number
-  readonly customer: CustomerId | null
-  /** What an export had told of the same payment, part by part; it is taken back first. */
-  readonly replaces?: readonly RecordedPayment[]
-  /** Whose money it is, where it is several payers'. */
-  readonly shares?: readonly Share[]
-}
-
-/** So much of one kind for one item of a suggestion. */
-export interface StoredPart {
-  readonly id: ReceivableId
-  readonly invoice: string
-  readonly kind: AllocationKind
-  readonly minor: number
-  /** Where the money is in another currency than the invoice: the invoice's, and what it takes. */
-  readonly foreign?: { readonly currency: Currency; readonly receiptMinor: number }
-}
+import type { CustomerId } from '../../ledger/ids.ts'
+import type { Proposal, StoredSuggestion } from './decision.ts'
 
 /** A proposal in the form that the queue keeps. */
 export function storedSuggestion(proposal: Proposal): StoredSuggestion {

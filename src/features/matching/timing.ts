@@ -1,5 +1,5 @@
-import type { CustomerId } from '../../ledger/customer.ts'
-import type { Item } from './book.ts'
+import type { CustomerId } from '../../ledger/ids.ts'
+import type { Item } from './item.ts'
 
 /** How late each customer uses to pay; it orders suggestions and decides nothing. */
 export interface Timing {

@@ -1,6 +1,6 @@
 import type { Database } from '../../core/ports.ts'
 import type { BankLine } from '../../ledger/bank-line.ts'
-import type { ReceivableId } from '../../ledger/receivable.ts'
+import type { ReceivableId } from '../../ledger/ids.ts'
 
 /** A note on a bank line. */
 export interface LineNote {

@@ -1,8 +1,9 @@
 import type { CalendarDate } from '../../core/calendar-date.ts'
 import type { Currency } from '../../core/currency.ts'
 import type { Database } from '../../core/ports.ts'
-import { type BankLine, findBankLines } from '../../ledger/bank-line.ts'
-import type { ApplicationId } from '../../ledger/posting.ts'
+import type { BankLine } from '../../ledger/bank-line.ts'
+import { findBankLines } from '../../ledger/find-bank-lines.ts'
+import type { ApplicationId } from '../../ledger/ids.ts'
 import type { Residual } from '../../ledger/residual-booking.ts'
 
 /** The lines that a reference can mean. */

@@ -4,9 +4,9 @@ import type { BankLineFact } from '../facts.ts'
 import { squeeze, unwrapCell } from '../text/cell-text.ts'
 import { parseDateText, parseEvidentDate } from '../text/date-text.ts'
 import { readCell } from './amount-rule.ts'
+import type { BankRow, RowContext } from './bank-row.ts'
 import { isAccountNumber } from './column-profile.ts'
 import type { BankLayout } from './layout.ts'
-import type { BankRow, RowContext } from './row-reader.ts'
 
 /** The parts of a row that are read already. */
 export interface ReadParts {

@@ -1,5 +1,4 @@
-import type { CalendarDate } from '../../core/calendar-date.ts'
-import { daysBetween } from '../../core/calendar-date.ts'
+import { type CalendarDate, daysBetween } from '../../core/calendar-date.ts'
 import { AppError } from '../../core/errors.ts'
 import { columnDateOrder } from '../text/date-order.ts'
 import {

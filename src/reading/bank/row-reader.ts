@@ -1,6 +1,4 @@
-import type { CalendarDate } from '../../core/calendar-date.ts'
 import type { Currency } from '../../core/currency.ts'
-import type { BankLineFact, RowReject } from '../facts.ts'
 import { fold } from '../text/cell-text.ts'
 import { currencyOfSign } from '../text/currency-text.ts'
 import { isDateText } from '../text/date-text.ts'
@@ -8,31 +6,11 @@ import { unitsOf } from '../text/exact-decimal.ts'
 import { remembered } from '../text/remembered.ts'
 import { amountColumns, amountOfRow, type RowAmount } from './amount-rule.ts'
 import { balanceOf, counterpartyOf, dateOf, lineOf } from './bank-line.ts'
+import type { BankRow, RowContext, SkipReason } from './bank-row.ts'
 import { isMoneyLike } from './column-profile.ts'
 import { type BankLayout, columnName } from './layout.ts'
 import { openStatus, statusReader } from './row-status.ts'
 import { isBalanceLabel, isDoubtfulLabel, isTotalLabel, isUnbooked } from './row-words.ts'
-
-/** Why a row is no movement. */
-export type SkipReason =
-  | 'blank'
-  | 'repeated header'
-  | 'not booked (pending, failed or scheduled)'
-  | 'a balance, not a movement'
-  | 'a total'
-  | 'a note without date and amount'
-  | 'no amount'
-
-/** What becomes of a row. */
-export type BankRow =
-  | {
-      readonly kind: 'line'
-      readonly fact: BankLineFact
-      readonly account: string | null
-      readonly balance: string | null
-    }
-  | { readonly kind: 'reject'; readonly reject: RowReject }
-  | { readonly kind: 'skipped'; readonly reason: SkipReason }
 
 /** Reads one row of a file. */
 export type BankRowReader = (cells: readonly string[], line: number) => BankRow
@@ -67,12 +45,6 @@ export function bankRowReader(layout: BankLayout): BankRowReader {
     }
     return readRow({ layout, readDay }, cells, line)
   }
-}
-
-/** The layout of a file, and its days once they are read. */
-export interface RowContext {
-  readonly layout: BankLayout
-  readonly readDay: (text: string) => CalendarDate | undefined
 }
 
 /** The one cell that is filled; none of them is `''`, several are undefined. */

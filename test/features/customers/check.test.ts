@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { type CheckFacts, checkCustomers } from '../../../src/features/customers/check.ts'
-import type { Customer, CustomerId } from '../../../src/ledger/customer.ts'
+import type { Customer } from '../../../src/ledger/customer.ts'
+import type { CustomerId } from '../../../src/ledger/ids.ts'
 import { day } from '../../support/ledger.ts'
 
 let ids = 0

@@ -6,14 +6,11 @@ import type { Json } from '../../../src/core/outcome.ts'
 import type { Database, Ports } from '../../../src/core/ports.ts'
 import { openDatabase } from '../../../src/db/database.ts'
 import { openTrail } from '../../../src/ledger/audit-trail.ts'
-import {
-  type BankLineId,
-  bankLineMarker,
-  ensureBankAccount,
-} from '../../../src/ledger/bank-line.ts'
+import { bankLineMarker, ensureBankAccount } from '../../../src/ledger/bank-line.ts'
 import { type CustomerFacts, findCustomers, insertCustomer } from '../../../src/ledger/customer.ts'
+import type { BankLineId, ReceivableId } from '../../../src/ledger/ids.ts'
 import { openPosting } from '../../../src/ledger/posting.ts'
-import type { ReceivableFacts, ReceivableId } from '../../../src/ledger/receivable.ts'
+import type { ReceivableFacts } from '../../../src/ledger/receivable.ts'
 import { addReceivable } from '../../../src/ledger/receivable-load.ts'
 import { systemFiles } from '../../../src/platform/files.ts'
 import { addBankLine } from '../../support/bank-lines.ts'

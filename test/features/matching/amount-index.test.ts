@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { type AmountIndex, amountIndex } from '../../../src/features/matching/amount-index.ts'
-import { type Item, openBookState } from '../../../src/features/matching/book.ts'
+import { openBookState } from '../../../src/features/matching/book.ts'
+import type { Item } from '../../../src/features/matching/item.ts'
 import { smallWorld } from '../../support/small-world.ts'
 
 const MINOR = 4_990

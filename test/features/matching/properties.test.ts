@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { Decision } from '../../../src/features/matching/decision.ts'
 import { matchCash } from '../../../src/features/matching/engine.ts'
 import type { MatchFacts } from '../../../src/features/matching/facts.ts'
-import type { ReceivableId } from '../../../src/ledger/receivable.ts'
+import type { ReceivableId } from '../../../src/ledger/ids.ts'
 import { told } from '../../support/scenario.ts'
 import { randomOf, type SmallWorld, smallWorld } from '../../support/small-world.ts'
 

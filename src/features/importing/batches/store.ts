@@ -1,8 +1,11 @@
 import type { Database } from '../../../core/ports.ts'
-import type { BankLineId } from '../../../ledger/bank-line.ts'
-import type { CustomerId } from '../../../ledger/customer.ts'
-import type { ApplicationId, ReceiptId } from '../../../ledger/posting.ts'
-import type { ReceivableId } from '../../../ledger/receivable.ts'
+import type {
+  ApplicationId,
+  BankLineId,
+  CustomerId,
+  ReceiptId,
+  ReceivableId,
+} from '../../../ledger/ids.ts'
 
 /** A batch as the lists show it. */
 export interface ListedBatch {

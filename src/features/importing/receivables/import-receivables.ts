@@ -1,7 +1,8 @@
 import { check } from '../../../core/errors.ts'
 import type { Customer } from '../../../ledger/customer.ts'
+import type { ReceivableId } from '../../../ledger/ids.ts'
 import { openPosting } from '../../../ledger/posting.ts'
-import { type Receivable, type ReceivableId, updateReceivable } from '../../../ledger/receivable.ts'
+import { type Receivable, updateReceivable } from '../../../ledger/receivable.ts'
 import {
   type NewReceivable,
   receivableLoader,

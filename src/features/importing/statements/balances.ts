@@ -1,7 +1,7 @@
 import type { Currency } from '../../../core/currency.ts'
 import * as money from '../../../core/money.ts'
 import type { Database } from '../../../core/ports.ts'
-import type { BankAccountId } from '../../../ledger/bank-line.ts'
+import type { BankAccountId } from '../../../ledger/ids.ts'
 import type { StatementFact } from '../../../reading/facts.ts'
 import { negated, sumOf } from '../../../reading/text/exact-decimal.ts'
 import { minorUnits } from '../../../reading/text/minor-units.ts'

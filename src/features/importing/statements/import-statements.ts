@@ -1,6 +1,7 @@
 import type { Currency } from '../../../core/currency.ts'
-import { type BankAccountId, ensureBankAccount } from '../../../ledger/bank-line.ts'
+import { ensureBankAccount } from '../../../ledger/bank-line.ts'
 import { bankLineLoader, bankLineRows, type NewBankLine } from '../../../ledger/bank-line-load.ts'
+import type { BankAccountId } from '../../../ledger/ids.ts'
 import { sameValues } from '../../../ledger/load.ts'
 import { onlyOpenCurrency } from '../../../ledger/receivable.ts'
 import type { BankLineFact, StatementFact } from '../../../reading/facts.ts'

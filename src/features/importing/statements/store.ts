@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../../core/calendar-date.ts'
 import type { Currency } from '../../../core/currency.ts'
 import type { Database } from '../../../core/ports.ts'
-import type { BankAccountId } from '../../../ledger/bank-line.ts'
+import type { BankAccountId } from '../../../ledger/ids.ts'
 
 /** A statement with both of its balances. */
 export interface BalancedStatement {

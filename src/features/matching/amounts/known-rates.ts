@@ -1,4 +1,5 @@
-import { type CustomerId, customerKey, nameKey } from '../../../ledger/customer.ts'
+import { customerKey, nameKey } from '../../../ledger/customer.ts'
+import type { CustomerId } from '../../../ledger/ids.ts'
 import {
   type LearnedRate,
   learnedRates,

@@ -6,9 +6,8 @@ import {
   withheldMinor,
 } from '../../../ledger/withholding.ts'
 import { isUntouched } from '../amount-index.ts'
-import type { Item } from '../book.ts'
-import type { Part } from '../decision.ts'
-import { cashParts, type Explanation, type GapScene } from './gap.ts'
+import type { Item, Part } from '../item.ts'
+import { cashParts, type Explanation, type GapScene } from './gap-scene.ts'
 
 /**
  * Withholding tax: the gap is exactly a rate that the payer is known for, or one that the settings

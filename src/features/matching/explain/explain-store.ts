@@ -1,7 +1,7 @@
 import type { Currency } from '../../../core/currency.ts'
 import type { Database } from '../../../core/ports.ts'
-import type { BankLine, BankLineId } from '../../../ledger/bank-line.ts'
-import type { ApplicationId } from '../../../ledger/posting.ts'
+import type { BankLine } from '../../../ledger/bank-line.ts'
+import type { ApplicationId, BankLineId } from '../../../ledger/ids.ts'
 
 /** What a decision gave an invoice, in the invoice's currency. */
 export interface PastPart {

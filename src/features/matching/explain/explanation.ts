@@ -2,8 +2,9 @@ import type { Currency } from '../../../core/currency.ts'
 import { decimal, of } from '../../../core/money.ts'
 import type { Json } from '../../../core/outcome.ts'
 import type { BankLine } from '../../../ledger/bank-line.ts'
+import type { StoredSuggestion } from '../decision.ts'
 import type { OpenException } from '../queue-store.ts'
-import { allocationJson, type StoredSuggestion } from '../suggestion.ts'
+import { allocationJson } from '../suggestion.ts'
 import type { Ignored, PastDecision } from './explain-store.ts'
 
 /** The facts of a bank line as data. */

@@ -1,6 +1,6 @@
 import { decimal, of } from '../../../core/money.ts'
-import type { Item } from '../book.ts'
 import type { ExchangeRules } from '../facts.ts'
+import type { Item } from '../item.ts'
 import type { LineView } from '../line-view.ts'
 import { nearness } from '../passes/nearness.ts'
 import { agreement, type Payer } from '../payer/identify.ts'

@@ -3,9 +3,9 @@ import { AppError } from '../../../core/errors.ts'
 import { allocate, decimal, of } from '../../../core/money.ts'
 import { fixed, type Ratio, ratio, rounded, times } from '../../../core/ratio.ts'
 import { type Exchange, exchangeOn, isWithin, settled, worthOf } from '../amounts/exchange.ts'
-import type { Part } from '../decision.ts'
 import type { ExchangeRules } from '../facts.ts'
-import type { HandItem, HandOrder } from './by-hand.ts'
+import type { Part } from '../item.ts'
+import type { HandItem, HandOrder } from './order.ts'
 import { setOff } from './set-off.ts'
 
 /** One target of money in another currency: how much of the invoice it is to pay, in its currency. */

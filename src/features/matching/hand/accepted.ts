@@ -1,9 +1,9 @@
 import { AppError } from '../../../core/errors.ts'
 import type { BankLine } from '../../../ledger/bank-line.ts'
-import type { Part, Proposal } from '../decision.ts'
+import type { Proposal, StoredSuggestion } from '../decision.ts'
 import type { RecordedPayment } from '../facts.ts'
-import type { StoredSuggestion } from '../suggestion.ts'
-import type { HandItem } from './by-hand.ts'
+import type { Part } from '../item.ts'
+import type { HandItem } from './order.ts'
 
 /** What accepting has to know of the book as it stands now. */
 export interface SceneOfAccepting {

@@ -1,34 +1,12 @@
 import type { Currency } from '../../../core/currency.ts'
 import { AppError } from '../../../core/errors.ts'
 import { decimal, of } from '../../../core/money.ts'
-import type { CustomerId } from '../../../ledger/customer.ts'
-import type { Part, PostedItem, Proposal } from '../decision.ts'
-import type { ExchangeRules, LineFact } from '../facts.ts'
-import type { BesidePart } from '../payments.ts'
+import type { CustomerId } from '../../../ledger/ids.ts'
+import type { Proposal } from '../decision.ts'
+import type { Part } from '../item.ts'
 import { partsAbroad, rateEvidence } from './abroad.ts'
+import type { HandItem, HandOrder } from './order.ts'
 import type { ResidualChoice } from './reasons.ts'
-import type { Target } from './target.ts'
-
-/** An invoice or credit memo as a person names it. */
-export interface HandItem extends PostedItem {
-  readonly kind: 'invoice' | 'credit_memo'
-  readonly openMinor: number
-  readonly cashMinor: number
-  /** What came into being with its payments and would fall with them. */
-  readonly beside: readonly BesidePart[]
-}
-
-/** What a person wants done with a line. */
-export interface HandOrder {
-  readonly line: Pick<LineFact, 'bankRef' | 'amountMinor' | 'currency' | 'bookingDate'>
-  readonly targets: readonly { readonly target: Target; readonly item: HandItem }[]
-  readonly customerId: CustomerId | null
-  readonly isOnAccount: boolean
-  readonly residual: ResidualChoice | undefined
-  /** The rates for invoices in another currency than the money. */
-  readonly exchange: ExchangeRules
-  readonly actor: string
-}
 
 /** What that comes to. */
 export interface HandResult {

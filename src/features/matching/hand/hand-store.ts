@@ -1,10 +1,13 @@
 import { AppError } from '../../../core/errors.ts'
 import type { Database } from '../../../core/ports.ts'
-import { type BankLine, findBankLines } from '../../../ledger/bank-line.ts'
-import { type Customer, type CustomerId, findCustomers } from '../../../ledger/customer.ts'
-import { type ApplicationId, RESIDUAL_RULE, type ReceiptId } from '../../../ledger/posting.ts'
+import type { BankLine } from '../../../ledger/bank-line.ts'
+import { type Customer, findCustomers } from '../../../ledger/customer.ts'
+import { findBankLines } from '../../../ledger/find-bank-lines.ts'
+import type { ApplicationId, CustomerId, ReceiptId } from '../../../ledger/ids.ts'
+import { RESIDUAL_RULE } from '../../../ledger/posting.ts'
 import { FALLS_WITH_CASH } from '../payments.ts'
-import type { HandItem, HandResult } from './by-hand.ts'
+import type { HandResult } from './by-hand.ts'
+import type { HandItem } from './order.ts'
 
 /** The one line with this reference; `ACCOUNT:REF` where two accounts use the same. */
 export function requireLine(db: Database, ref: string): BankLine {

@@ -1,8 +1,8 @@
 import type { Currency } from '../../../core/currency.ts'
 import { AppError } from '../../../core/errors.ts'
 import { decimal, of } from '../../../core/money.ts'
-import type { Part } from '../decision.ts'
-import type { HandItem, HandOrder } from './by-hand.ts'
+import type { Part } from '../item.ts'
+import type { HandItem, HandOrder } from './order.ts'
 
 /**
  * What credit memos pay of invoices in their own currency, the first ones first, beside money in

@@ -1,6 +1,6 @@
 import type { Database } from '../../../core/ports.ts'
 import type { BankLine } from '../../../ledger/bank-line.ts'
-import type { CustomerId } from '../../../ledger/customer.ts'
+import type { CustomerId } from '../../../ledger/ids.ts'
 import { openPosting, type ReceiptFacts } from '../../../ledger/posting.ts'
 import { voidMemosOf } from '../../../ledger/residual-booking.ts'
 import { customerBefore, endLessons, type LivePosting, replacedPayments } from './hand-store.ts'

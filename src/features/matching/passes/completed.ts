@@ -1,8 +1,9 @@
 import { isUntouched } from '../amount-index.ts'
-import { explainGap, sumOpen } from '../amounts/gap.ts'
+import { explainGap } from '../amounts/gap.ts'
+import { sumOpen } from '../amounts/gap-scene.ts'
 import { subsetSums } from '../amounts/subset-sum.ts'
-import type { Item } from '../book.ts'
-import type { Part, Proposal } from '../decision.ts'
+import type { Proposal } from '../decision.ts'
+import type { Item, Part } from '../item.ts'
 import { isOpenEnded } from '../line-view.ts'
 import { openMemos, poolOf, type Scene } from '../scene.ts'
 import {

@@ -1,6 +1,6 @@
 import { isUntouched } from '../amount-index.ts'
-import type { Item } from '../book.ts'
 import type { Proposal } from '../decision.ts'
+import type { Item } from '../item.ts'
 import { isStrong, type LineView } from '../line-view.ts'
 import { payable, type Scene } from '../scene.ts'
 

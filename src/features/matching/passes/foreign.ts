@@ -1,6 +1,6 @@
 import { allocate, of } from '../../../core/money.ts'
 import { exchangeOn, isWithin, settled, worthOf } from '../amounts/exchange.ts'
-import { sumOpen } from '../amounts/gap.ts'
+import { sumOpen } from '../amounts/gap-scene.ts'
 import type { Proposal } from '../decision.ts'
 import { isStrong, type LineView } from '../line-view.ts'
 import type { Agreement } from '../payer/identify.ts'

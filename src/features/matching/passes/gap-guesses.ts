@@ -1,7 +1,7 @@
 import { isUntouched } from '../amount-index.ts'
 import { explainGap } from '../amounts/gap.ts'
-import type { Item } from '../book.ts'
-import type { Part, Proposal } from '../decision.ts'
+import type { Proposal } from '../decision.ts'
+import type { Item, Part } from '../item.ts'
 import { poolOf } from '../scene.ts'
 import type { Question } from './named-set.ts'
 

@@ -1,11 +1,12 @@
-import type { Item } from '../book.ts'
 import type { Proposal, Reason } from '../decision.ts'
+import type { Item } from '../item.ts'
 import { isStrong, type LineView } from '../line-view.ts'
 import { agreement, type Payer } from '../payer/identify.ts'
 import { poolOf, type Scene } from '../scene.ts'
 import { depositProposals } from './deposit.ts'
 import { earlierPayment } from './earlier.ts'
 import { foreignProposal, mismatchTold } from './foreign.ts'
+import type { Judgement } from './judgement.ts'
 import { namedProposals } from './named.ts'
 import { oldestFirstProposal } from './oldest-first.ts'
 import { payoutProposal } from './payout.ts'
@@ -19,15 +20,6 @@ import { withheldAsBefore } from './withheld-before.ts'
 
 /** How far down the ladder a pass may go; each one is run over all lines before the next begins. */
 export type Rung = 'named' | 'single' | 'set' | 'oldest'
-
-/** What is thought of a line at one moment: the proposals, best first, and why none may be certain. */
-export interface Judgement {
-  readonly proposals: readonly Proposal[]
-  readonly reason: Reason
-  readonly evidence: readonly string[]
-  /** Set when nothing may be applied, however well a proposal fits. */
-  readonly veto?: string
-}
 
 /** Judges a line against the book as it stands, as far down the ladder as the rung goes. */
 export function judge(view: LineView, rung: Rung, scene: Scene): Judgement {

@@ -1,4 +1,4 @@
-import type { Item } from '../book.ts'
+import type { Item } from '../item.ts'
 import type { LineView } from '../line-view.ts'
 
 export type Nearness = 'named' | 'serial' | 'tail' | 'cut' | 'typo'

@@ -1,8 +1,8 @@
 import { isUntouched } from '../amount-index.ts'
-import { sumOpen } from '../amounts/gap.ts'
+import { sumOpen } from '../amounts/gap-scene.ts'
 import { subsetSums } from '../amounts/subset-sum.ts'
-import type { Item } from '../book.ts'
 import type { Proposal } from '../decision.ts'
+import type { Item } from '../item.ts'
 import { isOpenEnded } from '../line-view.ts'
 import { openMemos, poolOf } from '../scene.ts'
 import {

@@ -1,6 +1,6 @@
-import type { Item } from '../book.ts'
-import type { Part, Proposal } from '../decision.ts'
+import type { Proposal } from '../decision.ts'
 import type { PayoutFact } from '../facts.ts'
+import type { Item, Part } from '../item.ts'
 import type { LineView } from '../line-view.ts'
 import { payable, type Scene } from '../scene.ts'
 import { squashed } from '../text/fold.ts'

@@ -1,4 +1,4 @@
-import type { Item } from '../book.ts'
+import type { Item } from '../item.ts'
 import type { LineView } from '../line-view.ts'
 import { payable, type Scene } from '../scene.ts'
 import type { NamedSet, Question } from './named-set.ts'

@@ -1,6 +1,6 @@
-import type { Item } from '../book.ts'
 import type { Proposal } from '../decision.ts'
 import type { RecordedPayment } from '../facts.ts'
+import type { Item } from '../item.ts'
 import { isStrong } from '../line-view.ts'
 import { agreement } from '../payer/identify.ts'
 import type { Question } from './named-set.ts'

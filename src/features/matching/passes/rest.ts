@@ -1,6 +1,6 @@
 import { accidentalSets, subsetSums } from '../amounts/subset-sum.ts'
-import type { Item } from '../book.ts'
 import type { Proposal } from '../decision.ts'
+import type { Item } from '../item.ts'
 import { openMemos } from '../scene.ts'
 import { setWeigher } from '../timing.ts'
 import {

@@ -1,10 +1,11 @@
 import type { Currency } from '../../../core/currency.ts'
 import { decimal, of } from '../../../core/money.ts'
-import type { Item } from '../book.ts'
 import type { Proposal } from '../decision.ts'
+import type { PastPayment } from '../facts.ts'
+import type { Item } from '../item.ts'
 import type { LineView } from '../line-view.ts'
 import { agreement, type Payer } from '../payer/identify.ts'
-import { type PastPayment, paymentsOf, returnedParts, wholePayment } from '../payments.ts'
+import { paymentsOf, returnedParts, wholePayment } from '../payments.ts'
 import type { Scene } from '../scene.ts'
 
 /** A payment that money going back takes back. */

@@ -1,6 +1,6 @@
-import type { CustomerId } from '../../../ledger/customer.ts'
+import type { CustomerId } from '../../../ledger/ids.ts'
 import { isUntouched } from '../amount-index.ts'
-import type { Item } from '../book.ts'
+import type { Item } from '../item.ts'
 import { poolOf } from '../scene.ts'
 import { type NamedSet, type Question, standOf } from './named-set.ts'
 import { nearness } from './nearness.ts'

@@ -1,6 +1,7 @@
 import { decimal, of } from '../../../core/money.ts'
 import { subsetSums } from '../amounts/subset-sum.ts'
-import type { Part, Proposal } from '../decision.ts'
+import type { Proposal } from '../decision.ts'
+import type { Part } from '../item.ts'
 import type { LineView } from '../line-view.ts'
 import type { Scene } from '../scene.ts'
 

@@ -1,7 +1,7 @@
-import type { Decision, Proposal, Share } from '../decision.ts'
+import type { Decision, Proposal, Share, StoredSuggestion } from '../decision.ts'
 import type { LineFact } from '../facts.ts'
 import type { Scene } from '../scene.ts'
-import { type StoredSuggestion, storedSuggestion } from '../suggestion.ts'
+import { storedSuggestion } from '../suggestion.ts'
 import { judgeReceipt } from './judge.ts'
 import { waiting } from './waiting.ts'
 

@@ -1,7 +1,7 @@
-import { type Explanation, type GapScene, sumOpen } from '../amounts/gap.ts'
+import { type Explanation, type GapScene, sumOpen } from '../amounts/gap-scene.ts'
 import { withheldBefore } from '../amounts/withheld-of.ts'
 import type { Proposal } from '../decision.ts'
-import type { Judgement } from './judge.ts'
+import type { Judgement } from './judgement.ts'
 import { type NamedSet, proposalOf, type Question, ruleOf } from './named-set.ts'
 
 const RULE_END = '+withheld-before'

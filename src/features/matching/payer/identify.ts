@@ -1,4 +1,4 @@
-import type { CustomerId } from '../../../ledger/customer.ts'
+import type { CustomerId } from '../../../ledger/ids.ts'
 import type { Book } from '../book.ts'
 import type { Lessons } from './lessons.ts'
 import type { NameMatch } from './name-index.ts'

@@ -1,4 +1,4 @@
-import type { CustomerId } from '../../../ledger/customer.ts'
+import type { CustomerId } from '../../../ledger/ids.ts'
 import type { LessonFact, LessonKind } from '../facts.ts'
 
 /** That an account or a name stands for a customer, as one posting teaches it. */

@@ -1,4 +1,4 @@
-import type { CustomerId } from '../../../ledger/customer.ts'
+import type { CustomerId } from '../../../ledger/ids.ts'
 import type { CustomerFact } from '../facts.ts'
 import { foldDropped, foldWords, squash } from '../text/fold.ts'
 import { genericEndings, leadingForms } from './endings.ts'

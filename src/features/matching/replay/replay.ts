@@ -1,4 +1,4 @@
-import type { ReceivableId } from '../../../ledger/receivable.ts'
+import type { ReceivableId } from '../../../ledger/ids.ts'
 import type { Decision, Proposal } from '../decision.ts'
 import type { LineFact } from '../facts.ts'
 import type { Past, Standing } from './replay-store.ts'

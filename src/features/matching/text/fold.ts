@@ -90,3 +90,8 @@ function foldForeign(text: string): string {
     .replace(/(?<=\p{L})[ー‐－-](?=\p{Script=Katakana}|$|\s)/gu, '')
     .replace(GLUED_FORM, ' $& ')
 }
+
+/** The digits of a number. */
+export function digitsOf(number: string): string {
+  return number.replace(/\D+/g, '')
+}

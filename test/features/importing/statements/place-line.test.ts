@@ -3,7 +3,8 @@ import type { CalendarDate } from '../../../../src/core/calendar-date.ts'
 import type { Currency } from '../../../../src/core/currency.ts'
 import { openPlacer } from '../../../../src/features/importing/statements/place-line.ts'
 import type { KnownBankLine } from '../../../../src/features/importing/store.ts'
-import type { BankLineFacts, BankLineId } from '../../../../src/ledger/bank-line.ts'
+import type { BankLineFacts } from '../../../../src/ledger/bank-line.ts'
+import type { BankLineId } from '../../../../src/ledger/ids.ts'
 
 const EUR = 'EUR' as Currency
 
