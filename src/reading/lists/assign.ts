@@ -28,6 +28,8 @@ const SHAPE_SHARE = 0.5
 /** Words in front of a heading that say nothing new: `Invoice Currency`, `Document Status`. */
 const QUALIFIERS =
   /^(?:sales invoice|invoice|document|doc|inv|credit note|credit memo|rechnungs?|facture|sales)\s+(?=\S)/
+/** `partner_id/name`, `Partner/Display Name`: what a record that the column points to is called. */
+const NAME_OF_RECORD = /(?:_id)?(?:\/|\.)(?:complete[_ ]|display[_ ])?name$/i
 /** `total_cents`: the amounts tell their unit in the heading. */
 const MINOR = / (?:in )?(?:cents|minor|minor units|pence)$/
 /** The weight of headings that say only a part of what a field is called. */
@@ -102,7 +104,7 @@ function giveNumberItsColumn(candidates: readonly Candidate[], columns: Map<Fiel
 }
 
 function candidatesOf(heading: string, { words, compounds }: Dictionary): readonly Entry[] {
-  const exact = normaliseHeading(heading)
+  const exact = normaliseHeading(heading.replace(NAME_OF_RECORD, ''))
   if (exact === '') return []
   const currency = headingCurrency(heading)
   const bare =

@@ -10,12 +10,12 @@ export function judgedByContent(
   headings: readonly string[],
   rows: Rows,
 ): Columns {
-  const apart = withNameApart(columns, headings, rows)
+  const apart = withoutLedgerAccount(withNameApart(columns, headings, rows), headings, rows)
   return withCurrency(withoutFalseNumber(apart, headings, rows), rows)
 }
 
 const NAME =
-  /^(?:(?:customer|client|debtor|company|account|business|party|contact) )?(?:full )?name$|^(?:company|name des kunden|kundenname|firma|firmenname|kunde|naam|klantnaam|relatienaam|bedrijfsnaam|nom|nom du client|raison sociale|nombre|razon social|nome|ragione sociale|namn|navn|kundnamn|kundenavn|nimi)$/
+  /^(?:(?:customer|client|debtor|company|account|business|party|contact) )?(?:full )?name(?: 1)?$|^(?:company|name des kunden|kundenname|firma|firmenname|kunde|naam|klantnaam|relatienaam|bedrijfsnaam|nom|nom du client|raison sociale|nombre|razon social|nome|ragione sociale|namn|navn|kundnamn|kundenavn|nimi)$/
 
 /** Beside a name, a column "customer" with figures or other texts holds the customer's number. */
 function withNameApart(columns: Columns, headings: readonly string[], rows: Rows): Columns {
@@ -34,6 +34,29 @@ function withNameApart(columns: Columns, headings: readonly string[], rows: Rows
   if (!isNumber && !isNamed) return columns
   if (filled.every((row) => cell(row, name) === cell(row, customer))) return columns
   return new Map([...columns, ['customer', name], ['customerNumber', customer]])
+}
+
+/**
+ * Below titles that each close with their own total, an "account" is that of the ledger: the title
+ * names the customer.
+ */
+function withoutLedgerAccount(columns: Columns, headings: readonly string[], rows: Rows): Columns {
+  const name = normaliseHeading(headings[columns.get('customer') ?? -1] ?? '')
+  const isAccount = /\b(?:account|konto|kontobezeichnung|kontoname)\b/.test(name)
+  if (!isAccount || /custom|client|debit/.test(name) || !hasClosedSections(rows)) return columns
+  return new Map([...columns].filter(([field]) => field !== 'customer'))
+}
+
+function hasClosedSections(rows: Rows): boolean {
+  const titles = new Set(rows.filter(isTitle).map((row) => cell(row, 0)))
+  return rows.some((row) => {
+    const closing = /^total (?:for |of )?(.+)$/i.exec(cell(row, 0))?.[1]
+    return closing !== undefined && titles.has(closing)
+  })
+}
+
+function isTitle(row: readonly string[]): boolean {
+  return cell(row, 0) !== '' && row.filter((text) => text.trim() !== '').length === 1
 }
 
 /** A number of a customer and no name: `10001`, `C-20000`. */

@@ -6,8 +6,8 @@ export const customerWords: readonly FieldWords[] = [
     field: 'customerNumber',
     shape: 'text',
     words: {
-      10: 'customer number,customer no,customer id,customer code,client number,client id,client no,kundennummer,kundennr,kunden nr,debitor,debitorennummer,numero client,code client,numero de cliente,codigo cliente,codigo de cliente,codice cliente,klantnummer,klantnr,codigo do cliente,kundnummer,account number,account reference,account ref,account code,contact id,debtor number,debtor code,cust no,customer account,contact code,partner id',
-      7: 'id number,number,no,nr,code,nummer,numero,reference,ref,konto',
+      10: 'numer klienta,kod klienta,kod kontrahenta,asiakasnumero,customer number,customer no,customer id,customer code,client number,client id,client no,kundennummer,kundennr,kunden nr,debitor,debitorennummer,numero client,code client,numero de cliente,codigo cliente,codigo de cliente,codice cliente,klantnummer,klantnr,codigo do cliente,kundnummer,account number,account reference,account ref,account code,contact id,debtor number,debtor code,cust no,customer account,contact code,partner id',
+      7: 'id number,number,no,nr,code,nummer,numero,reference,ref,konto,kod,numer,cislo',
       5: 'id,external id,account no',
     },
   },
@@ -15,8 +15,8 @@ export const customerWords: readonly FieldWords[] = [
     field: 'customer',
     shape: 'text',
     words: {
-      10: 'customer,customer name,client,client name,company name,company,contact name,display name,organization,organisation,kunde,kundenname,firma,firmenname,raison sociale,nom client,nom du client,cliente,nombre cliente,razon social,nome cliente,ragione sociale,klant,klantnaam,bedrijf,bedrijfsnaam,kund,kundnamn,partner name,debtor,debtor name,account name,business name,unternehmen,societe,empresa,azienda,nom de l entreprise,customer full name,customer display name,company business name,party name,unternehmensname',
-      8: 'name,nom,nombre,nome,naam,namn,full name,name 1,bezeichnung',
+      10: 'customer,customer name,client,client name,company name,company,contact name,display name,organization,organisation,kunde,kundenname,firma,firmenname,raison sociale,nom client,nom du client,cliente,nombre cliente,razon social,nome cliente,ragione sociale,klant,klantnaam,bedrijf,bedrijfsnaam,kund,kundnamn,partner name,debtor,debtor name,account name,business name,unternehmen,societe,empresa,azienda,nom de l entreprise,customer full name,customer display name,company business name,party name,unternehmensname,kontrahent,nazwa kontrahenta,nazwa firmy,klient,asiakas,asiakkaan nimi,odberatel',
+      8: 'name,nom,nombre,nome,naam,namn,full name,name 1,bezeichnung,nazwa,nimi,nazev',
       5: 'main contact,contact',
     },
   },
@@ -32,8 +32,8 @@ export const customerWords: readonly FieldWords[] = [
     field: 'terms',
     shape: 'text',
     words: {
-      10: 'terms,payment terms,payment terms label,payment term,customer terms,credit terms,zahlungsbedingungen,zahlungsbedingung,zahlungsziel,conditions de paiement,conditions de reglement,condiciones de pago,condizioni di pagamento,betalingsvoorwaarden,betalingstermijn,condicoes de pagamento,betalningsvillkor,customer payment terms,payment terms template,default payment terms',
-      6: 'terms days,net days,credit days,payment days,zahlungsfrist,due date sales days,days',
+      10: 'terms,payment terms,payment terms label,payment term,customer terms,credit terms,zahlungsbedingungen,zahlungsbedingung,zahlungsziel,conditions de paiement,conditions de reglement,condiciones de pago,condizioni di pagamento,betalingsvoorwaarden,betalingstermijn,condicoes de pagamento,betalningsvillkor,customer payment terms,payment terms template,default payment terms,termin platnosci',
+      6: 'terms days,net days,credit days,payment days,zahlungsfrist,due date sales days,days,termin platnosci dni,maksuehto',
     },
   },
   {
@@ -105,7 +105,7 @@ export const customerWords: readonly FieldWords[] = [
     field: 'address',
     shape: 'text',
     words: {
-      10: 'address,street,street address,billing address,billing street,city,zip,postal code,post code,postcode,plz,ort,strasse,adresse,ville,code postal,direccion,ciudad,indirizzo,citta,adres,plaats,endereco,cidade,billing city,bill to 1,address 1,address line 1,po address line 1,billing address line 1,zip code,state,province,address line1',
+      10: 'address,street,street address,billing address,billing street,city,zip,postal code,post code,postcode,plz,ort,strasse,adresse,ville,code postal,direccion,ciudad,indirizzo,citta,adres,ulica,miasto,kod pocztowy,katuosoite,postinumero,adresa,plaats,endereco,cidade,billing city,bill to 1,address 1,address line 1,po address line 1,billing address line 1,zip code,state,province,address line1',
     },
   },
   {

@@ -33,7 +33,7 @@ export const documentWords: readonly FieldWords[] = [
     shape: 'text',
     words: {
       10: 'customer,customer name,client,client name,contact name,customer full name,bill to,bill to name,billed to,invoice to,customer company,client company,client organization,organization,organisation,company name,customer company name,kunde,kundenname,debitorname,name des kunden,raison sociale,nom client,nom du client,cliente,nombre cliente,nombre del cliente,nombre de cliente,razon social,nome cliente,ragione sociale,klant,klantnaam,klant naam,nome do cliente,kund,kundnamn,kunde navn,invoice partner display name,invoice partner,partner,partner name,klient,kontrahent,nabywca,asiakas,debtor,debtor name,buyer,buyer name,payer name,rechnungsempfanger,empfanger,destinataire,billing name,customer display name,sold to,destinatario,odberatel,recipient name,kontakt,kontaktname,invoicee,customer company,debiteur,debiteurnaam,afnemer,nombre fiscal,intestatario',
-      8: 'company,contact,name and surname,account name,firma,unternehmen,societe,empresa,azienda,bedrijf,business name,party,party name,recipient,entity,unternehmensname',
+      8: 'company,contact,name and surname,account name,firma,unternehmen,societe,empresa,azienda,bedrijf,business name,party,party name,recipient,entity,unternehmensname,kontobezeichnung,kontoname,debitorenbezeichnung,name 1',
       6: 'name,full name,nom,nombre,nome,naam,namn,source name,display name',
       4: 'customer description,primary contact,attention,customer user',
     },
@@ -51,7 +51,7 @@ export const documentWords: readonly FieldWords[] = [
     shape: 'date',
     words: {
       10: 'invoice date,date of invoice,issue date,date issued,issued,issued on,issued date,invoice bill date,date of issue,rechnungsdatum,date de facture,date facture,date de la facture,date d emission,fecha de factura,fecha factura,fecha de emision,fecha emision,data fattura,data emissione,data di emissione,factuurdatum,data da fatura,data de emissao,data emissao,fakturadatum,data wystawienia,laskun paiva,laskupaiva,credit note date,credit memo date,inv date,billing date,bill date,billed on,invoiced on,invoice issue date,ausstellungsdatum,rechnung vom,datum vystaveni,issue day,dated on,fakturadato,invoice created date,data emissao nf',
-      8: 'date,document date,doc date,transaction date,txn date,posting date,belegdatum,datum,fecha,data,data documento,fecha documento,tran date,entry date,paivamaara,pvm,date emission,datum rechnung',
+      8: 'date,document date,doc date,transaction date,txn date,posting date,belegdatum,datum,fecha,data,data documento,fecha documento,tran date,entry date,paivamaara,pvm,date emission,datum rechnung,dated',
       6: 'created,created at,created date,date created,created utc,date utc,created on,creation date,sent date,date sent,finalized at,finalized at utc,buchungsdatum',
       4: 'sale date,service date,order date,updated,supply date,period start',
     },

@@ -43,7 +43,8 @@ function isSubheader(headings: readonly string[], row: readonly string[]): boole
   return repeating.length / filled.length >= 0.6
 }
 
-function isValue(cell: string): boolean {
+/** Whether a cell holds a value: a date, an amount or an address, and no heading. */
+export function isValue(cell: string): boolean {
   const text = cell.trim()
   return text.includes('@') || looksLikeDate(text) || (isAmountText(text) && /\d/.test(text))
 }

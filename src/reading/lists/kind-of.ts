@@ -158,7 +158,7 @@ function isPayments(
   { doc, hasInvoice, rows }: { doc: Columns; hasInvoice: boolean; rows: Rows },
 ): boolean {
   if (!all(payments, 'paymentAmount', 'paymentDate')) return false
-  if (isPaidBesideInvoices(names, payments, doc)) return true
+  if (isPaidBesideInvoices(names, payments, doc) || holdsCharges(rows)) return true
   if (any(doc, 'dueDate', 'terms', 'balance')) return false
   const type = doc.get('kind')
   const isStrong =
@@ -176,6 +176,11 @@ function isPayments(
   if (names.some((name) => /^invoice date$|^rechnungsdatum$|^invoice total$/.test(name)))
     return isStrong
   return isStrong || (isPaymentDate && hasInvoice)
+}
+
+/** A processor's list of what cards paid: each row is known by the id of its charge. */
+function holdsCharges(rows: Rows): boolean {
+  return rows.length > 0 && rows.every((row) => /^(?:ch|py|pi)_\w{3,}$/.test(row[0]?.trim() ?? ''))
 }
 
 /** What was paid and when, beside the dates of the invoices that it was for. */

@@ -24,3 +24,15 @@ export function headingCurrency(text: string): Currency | undefined {
   const code = /(?:^|[^A-Za-z])([A-Z]{3})\)?\s*$/.exec(text.trim())?.[1]
   return code === undefined ? undefined : parseCurrency(code)
 }
+
+const CURRENCY_TITLE =
+  /^(?:(?:all |the )?(?:amounts|figures|values) (?:are )?in|currency|wahrung|betrage in|alle betrage in|devise|montants en|moneda|importes en|valuta|importi in|bedragen in)? ?[:=]? ?\(?([a-z]{3}|\p{Sc})\)?$/u
+
+/** The currency that a title tells of the rows below it: `EUR`, `Currency: USD`, `All amounts in £`. */
+export function titleCurrency(title: string): Currency | undefined {
+  const text = title.normalize('NFD').replace(/\p{M}/gu, '').trim()
+  const [, code = ''] = CURRENCY_TITLE.exec(text.toLowerCase()) ?? []
+  if (text === 'ALL' || text === 'TOP') return undefined // a filter, and neither lek nor pa'anga
+  const isCode = code.length < 3 || text.includes(code.toUpperCase())
+  return isCode ? (currencyOfSign(code) ?? undefined) : undefined
+}

@@ -15,7 +15,7 @@ export const paymentWords: readonly FieldWords[] = [
     shape: 'date',
     words: {
       10: 'payment date,date paid,paid date,date received,received date,date of payment,receipt date,zahlungsdatum,zahlungseingang,zahldatum,date de paiement,date paiement,date de reglement,fecha de pago,fecha pago,fecha de cobro,data pagamento,data di pagamento,betaaldatum,data do pagamento,data de pagamento,betaldatum,received on,paid on,deposit date',
-      7: 'date,datum,fecha,data,transaction date,posting date,created at,created',
+      7: 'date,datum,fecha,data,transaction date,posting date,created at,created,created date,created utc,created date utc',
     },
   },
   {
@@ -37,6 +37,11 @@ export const paymentWords: readonly FieldWords[] = [
     field: 'memo',
     shape: 'text',
     words: { 10: 'memo,description,notes,note,comment,bemerkung,verwendungszweck' },
+  },
+  {
+    field: 'status',
+    shape: 'text',
+    words: { 10: 'status,payment status,state,zahlungsstatus,statut,estado,stato' },
   },
 ]
 

@@ -1,3 +1,4 @@
+import type { Currency } from '../../core/currency.ts'
 import { AppError } from '../../core/errors.ts'
 import type { Grid } from '../table/grid.ts'
 import { assignColumns, type Columns, knows } from './assign.ts'
@@ -9,8 +10,9 @@ import { countSubheaders, findHeaderRow } from './header-row.ts'
 import { DICTIONARIES, kindOf, type ListKind } from './kind-of.ts'
 import { label, words } from './label.ts'
 import { refuseMissing, refuseNamelessDate, refuseReport, refuseRowsAbove } from './list-faults.ts'
-import { normaliseHeading } from './normalise.ts'
+import { normaliseHeading, titleCurrency } from './normalise.ts'
 import { paymentWords, payoutWords, remittanceWords } from './other-words.ts'
+import { withSpanning } from './spanning-headings.ts'
 
 /** Where in a table what stands. */
 export interface Layout {
@@ -19,6 +21,8 @@ export interface Layout {
   readonly columns: Columns
   /** The first row below the header. */
   readonly firstRow: number
+  /** The currency that a title above the header names. */
+  readonly currency: Currency | null
 }
 
 /**
@@ -36,8 +40,8 @@ export function recogniseList(
       hint: 'the first row of the table must name its columns; --map "Number=COLUMN" names one',
     })
   }
-  const headings = grid.rows[header] ?? []
   const firstRow = header + 1 + countSubheaders(grid.rows, header)
+  const headings = withSpanning(grid.rows, { header, firstRow }, DICTIONARIES.invoices)
   const below = grid.rows.slice(firstRow)
   if (wanted.kind === undefined) refuseReport(grid, header)
   const kind = wanted.kind ?? kindOf(headings, below, titlesAbove(grid, header))
@@ -55,7 +59,7 @@ export function recogniseList(
   if (wanted.kind !== undefined) refuseMissing(kind, columns, headings)
   const judged = judgedByContent(columns, headings, below)
   if (kind === 'invoices' || kind === 'credits') refuseNamelessDate(judged, headings, below)
-  return { kind, headings, columns: judged, firstRow }
+  return { kind, headings, columns: judged, firstRow, currency: currencyAbove(grid, header) }
 }
 
 /** The texts that stand alone in the rows above the header. */
@@ -64,6 +68,15 @@ function titlesAbove({ rows }: Grid, header: number): readonly string[] {
     const filled = row.map((cell) => cell.trim()).filter((cell) => cell !== '')
     return filled.length === 1 ? filled : []
   })
+}
+
+/** What the nearest title says that amounts are in, in one cell or in two: `Currency:`, `EUR`. */
+function currencyAbove({ rows }: Grid, header: number): Currency | null {
+  const titles = rows.slice(0, header).map((row) => {
+    const filled = row.map((cell) => cell.trim()).filter((cell) => cell !== '')
+    return filled.length <= 2 ? filled.join(' ') : ''
+  })
+  return titles.map(titleCurrency).findLast((found) => found !== undefined) ?? null
 }
 
 function isWord(heading: string): boolean {

@@ -6,7 +6,9 @@ import { checkArea, type Sheet } from './workbook-limits.ts'
 /** Reads the sheets of an OpenDocument spreadsheet's `content.xml`. */
 export function readOds(content: string): readonly Sheet[] {
   const sheets: Sheet[] = []
-  let sheet = sheetDraft('')
+  let sheet = sheetDraft({ name: '', isHidden: false })
+  let style = ''
+  const hiddenStyles = new Set<string>()
   let cell = cellDraft({})
   const parser = new SaxesParser()
   parser.on('error', ({ message }) => {
@@ -16,7 +18,14 @@ export function readOds(content: string): readonly Sheet[] {
     throw new AppError('input', 'content.xml of the workbook has a document type')
   })
   parser.on('opentag', ({ name, attributes }) => {
-    if (name === 'table:table') sheet = sheetDraft(attributes['table:name'] ?? '')
+    if (name === 'style:style') style = attributes['style:name'] ?? ''
+    else if (name === 'style:table-properties') {
+      if (attributes['table:display'] === 'false') hiddenStyles.add(style)
+    } else if (name === 'table:table')
+      sheet = sheetDraft({
+        name: attributes['table:name'] ?? '',
+        isHidden: hiddenStyles.has(attributes['table:style-name'] ?? ''),
+      })
     else if (name === 'table:table-row')
       sheet.startRow(count(attributes['table:number-rows-repeated']))
     else if (CELLS.has(name)) cell = cellDraft(attributes)
@@ -43,7 +52,7 @@ const CELLS = new Set(['table:table-cell', 'table:covered-table-cell'])
  * A sheet in the making. Empty rows and cells are only counted until something follows them: a
  * program writes one empty row repeated a million times at the end.
  */
-function sheetDraft(name: string) {
+function sheetDraft({ name, isHidden }: Omit<Sheet, 'rows'>) {
   const rows: string[][] = []
   let row: string[] = []
   let emptyRows = 0
@@ -76,7 +85,7 @@ function sheetDraft(name: string) {
       for (; emptyRows > 0; emptyRows--) rows.push([])
       for (let left = rowRepeats; left > 0; left--) rows.push(row)
     },
-    finish: (): Sheet => ({ name, rows }),
+    finish: (): Sheet => ({ name, isHidden, rows }),
   }
 }
 

@@ -8,8 +8,8 @@ export function isWorkbook(bytes: Uint8Array): boolean {
 }
 
 /**
- * Reads the table of an XLSX or ODS workbook as texts. A second sheet with a table is refused:
- * which of the two is meant only the user knows.
+ * Reads the table of an XLSX or ODS workbook as texts. A second sheet with a table is refused,
+ * unless it is hidden: which of the two is meant only the user knows.
  */
 export async function readWorkbook(bytes: Buffer): Promise<Grid> {
   if (isCompound(bytes)) throw compoundRefusal(bytes)
@@ -22,7 +22,10 @@ export async function readWorkbook(bytes: Buffer): Promise<Grid> {
     lines: rows.map((_, index) => index + 1),
     delimiter: null,
     encoding: 'utf-8',
-    warnings: others.map((other) => `sheet "${other}" holds no table and is left out`),
+    warnings: others.map(
+      ({ name, isHidden }) =>
+        `sheet "${name}" ${isHidden ? 'is hidden' : 'holds no table'} and is left out`,
+    ),
   }
 }
 
@@ -63,12 +66,13 @@ function unzip<T>(open: () => T): T {
   }
 }
 
-function chooseSheet(sheets: readonly Sheet[]): { table: Sheet; others: readonly string[] } {
+function chooseSheet(sheets: readonly Sheet[]): { table: Sheet; others: readonly Sheet[] } {
   const filled = sheets.filter(({ rows }) => rows.some((row) => row.some(hasText)))
   const [first] = filled
   if (first === undefined) throw new AppError('input', 'the workbook holds no data on any sheet')
   const tables = filled.filter(isTable)
-  const candidates = tables.length === 0 ? filled : tables
+  const shown = tables.filter(({ isHidden }) => !isHidden)
+  const candidates = [shown, tables, filled].find((some) => some.length > 0) ?? filled
   if (candidates.length > 1)
     throw new AppError(
       'input',
@@ -76,7 +80,7 @@ function chooseSheet(sheets: readonly Sheet[]): { table: Sheet; others: readonly
       { hint: 'save the sheet that is meant as a workbook of its own, or as CSV' },
     )
   const table = candidates[0] ?? first
-  return { table, others: filled.filter((sheet) => sheet !== table).map(({ name }) => name) }
+  return { table, others: filled.filter((sheet) => sheet !== table) }
 }
 
 /** A heading and a row of at least two columns; notes and legends have less. */

@@ -3,23 +3,34 @@ import readExcelFile from 'read-excel-file/universal'
 import { AppError } from '../../core/errors.ts'
 import { numberText } from './cell-text.ts'
 import { checkArea, type Sheet } from './workbook-limits.ts'
+import { currenciesOfStyles, hiddenSheets, withCurrencies } from './xlsx-parts.ts'
 
 const SHEET = /^xl\/worksheets\/[^/]+\.xml$/
 const TEXTS = 'xl/sharedStrings.xml'
+const STYLES = 'xl/styles.xml'
+const WORKBOOK = 'xl/workbook.xml'
 /** A hundred thousand invoices have ten texts each that no other has. */
 const TEXTS_MAX = 1e6
 const EMPTY_TEXT_MAX = 256 << 10 // a table of usual size is left as it is
 
-/** Reads the sheets of an Excel workbook: formulas by their stored results, dates as days. */
+/**
+ * Reads the sheets of an Excel workbook: formulas by their stored results, dates as days, amounts
+ * with the currency of their format.
+ */
 export async function readXlsx(bytes: Uint8Array): Promise<readonly Sheet[]> {
   try {
-    const checked = checkedSheets(bytes)
+    const parts = unzipSync(bytes, {
+      filter: ({ name }) => SHEET.test(name) || [TEXTS, STYLES, WORKBOOK].includes(name),
+    })
+    const checked = checkedSheets(bytes, parts)
     const buffer = new ArrayBuffer(checked.length)
     new Uint8Array(buffer).set(checked)
+    const hidden = hiddenSheets(textIn(parts, WORKBOOK))
     // Numbers are taken as the text that the file holds, so that none becomes a float.
-    const sheets = await readExcelFile(buffer, { trim: false, parseNumber: numberText })
+    const sheets = await readExcelFile(buffer, { trim: false, parseNumber: cellNumber })
     return sheets.map(({ sheet, data }) => ({
       name: sheet,
+      isHidden: hidden.has(sheet),
       rows: data.map((row) => row.map(textOf)),
     }))
   } catch (cause) {
@@ -32,21 +43,33 @@ export async function readXlsx(bytes: Uint8Array): Promise<readonly Sheet[]> {
   }
 }
 
+type Parts = Readonly<Record<string, Uint8Array>>
+
+function textIn(parts: Parts, name: string): string {
+  const part = parts[name]
+  return part === undefined ? '' : new TextDecoder().decode(part)
+}
+
+/** `1120.5 EUR`, as the sheets are prepared, is the number and its currency. */
+function cellNumber(stored: string): string {
+  const [number = '', currency] = stored.trim().split(' ')
+  return currency === undefined ? numberText(number) : `${numberText(number)} ${currency}`
+}
+
 /**
- * The workbook without the empty rows that formatting leaves below a table, a million at the worst.
- * One cell far outside of the table would fill the memory with empty ones: it is refused.
+ * The workbook without the empty rows that formatting leaves below a table, a million at the worst,
+ * and with the currencies that its numbers are shown with. One cell far outside of the table would
+ * fill the memory with empty ones: it is refused.
  */
-function checkedSheets(bytes: Uint8Array): Uint8Array {
-  const files = unzipSync(bytes, { filter: ({ name }) => SHEET.test(name) || name === TEXTS })
+function checkedSheets(bytes: Uint8Array, parts: Parts): Uint8Array {
+  checkTexts(textIn(parts, TEXTS))
+  const currencies = currenciesOfStyles(textIn(parts, STYLES))
   const cleared: Record<string, Uint8Array> = {}
-  for (const [name, content] of Object.entries(files)) {
-    const text = new TextDecoder().decode(content)
-    if (name === TEXTS) checkTexts(text)
-    else {
-      const table = withoutEmpty(text)
-      checkArea(name, areaOf(table))
-      if (table !== text) cleared[name] = new TextEncoder().encode(table)
-    }
+  for (const name of Object.keys(parts).filter((part) => SHEET.test(part))) {
+    const text = textIn(parts, name)
+    const table = withCurrencies(withoutEmpty(text), currencies)
+    checkArea(name, areaOf(table))
+    if (table !== text) cleared[name] = new TextEncoder().encode(table)
   }
   if (Object.keys(cleared).length === 0) return bytes
   return zipSync({ ...unzipSync(bytes), ...cleared }, { level: 0 })

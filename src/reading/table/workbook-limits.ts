@@ -3,6 +3,7 @@ import { AppError } from '../../core/errors.ts'
 /** One sheet with its rows; the first is row 1 of the sheet. */
 export interface Sheet {
   readonly name: string
+  readonly isHidden: boolean
   readonly rows: readonly (readonly string[])[]
 }
 

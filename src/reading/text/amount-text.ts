@@ -24,6 +24,14 @@ export function readAmount(text: string, mark: DecimalMark): string | undefined 
   return reading === undefined || reading.word !== null ? undefined : signedDecimal(reading)
 }
 
+/** The decimal of an amount on a debtor's account: `Dr` is owed by him, `Cr` is owed to him. */
+export function readSidedAmount(text: string, mark: DecimalMark): string | undefined {
+  const reading = readAmountText(text, mark)
+  if (reading === undefined || reading.word === null || reading.sign !== '') return undefined
+  const isNegative = reading.word === 'credit' && /[1-9]/.test(reading.digits)
+  return isNegative ? `-${reading.digits}` : reading.digits
+}
+
 /** The decimal of an amount with its sign; undefined where sign and word contradict each other. */
 export function signedDecimal(reading: AmountReading): string | undefined {
   if (reading.sign === '-' && reading.word === 'credit') return undefined

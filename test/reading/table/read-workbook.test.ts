@@ -10,16 +10,19 @@ function archive(files: Readonly<Record<string, string>>): Buffer {
   )
 }
 
-function xlsx(sheets: Readonly<Record<string, string>>): Buffer {
+function xlsx(
+  sheets: Readonly<Record<string, string>>,
+  { formats = [], hidden = [] }: { formats?: readonly string[]; hidden?: readonly string[] } = {},
+): Buffer {
   const names = Object.keys(sheets)
   const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
   const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
   return archive({
     '[Content_Types].xml':
       '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
-    'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${relations}"><sheets>${names.map((name, at) => `<sheet name="${name}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`).join('')}</sheets></workbook>`,
+    'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${relations}"><sheets>${names.map((name, at) => `<sheet name="${name}" sheetId="${at + 1}"${hidden.includes(name) ? ' state="hidden"' : ''} r:id="rId${at + 1}"/>`).join('')}</sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${names.map((_, at) => `<Relationship Id="rId${at + 1}" Type="${relations}/worksheet" Target="worksheets/sheet${at + 1}.xml"/>`).join('')}<Relationship Id="rId90" Type="${relations}/styles" Target="styles.xml"/></Relationships>`,
-    'xl/styles.xml': `<styleSheet xmlns="${main}"><numFmts count="1"><numFmt numFmtId="170" formatCode="dd\\.mm\\.yyyy"/></numFmts><cellStyleXfs count="1"><xf numFmtId="0"/></cellStyleXfs><cellXfs count="3"><xf numFmtId="0" xfId="0"/><xf numFmtId="14" xfId="0" applyNumberFormat="1"/><xf numFmtId="170" xfId="0" applyNumberFormat="1"/></cellXfs></styleSheet>`,
+    'xl/styles.xml': `<styleSheet xmlns="${main}"><numFmts><numFmt numFmtId="170" formatCode="dd\\.mm\\.yyyy"/>${formats.map((code, at) => `<numFmt numFmtId="${200 + at}" formatCode="${code}"/>`).join('')}</numFmts><cellStyleXfs count="1"><xf numFmtId="0"/></cellStyleXfs><cellXfs><xf numFmtId="0" xfId="0"/><xf numFmtId="14" xfId="0" applyNumberFormat="1"/><xf numFmtId="170" xfId="0" applyNumberFormat="1"/>${formats.map((_, at) => `<xf numFmtId="${200 + at}" xfId="0"/>`).join('')}</cellXfs></styleSheet>`,
     ...Object.fromEntries(
       names.map((name, at) => [
         `xl/worksheets/sheet${at + 1}.xml`,
@@ -119,6 +122,23 @@ describe('an Excel workbook', () => {
     )
   })
 
+  test('whose second table is hidden is read without it, and says so', async () => {
+    const grid = await readWorkbook(xlsx({ Old: TABLE, Open: TABLE }, { hidden: ['Old'] }))
+    expect(grid.rows).toHaveLength(2)
+    expect(grid.warnings).toEqual(['sheet "Old" is hidden and is left out'])
+  })
+
+  test('keeps the currency that an amount is formatted in, also of a formula', async () => {
+    const file = xlsx(
+      {
+        Data: `<row r="1">${text('A1', 'R-1')}<c r="B1" s="3"><v>60.5</v></c><c r="C1" s="4"><f>A1</f><v>-1234.5599999999999</v></c><c r="D1" s="5"><v>7</v></c><c r="E1" s="1"><v>46112</v></c></row>`,
+      },
+      { formats: ['#,##0.00\\ [$€-407]', '[$$-1009]#,##0.00', '&quot;$&quot;#,##0.00'] },
+    )
+    const { rows } = await readWorkbook(file)
+    expect(rows).toEqual([['R-1', '60.5 EUR', '-1234.56 CAD', '7', '2026-03-31']])
+  })
+
   test('with a cell in the last corner is refused before it fills the memory', async () => {
     const corner = `${TABLE}<row r="1048576">${text('XFD1048576', 'x')}</row>`
     await expect(readWorkbook(xlsx({ Data: corner }))).rejects.toThrow('spans 1048576 rows')
@@ -164,6 +184,16 @@ describe('an OpenDocument workbook', () => {
     const row = `<table:table-row>${cell('R 1')}<table:table-cell office:value-type="currency" office:currency="EUR" office:value="60.5"><text:p>60,50 €</text:p></table:table-cell></table:table-row>`
     const grid = await readWorkbook(ods(`<table:table table:name="Data">${row}</table:table>`))
     expect(grid.rows).toEqual([['R 1', '60.5 EUR']])
+  })
+
+  test('whose second table is hidden is read without it', async () => {
+    const row = `<table:table-row>${cell('R 1')}${cell('2')}</table:table-row>`
+    const table = (name: string, style: string): string =>
+      `<table:table table:name="${name}" table:style-name="${style}">${row}${row}</table:table>`
+    const style = `<style:style xmlns:style="s" style:name="ta2"><style:table-properties table:display="false"/></style:style>`
+    const grid = await readWorkbook(ods(style, table('Open', 'ta1'), table('Old', 'ta2')))
+    expect(grid.rows).toHaveLength(2)
+    expect(grid.warnings).toEqual(['sheet "Old" is hidden and is left out'])
   })
 
   test('that repeats a filled cell without number is refused', async () => {

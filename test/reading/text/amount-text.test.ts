@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { parseAmountText, readAmount } from '../../../src/reading/text/amount-text.ts'
+import {
+  parseAmountText,
+  readAmount,
+  readSidedAmount,
+} from '../../../src/reading/text/amount-text.ts'
 
 describe('amounts as people write them', () => {
   test.each([
@@ -75,5 +79,15 @@ describe('amounts as packages write them', () => {
 
   test('an amount with a side in words is none: CR in a list may be owed or owing', () => {
     expect(readAmount('12.50 CR', '.')).toBeUndefined()
+  })
+
+  test.each([
+    ['1,18,000.00 Dr', '118000.00'],
+    ['59.00 Cr', '-59.00'],
+    ['0.00 Cr', '0.00'],
+    ['-5.00 Dr', undefined],
+    ['5.00', undefined],
+  ])('on a debtor\'s account "%s" is %s', (text, expected) => {
+    expect(readSidedAmount(text, '.')).toBe(expected)
   })
 })

@@ -7,8 +7,12 @@ import {
   readSafely,
 } from '../receivables/cell-reader.ts'
 import type { Reading } from '../receivables/reading.ts'
+import { onlyText } from '../receivables/row-nature.ts'
 import { isYes } from '../receivables/status.ts'
 import { type CustomerBook, openCustomerBook } from './customer-book.ts'
+
+/** What reports write below their table: when they were run, how many rows there are. */
+const FOOTER = /\b\d{1,2}:\d{2}\b|^(?:total|count|page|seite)\b/i
 
 interface CustomerRow {
   readonly line: number
@@ -28,7 +32,12 @@ export function importCustomers(
   const scene: Scene = { book, batch, told: new Map(), keysOf: keyLister() }
   const cellsOf = cellReaderOf(format)
   for (const { cells, line } of rows) {
-    if (cells.every((cell) => cell.trim() === '')) continue
+    const only = onlyText(cells)
+    if (only === '') continue
+    if (only !== undefined && cells.length > 2 && FOOTER.test(only)) {
+      batch.leftOut(line, 'a row of a single cell')
+      continue
+    }
     const row = readRow(cellsOf(cells, line), line)
     if ('reject' in row) {
       batch.rejected(row.reject)

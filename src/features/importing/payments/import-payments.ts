@@ -20,6 +20,10 @@ interface Payment {
   readonly customerId: KnownReceivable['customerId']
 }
 
+/** What is said of a payment that did not arrive, or did not stay. */
+const NO_MONEY =
+  /^(?:fail\w*|void(?:ed)?|cancell?ed|declined|draft|pending|refunded|refused|rejected|returned|reversed|bounced|deleted|requires_\w+|fehlgeschlagen|storniert|ausstehend|entwurf|annul\w+|echoue\w*)$/i
+
 /** Takes a package's list of payments into the book: each is money of a customer for an invoice. */
 export function importPayments(
   format: Reading,
@@ -32,7 +36,12 @@ export function importPayments(
   const cellsOf = cellReaderOf(format)
   for (const { cells, line } of rows) {
     if (cells.every((cell) => cell.trim() === '')) continue
-    const payment = readSafely(() => readPayment(cellsOf(cells, line), { line, batch, customers }))
+    const cell = cellsOf(cells, line)
+    if (NO_MONEY.test(cell.raw('status'))) {
+      batch.leftOut(line, `${cell.raw('status').toLowerCase()}: no money came in`)
+      continue
+    }
+    const payment = readSafely(() => readPayment(cell, { line, batch, customers }))
     if ('reject' in payment) {
       batch.rejected(payment.reject)
       continue

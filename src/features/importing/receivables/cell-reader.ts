@@ -2,7 +2,7 @@ import type { CalendarDate } from '../../../core/calendar-date.ts'
 import type { RowReject } from '../../../reading/facts.ts'
 import { readDate } from '../../../reading/lists/date-cell.ts'
 import type { Field } from '../../../reading/lists/field.ts'
-import { readAmount } from '../../../reading/text/amount-text.ts'
+import { readAmount, readSidedAmount } from '../../../reading/text/amount-text.ts'
 import { remembered } from '../../../reading/text/remembered.ts'
 import { trimmed } from '../../../reading/text/trimmed.ts'
 import type { Reading } from './reading.ts'
@@ -71,7 +71,7 @@ export function cellReaderOf(
     amount: (field) => {
       const text = raw(field)
       if (text === '' || text === '-' || text === '–' || text === '—' || text === '.') return null
-      const amount = readAmount(text, mark)
+      const amount = readAmount(text, mark) ?? sidedAmount(format, field, text)
       watch?.amount(text, row.line, amount !== undefined)
       if (areWhole && amount?.includes('.') === true) fail(field, 'not a whole number of cents')
       return amount ?? fail(field, 'not an amount')
@@ -87,6 +87,15 @@ export function cellReaderOf(
     row.line = line
     return reader
   }
+}
+
+function sidedAmount(
+  { hasSides = false, mark }: Reading,
+  field: Field,
+  text: string,
+): string | undefined {
+  const isOfAccount = field === 'total' || field === 'balance'
+  return hasSides && isOfAccount ? readSidedAmount(text, mark) : undefined
 }
 
 const NO_DATE = /^[-–—]$|^0000-00-00|^n\/?a$/i

@@ -2,7 +2,7 @@ import type { Currency } from '../../../core/currency.ts'
 import type { Field } from '../../../reading/lists/field.ts'
 import { headingCurrency } from '../../../reading/lists/normalise.ts'
 import type { Layout } from '../../../reading/lists/recognise.ts'
-import { readAmount } from '../../../reading/text/amount-text.ts'
+import { readAmount, readAmountText } from '../../../reading/text/amount-text.ts'
 import { signedCurrency } from '../../../reading/text/currency-text.ts'
 import { type AmountSource, amountSourceOf, isPerLine, refuseOtherTotal } from './amount-source.ts'
 import { cells, decideReading, type ReadFlags, type Reading, type TableRows } from './reading.ts'
@@ -39,6 +39,7 @@ export function decideFormat(layout: Layout, rows: TableRows, flags: ReadFlags):
   return {
     ...reading,
     isMinorUnits,
+    hasSides: haveSides(layout, rows, reading),
     amountSource,
     isTotalPerLine: amountSource === 'total' && isPerLine(layout, rows, reading.mark),
     ignoresBalance: hasFalseBalance,
@@ -64,6 +65,12 @@ export function decideFormat(layout: Layout, rows: TableRows, flags: ReadFlags):
         : ['no column holds the date of issue: the due date is taken for it']),
     ],
   }
+}
+
+/** `12.50 CR` alone may be owed or owing: without a debit beside it nobody can tell. */
+function haveSides({ columns }: Layout, rows: TableRows, { mark }: Reading): boolean {
+  const amounts = [...cells(rows, columns, ['total', 'balance'])]
+  return amounts.some((text) => readAmountText(text, mark)?.word === 'debit')
 }
 
 function statusColumnsOf({ columns }: Layout, names: readonly string[]): readonly number[] {

@@ -1,13 +1,14 @@
 import type { Currency } from '../../../core/currency.ts'
 import type { RowReject } from '../../../reading/facts.ts'
+import { titleCurrency } from '../../../reading/lists/normalise.ts'
 import { sumOf } from '../../../reading/text/exact-decimal.ts'
 import { trimmed } from '../../../reading/text/trimmed.ts'
 import type { Refusal } from './cell-reader.ts'
 import { factOf } from './document-fact.ts'
 import type { ListFormat } from './format.ts'
-import { documentRowReader } from './read-row.ts'
+import { documentRowReader, type Section } from './read-row.ts'
 import type { DocumentFact, DocumentRow } from './receivable-fact.ts'
-import { asideReader, onlyText } from './row-nature.ts'
+import { asideReader, isContinuation, isHeading, onlyText } from './row-nature.ts'
 
 /** What becomes of the rows of a list, in the order in which they are settled. */
 export interface DocumentSink {
@@ -30,6 +31,7 @@ export interface ReadingMode {
   readonly currency: Currency
 }
 
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
 type RowReader = ReturnType<typeof documentRowReader>
 
 const LINES_PER_INVOICE_MAX = 10_000 // beyond it, the column holds no invoice numbers
@@ -47,15 +49,23 @@ export function documentReader(
   const read = documentRowReader(format)
   const asideOf = asideReader(format)
   const groups = openGroups(format, sink, mode)
-  let section: string | null = null
-  const { columns } = format.layout
+  const { columns, headings } = format.layout
+  const section: Writable<Section> = { customer: null, currency: format.layout.currency }
   const numberColumn = columns.get('number') ?? -1
+  const numberHeading = trimmed(headings[numberColumn] ?? '')
   const isSectioned = !columns.has('customer') && !columns.has('customerNumber')
   return {
     row(cells, line) {
       const number = trimmed(cells[numberColumn] ?? '')
       const only = onlyText(cells)
       if (only === '') return
+      // Where titles name customers, three letters may be one of them.
+      const currency = only === undefined || isSectioned ? undefined : titleCurrency(only)
+      if (currency !== undefined) section.currency = currency
+      if (currency !== undefined || (number === numberHeading && isHeading(cells, headings))) {
+        sink.leaveOut(line, currency === undefined ? 'the headings again' : 'a title')
+        return
+      }
       const lone = cells.length > 2 ? only : undefined
       const aside = asideOf(cells, { number, lone: isSectioned ? undefined : lone })
       if (aside !== undefined) {
@@ -63,7 +73,7 @@ export function documentReader(
         return
       }
       if (lone !== undefined) {
-        section = lone
+        section.customer = lone
         return
       }
       const head = groups.head()
@@ -74,7 +84,7 @@ export function documentReader(
         else groups.add(row)
         return
       }
-      const row = read(cells, line, isSectioned ? section : null)
+      const row = read(cells, line, section)
       if (isRefusal(row)) groups.refuse(row, number)
       else groups.join(row)
     },
@@ -206,22 +216,7 @@ function totalOf(format: ListFormat, rows: readonly DocumentRow[]): string | nul
 }
 
 const NONE: readonly number[] = []
-
-/**
- * Line items below their invoice often leave the invoice's own columns empty; shops repeat its
- * number and day.
- */
-function isContinuation(
-  format: ListFormat,
-  cells: readonly string[],
-  isRepeated: boolean,
-): boolean {
-  const { columns } = format.layout
-  const isEmpty = (field: 'customer' | 'customerNumber' | 'issueDate' | 'total'): boolean =>
-    (cells[columns.get(field) ?? -1]?.trim() ?? '') === ''
-  if (!isEmpty('customer') || !isEmpty('customerNumber')) return false
-  return isEmpty('issueDate') || (isRepeated && columns.has('total') && isEmpty('total'))
-}
+const NO_SECTION: Section = { customer: null, currency: null }
 
 function continued(
   { format, read }: { format: ListFormat; read: RowReader },
@@ -236,7 +231,7 @@ function continued(
   }
   put('number', head.number)
   put('issueDate', head.issueDate)
-  const row = read(filled, line, null)
+  const row = read(filled, line, NO_SECTION)
   return isRefusal(row) ? row : { ...row, total: row.total ?? head.total }
 }
 

@@ -16,10 +16,16 @@ import {
   stateOf,
 } from './status.ts'
 
+/** What titles said of the rows below them. */
+export interface Section {
+  readonly customer: string | null
+  readonly currency: Currency | null
+}
+
 /** Prepares the reading of the rows of an invoice list. */
 export function documentRowReader(
   format: ListFormat,
-): (cells: readonly string[], line: number, section: string | null) => DocumentRow | Refusal {
+): (cells: readonly string[], line: number, section: Section) => DocumentRow | Refusal {
   const cellsOf = cellReaderOf(format)
   const heading = (field: Field) => format.names[format.layout.columns.get(field) ?? -1] ?? ''
   const kindHeading = heading('kind')
@@ -49,7 +55,7 @@ interface Words {
 function documentRow(
   { format, words, cells }: { format: ListFormat; words: Words; cells: readonly string[] },
   cell: CellReader,
-  { line, section }: { line: number; section: string | null },
+  { line, section }: { line: number; section: Section },
 ): DocumentRow {
   const number = cell.text('number') ?? cell.fail('number', 'no invoice number')
   const issueDate =
@@ -68,11 +74,11 @@ function documentRow(
   return {
     line,
     number,
-    party: words.partyOf(cell, section),
+    party: words.partyOf(cell, section.customer),
     issueDate,
     dueDate: cell.date('dueDate'),
     terms: cell.text('terms'),
-    currency: currency ?? amountCurrency(format, cells) ?? format.currency,
+    currency: currency ?? amountCurrency(format, cells) ?? format.currency ?? section.currency,
     total: totalOf(format, cell),
     lineTotal: lineTotalOf(format, cell),
     tax: cell.amount('tax'),

@@ -20,6 +20,8 @@ export interface Reading {
   readonly watched: Decided | null
   /** Amounts are whole numbers of the smallest unit. */
   readonly isMinorUnits?: boolean
+  /** Amounts say behind them on which side of the debtor's account they stand: `590.00 Dr`. */
+  readonly hasSides?: boolean
 }
 
 /** What the user says about them. */

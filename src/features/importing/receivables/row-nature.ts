@@ -4,7 +4,7 @@ import type { ListFormat } from './format.ts'
 import { documentKindOf, stateOf } from './status.ts'
 
 const TOTAL_ROW =
-  /^(grand )?(total|totals|sum|summe|gesamt|gesamtsumme|subtotal|sub total|totale|totaal|suma|summa|count|report total|anzahl)\b/i
+  /^(grand |sub[ -]?|sous[ -]?|zwischen|end|percentage of |report |customer )?(total|totals|sum|summe|gesamt|gesamtsumme|totale|totaal|suma|summa|razem|celkem|count|anzahl)\b/i
 
 /** Prepares to tell why a row makes no invoice by its nature; `lone` is the text of a row that has nothing else. */
 export function asideReader(
@@ -51,4 +51,25 @@ function isTotalRow(cells: readonly string[], number: string): boolean {
   if (number !== '') return false
   const first = cells.find((cell) => cell.trim() !== '')?.trim() ?? ''
   return TOTAL_ROW.test(first)
+}
+
+/** A list that was put together from several repeats its headings. */
+export function isHeading(cells: readonly string[], headings: readonly string[]): boolean {
+  return headings.every((heading, column) => trimmed(cells[column] ?? '') === trimmed(heading))
+}
+
+/**
+ * Line items below their invoice often leave the invoice's own columns empty; shops repeat its
+ * number and day.
+ */
+export function isContinuation(
+  format: ListFormat,
+  cells: readonly string[],
+  isRepeated: boolean,
+): boolean {
+  const { columns } = format.layout
+  const isEmpty = (field: 'customer' | 'customerNumber' | 'issueDate' | 'total'): boolean =>
+    (cells[columns.get(field) ?? -1]?.trim() ?? '') === ''
+  if (!isEmpty('customer') || !isEmpty('customerNumber')) return false
+  return isEmpty('issueDate') || (isRepeated && columns.has('total') && isEmpty('total'))
 }

@@ -50,6 +50,9 @@ const CREDIT =
 const OTHER =
   /^(payment|payments|receipt|sales receipt|deposit|bill|bill payment|accpay\w*|purchase invoice|vendor bill|in invoice|estimate|quote|quotation|offer|angebot|sales order|order|delivery note|lieferschein|proforma|pro forma|proforma invoice|journal|journal entry|general journal|expense|check|cheque|transfer|zahlung|paiement|pago|pagamento|sa|stmt chg|prepayment|refund receipt|sr|sd|pi|pc|pp|bp|br|jd|jc|avoir fournisseur|bill credit|vendor credit|supplier invoice|in refund|in receipt|out receipt)$/
 
+/** Money by the last word of its type, whoever's it is: `Customer Receipt`, `Sales Overpayment`. */
+const MONEY = /(?<!down |advance )\b(?:over|pre)?(?:payment|receipt)s?$/
+
 /** Reads a type column; where it names nothing known the row is an invoice. */
 export function documentKindOf(text: string, heading: string): DocumentKind {
   const folded = fold(text)
@@ -59,7 +62,7 @@ export function documentKindOf(text: string, heading: string): DocumentKind {
     return YES.test(folded) && CREDIT.test(heading) ? 'credit_memo' : 'invoice'
   }
   if (SIDES.test(heading)) return CREDIT_SIDE.test(folded) ? 'credit_memo' : 'invoice'
-  if (OTHER.test(folded)) return 'other'
+  if (OTHER.test(folded) || MONEY.test(folded)) return 'other'
   return CREDIT.test(folded) ? 'credit_memo' : 'invoice'
 }
 
