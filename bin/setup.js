@@ -57,6 +57,18 @@ const STAND_INS = [
       const found = () => join(dirname(require.resolve('better-sqlite3')), 'binding.js')
       module.exports = require(existsSync(near) ? near : found())`,
   },
+  {
+    // cli-table3 measures every cell twice. Counting letters of all scripts wants tables that take
+    // longer to load than a small report takes to draw; plain ones are as wide as they are long.
+    name: /^string-width$/,
+    importer: /cli-table3/,
+    contents: `let measure
+      module.exports = (text) => {
+        if (/^[ -~]*$/.test(text)) return text.length
+        measure ??= require('string-width')
+        return measure(text)
+      }`,
+  },
 ]
 
 const standIns = {
@@ -65,9 +77,14 @@ const standIns = {
     STAND_INS.forEach(({ name, importer, contents }, index) => {
       const namespace = `stand-in-${index}`
       build.onResolve({ filter: name }, (asked) =>
-        importer.test(asked.importer) ? { path: asked.path, namespace } : undefined,
+        importer.test(asked.importer)
+          ? { path: asked.path, namespace, pluginData: asked.resolveDir }
+          : undefined,
       )
-      build.onLoad({ filter: /.*/, namespace }, () => ({ contents }))
+      build.onLoad({ filter: /.*/, namespace }, ({ pluginData: resolveDir }) => ({
+        contents,
+        resolveDir, // what it asks for itself, it finds where its importer would
+      }))
     })
   },
 }
