@@ -1,8 +1,7 @@
 import type { Currency } from '../../../core/currency.ts'
-import { readAmount } from '../../text/amount-text.ts'
 import type { DecimalMark } from '../../text/bare-number.ts'
 import { signedCurrency } from '../../text/currency-text.ts'
-import { markEvidence } from '../../text/decimal-mark.ts'
+import { columnDecimalMark } from '../../text/decimal-mark.ts'
 
 /** Amounts in running text have cents or a currency; whole numbers alone may be anything. */
 const AMOUNT =
@@ -27,17 +26,10 @@ export function amountsIn(text: string): readonly AmountAt[] {
 }
 
 /** The decimal mark that all amounts of a text agree on; undefined where they leave it open. */
-export function markOf(texts: readonly string[]): DecimalMark | undefined {
-  const seen = new Set(texts.map(markEvidence))
-  if (seen.has('.') && seen.has(',')) return undefined
-  if (seen.has('.')) return '.'
-  if (seen.has(',')) return ','
-  return seen.has('group-point') || seen.has('group-comma') ? undefined : '.'
-}
-
-/** An amount as a plain decimal; undefined when it is none. */
-export function decimalIn(text: string, mark: DecimalMark): string | undefined {
-  return readAmount(text, mark)?.replace(/^\+/, '')
+export function markIn(texts: readonly string[]): DecimalMark | undefined {
+  const finding = columnDecimalMark(texts)
+  if (finding.kind === 'known') return finding.mark
+  return finding.kind === 'either' ? '.' : undefined
 }
 
 /** The one currency that the amounts carry; null where none or several do. */

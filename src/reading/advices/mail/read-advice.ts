@@ -3,9 +3,10 @@ import { parseCurrency } from '../../../core/currency.ts'
 import { AppError } from '../../../core/errors.ts'
 import type { StatementOptions } from '../../facts.ts'
 import { readDate } from '../../lists/date-cell.ts'
+import { readAmount } from '../../text/amount-text.ts'
 import { decideOrder, orderEvidence } from '../../text/date-order.ts'
 import type { AdviceFact, AdviceFileFacts } from '../advice.ts'
-import { amountsIn, currencyIn, decimalIn, markOf } from './amounts.ts'
+import { amountsIn, currencyIn, markIn } from './amounts.ts'
 import { type Label, labelsIn } from './labels.ts'
 import type { Mail } from './mail.ts'
 import { proseLines } from './prose-lines.ts'
@@ -42,7 +43,7 @@ function adviceOf({ mail, rows, raw }: Reading, options: StatementOptions): Advi
   const told = labelsOf(rows)
   const stated = statedTotal(told, raw)
   const texts = [...textsOf(raw), ...(stated === undefined ? [] : [stated])]
-  const mark = options.decimal ?? markOf(texts)
+  const mark = options.decimal ?? markIn(texts)
   if (mark === undefined) {
     throw new AppError(
       'input',
@@ -53,7 +54,7 @@ function adviceOf({ mail, rows, raw }: Reading, options: StatementOptions): Advi
     )
   }
   if (raw.rejects.length > 0) return { advices: [], rejects: raw.rejects, warnings: [] }
-  const total = stated === undefined ? null : (decimalIn(stated, mark) ?? null)
+  const total = stated === undefined ? null : (readAmount(stated, mark) ?? null)
   const read = settledLines(raw.lines, { mark, total })
   if ('reject' in read) return { advices: [], rejects: [read.reject], warnings: [] }
   const { paidDate, warning } = dateOf({ mail, rows, raw }, told, options)

@@ -1,8 +1,8 @@
 import type { RowReject } from '../../facts.ts'
+import { readAmount } from '../../text/amount-text.ts'
 import type { DecimalMark } from '../../text/bare-number.ts'
 import { isSameAmount, negated, sumOf } from '../../text/exact-decimal.ts'
 import type { AdviceLine } from '../advice.ts'
-import { decimalIn } from './amounts.ts'
 import type { RawLine } from './raw-line.ts'
 
 interface Scene {
@@ -57,7 +57,7 @@ function lineOf(
   mark: DecimalMark,
 ): AdviceLine | { readonly reject: RowReject } {
   const read = (text: string | undefined): string | undefined =>
-    text === undefined ? undefined : decimalIn(text, mark)
+    text === undefined ? undefined : readAmount(text, mark)
   const { amounts, row, number } = line
   if (amounts.kind === 'named') {
     return named(line, {
