@@ -1,10 +1,8 @@
 import { decimal, of } from '../../../core/money.ts'
 import { subsetSums } from '../amounts/subset-sum.ts'
-import type { Cheque, Deposit } from '../deposits.ts'
+import { type Cheque, DEPOSIT_DAYS_MAX, type Deposit } from '../deposits.ts'
 import type { LineView } from '../line-view.ts'
 import type { Scene } from '../scene.ts'
-
-const DAYS_MAX = 5 // from the day of the deposit to the bank's booking, over a weekend
 
 /** What a list of cheques says of a line that it covers together with another one. */
 export interface SplitList {
@@ -58,7 +56,7 @@ function minorOf({ amountMinor }: Cheque): number {
 
 function listsAbove({ day, fact }: LineView, { deposits }: Scene): readonly Deposit[] {
   const lists: Deposit[] = []
-  for (let near = day - DAYS_MAX; near <= day + DAYS_MAX; near++) {
+  for (let near = day - DEPOSIT_DAYS_MAX; near <= day + DEPOSIT_DAYS_MAX; near++) {
     lists.push(...deposits.above(fact.amountMinor, { day: near, currency: fact.currency }))
   }
   return lists
@@ -80,7 +78,7 @@ function mayBeOf(deposit: Deposit, line: LineView, scene: Scene): boolean {
   const applied = scene.applied.get(line.fact.id)
   return (
     deposit.day !== null &&
-    Math.abs(deposit.day - line.day) <= DAYS_MAX &&
+    Math.abs(deposit.day - line.day) <= DEPOSIT_DAYS_MAX &&
     (applied === undefined || applied === 'deposit-list') &&
     !isOfCustomer(line)
   )
