@@ -7,6 +7,7 @@ import { merging } from './0006-merging.ts'
 import { remittances } from './0007-remittances.ts'
 import { cheques } from './0008-cheques.ts'
 import { gaps } from './0009-gaps.ts'
+import { proofs } from './0010-proofs.ts'
 import type { Migration } from './migration.ts'
 
 /** In order; a new step is added at the end and an old one is never edited. */
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   remittances,
   cheques,
   gaps,
+  proofs,
 ]
