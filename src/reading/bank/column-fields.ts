@@ -37,9 +37,7 @@ export function fieldsByHeading(
       (candidate) =>
         !(isNumber && MONEY.has(candidate)) &&
         (agrees(candidate, profile, table.movements.length) ||
-          (candidate === 'direction' &&
-            isExact &&
-            isDirectedButOne(table.headings[index], profile))),
+          (candidate === 'direction' && isDirectedButOne(table.headings[index], profile))),
     )
     if (field !== undefined) add(ownOrOther(field, fields, profile), index)
   })
@@ -53,7 +51,10 @@ export function fieldsByHeading(
     const isUnnamed = (table.headings[profile.index] ?? '').trim() === ''
     const isUnknown = (table.meanings[profile.index]?.fields ?? []).length === 0
     const tells = isUnnamed || (isUnknown && profile.distinct === 2)
-    if (tells && isDirection(profile, table.movements.length)) add('direction', profile.index)
+    const isDirected = isDirection(profile, table.movements.length)
+    // A word that was cut off leaves a blank beside the words of the other rows.
+    const isPartly = isUnnamed && profile.directions > 0 && profile.directions === profile.filled
+    if ((tells && isDirected) || isPartly) add('direction', profile.index)
     const saysUnbooked = profile.unbooked > 0 && profile.statuses === profile.filled
     if ((isUnnamed || isUnknown) && saysUnbooked) add('status', profile.index)
     const isCode = isUnknown && isCurrency(profile, table.movements.length)
@@ -162,12 +163,17 @@ function isDirectedButOne(
   profile: ColumnProfile | undefined,
 ): boolean {
   if (profile === undefined || profile.directions === 0) return false
+  return namesBothWays(heading) && profile.filled - profile.directions === 1
+}
+
+/** Whether a heading says that the words below it tell money in from money out: `Dr / Cr`. */
+export function namesBothWays(heading: string | undefined): boolean {
   const ways = new Set(
     fold(heading ?? '')
       .split(/[^\p{L}]+/u)
       .map(directionOf),
   )
-  return ways.has(1) && ways.has(-1) && profile.filled - profile.directions === 1
+  return ways.has(1) && ways.has(-1)
 }
 
 /** In a short file one bad cell is a bad row, and does not take its column's meaning away. */
