@@ -58,11 +58,11 @@ export function fieldsByHeading(
     const found = columns.get(field)
     if (found !== undefined) columns.set(field, exactFirst(found, table))
   }
+  addNameless(columns, table, profiles)
   const own = (columns.get('direction') ?? []).filter(
     (index) => !isOfBalance(index, columns, profiles),
   )
   if (own.length > 0) columns.set('direction', own)
-  addNameless(columns, table, profiles)
   return columns
 }
 
