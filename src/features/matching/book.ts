@@ -130,6 +130,7 @@ export function openBookState(facts: {
       item.open -= minor
       amounts.enter(item)
       item.cash += cash
+      item.movedDay = Math.max(item.movedDay, onDay, item.issueDay)
       if (cash !== 0) {
         item.lastCash = cash
         item.lastDay = onDay
@@ -209,8 +210,8 @@ function itemOf(fact: ItemFact, day: (date: ItemFact['issueDate']) => number): I
     cash: fact.cashMinor,
     lastCash: fact.cashMinor,
     lastDay: 0,
+    movedDay: fact.settledDate === null ? 0 : day(fact.settledDate),
     paidBy: undefined,
-    paidIn: undefined,
   }
 }
 

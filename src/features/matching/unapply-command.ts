@@ -6,7 +6,7 @@ import { keepGaps } from '../../ledger/cash-exception.ts'
 import { eventHead } from './hand/carry-out.ts'
 import { livePosting, requireLine } from './hand/hand-store.ts'
 import { suggestionsAgain } from './hand/once-more-store.ts'
-import { takeBack } from './hand/take-back-store.ts'
+import { requireNotReturned, takeBack } from './hand/take-back-store.ts'
 import { openQueue } from './queue-store.ts'
 
 /** Takes back what was decided about a line, or one cheque of it; it waits for a person from now on. */
@@ -21,6 +21,7 @@ export function run(context: Context, input: Input): Outcome {
     )
   }
   const live = livePosting(db, line)
+  requireNotReturned(db, line, live)
   const suggestions = suggestionsAgain(db, line, live)
   const event = trail.open(eventHead('match.unapply', line, context))
   const queue = openQueue(db, event.seq, asOf)

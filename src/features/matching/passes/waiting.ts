@@ -40,7 +40,7 @@ export function waiting(
   const possible =
     veto !== undefined && reason === 'DUPLICATE_PAYMENT'
       ? [onAccount(view, scene)]
-      : [...proposals, ...guesses(view, scene, proposals)]
+      : [...proposals, ...guesses(view, scene, proposals)].filter(doesAnything)
   const withheld =
     veto === undefined && !view.fact.isHeld ? certainButWithheld(proposals, scene) : undefined
   const limit = withheld === undefined ? scene.rules.minConfidence - 0.0001 : SUGGESTED_MAX
@@ -78,6 +78,10 @@ function guesses(
 /** What the last rung would have applied is only of interest where it was not allowed to. */
 function lastJudgement(view: LineView, scene: Scene): Judgement {
   return judge(view, scene.rules.oldestFirst && scene.withheld.size > 0 ? 'oldest' : 'set', scene)
+}
+
+function doesAnything({ parts, unappliedMinor }: Proposal): boolean {
+  return parts.length > 0 || unappliedMinor !== 0
 }
 
 /** What a person said of lines of the same kind, where nothing points to a customer. */
