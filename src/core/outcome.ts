@@ -34,6 +34,8 @@ export interface Column {
   readonly isForData?: boolean
   /** Holds sentences: where they do not fit they are broken into lines, never cut. */
   readonly isProse?: boolean
+  /** Has to be typed, as a reference: it is never cut and never broken. */
+  readonly isKey?: boolean
 }
 
 /** A table of typed cells: what every format is rendered from. */

@@ -47,8 +47,8 @@ export function openTrail(db: Database, who: { actor: string; clock: Clock }): A
         isOpen = false
         const range = { before, after: marks() }
         const rows = addedRows(db, range)
-        const facts = addedFacts(db, range)
-        const told = { ...detail, ...(rows && { rows }), ...(facts && { facts }) }
+        const values = addedFacts(db, range)
+        const told = { ...detail, ...(rows && { rows }), ...(values && { values }) }
         const event = {
           seq,
           recorded_at: who.clock.now().toISOString(),

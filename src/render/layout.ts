@@ -35,8 +35,9 @@ export function layoutOf(
     texts.reduce((most, row) => Math.max(most, ruler.width(row[index] ?? '')), ruler.width(label)),
   )
   const isText = columns.map((column, index) => holdsText(column, table.rows, index))
+  const givesWay = isText.map((is, index) => is && columns[index]?.isKey !== true)
   for (const gap of [2, 1]) {
-    const widths = squeeze(natural, { isText, limit, least: TEXT_WIDTH_MIN, gap })
+    const widths = squeeze(natural, { givesWay, limit, least: TEXT_WIDTH_MIN, gap })
     const width = lineWidth(widths, gap)
     if (width <= limit) return { kind: 'beside', widths, gap, width }
   }
@@ -45,7 +46,7 @@ export function layoutOf(
     const gap = lineWidth(figures, 2) <= limit ? 2 : 1
     return { kind: 'stacked', widths: natural, gap, width: lineWidth(figures, gap) }
   }
-  const widths = squeeze(natural, { isText, limit, least: SQUEEZED_WIDTH_MIN, gap: 1 })
+  const widths = squeeze(natural, { givesWay, limit, least: SQUEEZED_WIDTH_MIN, gap: 1 })
   return { kind: 'beside', widths, gap: 1, width: lineWidth(widths, 1) }
 }
 
@@ -56,7 +57,8 @@ export function holdsText({ align }: Column, rows: Table['rows'], index: number)
 }
 
 interface Squeeze {
-  readonly isText: readonly boolean[]
+  /** Texts do, but for those that have to be typed. */
+  readonly givesWay: readonly boolean[]
   readonly limit: number
   readonly least: number
   readonly gap: number
@@ -64,13 +66,13 @@ interface Squeeze {
 
 function squeeze(
   natural: readonly number[],
-  { isText, limit, least, gap }: Squeeze,
+  { givesWay, limit, least, gap }: Squeeze,
 ): readonly number[] {
   const widths = [...natural]
   for (let over = lineWidth(widths, gap) - limit; over > 0; over--) {
     const widest = widths.reduce(
       (best, width, index) =>
-        isText[index] && width > least && width > (widths[best] ?? 0) ? index : best,
+        givesWay[index] && width > least && width > (widths[best] ?? 0) ? index : best,
       -1,
     )
     if (widest === -1) break

@@ -41,13 +41,16 @@ const COLOURLESS: Paint = {
   tones: { good: plain, bad: plain, warn: plain, dim: plain },
 }
 
-/** The sixteen colours that a terminal's own theme defines, for light and dark ones; or none. */
+/**
+ * Of the sixteen colours that a terminal's own theme defines those that can be read on white and on
+ * black: yellow, white and the bright ones vanish on the one, blue on the other. Or none.
+ */
 export async function paintFor(hasColor: boolean): Promise<Paint> {
   if (!hasColor) return COLOURLESS
   const { Chalk } = await import('chalk')
   const chalk = new Chalk({ level: 1 })
-  const { bold, green, red, yellow, dim } = chalk
-  return { strong: bold, tones: { good: green, bad: red, warn: yellow, dim } }
+  const { bold, green, red, dim } = chalk
+  return { strong: bold, tones: { good: green, bad: red, warn: bold, dim } }
 }
 
 interface Page {

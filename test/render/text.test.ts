@@ -170,6 +170,41 @@ test('colour is used only where it is wanted, and never changes the layout', asy
   expect(coloured.replace(/\u001b\[[0-9;]*m/g, '')).toBe(plain)
 })
 
+test('no colour vanishes on a white terminal or on a black one', async () => {
+  const tones = ['good', 'bad', 'warn', 'dim'] as const
+  const table: Table = {
+    title: 'All looks',
+    columns: [{ key: 'x', label: 'X' }],
+    rows: tones.map((tone) => [textCell(tone, tone)]),
+  }
+  const coloured = await renderText([tableBlock(table)], { hasColor: true, columns: 80 })
+  const codes = [...coloured.matchAll(/\u001b\[(\d+)m/g)].map(([, code]) => Number(code))
+  // Bold, dim and their ends; red, green and the end of both: no yellow, blue, white, bright ones.
+  expect([...new Set(codes)].sort((a, b) => a - b)).toEqual([1, 2, 22, 31, 32, 39])
+})
+
+test('what has to be typed is never cut, and other texts give way before it', async () => {
+  const table: Table = {
+    columns: [
+      { key: 'ref', label: 'Bank ref', isKey: true },
+      { key: 'date', label: 'Date', align: 'right' },
+      { key: 'payer', label: 'Payer' },
+      { key: 'reason', label: 'Reason' },
+    ],
+    rows: [
+      [
+        textCell('260226-R950GCMZVV/1042'),
+        amount(31500),
+        textCell('A payer with a very long name'),
+        textCell('UNKNOWN_PAYER, since long'),
+      ],
+    ],
+  }
+  for (const columns of [80, 60, 50, 40]) {
+    expect((await lines(table, columns)).join('\n')).toContain('260226-R950GCMZVV/1042')
+  }
+})
+
 test('a table without rows says so', async () => {
   expect(await lines({ columns: [{ key: 'x', label: 'X' }], rows: [] }, 80)).toEqual([
     '(nothing to show)',

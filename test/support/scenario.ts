@@ -47,6 +47,7 @@ function readScenario(text: string): Scenario {
     remittances: [],
     lessons: [],
     knownTexts: [],
+    knownLengths: new Map(),
     ignoredKinds: new Map(),
     paymentsOf: () => [],
     withheld: new Map(),

@@ -104,6 +104,7 @@ export function smallWorld(seed: number, { customers = 12, invoices = 60 } = {})
     remittances: [],
     lessons: [],
     knownTexts: [],
+    knownLengths: new Map(),
     ignoredKinds: new Map(),
     paymentsOf: () => [],
     withheld: new Map(),

@@ -15,7 +15,7 @@ type RecordedRange = RowRange & { readonly sha256: string }
 
 /** What events say of rows under one name: which tables they answer for, and how a range is proved. */
 interface Proof<Table extends string> {
-  readonly key: 'rows' | 'facts'
+  readonly key: 'rows' | 'values'
   readonly tables: readonly Table[]
   /** Rows up to here were written before events told of them. */
   readonly starts: ReadonlyMap<string, number>
@@ -39,7 +39,7 @@ export function recordedRowProblems(
     digest: (table, range) => rowDigest(db, table, range),
   }
   const facts: Proof<FactTable> = {
-    key: 'facts',
+    key: 'values',
     tables: FACT_TABLES,
     starts: proofStarts(db),
     digest: (table, range) => factDigest(db, table, range),
@@ -83,7 +83,7 @@ function rowsOf(table: string, { first, last }: RowRange): string {
 /** The rows that the detail of an event names; most events name none. */
 function rangesOf<Table extends string>(
   detail: string,
-  key: 'rows' | 'facts',
+  key: 'rows' | 'values',
   tables: readonly Table[],
 ): readonly (readonly [Table, RecordedRange])[] {
   if (!detail.includes(`"${key}":{`)) return []
@@ -97,7 +97,7 @@ function rangesOf<Table extends string>(
 type Ranges = { readonly [table: string]: RecordedRange | undefined }
 
 /** A detail that is no JSON any more was edited; the chain says so. */
-function parsed(detail: string): { readonly rows?: Ranges; readonly facts?: Ranges } {
+function parsed(detail: string): { readonly rows?: Ranges; readonly values?: Ranges } {
   try {
     return JSON.parse(detail)
   } catch {

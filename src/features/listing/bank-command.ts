@@ -24,7 +24,7 @@ export function run({ db }: Context): Outcome {
     blocks: [
       tableBlock({
         columns: [
-          { key: 'bank_ref', label: 'Reference' },
+          { key: 'bank_ref', label: 'Reference', isKey: true },
           { key: 'date', label: 'Date' },
           { key: 'amount', label: 'Amount', align: 'right' },
           { key: 'currency', label: 'Cur' },

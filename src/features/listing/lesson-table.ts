@@ -10,7 +10,7 @@ export function lessonTable(lessons: readonly ListedLesson[]): Table {
     columns: [
       { key: 'kind', label: 'Lesson' },
       { key: 'value', label: 'Payer' },
-      { key: 'bank_ref', label: 'From bank line' },
+      { key: 'bank_ref', label: 'From bank line', isKey: true },
       { key: 'recorded_at', label: 'When' },
       { key: 'confirmed', label: 'By' },
     ],

@@ -12,7 +12,7 @@ export function receiptTable(receipts: readonly ListedReceipt[]): Table {
       { key: 'amount', label: 'Amount', align: 'right' },
       { key: 'unapplied', label: 'Unapplied', align: 'right' },
       { key: 'source', label: 'Source' },
-      { key: 'bank_ref', label: 'Bank line' },
+      { key: 'bank_ref', label: 'Bank line', isKey: true },
     ],
     rows: receipts.map((receipt) => [
       dateCell(receipt.date),

@@ -3,7 +3,7 @@ import { type Outcome, textBlock } from '../../core/outcome.ts'
 import { keepGaps } from '../../ledger/cash-exception.ts'
 import { chequesOf } from '../../ledger/cheque.ts'
 import { allCustomers } from '../../ledger/customer.ts'
-import { readKnownTexts } from './facts-store.ts'
+import { readKnownTexts } from './bank-texts-store.ts'
 import { acceptedProposal } from './hand/accepted.ts'
 import {
   decisionJson,

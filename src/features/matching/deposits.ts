@@ -7,8 +7,10 @@ import { push } from './lists.ts'
 /** From the day of a deposit to the bank's booking, over a weekend. */
 export const DEPOSIT_DAYS_MAX = 5
 
-/** What a cheque is called that has no number. */
-export const UNNUMBERED = 'cheque'
+/** What the book calls a cheque: by its number, in one word that can be typed. */
+export function chequeNumber(ref: string): string {
+  return ref.trim().replace(/\s+/g, '-') || 'cheque'
+}
 
 /** One cheque of a list that a bank, or whoever paid them in, has written. */
 export interface Cheque {
@@ -95,8 +97,8 @@ function rowsByCheque(cheques: readonly Cheque[]): DepositIndex['rowsOf'] {
 
 /** Of several cheques of one number the book counts all but the first. */
 function isNumber(kept: string, told: string): boolean {
-  const number = told === '' ? UNNUMBERED : told
-  return kept === number || kept.startsWith(`${number}-`)
+  const number = chequeNumber(told)
+  return kept === told || kept === number || kept.startsWith(`${number}-`)
 }
 
 function contentOf({ invoiceNumber, amountMinor, discountMinor }: RemittanceFact) {

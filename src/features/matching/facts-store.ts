@@ -8,6 +8,7 @@ import { parseTerms } from '../../ledger/terms.ts'
 import { withholdingProofs } from '../../ledger/withholding-store.ts'
 import { knownRates } from './amounts/known-rates.ts'
 import { readWithheld } from './autonomy-store.ts'
+import { readKnownLengths, readKnownTexts } from './bank-texts-store.ts'
 import { NOT_A_RECEIPT } from './decision.ts'
 import type {
   DiscountTerms,
@@ -27,7 +28,6 @@ import { readUnapplied } from './unapplied-store.ts'
 
 /** How far back closed invoices are kept in mind: for duplicates, returns and late bank lines. */
 const MEMORY_DAYS = 400
-const KNOWN_TEXTS_MAX = 2_000
 
 /** Reads everything that the engine may know; closed invoices from some time before `since` or the first line that waits. */
 export function readFacts(db: Database, rules: MatchRules, since?: CalendarDate): MatchFacts {
@@ -61,6 +61,7 @@ export function readFacts(db: Database, rules: MatchRules, since?: CalendarDate)
     remittances: readRemittances(db),
     lessons: readLessons(db),
     knownTexts: readKnownTexts(db),
+    knownLengths: readKnownLengths(db),
     ignoredKinds: readIgnoredKinds(db),
     withheld: readWithheld(db, rules.confirmations),
     paymentsOf: paymentReader(db),
@@ -218,18 +219,6 @@ function readLessons(db: Database): readonly LessonFact[] {
     )
     .all()
     .map((row) => ({ ...row, isConfirmed: row.isConfirmed === 1 }))
-}
-
-/** What lines without a field for the payer look like in this book. */
-export function readKnownTexts(db: Database): readonly string[] {
-  return db
-    .prepare<[number], { description: string }>(
-      `SELECT description FROM bank_line
-       WHERE status = 'applied' AND voided_seq IS NULL AND coalesce(counterparty, '') = ''
-       ORDER BY id DESC LIMIT ?`,
-    )
-    .all(KNOWN_TEXTS_MAX)
-    .map(({ description }) => description)
 }
 
 function heldLines(db: Database): ReadonlySet<number> {

@@ -20,6 +20,8 @@ export interface MatchFacts {
   readonly lessons: readonly LessonFact[]
   /** Texts of lines that were decided before; they show how the bank writes. */
   readonly knownTexts: readonly string[]
+  /** How many of the lines decided last have a text of which length: there the bank cuts. */
+  readonly knownLengths: ReadonlyMap<number, number>
   /** Kinds of lines that a person ignored, with the reason given last. */
   readonly ignoredKinds: ReadonlyMap<string, string>
   /** The customers whose payments wait for a person however certain they are, and why. */

@@ -1,4 +1,5 @@
 import type { EventDetail } from '../../core/audit.ts'
+import type { StoredSuggestion } from './decision.ts'
 import type { PlainDecision } from './plain-decision.ts'
 import type { OpenException } from './queue-store.ts'
 
@@ -11,7 +12,23 @@ export function isNews(decision: PlainDecision, before: OpenException | undefine
     before.status !== 'queued' ||
     before.reason !== reason ||
     !isSame(before.evidence, decision.evidence) ||
-    !isSame(before.suggestions, decision.suggestions)
+    !areAlike(before.suggestions, decision.suggestions)
+  )
+}
+
+/** In hundredths: habits of payers that are counted once more move a guess by so much. */
+const CONFIDENCE_STEP = 2
+
+/** Whether suggestions are the same, but for how sure they are within a step. */
+function areAlike(left: readonly StoredSuggestion[], right: readonly StoredSuggestion[]): boolean {
+  return (
+    left.length === right.length &&
+    left.every((one, index) => {
+      const other = right[index]
+      if (other === undefined) return false
+      const step = Math.round(Math.abs(one.confidence - other.confidence) * 100)
+      return step <= CONFIDENCE_STEP && isSame({ ...one, confidence: other.confidence }, other)
+    })
   )
 }
 

@@ -22,7 +22,7 @@ export function openScene(facts: MatchFacts): { scene: Scene; read: ReadLine } {
     ...facts.knownTexts.map((description) => ({ counterparty: null, description })),
   ]
   const readPayer = payerReader(sample, names)
-  const read = lineReader(facts.lines, { numbers: scene.numbers, readPayer })
+  const read = lineReader(facts, { numbers: scene.numbers, readPayer })
   return { scene, read }
 }
 

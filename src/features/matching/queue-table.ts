@@ -10,11 +10,17 @@ export function queueTable(
   { ageOf, currency }: { ageOf: (entry: OpenException) => number; currency: Currency },
 ): Table {
   const isMixed = entries.some((entry) => entry.currency !== currency)
+  const isSuggested = entries.some(({ suggestions }) => suggestions.length > 0)
+  const todo = isSuggested
+    ? '"openitem accept REF" takes the best one, '
+    : entries.some(({ status }) => status !== 'applied')
+      ? '"openitem apply REF --to INVOICE" places it, '
+      : ''
   const isOwned = entries.some(({ owner }) => owner !== null)
   return {
     title: `${entries.length} waiting`,
     columns: [
-      { key: 'bank_ref', label: 'Bank ref', isProse: true }, // it has to be typed: never cut
+      { key: 'bank_ref', label: 'Bank ref', isKey: true },
       { key: 'date', label: 'Date' },
       { key: 'age_days', label: 'Age', align: 'right' },
       { key: 'amount', label: 'Amount', align: 'right' },
@@ -22,7 +28,7 @@ export function queueTable(
       { key: 'reason', label: 'Reason' },
       { key: 'payer', label: 'Payer' },
       ...(isOwned ? [{ key: 'owner', label: 'Owner' }] : []),
-      { key: 'suggestion', label: 'Best suggestion', isProse: true },
+      { key: 'suggestion', label: 'Best suggestion', isProse: true, isForData: !isSuggested },
     ],
     rows: entries.map((entry) => [
       textCell(entry.bankRef),
@@ -39,7 +45,7 @@ export function queueTable(
       ...(entries.some(({ status }) => status === 'applied')
         ? ['"openitem queue settle" or "queue dispute" says what the gap of a payment is.']
         : []),
-      '"openitem accept REF" takes the best suggestion, "openitem explain REF" says why.',
+      `${todo}"openitem explain REF" says why.`,
     ],
   }
 }

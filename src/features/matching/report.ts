@@ -139,7 +139,7 @@ export function matchBlocks(report: MatchReport): readonly Block[] {
           tableBlock({
             title: 'Applied',
             columns: [
-              { key: 'bank_ref', label: 'Bank ref' },
+              { key: 'bank_ref', label: 'Bank ref', isKey: true },
               { key: 'date', label: 'Date' },
               { key: 'amount', label: 'Amount', align: 'right' },
               ...(isMixed ? [{ key: 'currency', label: 'Cur' }] : []),

@@ -1,6 +1,6 @@
 import type { CustomerId } from '../../ledger/ids.ts'
 import { dayReader } from './book.ts'
-import type { LineFact } from './facts.ts'
+import type { LineFact, MatchFacts } from './facts.ts'
 import { isYear, type LineView, type Mention, mentionsOf } from './line-view.ts'
 import type { Hit } from './named.ts'
 import type { NumberIndex } from './numbers.ts'
@@ -10,13 +10,13 @@ import type { Run } from './text/runs.ts'
 /** Reads a line; what stands in it does not change while the book does. */
 export type ReadLine = (fact: LineFact) => LineView
 
-/** The reader of the lines of one run; it learns from all of them where the bank cuts texts. */
+/** The reader of the lines of one run; it learns from all of them, and from those before, where the bank cuts texts. */
 export function lineReader(
-  lines: readonly LineFact[],
+  { lines, knownLengths }: Pick<MatchFacts, 'lines' | 'knownLengths'>,
   { numbers, readPayer }: { numbers: NumberIndex; readPayer: ReadPayer },
 ): ReadLine {
   const day = dayReader()
-  const limit = lengthLimit(lines)
+  const limit = lengthLimit(lines, knownLengths)
   return (fact) => viewOf(fact, { day: day(fact.bookingDate), limit, numbers, readPayer })
 }
 
@@ -112,8 +112,8 @@ const LIMITS = new Set([18, 22, 27, 35, 40, 54, 70, 105, 140]) // where formats 
 const LIMIT_LINES_MIN = 3
 
 /** Where this bank cuts texts: the greatest length, when several lines have it. */
-function lengthLimit(lines: readonly LineFact[]): number {
-  const counts = new Map<number, number>()
+function lengthLimit(lines: readonly LineFact[], known: ReadonlyMap<number, number>): number {
+  const counts = new Map<number, number>(known)
   for (const line of lines) {
     const { length } = lastField(line)
     counts.set(length, (counts.get(length) ?? 0) + 1)

@@ -14,6 +14,8 @@ export interface Case {
   readonly description: string
   readonly account: string
   readonly status: string
+  /** The number of the cheque, where it is one of a deposit. */
+  readonly cheque: string | null
   /** None where the line does not wait. */
   readonly reason: string | null
   /** What of the money pays nothing. */

@@ -7,6 +7,8 @@ export interface Offers {
   readonly suggestions: number
   /** Whether it waits for a decision; else it is applied, and left or was left something. */
   readonly canDecide: boolean
+  /** A cheque stays in the book with its deposit. */
+  readonly canIgnore: boolean
   readonly hasGap: boolean
   readonly hasRest: boolean
 }
@@ -18,6 +20,7 @@ export function offersOf({ waiting, shown }: State): Offers {
   return {
     suggestions: canDecide ? Math.min(SUGGESTIONS_MAX, entry.suggestions.length) : 0,
     canDecide,
+    canIgnore: canDecide && (shown === undefined || shown.cheque === null),
     hasGap: !canDecide && (shown?.gaps.length ?? 0) > 0,
     hasRest: !canDecide && shown !== undefined && !isZero(shown.unapplied),
   }
@@ -36,14 +39,14 @@ export function lineKeys(state: State): readonly KeyHelp[] {
     { key: 'q', does: 'stop here, go on another time' },
   ]
   if (entry === undefined) return ends
-  const { suggestions, canDecide, hasGap, hasRest } = offersOf(state)
+  const { suggestions, canDecide, canIgnore, hasGap, hasRest } = offersOf(state)
   const amount = shownAmount(entry.amount, entry.currency)
   const likely = state.shown?.likely_customer
   const whose = likely ? ` of ${likely.number ?? likely.name}` : ''
   const decide: KeyHelp[] = [
     { key: 'a', does: 'apply it by hand to invoices' },
     { key: 'o', does: `keep ${amount} on account${whose}` },
-    { key: 'i', does: "ignore it: no customer's money" },
+    ...(canIgnore ? [{ key: 'i', does: "ignore it: no customer's money" }] : []),
   ]
   return [
     ...(suggestions === 0

@@ -59,7 +59,7 @@ function onLine(state: State, key: Key): Step {
 }
 
 function onEntry(state: State, letter: string, ref: string): Step {
-  const { suggestions, canDecide, hasGap, hasRest } = offersOf(state)
+  const { suggestions, canDecide, canIgnore, hasGap, hasRest } = offersOf(state)
   const ask = (form: FormName): Step => ({
     state: { ...state, mode: { kind: 'ask', form, text: FORMS[form].initial(state.shown) } },
   })
@@ -73,7 +73,7 @@ function onEntry(state: State, letter: string, ref: string): Step {
   }
   if (letter === 'a' && canDecide) return ask('apply')
   if (letter === 'o' && canDecide) return ask('account')
-  if (letter === 'i' && canDecide) return ask('ignore')
+  if (letter === 'i' && canIgnore) return ask('ignore')
   if (letter === 'd' && hasGap) return ask('dispute')
   if (letter === 'w' && hasGap) return ask('settle')
   if ((letter === 'o' && hasRest) || (letter === 'k' && !canDecide)) {
@@ -105,6 +105,10 @@ function refused(state: State, letter: string, canDecide: boolean): Step {
     return {
       state: told(state, `applied already; "openitem unapply ${ref}" takes that back first`),
     }
+  }
+  if (letter === 'i') {
+    const text = 'a cheque is in the book with its deposit; o keeps it for whoever wrote it'
+    return { state: told(state, text) }
   }
   if (/^[1-9]$/.test(letter)) return { state: told(state, `there is no suggestion ${letter}`) }
   if (letter === 'd' || letter === 'w')

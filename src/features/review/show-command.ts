@@ -30,6 +30,7 @@ export function run({ db, settings }: Context, input: Input): Outcome {
     description: line.description,
     account: line.account,
     status: line.status,
+    cheque: line.cheque?.ref ?? null,
     reason: store.waitingOf(db, line)?.reason ?? null,
     unapplied: decimal(of(store.unappliedOf(db, line), line.currency)),
     gaps: store.gapsOf(db, line).map((gap) => gapJson(gap, line.currency)),

@@ -122,11 +122,17 @@ async function undone(state: State, call: Call): Promise<State> {
     const message = { tone: 'dim', text: `${entry.bank_ref} is no longer skipped` } as const
     return await withCase(afterUndo(state, entry, message), call)
   }
+  const before = await queueEntries(call)
   const result = await call(undo)
   if (result.exitCode !== 0) return failed(state, result)
-  const now = (await queueEntries(call)).find(({ bank_ref }) => bank_ref === entry.bank_ref)
+  const queue = await queueEntries(call)
+  const now = queue.find(({ bank_ref }) => bank_ref === entry.bank_ref)
   const message = { tone: 'good', text: result.stdout.trim() } as const
-  return await withCase(afterUndo(state, now ?? entry, message), call)
+  const next = afterUndo(state, now ?? entry, message)
+  const known = new Set([...before, ...next.waiting].map(({ bank_ref }) => bank_ref))
+  // A gap that the action had closed is there again: it comes at the end.
+  const added = queue.filter(({ bank_ref }) => !known.has(bank_ref))
+  return await withCase({ ...next, waiting: [...next.waiting, ...added] }, call)
 }
 
 /** Reads the rest about the line on the screen; what others decided meanwhile is left out. */
@@ -137,7 +143,7 @@ async function withCase(state: State, call: Call): Promise<State> {
   if (result.exitCode !== 0) return failed({ ...state, shown: undefined, mode: ON_LINE }, result)
   const shown: Case = JSON.parse(result.stdout)
   if (shown.reason !== null) return { ...state, shown }
-  const message = { tone: 'dim', text: `${entry.bank_ref} was decided elsewhere` } as const
+  const message = { tone: 'dim', text: `${entry.bank_ref} waits no more` } as const
   return await withCase({ ...state, waiting: state.waiting.slice(1), message }, call)
 }
 

@@ -252,3 +252,31 @@ test('cheques of one number are told apart, also where a list counts them itself
   ])
   expect(await isSound()).toBe(true)
 })
+
+test('cheques without numbers are called by their payers, in a word that can be typed', async () => {
+  cli.file(
+    'names.csv',
+    `Deposit Date,Batch,Check Number,Remitter,Amount
+2026-03-02,18,,Quarry Lane Trust,10.00
+2026-03-02,18,,Pine Estate,20.00
+2026-03-02,18,1042,Harbor Foods,100.00
+`,
+  )
+  cli.file(
+    'more.csv',
+    'Transaction ID,Date,Description,Amount\nDEP20260303001,2026-03-03,DEPOSIT,130.00\nCHG20260304001,2026-03-04,FEE,-3.00\n',
+  )
+  await cli('unapply', `${LINE}/1042`)
+  await cli('import', 'names.csv', 'more.csv')
+  await cli('match')
+  expect((await refs()).filter((ref) => ref.startsWith('DEP'))).toEqual([
+    'DEP20260303001/Quarry-Lane-Trust UNKNOWN_PAYER',
+    'DEP20260303001/Pine-Estate UNKNOWN_PAYER',
+  ])
+  expect((await cli('explain', 'DEP20260303001/Pine-Estate')).stdout).toContain(
+    'cheque of Pine Estate over 20.00 of the deposit',
+  )
+  const before = await queue()
+  await cli('match')
+  expect(await queue()).toEqual(before)
+})

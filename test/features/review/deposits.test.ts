@@ -79,3 +79,31 @@ test('a review for a reason that nothing waits for says which reasons there are'
   const { stdout } = await reviewed(book, [], { words: ['--reason', 'FOO'] })
   expect(stdout).toMatch(/^Nothing waits for the reason FOO; what waits does so for \w+ \(1\)\.\n$/)
 })
+
+test('a cheque is not offered to be ignored, and the key says why', async () => {
+  await doubtfulDeposit()
+  const { terminal, last } = await reviewed(book, ['1', 'i'])
+  expect(terminal.screens[0]).toContain("ignore it: no customer's money")
+  expect(terminal.screens[1]).not.toContain("ignore it: no customer's money")
+  expect(last).toContain('a cheque is in the book with its deposit; o keeps it')
+})
+
+test('booking a gap ends the question about the other payment of the invoice, and undo brings both back', async () => {
+  book.file(
+    'bank.csv',
+    `Date,Amount,Description,Counterparty,Transaction ID
+2026-10-05,40.00,INV-1001 part,Harbor Foods Inc,TX-000001
+2026-10-06,30.00,INV-1001 part,Harbor Foods Inc,TX-000002
+2026-10-07,-3.00,FEE,,TX-000003
+`,
+  )
+  await book('import', 'invoices.csv', 'bank.csv')
+  await book('match')
+  expect(await waitingRefs(book)).toEqual(['TX-000001', 'TX-000002'])
+  const book30 = ['w', 'writeoff/pricing', '<enter>', '<enter>']
+  const { terminal, last } = await reviewed(book, [...book30, 'u', 'q'])
+  expect(terminal.screens.join('\n')).toContain('TX-000002 waits no more')
+  expect(last).toContain('TX-000001')
+  expect(last).toContain('2 waiting')
+  expect(await waitingRefs(book)).toEqual(['TX-000001', 'TX-000002'])
+})

@@ -137,7 +137,7 @@ test('the next review goes on with the line that was on the screen, and skipped 
 test('a line that somebody else decided meanwhile is left out', async () => {
   const other = () => book('ignore', UNKNOWN, '--reason', 'own money')
   const { last } = await reviewed(book, [other, 's'])
-  expect(last).toContain(`${UNKNOWN} was decided elsewhere`)
+  expect(last).toContain(`${UNKNOWN} waits no more`)
   expect(last).toContain('Orchard Lane Market')
 })
 

@@ -1,6 +1,6 @@
 import { decimal, of } from '../../../core/money.ts'
 import type { Proposal, Share } from '../decision.ts'
-import { type Cheque, DEPOSIT_DAYS_MAX, type Deposit, textOf, UNNUMBERED } from '../deposits.ts'
+import { type Cheque, chequeNumber, DEPOSIT_DAYS_MAX, type Deposit, textOf } from '../deposits.ts'
 import type { Item } from '../item.ts'
 import type { LineView } from '../line-view.ts'
 import type { Scene } from '../scene.ts'
@@ -168,7 +168,7 @@ function placed(shares: readonly Placed[]): readonly Share[] {
 function refsOf(cheques: readonly Cheque[]): readonly string[] {
   const taken = new Set<string>()
   for (const { ref } of cheques) {
-    const name = ref === '' ? UNNUMBERED : ref
+    const name = chequeNumber(ref)
     let own = name
     for (let count = 2; taken.has(own); count++) own = `${name}-${count}`
     taken.add(own)
@@ -179,5 +179,7 @@ function refsOf(cheques: readonly Cheque[]): readonly string[] {
 function nameOf({ ref, payer, amountMinor, rows }: Cheque): string {
   const currency = rows[0]?.currency
   const amount = currency === undefined ? '' : ` over ${decimal(of(amountMinor, currency))}`
-  return `cheque ${ref}${payer === null ? '' : ` of ${payer}`}${amount}`
+  // A list without numbers is told apart by its payers.
+  const number = ref === payer ? [] : [ref]
+  return `${['cheque', ...number, ...(payer === null ? [] : ['of', payer])].join(' ')}${amount}`
 }
