@@ -77,8 +77,9 @@ export function mentionsOf(hits: readonly Hit[]): readonly Mention[] {
     const items = named.filter(({ form }) => FORM_RANK[form] === best)
     const first = items[0]
     if (first === undefined || items.some(({ item }) => seen.has(item))) continue
-    for (const { item } of items) seen.add(item)
-    mentions.push({ items: items.map(({ item }) => item), form: first.form, text: hit.text, hit })
+    const meant = new Set(items.map(({ item }) => item)) // one can be known by several keys
+    for (const item of meant) seen.add(item)
+    mentions.push({ items: [...meant], form: first.form, text: hit.text, hit })
   }
   return mentions
 }

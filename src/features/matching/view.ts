@@ -2,7 +2,7 @@ import type { CustomerId } from '../../ledger/ids.ts'
 import { dayReader } from './book.ts'
 import type { LineFact } from './facts.ts'
 import { isYear, type LineView, type Mention, mentionsOf } from './line-view.ts'
-import type { Hit } from './named.ts'
+import type { Hit, Named } from './named.ts'
 import type { NumberIndex } from './numbers.ts'
 import type { ReadPayer } from './payer/payer-text.ts'
 import type { Run } from './text/runs.ts'
@@ -31,7 +31,9 @@ function viewOf(fact: LineFact, { day, limit, numbers, readPayer }: Reading): Li
   const text = textOf(fact)
   const { hits: found, runs } = numbers.find(text)
   const isCut = isCutOff(fact, limit)
-  const hits = found.filter((hit) => !isDate(hit) && !(isCut && isTruncated(hit, runs)))
+  const hits = found.filter(
+    (hit) => !isDate(hit) && !(isCut && isTruncated(hit, runs)) && !isBegun(hit, { runs, found }),
+  )
   const numbered: CustomerId[] = []
   let payoutRef: string | undefined
   for (const { named } of hits) {
@@ -89,6 +91,30 @@ function isDate({ text, named }: Hit): boolean {
 function isTruncated({ to, named }: Hit, runs: readonly Run[]): boolean {
   const isLast = to === runs.length - 1 && runs[to]?.text.startsWith('0') === true
   return isLast && named.every((one) => one.kind === 'item' && one.form === 'unpadded')
+}
+
+/**
+ * The beginning of a padded number behind one that stands there in full: the `TI-25-0468` that a field
+ * cuts off after `TI-25-04906` is not TI-25-00468. Who writes all zeros once leaves none out.
+ */
+function isBegun(
+  hit: Hit,
+  { runs, found }: { runs: readonly Run[]; found: readonly Hit[] },
+): boolean {
+  const own = runs[hit.to]?.text ?? ''
+  if (!own.startsWith('0') || !hit.named.every(isUnpadded)) return false
+  return found.some(
+    ({ named, to }) =>
+      to < hit.from && named.some(isFull) && (runs[to]?.text.length ?? 0) > own.length,
+  )
+}
+
+function isUnpadded(named: Named): boolean {
+  return named.kind === 'item' && named.form === 'unpadded'
+}
+
+function isFull(named: Named): boolean {
+  return named.kind === 'item' && (named.form === 'full' || named.form === 'bare')
 }
 
 /** Digits that are a number of the book without its letters: beside others they may be the end of one. */

@@ -144,6 +144,11 @@ function repeated(
     const veto = `${numbersOf(again)} is paid already, by the same amount`
     return { reason: 'DUPLICATE_PAYMENT', veto, evidence: [veto] }
   }
+  const same = closed.filter((item) => item.lastCash === view.fact.amountMinor)
+  if (same.length > 0) {
+    const veto = `${numbersOf(same)} is paid already, by the same amount, though not by this payer`
+    return { reason: 'AMBIGUOUS', veto, evidence: [veto] }
+  }
   if (closed.length === 0 || own.length < closed.length) return undefined
   const numbers = numbersOf(closed)
   const isSure = view.mentions.some(({ form, items }) => isStrong(form) && items.some(isClosed))

@@ -15,7 +15,7 @@ const KNOWN = new Set(LEGAL_FORMS.split(' ').flatMap((word) => foldWords(word)))
 // Where legal forms stand first: `PT Sinar Jaya`, `ООО «Заря»`, `Công ty TNHH An Phát`.
 const LEADING_FORMS =
   'm s ms messrs pt cv ud pd firma fa sarl sas sasu eurl sci scop ste societe ets stichting ' +
-  'sc mss ' +
+  'sc ms ' +
   'ooo oao zao pao ao ip tov ооо оао зао пао ао ип тов фоп пп прат пат ат ' +
   'công ty cổ phần tnhh mtv cp cty ctcp dntn ' +
   '株式会社 有限会社 合同会社 カブシキガイシャ カ ユ 주식회사 유한회사 주 유 บริษัท ห้างหุ้นส่วนจำกัด หจก บจก บมจ'
