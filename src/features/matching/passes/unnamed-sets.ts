@@ -90,6 +90,7 @@ const OTHERWISE = 0.1
 
 function setConfidence(items: readonly Item[], isBalance: boolean, search: Search): number {
   const { payer, doubt, pool } = search
+  if (isOtherNamed(items, search)) return 0.2
   if (doubt !== undefined || isOtherListed(items, search)) return 0.6
   // The same amount again is more often the same payment again than a sum of others.
   if (paidLately(search)) return 0.9
@@ -99,6 +100,13 @@ function setConfidence(items: readonly Item[], isBalance: boolean, search: Searc
     size,
   )
   return limited(SURE_SET[payer.certainty], search) - Math.min(0.4, OTHERWISE * accidental)
+}
+
+/** Whether the text names another invoice that the payer can pay: that one is meant, if with another amount. */
+function isOtherNamed(items: readonly Item[], { view, pool }: Search): boolean {
+  return view.mentions.some((mention) =>
+    mention.items.some((item) => pool.includes(item) && !items.includes(item)),
+  )
 }
 
 const LISTED_MIN = 4 // digits
