@@ -64,6 +64,11 @@ export function isStrong(form: Mention['form']): boolean {
   return form === 'reference' || form === 'full'
 }
 
+/** Whether it stands there in full, with its letters or without having any. */
+export function isWholeNumber(form: Mention['form']): boolean {
+  return isStrong(form) || form === 'bare'
+}
+
 /** The items that the hits of a text mean, each place once, best form first where one has several. */
 export function mentionsOf(hits: readonly Hit[]): readonly Mention[] {
   const mentions: Mention[] = []

@@ -85,6 +85,17 @@ function singleProposal(item: Item, search: Search & { singles: readonly Item[] 
   }
 }
 
+const REPEAT_DAYS_MAX = 10
+
+/** Whether the payer pays another invoice by exactly this amount within some days: what the bank cut off may be its number. */
+function isRepeat({ view, payer, scene }: Search): boolean {
+  return scene.book.isAnyPaidWith(
+    view.fact.amountMinor,
+    payer.customers,
+    ({ lastDay }) => Math.abs(lastDay - view.day) <= REPEAT_DAYS_MAX,
+  )
+}
+
 const NEAR_TEXT: Readonly<Record<Nearness, string>> = {
   named: 'its number stands in the text',
   serial: 'its running number stands in the text',
@@ -114,5 +125,6 @@ function singleConfidence(item: Item, near: Nearness | undefined, search: Search
   if (near === undefined && search.view.cuts.length > 0) {
     if (paidLately(search, (paid) => isCut(paid, search.view))) return 0.9
   }
+  if (near === undefined && view.isCut && isRepeat(search)) return 0.9
   return limited(SURE[payer.certainty], search) - 0.1 * Math.min(1, accidental)
 }

@@ -8,7 +8,7 @@ const LEGAL_FORMS =
   'pty pvt pte sdn bhd kk gk yk jsc llp and und et y e sons sohne fils group holding holdings ' +
   'fze fzco fzc fzllc est wll saog saoc psc tbk persero eireli unipessoal limitada tmi ' +
   'anonim sirketi limited san sanayi ve tic ticaret sti ' +
-  'gesmbh private og eu pfa jdoo wll vl me epp mb uab as sia ou ivs pl sc sapi rl fzc ' +
+  'gesmbh private de og eu pfa jdoo wll vl me epp mb uab as sia ou ivs pl sc sapi rl fzc ' +
   '株式会社 有限会社 合同会社 カ ユ 公司 有限公司 股份有限公司 주식회사 유한회사 주 유 จำกัด มหาชน'
 const KNOWN = new Set(LEGAL_FORMS.split(' ').flatMap((word) => foldWords(word)))
 

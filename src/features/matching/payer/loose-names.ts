@@ -18,6 +18,7 @@ interface Name {
   readonly core: readonly string[]
 }
 
+const BEGUN_MIN = 9 // letters of a name that may go on
 const WORD_MIN = 4 // letters of the word that must stand there in full
 
 const KNOWN_MAX = 50_000 // payers come back; more of them than this are looked for again
@@ -57,6 +58,7 @@ function shortenedIn({ byInitials }: Index, core: readonly string[]): readonly C
   // A name ends with its last word; one that is only begun may go on with others.
   const last = core.length - 1
   if (whole.some((name) => name.core[last] === core[last])) return idsOf(whole)
+  if (core.join('').length < BEGUN_MIN) return idsOf(whole)
   return idsOf(best.some((name) => name.core[last]?.startsWith(core[last] ?? '')) ? best : whole)
 }
 
@@ -109,8 +111,13 @@ function initials([first = '', second = '']: readonly string[]): string {
   return `${first.slice(0, 1)}${second.slice(0, 1)}`
 }
 
+/** Whether the name begins with the words and is longer, if only by the end of its last one. */
 function goesOn(core: readonly string[], name: Name): boolean {
-  return name.core.length > core.length && core.every((word, at) => word === name.core[at])
+  const last = core.length - 1
+  const isBegun = core.every(
+    (word, at) => word === name.core[at] || (at === last && name.core[at]?.startsWith(word)),
+  )
+  return isBegun && name.core.join('').length > core.join('').length
 }
 
 /** Whether each word is that of the name or short for it, and one of them stands there in full. */
