@@ -128,7 +128,7 @@ function isWhole(match: NameMatch, words: readonly string[], layout: Layout): bo
   )
 }
 
-/** What stands where a name begins, up to what is surely none; undefined where nothing does. */
+/** What stands where a name begins, up to what is surely none; undefined where nothing or a legal form does. */
 function nameFrom(
   at: number,
   words: readonly string[],
@@ -139,5 +139,5 @@ function nameFrom(
     if (/\d{4,}/.test(word) || (followers.has(word) && name.length > 0)) break
     name.push(word)
   }
-  return name.length === 0 ? undefined : name
+  return name.every(isLegalForm) ? undefined : name
 }
