@@ -99,7 +99,9 @@ function setConfidence(items: readonly Item[], isBalance: boolean, search: Searc
     pool.map(({ open }) => open),
     size,
   )
-  return limited(SURE_SET[payer.certainty], search) - Math.min(0.4, OTHERWISE * accidental)
+  // Everything that one of them owes is told from everything that another one does.
+  const sureness = SURE_SET[payer.certainty]
+  return (isBalance ? sureness : limited(sureness, search)) - Math.min(0.4, OTHERWISE * accidental)
 }
 
 /** Whether the text names another invoice that the payer can pay: that one is meant, if with another amount. */

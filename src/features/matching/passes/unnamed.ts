@@ -85,6 +85,7 @@ function singleProposal(item: Item, search: Search & { singles: readonly Item[] 
   }
 }
 
+const UNLIKE = 0.96
 const REPEAT_DAYS_MAX = 10
 
 /** Whether the payer pays another invoice by exactly this amount within some days: what the bank cut off may be its number. */
@@ -126,5 +127,8 @@ function singleConfidence(item: Item, near: Nearness | undefined, search: Search
     if (paidLately(search, (paid) => isCut(paid, search.view))) return 0.9
   }
   if (near === undefined && view.isCut && isRepeat(search)) return 0.9
+  // An amount that no other invoice ever had, to the cent, tells among all whom a name can mean.
+  const isUnlike = scene.book.frequencyOf(item.totalMinor) === 0
+  if (isUnlike) return Math.max(UNLIKE, SURE[payer.certainty])
   return limited(SURE[payer.certainty], search) - 0.1 * Math.min(1, accidental)
 }

@@ -21,10 +21,13 @@ export function exactLetters(customers: ReadonlyMap<CustomerId, CustomerFact>): 
       const own = written(match.customers)
       const turned = match.customers.filter((id) => isTranscribed(nameOf(id), shown))
       // Where nobody is written just so, who goes on as he is written is meant as well.
-      const more = own.length === 0 && turned.length > 0 ? written(match.longer) : []
+      const more = own.length === 0 ? written(match.longer) : []
       const meant = [...new Set([...own, ...turned, ...more])]
       if (meant.length === 0) return undefined
-      const same = meant.length > 1 ? sameForm(meant, match, { text, nameOf }) : meant
+      const form = formBehind(match, text)
+      const same = form === undefined ? meant : meant.filter((id) => hasForm(nameOf(id), form))
+      // All forms are another one: somebody who is called alike, or nobody took care of the form.
+      if (same.length === 0) return { ...match, customers: meant, isOtherForm: true }
       if (same.length === match.customers.length && more.length === 0) return match
       return { ...match, customers: same, longer: match.longer.filter((id) => !same.includes(id)) }
     },
@@ -67,17 +70,16 @@ function transcribed(name: string): string {
   return name.toLowerCase().replace(/[äöüøæåœ]/g, (vowel) => VOWELS[vowel] ?? vowel)
 }
 
-/** Those of the same legal form as in the text, where it shows one behind the name. */
-function sameForm(
-  meant: readonly CustomerId[],
-  { to }: NameMatch,
-  { text, nameOf }: { text: string; nameOf: (id: CustomerId) => string },
-): readonly CustomerId[] {
-  const next = foldWords(text)[to]
-  if (next === undefined || !isEndingForm(next)) return meant
-  const form = legalFormOf(next)
-  const same = meant.filter((id) =>
-    foldWords(nameOf(id)).some((word) => legalFormOf(word) === form),
-  )
-  return same.length === 0 ? meant : same
+/** The legal form that stands right behind a name, and nothing else but such. */
+function formBehind({ to }: NameMatch, text: string): string | undefined {
+  const [first, ...rest] = foldWords(text).slice(to)
+  return first !== undefined && [first, ...rest].every(isEndingForm)
+    ? legalFormOf(first)
+    : undefined
+}
+
+/** Whether a name has a legal form; one without any may have each. */
+function hasForm(name: string, form: string): boolean {
+  const forms = foldWords(name).filter(isEndingForm)
+  return forms.length === 0 || forms.some((word) => legalFormOf(word) === form)
 }
