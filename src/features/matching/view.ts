@@ -47,6 +47,7 @@ function viewOf(fact: LineFact, { day, limit, numbers, readPayer }: Reading): Li
     run !== undefined && hits.some(({ start, end }) => run.start >= start && run.end <= end)
   const isFree = (run: Run): boolean =>
     run.isDigits &&
+    !(isCut && run === runs[runs.length - 1] && run.text.length < WHOLE_MIN) &&
     !isYear(run.text, fact.bookingDate) &&
     hits.every((hit) => run.start < hit.start || run.end > hit.end || isLoose(hit))
   const mentions = mentionsOf(hits)
@@ -158,6 +159,8 @@ function isCutOff(fact: LineFact, limit: number): boolean {
   const { length } = lastField(fact)
   return isAtLimit(fact, limit) || LIMITS.has(length) || LIMITS.has(length + 1)
 }
+
+const WHOLE_MIN = 4 // digits at the end of a cut text; fewer are more often a beginning than an end
 
 const CUT_RUNS_MAX = 6
 
