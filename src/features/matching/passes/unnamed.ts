@@ -86,6 +86,16 @@ function singleProposal(item: Item, search: Search & { singles: readonly Item[] 
 }
 
 const UNLIKE = 0.96
+const AGENT_MAX = 12 // customers; who pays for more of them may pay for anybody
+const SOME_SHARE = 3
+
+/** Whether the payer says something at all: he is not whoever pays for anybody, and no name that everybody has. */
+function isSome({ payer: { customers, certainty }, scene }: Search): boolean {
+  return certainty === 'agent'
+    ? customers.length <= AGENT_MAX
+    : customers.length * SOME_SHARE <= scene.book.customers.size || customers.length === 1
+}
+
 const REPEAT_DAYS_MAX = 10
 
 /** Whether the payer pays another invoice by exactly this amount within some days: what the bank cut off may be its number. */
@@ -129,6 +139,8 @@ function singleConfidence(item: Item, near: Nearness | undefined, search: Search
   if (near === undefined && view.isCut && isRepeat(search)) return 0.9
   // An amount that no other invoice ever had, to the cent, tells among all whom a name can mean.
   const isUnlike = scene.book.frequencyOf(item.totalMinor) === 0
-  if (isUnlike) return Math.max(UNLIKE, SURE[payer.certainty])
-  return limited(SURE[payer.certainty], search) - 0.1 * Math.min(1, accidental)
+  if (isUnlike && isSome(search)) return Math.max(UNLIKE, SURE[payer.certainty])
+  // Where no number stands at all, and none is cut off, nothing points to another invoice of that price.
+  const isPlain = payer.certainty === 'certain' && !view.isCut && view.freeRuns.length === 0
+  return limited(SURE[payer.certainty], search) - (isPlain ? 0.02 : 0.1) * Math.min(1, accidental)
 }
