@@ -2,6 +2,7 @@ import { type Decision, NOT_A_RECEIPT, type Proposal } from '../decision.ts'
 import type { LineView } from '../line-view.ts'
 import type { Scene } from '../scene.ts'
 import { kindOfLine } from '../text/kind-of-line.ts'
+import { agedSets } from './aged-sets.ts'
 import { gapGuesses } from './gap-guesses.ts'
 import { judge, ranked } from './judge.ts'
 import type { Judgement } from './judgement.ts'
@@ -69,6 +70,7 @@ function guesses(
   const question = { view, payer: scene.payerOf(view), scene }
   return [
     ...localSets(question),
+    ...agedSets(question),
     ...guessesByAmount(view, scene, proposals),
     ...guessesByBalance(view, scene),
     ...(view.mentions.length > 0 && proposals.length > 0 ? [] : gapGuesses(question)),
