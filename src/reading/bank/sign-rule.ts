@@ -73,13 +73,17 @@ function inverted(rule: AmountRule, table: BankTable): AmountRule {
   if (rule.kind === 'split') {
     return { ...rule, debit: rule.credit, credit: rule.debit }
   }
+  if (rule.kind === 'two-ended') throw saidByWords()
   if (rule.kind !== 'directed') return rule
   // Where numbers have signs of their own, those are what is turned round.
   const { negative } = countSigns(table.movements, rule.column)
   if (negative > 0) return { kind: 'signed', column: rule.column, sign: -1, fee: null }
-  throw new AppError('usage', '--invert-sign: this file tells money in from money out by words', {
-    hint: 'leave --invert-sign out',
-  })
+  throw saidByWords()
+}
+
+function saidByWords(): AppError {
+  const message = '--invert-sign: this file tells money in from money out by words'
+  return new AppError('usage', message, { hint: 'leave --invert-sign out' })
 }
 
 /** Rows whose word for money in or out goes against their sign; the sign counts. */

@@ -3,6 +3,8 @@ import { readCompound } from './compound-heading.ts'
 import { looksLikeDate } from './date-cell.ts'
 import type { Field, FieldWords, Shape } from './field.ts'
 import { headingCurrency, normaliseHeading } from './normalise.ts'
+import { isRunning } from './running-balance.ts'
+import { isTotalText } from './total-row.ts'
 
 /** Which column holds what; a field has one column and a column one field. */
 export type Columns = ReadonlyMap<Field, number>
@@ -56,6 +58,7 @@ export function weightsOf(
     for (const [weight, list] of Object.entries(byWeight)) {
       for (const word of list.split(',')) {
         const known = table.get(word) ?? []
+        if (known.some((entry) => entry.field === field)) continue
         table.set(word, [...known, { field, shape, weight: Number(weight) }])
       }
     }
@@ -83,6 +86,7 @@ export function assignColumns(
     }),
   )
   candidates.sort((a, b) => b.weight - a.weight || a.column - b.column)
+  dropRunning(candidates, rows)
   const columns = new Map<Field, number>(forced)
   const taken = new Set(forced.values())
   let weight = forced.size * 10
@@ -94,6 +98,23 @@ export function assignColumns(
   }
   giveNumberItsColumn(candidates, columns)
   return { columns, weight, rivals: rivalsOf(candidates, columns, forced, rows) }
+}
+
+/** Of two columns of balances the one that only carries the other forward is none. */
+function dropRunning(candidates: Candidate[], rows: readonly (readonly string[])[]): void {
+  const balances = candidates.filter(({ field }) => field === 'balance').map((c) => c.column)
+  if (balances.length < 2) return
+  const running = balances.filter((column) =>
+    isRunning(
+      rows,
+      column,
+      balances.filter((other) => other !== column),
+    ),
+  )
+  for (const column of running) {
+    const at = candidates.findIndex((c) => c.column === column && c.field === 'balance')
+    candidates.splice(at, 1)
+  }
 }
 
 /** No list is without its numbers: a "reference" that is the only candidate is no purchase order. */
@@ -136,7 +157,7 @@ function fitOf(
   let fitting = 0
   for (const row of rows.slice(0, SAMPLE_ROWS)) {
     const cell = row[column]?.trim() ?? ''
-    const isOther = cell === heading.trim() || isLone(row) || TOTAL_ROW.test(cell)
+    const isOther = cell === heading.trim() || isLone(row) || isTotalText(cell)
     if (cell === '' || isOther) continue
     filled += 1
     if (hasShape(cell, shape)) fitting += 1
@@ -155,9 +176,6 @@ function holdsFlags(rows: readonly (readonly string[])[], column: number): boole
 }
 
 /** A title or a footer says nothing of the columns. */
-/** A total's words stand in whichever column comes first. */
-const TOTAL_ROW = /^(?:grand |sub)?(?:total|summe|gesamt|suma|totale|totaal)\b/i
-
 function isLone(row: readonly string[]): boolean {
   return row.length > 2 && row.filter((cell) => cell.trim() !== '').length === 1
 }

@@ -90,9 +90,9 @@ describe('words for money in and money out that were hit', () => {
     expect(read(rows).movements).toEqual(['2026-01-26 -10.00', '2026-01-27 5.00'])
   })
 
-  test('in a column without a heading say that a row without one goes the other way', () => {
+  test('in a column without a heading are asked about where one letter is all that is left', () => {
     const rows = ['Date,Text,Amount,', '2026-01-26,a,10.00,S', '2026-01-27,b,5.00,']
-    expect(read(rows).movements).toEqual(['2026-01-26 -10.00', '2026-01-27 5.00'])
+    expect(() => read(rows)).toThrow('nothing tells money in from money out')
   })
 })
 
