@@ -31,7 +31,7 @@ const CURRENCY_TITLE =
 /** The currency that a title tells of the rows below it: `EUR`, `Currency: USD`, `All amounts in £`. */
 export function titleCurrency(title: string): Currency | undefined {
   const plain = title.normalize('NFD').replace(/\p{M}/gu, '')
-  const text = plain.replace(/^["'\s]+|["'\s]+$/g, '')
+  const text = plain.replace(/^["'\s,;|]+|["'\s,;|]+$/g, '')
   const [, code = ''] = CURRENCY_TITLE.exec(text.toLowerCase()) ?? []
   if (text === 'ALL' || text === 'TOP') return undefined // a filter, and neither lek nor pa'anga
   const isCode = code.length < 3 || text.includes(code.toUpperCase())

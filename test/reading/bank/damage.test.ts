@@ -125,6 +125,15 @@ test('a row that was cut short does not put another amount in the place of the a
   expect(() => read(rows)).toThrow('a row has no amount in "Bedrag in EUR"')
 })
 
+test('payers beside payees are no list of receipts: their lost signs are asked about', () => {
+  const rows = [
+    'Buchungstag;Auftraggeber/Zahlungsempfänger;Umsatz;',
+    '26.01.2026;a;10,00;S',
+    '27.01.2026;b;5,00;H""',
+  ]
+  expect(() => read(rows)).toThrow('nothing tells money in from money out')
+})
+
 describe('what a row may hide', () => {
   test('an amount in another column than that of the other rows is asked about', () => {
     const rows = [
