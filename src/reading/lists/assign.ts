@@ -2,6 +2,7 @@ import { isAmountText } from '../text/amount-text.ts'
 import { readCompound } from './compound-heading.ts'
 import { looksLikeDate } from './date-cell.ts'
 import type { Field, FieldWords, Shape } from './field.ts'
+import { holdsFlags, holdsFlagWords } from './flag-cells.ts'
 import { headingCurrency, normaliseHeading } from './normalise.ts'
 import { isRunning } from './running-balance.ts'
 import { isTotalText } from './total-row.ts'
@@ -79,7 +80,8 @@ export function assignColumns(
 ): Assignment {
   const candidates = headings.flatMap((heading, column) =>
     candidatesOf(heading, weights).flatMap(({ field, shape, weight }): Candidate[] => {
-      const fit = field === 'paid' && holdsFlags(rows, column) ? 0 : fitOf(rows, column, shape)
+      const isOther = isFlagOtherwise(heading, field, { rows, column })
+      const fit = isOther ? 0 : fitOf(rows, column, shape)
       return fit === 0 ? [] : [{ field, column, weight: weight * fit }]
     }),
   )
@@ -161,11 +163,19 @@ function fitOf(rows: readonly (readonly string[])[], column: number, shape: Shap
   return isMost ? 1 : 0
 }
 
-/** Ones and zeros say whether an invoice is paid, not how much of it. */
-function holdsFlags(rows: readonly (readonly string[])[], column: number): boolean {
-  const texts = rows.slice(0, SAMPLE_ROWS).flatMap((row) => row[column]?.trim() || [])
-  return texts.includes('1') && texts.every((text) => text === '0' || text === '1')
+/** Yes and no say whether an invoice is paid or a credit memo, not how much of it or which. */
+function isFlagOtherwise(
+  heading: string,
+  field: Field,
+  { rows, column }: { rows: readonly (readonly string[])[]; column: number },
+): boolean {
+  if (field === 'paid') return holdsFlags(rows, column)
+  if (field === 'number') return holdsFlagWords(rows, column)
+  const isCredit = field === 'kind' && CREDIT_HEADING.test(normaliseHeading(heading))
+  return isCredit && !holdsFlags(rows, column)
 }
+
+const CREDIT_HEADING = /^(?:credit (?:memo|note)|creditfactuur|credit)$/
 
 /** A title or a footer says nothing of the columns. */
 function isLone(row: readonly string[]): boolean {

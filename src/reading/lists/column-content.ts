@@ -14,7 +14,8 @@ export function judgedByContent(
   rows: Rows,
 ): Columns {
   const named = namedParty(columns, headings.map(normaliseHeading), rows)
-  const apart = withoutSectionDetail(withNameApart(named, headings, rows), headings, rows)
+  const theirs = withoutOwnCompany(named, headings, rows)
+  const apart = withoutSectionDetail(withNameApart(theirs, headings, rows), headings, rows)
   const referenced = withOwnReference(withoutFalseNumber(apart, headings, rows), headings, rows)
   return withCurrency(withoutRunningBalance(referenced, rows), rows)
 }
@@ -50,6 +51,23 @@ function withOwnReference(columns: Columns, headings: readonly string[], rows: R
 
 const NAME =
   /^(?:(?:customer|client|debtor|company|account|business|party|contact) )?(?:full )?name(?: 1)?$|^(?:company|name des kunden|kundenname|firma|firmenname|kunde|naam|klantnaam|relatienaam|bedrijfsnaam|nom|nom du client|raison sociale|nombre|razon social|nome|ragione sociale|namn|navn|kundnamn|kundenavn|nimi)$/
+
+/** One company for customers of several numbers is the sender's own; the name beside is theirs. */
+function withoutOwnCompany(columns: Columns, headings: readonly string[], rows: Rows): Columns {
+  const customer = columns.get('customer')
+  const number = columns.get('customerNumber')
+  if (customer === undefined || number === undefined) return columns
+  const taken = new Set(columns.values())
+  const other = headings.findIndex(
+    (heading, column) => !taken.has(column) && NAME.test(normaliseHeading(heading)),
+  )
+  const distinct = (column: number): number =>
+    new Set(rows.flatMap((row) => cell(row, column) || [])).size
+  if (other === -1 || distinct(customer) > 1 || distinct(number) < 2 || distinct(other) < 2) {
+    return columns
+  }
+  return new Map([...columns, ['customer', other]])
+}
 
 /** Beside a name, a column "customer" with figures or other texts holds the customer's number. */
 function withNameApart(columns: Columns, headings: readonly string[], rows: Rows): Columns {

@@ -14,7 +14,7 @@ const PARTS = {
   customer:
     /\b(?:customer|client|buyer|debtor|cust|bill to|billed to|sold to|party|contact)\b|partner\b|\bkund|\bdebit(?:or|eur|eren)|klant|relatie|client[ei]\b|asiaka|odberatel|nabywc|kontrahent|\btiers\b|afnemer|destinatario/,
   number:
-    /\b(?:number|no|nr|num|nbr|id|code|ref|reference)\b|num[mb]er|numero|nummer|numro|(?:kunde?|faktura|faktur|factuur|debitoren|rechnungs|beleg|relatie|klant)(?:nr|n|code|kode|id)$|\b(?:kode|codigo|codice|cislo)\b/,
+    /\b(?:number|no|nr|nro|num|nbr|id|code|ref|reference)\b|num[mb]er|numero|nummer|numro|(?:kunde?|faktura|faktur|factuur|debitoren|rechnungs|beleg|relatie|klant)(?:nr|n|code|kode|id)$|\b(?:kode|codigo|codice|cislo)\b/,
   name: /name\b|\b(?:company|nom|nombre|nome|full name)\b|naam\b|namn\b|navn\b|\bnimi\b|\bnazwa\b|\bfirma|organi[sz]ation|raison sociale|razon social|ragione sociale/,
   date: /\bdate\b|datum\b|\bdata\b|\bfecha\b|dato\b|paiva\b|\bpvm\b|\b(?:at|on)$|\b(?:am|op)$/,
   due: /\bdue\b|\bdues?\b|fallig|faellig|zahlbar|echeance|vencim|scaden|vervalda|forfall|forfald|erapaiv|platnosc|maturity|\bpayable\b/,
