@@ -28,6 +28,7 @@ interface Candidate {
 /** How many cells of a column are looked at, and the share of them that must have the shape. */
 const SAMPLE_ROWS = 300
 const SHAPE_SHARE = 0.5
+const FIT_OF_FEW = 0.5
 /** Words in front of a heading that say nothing new: `Invoice Currency`, `Document Status`. */
 const QUALIFIERS =
   /^(?:sales invoice|invoice|document|doc|inv|credit note|credit memo|rechnungs?|facture|sales)\s+(?=\S)/
@@ -81,7 +82,7 @@ export function assignColumns(
   const candidates = headings.flatMap((heading, column) =>
     candidatesOf(heading, weights).flatMap(({ field, shape, weight }): Candidate[] => {
       const isOther = isFlagOtherwise(heading, field, { rows, column })
-      const fit = isOther ? 0 : fitOf(rows, column, shape)
+      const fit = isOther ? 0 : fitOf(rows, { column, heading }, shape)
       return fit === 0 ? [] : [{ field, column, weight: weight * fit }]
     }),
   )
@@ -147,20 +148,26 @@ function withoutSpelledUmlauts(heading: string): string {
   return heading.replace(/([aou])e/g, '$1')
 }
 
-/** 1 where the cells have the shape, 0.4 where there are none to judge by, 0 where they do not. */
-function fitOf(rows: readonly (readonly string[])[], column: number, shape: Shape): number {
+/** 1 where the cells have the shape, less where few or none have it to judge by, 0 where none has. */
+function fitOf(
+  rows: readonly (readonly string[])[],
+  { column, heading }: { readonly column: number; readonly heading: string },
+  shape: Shape,
+): number {
   let filled = 0
   let fitting = 0
   for (const row of rows.slice(0, SAMPLE_ROWS)) {
     const cell = row[column]?.trim() ?? ''
-    if (cell === '' || isLone(row) || isTotalText(cell)) continue
+    const isOther = cell === heading.trim() || isLone(row) || isTotalText(cell)
+    if (cell === '' || isOther) continue
     filled += 1
     if (hasShape(cell, shape)) fitting += 1
   }
   if (filled === 0) return rows.length === 0 ? 1 : 0.4
   // In a short file one bad cell is a bad row, and does not take its column's meaning away.
   const isMost = fitting / filled >= SHAPE_SHARE || (fitting > 0 && filled - fitting === 1)
-  return isMost ? 1 : 0
+  // Damaged cells must not hand the meaning of a heading to another column: their rows are rejected.
+  return isMost ? 1 : fitting > 0 ? FIT_OF_FEW : 0
 }
 
 /** Yes and no say whether an invoice is paid or a credit memo, not how much of it or which. */

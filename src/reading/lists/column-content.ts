@@ -145,7 +145,7 @@ function withoutFalseNumber(columns: Columns, headings: readonly string[], rows:
   return isShared ? new Map([...columns].filter(([field]) => field !== 'customerNumber')) : columns
 }
 
-/** Codes of currencies in every row need no heading that anybody knows. */
+/** Codes of currencies in every row, but for one bad one, need no heading that anybody knows. */
 function withCurrency(columns: Columns, rows: Rows): Columns {
   if (columns.has('currency')) return columns
   const taken = new Set(columns.values())
@@ -166,10 +166,10 @@ function holdsCurrencies(rows: Rows, column: number): boolean {
     .slice(0, ROWS_SEEN)
     .map((row) => cell(row, column))
     .filter((text) => text !== '')
-  return (
-    texts.length > 0 &&
-    texts.every((text) => /^[A-Z]{3}$/.test(text) && parseCurrency(text) !== undefined)
-  )
+  const codes = texts.filter(
+    (text) => /^[A-Z]{3}$/.test(text) && parseCurrency(text) !== undefined,
+  ).length
+  return codes > 0 && (codes === texts.length || (codes > 1 && texts.length - codes === 1))
 }
 
 function cell(row: readonly string[], column: number): string {

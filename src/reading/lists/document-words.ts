@@ -76,7 +76,7 @@ export const documentWords: readonly FieldWords[] = [
     field: 'currency',
     shape: 'text',
     words: {
-      10: 'currency,currency code,invoice currency,ccy,wahrung,wkz,wkz umsatz,waehrung,devise,monnaie,moneda,divisa,valuta,moeda,currency iso code,waluta,customer currency,cur,code devise,mena,transaction currency',
+      10: 'currency,currency code,invoice currency,ccy,wahrung,wkz,wkz umsatz,waehrung,devise,monnaie,moneda,divisa,valuta,moeda,currency iso code,waluta,customer currency,cur,code devise,mena,transaction currency,valuutta,penznem',
       5: 'currency symbol,curr',
     },
   },
