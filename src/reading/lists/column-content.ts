@@ -1,6 +1,7 @@
 import { parseCurrency } from '../../core/currency.ts'
 import type { Columns } from './assign.ts'
 import { namedParty } from './document-signs.ts'
+import { withGrossTotal } from './gross-total.ts'
 import { normaliseHeading } from './normalise.ts'
 import { isRunning } from './running-balance.ts'
 import { closedBy } from './total-row.ts'
@@ -17,7 +18,8 @@ export function judgedByContent(
   const theirs = withoutOwnCompany(named, headings, rows)
   const apart = withoutSectionDetail(withNameApart(theirs, headings, rows), headings, rows)
   const referenced = withOwnReference(withoutFalseNumber(apart, headings, rows), headings, rows)
-  return withCurrency(withoutRunningBalance(referenced, rows), rows)
+  const gross = withGrossTotal(withoutRunningBalance(referenced, rows), headings, rows)
+  return withCurrency(gross, rows)
 }
 
 /** A balance that only carries the amounts forward is that of the account, not of a document. */

@@ -2,6 +2,7 @@ import { AppError } from '../../core/errors.ts'
 import { assignColumns, type Columns, weightsOf } from './assign.ts'
 import { all, any } from './columns.ts'
 import { customerWords } from './customer-words.ts'
+import { easternCustomerWords } from './customer-words-east.ts'
 import { isDepositList } from './deposit-list.ts'
 import {
   hasTypes,
@@ -58,7 +59,7 @@ const parties = shared.filter(({ field }) => field !== 'number')
 export const DICTIONARIES = {
   invoices: documents,
   credits: documents,
-  customers: weightsOf(customerWords, PARTY_PARTS),
+  customers: weightsOf([...customerWords, ...easternCustomerWords], PARTY_PARTS),
   payments: weightsOf([...invoiceNumber, ...parties, ...paymentWords], ['number', ...PARTY_PARTS]),
   payouts: weightsOf([...shared.filter(({ field }) => field === 'currency'), ...payoutWords]),
   remittances: weightsOf([
