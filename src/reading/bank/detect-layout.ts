@@ -28,7 +28,7 @@ import { withOtherSide } from './other-side.ts'
 import { type Preamble, readPreamble } from './preamble.ts'
 import { isBalanceLabel, isTotalLabel } from './row-words.ts'
 import { doubtfulRows, signedRule } from './sign-rule.ts'
-import { rolesForText } from './text-roles.ts'
+import { isSpoken, rolesForText } from './text-roles.ts'
 import { refuseUnevenRows, refuseUnnamedFlags } from './unnamed-columns.ts'
 
 /**
@@ -54,8 +54,10 @@ export function detectBankLayout(sample: Grid, options: BankReadOptions): BankLa
   const order =
     options.dateOrder ??
     findDateOrder(dateEvidence({ table, sample, preamble }, { date, others, options }))
+  const roles = rolesForText(columns, { table, profiles, used: [date, ...amountColumns(rule)] })
   return {
-    ...rolesForText(columns, { table, profiles, used: [date, ...amountColumns(rule)] }),
+    ...roles,
+    isSpoken: isSpoken(table, roles),
     profile: knownLayout(table.headings),
     headings: table.headings,
     width: table.headings.length > 0 ? 0 : usualWidth(table.movements),

@@ -93,6 +93,8 @@ export interface BankLayout {
   readonly headings: readonly string[]
   /** How many cells most rows have, where no heading says what they hold; 0 with headings. */
   readonly width: number
+  /** Without headings: every movement but one at most has a word on what it was for. */
+  readonly isSpoken: boolean
   /** How many cells all rows have beyond the headings, with amounts that the balance proves. */
   readonly spare: number
   /** The row of the sample on which the data begin. */

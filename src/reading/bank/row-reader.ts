@@ -85,7 +85,7 @@ function readRow(context: RowContext, cells: readonly string[], line: number): B
   }
   if (isBareBalance(layout, cells)) {
     const [column = 0] = amountColumns(layout.amount)
-    const reason = 'fewer cells than the other rows and no text: it may be a balance'
+    const reason = 'fewer cells than the other rows, or no text: it may be a balance'
     return reject(layout, line, column, cells[column] ?? '', reason)
   }
   const currency = currencyOfRow(layout, cells, amount.currency)
@@ -151,9 +151,11 @@ function isBalanceRow(layout: BankLayout, cells: readonly string[], decimal: str
   return balance === null || !/[1-9]/.test(decimal) || unitsOf(balance) === unitsOf(decimal)
 }
 
-/** Without headings: a day and an amount in a short row, and hardly a word on what it was for. */
+/** Without headings: a day and an amount, and hardly a word on what it was for. */
 function isBareBalance(layout: BankLayout, cells: readonly string[]): boolean {
   const { width, description } = layout
+  const texts = [...description, ...counterpartyOf(layout, '')]
+  if (layout.isSpoken && !texts.some((column) => /\p{L}{2}/u.test(cells[column] ?? ''))) return true
   if (cells.length >= width || description.length === 0) return false
   const said = description.filter((column) => (cells[column] ?? '').trim() !== '')
   return said.length === 0 || (said.length === 1 && description.length > 2)

@@ -114,11 +114,17 @@ test('bad rows are told with line, column and value and written to a file; good 
   expect(result.exitCode).toBe(3)
   const doc: Doc = JSON.parse(result.stdout)
   expect(doc.files[0]).toMatchObject({
-    imported: 3,
-    rejected: 1,
+    imported: 2,
+    rejected: 2,
     rejects_file: 'reports/rejects-1.csv',
   })
   expect(doc.files[0]?.rejects[0]).toEqual({
+    line: 4,
+    column: 'Total',
+    value: '12',
+    reason: 'more cells than the header has: a separator stands inside a text or an amount',
+  })
+  expect(doc.files[0]?.rejects[1]).toEqual({
     line: 5,
     column: 'Invoice Date',
     value: '2026-02-30',

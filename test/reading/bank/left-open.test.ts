@@ -202,6 +202,37 @@ describe('which column moves the account', () => {
   })
 })
 
+describe('without headings', () => {
+  test('a damaged date is a bad row, and no other date takes its place', () => {
+    const rows = ['26-01-2026;Cafe;26-01-2026;-48,00', '22-01-20x6;Tog;23-01-2026;-49,00']
+    const { movements, rejects } = read(rows)
+    expect(movements).toEqual(['2026-01-26 -48.00'])
+    expect(rejects).toMatchObject([{ line: 2, column: '#1', value: '22-01-20x6' }])
+  })
+
+  test('a row without a word among rows that have some may be a balance', () => {
+    const rows = [
+      '14/03/2026;500,00;Virement;;VIR CLIENT',
+      '15/03/2026;-45,20;Carte;;CB CAFE',
+      '18/03/2026;454,80;;01234 123456;',
+    ]
+    const { movements, rejects } = read(rows)
+    expect(movements).toEqual(['2026-03-14 500.00', '2026-03-15 -45.20'])
+    expect(rejects).toMatchObject([{ line: 3, value: '454,80' }])
+  })
+})
+
+test('debits and credits of both signs that the balance does not follow are asked about', () => {
+  const rows = [
+    'Date,Text,Debit,Credit,Balance',
+    '2026-01-25,a,0.00,20.00,-10.00',
+    '2026-01-26,b,0.00,-13.50,-23.50',
+    '2026-01-27,c,-33.50,0.00,10.00',
+    '2026-01-28,d,1500.00,0.00,1510.00',
+  ]
+  expect(() => read(rows)).toThrow('hold numbers of both signs')
+})
+
 describe('a row', () => {
   test('with a separator in its last text is read where the balance proves all amounts', () => {
     const rows = [

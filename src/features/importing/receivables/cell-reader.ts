@@ -51,10 +51,7 @@ export function cellReaderOf(
     return readDate(text, format.order)
   })
   const row: { cells: readonly string[]; line: number } = { cells: [], line: 0 }
-  const raw = (field: Field): string => {
-    const column = index[field]
-    return column === undefined ? '' : trimmed(row.cells[column] ?? '')
-  }
+  const raw = (field: Field): string => trimmed(row.cells[index[field] ?? -1] ?? '')
   const fail = (field: Field, reason: string): never => {
     const column = index[field]
     throw new RowFault({
@@ -71,6 +68,7 @@ export function cellReaderOf(
     amount: (field) => {
       const text = raw(field)
       if (text === '' || text === '-' || text === '–' || text === '—' || text === '.') return null
+      if (isSpilled(row.cells, headings.length)) fail(field, SPILLED)
       const amount = readAmount(text, mark) ?? sidedAmount(format, field, text)
       watch?.amount(text, row.line, amount !== undefined)
       if (areWhole && amount?.includes('.') === true) fail(field, 'not a whole number of cents')
@@ -87,6 +85,13 @@ export function cellReaderOf(
     row.line = line
     return reader
   }
+}
+
+const SPILLED = 'more cells than the header has: a separator stands inside a text or an amount'
+
+/** Cells beyond the header: what stands before them may have moved, or be a part of a number. */
+function isSpilled(cells: readonly string[], width: number): boolean {
+  return cells.length > width && cells.slice(width).some((cell) => cell.trim() !== '')
 }
 
 function sidedAmount(
