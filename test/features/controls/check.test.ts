@@ -84,6 +84,7 @@ const CASES: readonly (readonly [string, string])[] = [
   ],
   ['EVENT_MISSING', "UPDATE receivable SET recorded_seq = 999 WHERE number = 'INV-1'"],
   ['BATCH_MISSING', "UPDATE receivable SET batch_id = 7 WHERE number = 'INV-1'"],
+  ['CUSTOMER_GONE', 'UPDATE customer SET voided_seq = 1 WHERE id = 1'],
   ['BAD_DATE', "UPDATE receivable SET due_date = '2026-02-30' WHERE number = 'INV-2'"],
   ['TIE_OUT', "UPDATE receivable SET open_minor = 1 WHERE number = 'INV-2'"],
   ['FOREIGN_KEY', "UPDATE receivable SET customer_id = 99 WHERE number = 'INV-1'"],

@@ -52,3 +52,19 @@ test('a batch that something stands on stays, and says what stands on it', async
   const twice = await cli('import', 'undo', '1')
   expect(twice.stderr).toContain('batch 1 is undone already')
 })
+
+test('a customer that another one was merged into outlives the batch that brought both in', async () => {
+  cli.file(
+    'i.csv',
+    'Invoice Number,Customer,Invoice Date,Total\nV-1,Alder GmbH,2026-01-05,10.00\nV-2,Allder GmbH,2026-01-05,20.00\n',
+  )
+  await cli('import', 'i.csv')
+  await cli.json('customers', 'merge', 'Allder GmbH', 'Alder GmbH')
+  await cli.json('import', 'undo', '1')
+  expect((await cli('check')).exitCode).toBe(0)
+  await cli('import', 'i.csv')
+  expect(await cli.json('customers')).toMatchObject({
+    customers: [{ name: 'Alder GmbH', balances: [{ amount: '30.00' }] }],
+  })
+  expect((await cli('check')).exitCode).toBe(0)
+})
