@@ -270,3 +270,35 @@ describe('a row', () => {
     expect(read(rows).rejects).toMatchObject([{ line: 2, column: 'Debit', value: '#REF!' }])
   })
 })
+
+describe('a date in three columns', () => {
+  test('is put together, in whatever order its parts stand', () => {
+    const rows = [
+      '操作日(年),操作日(月),操作日(日),摘要,お支払金額,お預り金額',
+      '2026,3,4,a,,120',
+      '2026,3,15,b,5,',
+    ]
+    expect(read(rows).movements).toEqual(['2026-03-04 120', '2026-03-15 -5'])
+    const turned = ['Day,Month,Year,Text,Amount', '4,3,2026,a,-1.50', '15,3,2026,b,2.00']
+    expect(read(turned).movements).toEqual(['2026-03-04 -1.50', '2026-03-15 2.00'])
+  })
+
+  test('of which one is damaged rejects its row', () => {
+    const rows = [
+      'Year,Month,Day,Text,Amount',
+      '2026,3,4,a,-1.50',
+      '2026,x,5,b,2.00',
+      '2026,3,6,c,3.00',
+    ]
+    const { movements, rejects } = read(rows)
+    expect(movements).toEqual(['2026-03-04 -1.50', '2026-03-06 3.00'])
+    expect(rejects).toMatchObject([{ line: 3, column: 'Date' }])
+  })
+})
+
+test('rows below a title that calls them pending are left out, above the header as between the rows', () => {
+  const head = 'Date,Text,Amount'
+  const pending = ['Pending Transactions', head, '2026-01-27,a,-10.00']
+  const { movements } = read([...pending, 'Posted Transactions', head, '2026-01-26,b,-5.00'])
+  expect(movements).toEqual(['2026-01-26 -5.00'])
+})
