@@ -102,7 +102,7 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
     'importe operacion|importe de la operacion|importe del movimiento|movimiento|cantidad|importo operazione|movimento|valor da operacao|valor movimento',
     'transactiebedrag|mutatie|mutatiebedrag|bedrag transactie|kwota operacji|kwota transakcji|kwota w walucie rachunku|kwota zaksiegowana|castka transakce|castka v mene uctu|zauctovana castka',
     'suma transakcie|suma v mene uctu|tranzakcio osszege|konyvelt osszeg|terhelt osszeg|transaktionsbelopp|transaktionsbelob|belop i nok|beloep|maara euroa|summa eur',
-    'сумма операции|сума операції|сума в валюті картки|сума|сума в валюті рахунку|сумма в валюте счета|сумма платежа|сумма транзакции|islem tutari|suma eur|suma operatiunii|iznos u valuti',
+    'обороты по счету|сумма операции|сума операції|сума в валюті картки|сума|сума в валюті рахунку|сумма в валюте счета|сумма платежа|сумма транзакции|islem tutari|suma eur|suma operatiunii|iznos u valuti',
     'סכום|סכום חיוב|المبلغ|so tien|nominal|jumlah|จำนวนเงิน|monto transaccion|monto operacion|txn amount|transfer amount',
   ],
   debit: [
