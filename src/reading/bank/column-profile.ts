@@ -91,8 +91,12 @@ function profileOf(index: number, rows: readonly (readonly string[])[]): ColumnP
 
 const THREE_PARTS = /^[\p{L}\d?#]{1,5}([-/.])[\p{L}\d?#]{1,4}\1[\p{L}\d?#]{1,5}(?:$|[ T])/u
 
+// What a spreadsheet puts in place of a cell that it cannot show.
+const SPREADSHEET_ERROR = /^#(?:REF!|N\/A|VALUE!|NAME\?|NULL!|NUM!|DIV\/0!|#+)$/
+
 /** Three parts with four digits at least, and no amount. */
 function isHurtDate(text: string): boolean {
+  if (SPREADSHEET_ERROR.test(text)) return true
   return THREE_PARTS.test(text) && text.replace(/\D/g, '').length > 3 && !isAmountText(text)
 }
 

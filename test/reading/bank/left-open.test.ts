@@ -210,6 +210,17 @@ describe('without headings', () => {
     expect(rejects).toMatchObject([{ line: 2, column: '#1', value: '22-01-20x6' }])
   })
 
+  test('a line about the account is no movement, though its dates stand where those of the rows do', () => {
+    const rows = [
+      "2026-01-31,01-01-2026,'12 1090,EWA,PLN,500.00,1957.83",
+      '#REF!,26-01-2026,Cafe,,,-42.17,1957.83',
+      '26-01-2026,26-01-2026,Wplata,DEBOWA,,1500.00,2000.00',
+    ]
+    const { movements, rejects } = read(rows)
+    expect(movements).toEqual(['2026-01-26 1500.00'])
+    expect(rejects).toMatchObject([{ line: 2, value: '#REF!' }])
+  })
+
   test('a row without a word among rows that have some may be a balance', () => {
     const rows = [
       '14/03/2026;500,00;Virement;;VIR CLIENT',
