@@ -205,3 +205,16 @@ export function told(facts: MatchFacts, decisions: readonly Decision[]): readonl
     ]
   })
 }
+
+/** The first suggestion for each payment that waits, in the words of a scenario. */
+export function offered(facts: MatchFacts, decisions: readonly Decision[]): readonly string[] {
+  const lines = new Map(facts.lines.map((line) => [line.id, line]))
+  return decisions.flatMap((decision) => {
+    const line = lines.get(decision.lineId)
+    if (line === undefined || decision.kind !== 'queue') return []
+    return (decision.suggestions[0]?.parts ?? []).map(
+      ({ item, amountMinor, kind }) =>
+        `${line.bankRef} offers ${item.number} ${decimal(of(amountMinor, line.currency))} ${kind}`,
+    )
+  })
+}

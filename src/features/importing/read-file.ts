@@ -14,7 +14,7 @@ import { type Layout, recogniseList } from '../../reading/lists/recognise.ts'
 import { rowsBelow, withoutTornRow } from '../../reading/rows/grid-rows.ts'
 import { type FileRow, streamRows } from '../../reading/rows/stream-rows.ts'
 import { tornText } from '../../reading/rows/torn-row.ts'
-import { detectDialect } from '../../reading/table/dialect.ts'
+import { type DialectOptions, detectDialect } from '../../reading/table/dialect.ts'
 import { refuseForeign } from '../../reading/table/foreign.ts'
 import type { Grid } from '../../reading/table/grid.ts'
 import { readGrid } from '../../reading/table/read-grid.ts'
@@ -74,21 +74,21 @@ const HEAD_ROWS_DROPPED = 3
 export function readFile(source: Source, flags: ImportOptions, book: BookKnowledge): ReadFile {
   const encoding = flags.encoding ?? profileOf(flags, book.settings)?.encoding
   const options = { ...flags, encoding }
-  const { bytes, workbook } = source
+  const { bytes } = source
+  const isSheet = source.workbook !== null || source.sheet !== undefined
   if (bytes.length === 0) throw new AppError('input', 'the file is empty')
   const head = decodeStatement(bytes.subarray(0, FORMAT_HEAD_BYTES), options.encoding)
-  if (workbook === null && source.mail === undefined) refuseForeign(head)
+  if (!isSheet && source.mail === undefined) refuseForeign(head)
   const advices = adviceFileOf(source, head, options)
   if (advices !== undefined) {
     return { kind: 'remittances', profile: null, warnings: [], content: 'advices', ...advices }
   }
-  const format =
-    workbook === null ? statementFormats.find((known) => known.recognises(head)) : undefined
+  const format = isSheet ? undefined : statementFormats.find((known) => known.recognises(head))
   if (format !== undefined) {
     if (source.chunks !== null) book.onWhole()
     return statementFile(source, format, options)
   }
-  const grid = workbook ?? gridOf(source, options)
+  const grid = source.workbook ?? gridOf(source, options)
   if (options.kind === 'bank' || options.profile !== undefined) {
     return bankFile(source, { grid, options, book })
   }
@@ -109,7 +109,8 @@ export function readFile(source: Source, flags: ImportOptions, book: BookKnowled
   }
 }
 
-function formatOf({ path, workbook }: Source): string {
+function formatOf({ path, workbook, sheet }: Source): string {
+  if (sheet !== undefined) return sheet.format
   if (workbook === null) return 'csv'
   return /\.ods$/i.test(path) ? 'ods' : 'xlsx'
 }
@@ -123,16 +124,24 @@ function statementFile(
   return { kind: 'bank', format: format.name, profile: null, warnings: [], content: 'bank', facts }
 }
 
-function gridOf({ bytes, chunks }: Source, { encoding }: ImportOptions): Grid {
-  const dialect = encoding === undefined ? {} : { encoding }
-  if (chunks === null) return withoutTornRow(readGrid(bytes, dialect), bytes)
-  const grid = readGrid(bytes, dialect)
+function gridOf(source: Source, options: ImportOptions): Grid {
+  const { bytes, chunks, sheet } = source
+  const grid = readGrid(bytes, dialectOf(source, options))
+  const warnings = sheet?.warnings ?? []
+  if (chunks === null && sheet === undefined) return withoutTornRow(grid, bytes)
+  if (chunks === null) return { ...grid, warnings }
   return {
     ...grid,
     rows: grid.rows.slice(0, -HEAD_ROWS_DROPPED),
     lines: grid.lines.slice(0, -HEAD_ROWS_DROPPED),
-    warnings: [],
+    warnings,
   }
+}
+
+/** What is known of how a text is written. */
+function dialectOf({ sheet }: Source, { encoding }: ImportOptions): DialectOptions {
+  if (sheet !== undefined) return { encoding: 'utf-8', delimiter: sheet.delimiter }
+  return encoding === undefined ? {} : { encoding }
 }
 
 function rowsOf(
@@ -143,8 +152,7 @@ function rowsOf(
   if (source.chunks === null) {
     return { sample, isStreaming: false, far: null, all: () => rowsBelow(grid, firstRow) }
   }
-  const { encoding } = options
-  const dialect = detectDialect(source.bytes, encoding === undefined ? {} : { encoding })
+  const dialect = detectDialect(source.bytes, dialectOf(source, options))
   const fromLine = grid.lines[firstRow] ?? 1
   return {
     sample,

@@ -16,6 +16,8 @@ export interface Book {
   openOf(customer: CustomerId): readonly Item[]
   /** The open invoices of some customers that can be paid in a currency on a day. */
   payableOf(customers: readonly CustomerId[], by: PaidBy): readonly Item[]
+  /** The items with a running number, whatever stands before it. */
+  bySerial(serial: string): readonly Item[]
   /** Whether the customer ever got a credit memo. */
   hasMemos(customer: CustomerId): boolean
   /** Goes up whenever something of the customer's items changes. */
@@ -83,6 +85,7 @@ export function openBookState(facts: {
   const children = childrenOf(facts.customers)
   const recorded = new Map<CustomerId, Item[]>()
   for (const item of items) if (item.recorded !== null) push(recorded, item.customerId, item)
+  let serials: Map<string, Item[]> | undefined
   let balances: BalanceIndex | undefined
   let changes = 0
   // A line asks several times in a row for what the same customers may pay with it.
@@ -97,6 +100,10 @@ export function openBookState(facts: {
         asked = { owners, ...by, changes, items: payableItems(owners, by, open) }
       }
       return asked.items
+    },
+    bySerial(serial) {
+      serials ??= Map.groupBy(items, (item) => item.serial)
+      return serials.get(serial) ?? NOTHING
     },
     hasMemos: (customer) => withMemos.has(customer),
     versionOf: (customer) => versions.get(customer) ?? 0,
@@ -130,6 +137,7 @@ export function openBookState(facts: {
       item.open -= minor
       amounts.enter(item)
       item.cash += cash
+      item.movedDay = Math.max(item.movedDay, onDay, item.issueDay)
       if (cash !== 0) {
         item.lastCash = cash
         item.lastDay = onDay
@@ -209,8 +217,8 @@ function itemOf(fact: ItemFact, day: (date: ItemFact['issueDate']) => number): I
     cash: fact.cashMinor,
     lastCash: fact.cashMinor,
     lastDay: 0,
+    movedDay: fact.settledDate === null ? 0 : day(fact.settledDate),
     paidBy: undefined,
-    paidIn: undefined,
   }
 }
 

@@ -84,6 +84,7 @@ function* judged(facts: MatchFacts, scene: Scene, read: ReadLine): Generator<Dec
     else rung = 0
     isThorough = !isNews && (isThorough || rung === 0)
   }
+  scene.timing.relearn()
   for (const line of [...held, ...waitingLines]) {
     const decision = line.money === undefined ? waiting(line.view, scene) : asked(line, scene)
     if (decision !== undefined) yield decision
@@ -173,8 +174,8 @@ function settle(proposal: Proposal, view: LineView, { book, timing }: Scene): vo
   for (const { item, minor, cash } of changesOf(parts)) {
     book.settle(item, { minor, cash, day: view.day })
     if (cash !== 0) {
-      item.paidBy = parts
-      item.paidIn = view.fact.currency
+      const { currency, bookingDate } = view.fact
+      item.paidBy = { parts, currency, bookedOn: bookingDate }
     }
     if (item.kind === 'invoice' && item.open === 0) timing.note(item, view.day)
   }

@@ -218,5 +218,7 @@ export interface PastPayment {
   readonly receiptMinor: number
   /** In that of the invoice. */
   readonly cashMinor: number
+  /** The day of the bank; null for what an export told, whose days are not the bank's. */
+  readonly bookedOn: CalendarDate | null
   readonly beside: readonly BesidePart[]
 }

@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../../core/calendar-date.ts'
 import type { Currency } from '../../core/currency.ts'
 import type { AllocationKind } from '../../ledger/posting.ts'
 import type { ItemFact, RecordedPayment } from './facts.ts'
@@ -20,9 +21,17 @@ export interface Item extends Omit<ItemFact, 'recorded' | 'openMinor' | 'cashMin
   /** The last payment of it: how much cash, and when. */
   lastCash: number
   lastDay: number
-  /** What the decision of this run paid that gave it cash last, and in which currency. */
-  paidBy: readonly Part[] | undefined
-  paidIn: Currency | undefined
+  /** The last day on which something was allocated, as far as it is known. */
+  movedDay: number
+  /** The decision of this run that gave it cash last. */
+  paidBy: OwnPayment | undefined
+}
+
+/** What a line of this run paid, in its currency and on its day. */
+export interface OwnPayment {
+  readonly parts: readonly Part[]
+  readonly currency: Currency
+  readonly bookedOn: CalendarDate
 }
 
 /** So much of one kind for one item; a credit memo that is used has a negative part of kind `credit`. */

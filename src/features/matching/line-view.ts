@@ -64,6 +64,11 @@ export function isStrong(form: Mention['form']): boolean {
   return form === 'reference' || form === 'full'
 }
 
+/** Whether it stands there in full, with its letters or without having any. */
+export function isWholeNumber(form: Mention['form']): boolean {
+  return isStrong(form) || form === 'bare'
+}
+
 /** The items that the hits of a text mean, each place once, best form first where one has several. */
 export function mentionsOf(hits: readonly Hit[]): readonly Mention[] {
   const mentions: Mention[] = []
@@ -77,8 +82,9 @@ export function mentionsOf(hits: readonly Hit[]): readonly Mention[] {
     const items = named.filter(({ form }) => FORM_RANK[form] === best)
     const first = items[0]
     if (first === undefined || items.some(({ item }) => seen.has(item))) continue
-    for (const { item } of items) seen.add(item)
-    mentions.push({ items: items.map(({ item }) => item), form: first.form, text: hit.text, hit })
+    const meant = new Set(items.map(({ item }) => item)) // one can be known by several keys
+    for (const item of meant) seen.add(item)
+    mentions.push({ items: [...meant], form: first.form, text: hit.text, hit })
   }
   return mentions
 }

@@ -105,6 +105,7 @@ function isNumber(named: Named): boolean {
 
 const PADDED = /(?:^|\D)0\d/
 const DIGITS_MIN = 3 // shorter ones stand in every text
+const UNPADDED_MIN = 4 // digits of a number that has nothing else
 const PARTED = /\d\P{Nd}*\p{L}\P{Nd}*\d/u
 const PARTED_DIGITS_MIN = 6 // nobody leaves out the letters of AB12CD3
 
@@ -114,8 +115,14 @@ function eachKey(item: Item, tell: (key: string, form: Form | 'po') => void): vo
   if (digits !== '' && full.length >= DIGITS_MIN) tell(full, hasLetters ? 'full' : 'bare')
   const least = PARTED.test(item.number) ? PARTED_DIGITS_MIN : DIGITS_MIN
   if (hasLetters && digits.length >= least) tell(digits, 'digits')
+  if (!hasLetters && digits.startsWith('0')) {
+    const bare = digits.replace(/^0+/, '')
+    if (bare.length >= UNPADDED_MIN) tell(bare, 'unpadded')
+  }
   const unpadded = PADDED.test(item.number) ? unpaddedKey(runsOf(upper(item.number))) : undefined
   if (unpadded !== undefined) {
+    const grouped = unpadded.replace(/^(?:~0)+(?=~)/, '')
+    if (grouped !== unpadded) tell(grouped, 'unpadded')
     tell(unpadded, 'unpadded')
     const bare = unpadded.replace(/~\p{L}+/gu, '')
     if (bare !== unpadded && bare.split('~').length > 2) tell(bare, 'unpadded')

@@ -1,8 +1,7 @@
 import { adviceIndex } from './advices.ts'
-import { dayReader, openBookState } from './book.ts'
+import { openBookState } from './book.ts'
 import { depositIndex } from './deposits.ts'
 import type { MatchFacts } from './facts.ts'
-import type { Item } from './item.ts'
 import type { LineView } from './line-view.ts'
 import { neighbourIndex } from './neighbours.ts'
 import { numberIndex } from './numbers.ts'
@@ -11,7 +10,7 @@ import { type Lessons, openLessons } from './payer/lessons.ts'
 import { nameIndex } from './payer/name-index.ts'
 import { payerReader } from './payer/payer-text.ts'
 import { payoutIndex, type Scene } from './scene.ts'
-import { openTiming, type Timing } from './timing.ts'
+import { openTiming } from './timing.ts'
 import { lineReader, type ReadLine } from './view.ts'
 
 /** The book as the engine reads it, and the reader of its lines, before anything is decided. */
@@ -40,7 +39,7 @@ function sceneOf(facts: MatchFacts, readLine: ReadLine): Scene {
     withholding: facts.withholding,
     numbers,
     lessons,
-    timing: timingOf(book.items),
+    timing: openTiming(book.items),
     ...payoutIndex(facts.payouts),
     advices: adviceIndex(facts.remittances, numbers),
     deposits: depositIndex(facts.remittances),
@@ -74,16 +73,4 @@ function versionOf({ account, payerText: { name, match } }: LineView, lessons: L
     (name === '' ? 0 : lessons.versionOf('name', name)) +
     (only === undefined ? 0 : lessons.versionOf('pays_for', String(only)))
   )
-}
-
-/** The habits of payers, from what was settled before this run. */
-function timingOf(items: readonly Item[]): Timing {
-  const timing = openTiming()
-  const day = dayReader()
-  for (const item of items) {
-    if (item.kind === 'invoice' && item.settledDate !== null && item.cash > 0) {
-      timing.note(item, day(item.settledDate))
-    }
-  }
-  return timing
 }

@@ -19,7 +19,8 @@ export function paymentReader(
   const last = db.prepare<[], number>('SELECT coalesce(max(id), 0) FROM allocation').pluck().get()
   const payments = db.prepare<[number, number, number | undefined], PaymentRow>(
     `SELECT part.application_id AS application, receipt.currency,
-       sum(part.receipt_minor) AS receiptMinor, sum(part.amount_minor) AS cashMinor
+       sum(part.receipt_minor) AS receiptMinor, sum(part.amount_minor) AS cashMinor,
+       min(CASE receipt.source WHEN 'bank' THEN receipt.effective_date END) AS bookedOn
      FROM allocation AS part JOIN receipt ON receipt.id = part.receipt_id
        JOIN application ON application.id = part.application_id
      WHERE part.receivable_id = ? AND part.reverses_id IS NULL

@@ -1,6 +1,6 @@
-import type { Currency } from '../../core/currency.ts'
+import type { CalendarDate } from '../../core/calendar-date.ts'
 import type { MatchFacts, PastPayment } from './facts.ts'
-import type { Item, Part, PostedItem } from './item.ts'
+import type { Item, OwnPayment, Part, PostedItem } from './item.ts'
 
 /**
  * What comes into being with a payment and falls with it. What was forgiven, and credit memos that
@@ -8,17 +8,20 @@ import type { Item, Part, PostedItem } from './item.ts'
  */
 export const FALLS_WITH_CASH = ['discount', 'fee', 'fx', 'rounding', 'withholding'] as const
 
-/** The payments of an item that stand, the newest first: one of this run, and those of the book. */
-export function paymentsOf(
+/**
+ * The payments of an item that stand and were there on a day, the newest first: one of this run, and
+ * those of the book.
+ */
+export function paymentsBy(
+  day: CalendarDate,
   item: Item,
   { paymentsOf: ofBook }: Pick<MatchFacts, 'paymentsOf'>,
 ): readonly PastPayment[] {
-  const { paidBy, paidIn } = item
-  const own = paidBy === undefined || paidIn === undefined ? [] : paymentOf(item, paidBy, paidIn)
-  return [...own, ...ofBook(item.id)]
+  const own = item.paidBy === undefined ? [] : paymentOf(item, item.paidBy)
+  return [...own, ...ofBook(item.id)].filter(({ bookedOn }) => bookedOn === null || bookedOn <= day)
 }
 
-function paymentOf(item: Item, parts: readonly Part[], currency: Currency): readonly PastPayment[] {
+function paymentOf(item: Item, { parts, currency, bookedOn }: OwnPayment): readonly PastPayment[] {
   const own = parts.filter((part) => part.item === item)
   const cash = own.filter(({ kind }) => kind === 'cash')
   const cashMinor = cash.reduce((sum, { amountMinor }) => sum + amountMinor, 0)
@@ -26,6 +29,7 @@ function paymentOf(item: Item, parts: readonly Part[], currency: Currency): read
   return [
     {
       currency,
+      bookedOn,
       cashMinor,
       receiptMinor: cash.reduce((sum, part) => sum + (part.receiptMinor ?? part.amountMinor), 0),
       beside: own.flatMap(({ kind, amountMinor }) =>
@@ -43,6 +47,7 @@ export function wholePayment([first, ...others]: readonly PastPayment[]): PastPa
   return others.reduce(
     (sum, one) => ({
       currency: sum.currency,
+      bookedOn: sum.bookedOn,
       receiptMinor: sum.receiptMinor + one.receiptMinor,
       cashMinor: sum.cashMinor + one.cashMinor,
       beside: [...sum.beside, ...one.beside],

@@ -4,6 +4,11 @@ import type { Item } from './item.ts'
 /** How late each customer uses to pay; it orders suggestions and decides nothing. */
 export interface Timing {
   note(item: Item, day: number): void
+  /**
+   * Learns anew from all that is settled, in the book or in this run: what waits is then suggested
+   * as the next run will see it.
+   */
+  relearn(): void
   /** From 0 to 1: how well the day fits the customer's habit. */
   fit(item: Item, day: number): number
 }
@@ -11,14 +16,23 @@ export interface Timing {
 const SPREAD_DAYS = 6
 const PRIOR_WEIGHT = 1
 
-/** Habits that are learned from what is settled. */
-export function openTiming(): Timing {
+/** Habits that are learned from what was settled in cash. */
+export function openTiming(items: readonly Item[]): Timing {
   const late = new Map<CustomerId, { sum: number; count: number }>()
+  const note = (item: Item, day: number): void => {
+    const habit = late.get(item.customerId) ?? { sum: 0, count: 0 }
+    late.set(item.customerId, { sum: habit.sum + day - item.dueDay, count: habit.count + 1 })
+  }
+  const relearn = (): void => {
+    late.clear()
+    for (const item of items) {
+      if (item.kind === 'invoice' && item.open === 0 && item.cash > 0) note(item, item.movedDay)
+    }
+  }
+  relearn()
   return {
-    note(item, day) {
-      const habit = late.get(item.customerId) ?? { sum: 0, count: 0 }
-      late.set(item.customerId, { sum: habit.sum + day - item.dueDay, count: habit.count + 1 })
-    },
+    note,
+    relearn,
     fit(item, day) {
       const habit = late.get(item.customerId)
       const usual = habit === undefined ? 0 : habit.sum / (habit.count + PRIOR_WEIGHT)

@@ -7,7 +7,7 @@ import type { ApplicationId } from '../../ledger/ids.ts'
 import { eventHead } from './hand/carry-out.ts'
 import { livePosting, requireLine } from './hand/hand-store.ts'
 import { suggestionsAgain } from './hand/once-more-store.ts'
-import { takeBack } from './hand/take-back-store.ts'
+import { requireNotReturned, takeBack } from './hand/take-back-store.ts'
 import { lastTakenUp, takeBackTakenUp } from './hand/taken-up-store.ts'
 import { openQueue } from './queue-store.ts'
 
@@ -24,6 +24,7 @@ export function run(context: Context, input: Input): Outcome {
   }
   const live = livePosting(db, line)
   const takenUp = lastTakenUp(db, line, live)
+  requireNotReturned(db, line, takenUp === undefined ? live.applications : [takenUp])
   if (takenUp !== undefined) return leftOverAgain(context, line, takenUp)
   const suggestions = suggestionsAgain(db, line, live)
   const event = trail.open(eventHead('match.unapply', line, context))

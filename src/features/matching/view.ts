@@ -2,7 +2,7 @@ import type { CustomerId } from '../../ledger/ids.ts'
 import { dayReader } from './book.ts'
 import type { LineFact, MatchFacts } from './facts.ts'
 import { isYear, type LineView, type Mention, mentionsOf } from './line-view.ts'
-import type { Hit } from './named.ts'
+import type { Hit, Named } from './named.ts'
 import type { NumberIndex } from './numbers.ts'
 import type { ReadPayer } from './payer/payer-text.ts'
 import type { Run } from './text/runs.ts'
@@ -31,7 +31,9 @@ function viewOf(fact: LineFact, { day, limit, numbers, readPayer }: Reading): Li
   const text = textOf(fact)
   const { hits: found, runs } = numbers.find(text)
   const isCut = isCutOff(fact, limit)
-  const hits = found.filter((hit) => !isDate(hit) && !(isCut && isTruncated(hit, runs)))
+  const hits = found.filter(
+    (hit) => !isDate(hit) && !(isCut && isTruncated(hit, runs)) && !isBegun(hit, { runs, found }),
+  )
   const numbered: CustomerId[] = []
   let payoutRef: string | undefined
   for (const { named } of hits) {
@@ -45,6 +47,7 @@ function viewOf(fact: LineFact, { day, limit, numbers, readPayer }: Reading): Li
     run !== undefined && hits.some(({ start, end }) => run.start >= start && run.end <= end)
   const isFree = (run: Run): boolean =>
     run.isDigits &&
+    !(isCut && run === runs[runs.length - 1] && run.text.length < WHOLE_MIN) &&
     !isYear(run.text, fact.bookingDate) &&
     hits.every((hit) => run.start < hit.start || run.end > hit.end || isLoose(hit))
   const mentions = mentionsOf(hits)
@@ -91,6 +94,30 @@ function isTruncated({ to, named }: Hit, runs: readonly Run[]): boolean {
   return isLast && named.every((one) => one.kind === 'item' && one.form === 'unpadded')
 }
 
+/**
+ * The beginning of a padded number behind one that stands there in full: the `TI-25-0468` that a field
+ * cuts off after `TI-25-04906` is not TI-25-00468. Who writes all zeros once leaves none out.
+ */
+function isBegun(
+  hit: Hit,
+  { runs, found }: { runs: readonly Run[]; found: readonly Hit[] },
+): boolean {
+  const own = runs[hit.to]?.text ?? ''
+  if (!own.startsWith('0') || !hit.named.every(isUnpadded)) return false
+  return found.some(
+    ({ named, to }) =>
+      to < hit.from && named.some(isFull) && (runs[to]?.text.length ?? 0) > own.length,
+  )
+}
+
+function isUnpadded(named: Named): boolean {
+  return named.kind === 'item' && named.form === 'unpadded'
+}
+
+function isFull(named: Named): boolean {
+  return named.kind === 'item' && (named.form === 'full' || named.form === 'bare')
+}
+
 /** Digits that are a number of the book without its letters: beside others they may be the end of one. */
 function isLoose({ named, from, to }: Hit): boolean {
   return from === to && named.every((one) => one.kind === 'item' && one.form === 'digits')
@@ -132,6 +159,8 @@ function isCutOff(fact: LineFact, limit: number): boolean {
   const { length } = lastField(fact)
   return isAtLimit(fact, limit) || LIMITS.has(length) || LIMITS.has(length + 1)
 }
+
+const WHOLE_MIN = 4 // digits at the end of a cut text; fewer are more often a beginning than an end
 
 const CUT_RUNS_MAX = 6
 

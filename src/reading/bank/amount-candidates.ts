@@ -204,8 +204,9 @@ function currencyColumns(columns: ColumnsByField, table: BankTable): AmountRule 
 }
 
 function isCovered(group: readonly number[], table: BankTable): boolean {
-  const filled = table.movements.filter((row) =>
-    group.some((column) => !isNothing(row[column] ?? '')),
-  )
-  return filled.length > 0 && filled.length >= table.movements.length * COVERAGE_MIN
+  // A row that was cut short says nothing of the columns behind the cut.
+  const width = usualWidth(table.movements)
+  const whole = table.movements.filter((row) => row.length >= width)
+  const filled = whole.filter((row) => group.some((column) => !isNothing(row[column] ?? '')))
+  return filled.length > 0 && filled.length >= whole.length * COVERAGE_MIN
 }

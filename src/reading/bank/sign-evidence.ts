@@ -21,6 +21,10 @@ const CARDHOLDER =
 const RECEIPT_HEADING =
   /\b(?:payer|consumer|customer|buyer|donor|remitter|received|receipt|deposit|deposited|payout|credit|gutschrift|zahler|auftraggeber|ordenante|payments in)\b/
 
+/** Whom money went to: beside whom it came from, the list is of both. */
+const PAYEE_HEADING =
+  /\b(?:payee|beneficiary|zahlungsempfanger|empfanger|begunstigter|beneficiaire|beneficiario|ontvanger|odbiorca)\b/
+
 /** Counts the signs of a column. */
 export function countSigns(rows: Rows, column: number): SignCounts {
   const counts = { positive: 0, negative: 0, marked: 0, unmarked: 0 }
@@ -94,7 +98,8 @@ export function signDoubt(
     return openQuestion('every amount of this card is positive: charges, or payments?')
   }
   const incoming = rows.filter((row) => row.some((cell) => RECEIPT_TEXT.test(fold(cell))))
-  const isReceipt = RECEIPT_HEADING.test(words) || incoming.length > rows.length / 2
+  const isOfPayers = RECEIPT_HEADING.test(words) && !PAYEE_HEADING.test(words)
+  const isReceipt = isOfPayers || incoming.length > rows.length / 2
   if (isReceipt) return undefined
   const question = 'every amount is positive and nothing tells money in from money out'
   return { question, isAnsweredByBalance: true }

@@ -2,6 +2,7 @@ import { isAmountText } from '../text/amount-text.ts'
 import { readCompound } from './compound-heading.ts'
 import { looksLikeDate } from './date-cell.ts'
 import type { Field, FieldWords, Shape } from './field.ts'
+import { holdsFlags, holdsFlagWords } from './flag-cells.ts'
 import { headingCurrency, normaliseHeading } from './normalise.ts'
 import { isRunning } from './running-balance.ts'
 import { isTotalText } from './total-row.ts'
@@ -80,8 +81,8 @@ export function assignColumns(
 ): Assignment {
   const candidates = headings.flatMap((heading, column) =>
     candidatesOf(heading, weights).flatMap(({ field, shape, weight }): Candidate[] => {
-      const isFlag = field === 'paid' && holdsFlags(rows, column)
-      const fit = isFlag ? 0 : fitOf(rows, { column, heading }, shape)
+      const isOther = isFlagOtherwise(heading, field, { rows, column })
+      const fit = isOther ? 0 : fitOf(rows, { column, heading }, shape)
       return fit === 0 ? [] : [{ field, column, weight: weight * fit }]
     }),
   )
@@ -169,11 +170,19 @@ function fitOf(
   return isMost ? 1 : fitting > 0 ? FIT_OF_FEW : 0
 }
 
-/** Ones and zeros say whether an invoice is paid, not how much of it. */
-function holdsFlags(rows: readonly (readonly string[])[], column: number): boolean {
-  const texts = rows.slice(0, SAMPLE_ROWS).flatMap((row) => row[column]?.trim() || [])
-  return texts.includes('1') && texts.every((text) => text === '0' || text === '1')
+/** Yes and no say whether an invoice is paid or a credit memo, not how much of it or which. */
+function isFlagOtherwise(
+  heading: string,
+  field: Field,
+  { rows, column }: { rows: readonly (readonly string[])[]; column: number },
+): boolean {
+  if (field === 'paid') return holdsFlags(rows, column)
+  if (field === 'number') return holdsFlagWords(rows, column)
+  const isCredit = field === 'kind' && CREDIT_HEADING.test(normaliseHeading(heading))
+  return isCredit && !holdsFlags(rows, column)
 }
+
+const CREDIT_HEADING = /^(?:credit (?:memo|note)|creditfactuur|credit)$/
 
 /** A title or a footer says nothing of the columns. */
 function isLone(row: readonly string[]): boolean {

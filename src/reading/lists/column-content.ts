@@ -1,6 +1,7 @@
 import { parseCurrency } from '../../core/currency.ts'
 import type { Columns } from './assign.ts'
 import { namedParty } from './document-signs.ts'
+import { withGrossTotal } from './gross-total.ts'
 import { normaliseHeading } from './normalise.ts'
 import { isRunning } from './running-balance.ts'
 import { closedBy } from './total-row.ts'
@@ -14,9 +15,11 @@ export function judgedByContent(
   rows: Rows,
 ): Columns {
   const named = namedParty(columns, headings.map(normaliseHeading), rows)
-  const apart = withoutSectionDetail(withNameApart(named, headings, rows), headings, rows)
+  const theirs = withoutOwnCompany(named, headings, rows)
+  const apart = withoutSectionDetail(withNameApart(theirs, headings, rows), headings, rows)
   const referenced = withOwnReference(withoutFalseNumber(apart, headings, rows), headings, rows)
-  return withCurrency(withoutRunningBalance(referenced, rows), rows)
+  const gross = withGrossTotal(withoutRunningBalance(referenced, rows), headings, rows)
+  return withCurrency(gross, rows)
 }
 
 /** A balance that only carries the amounts forward is that of the account, not of a document. */
@@ -50,6 +53,23 @@ function withOwnReference(columns: Columns, headings: readonly string[], rows: R
 
 const NAME =
   /^(?:(?:customer|client|debtor|company|account|business|party|contact) )?(?:full )?name(?: 1)?$|^(?:company|name des kunden|kundenname|firma|firmenname|kunde|naam|klantnaam|relatienaam|bedrijfsnaam|nom|nom du client|raison sociale|nombre|razon social|nome|ragione sociale|namn|navn|kundnamn|kundenavn|nimi)$/
+
+/** One company for customers of several numbers is the sender's own; the name beside is theirs. */
+function withoutOwnCompany(columns: Columns, headings: readonly string[], rows: Rows): Columns {
+  const customer = columns.get('customer')
+  const number = columns.get('customerNumber')
+  if (customer === undefined || number === undefined) return columns
+  const taken = new Set(columns.values())
+  const other = headings.findIndex(
+    (heading, column) => !taken.has(column) && NAME.test(normaliseHeading(heading)),
+  )
+  const distinct = (column: number): number =>
+    new Set(rows.flatMap((row) => cell(row, column) || [])).size
+  if (other === -1 || distinct(customer) > 1 || distinct(number) < 2 || distinct(other) < 2) {
+    return columns
+  }
+  return new Map([...columns, ['customer', other]])
+}
 
 /** Beside a name, a column "customer" with figures or other texts holds the customer's number. */
 function withNameApart(columns: Columns, headings: readonly string[], rows: Rows): Columns {

@@ -10,18 +10,18 @@ export interface Reading {
 // Parts of words, since half of these languages write "invoice date" as one.
 const PARTS = {
   document:
-    /\b(?:invoic\w*|inv|bills?|voucher|vch|document|doc|orders?)\b|rechnung|^beleg|faktur|factu|fattur|fatur|\blasku/,
+    /\b(?:invoic\w*|inv|bills?|voucher|vch|documento?s?|doc|orders?)\b|rechnung|^beleg|faktur|factu|fattur|fatur|\blasku/,
   customer:
     /\b(?:customer|client|buyer|debtor|cust|bill to|billed to|sold to|party|contact)\b|partner\b|\bkund|\bdebit(?:or|eur|eren)|klant|relatie|client[ei]\b|asiaka|odberatel|nabywc|kontrahent|\btiers\b|afnemer|destinatario/,
   number:
-    /\b(?:number|no|nr|num|nbr|id|code|ref|reference)\b|num[mb]er|numero|nummer|numro|(?:kunde?|faktura|faktur|factuur|debitoren|rechnungs|beleg|relatie|klant)(?:nr|n|code|kode|id)$|\b(?:kode|codigo|codice|cislo)\b/,
+    /\b(?:number|no|nr|nro|num|nbr|id|code|ref|reference)\b|num[mb]er|numero|nummer|numro|(?:kunde?|faktura|faktur|factuur|debitoren|rechnungs|beleg|relatie|klant)(?:nr|n|code|kode|id)$|\b(?:kode|codigo|codice|cislo)\b/,
   name: /name\b|\b(?:company|nom|nombre|nome|full name)\b|naam\b|namn\b|navn\b|\bnimi\b|\bnazwa\b|\bfirma|organi[sz]ation|raison sociale|razon social|ragione sociale/,
   date: /\bdate\b|datum\b|\bdata\b|\bfecha\b|dato\b|paiva\b|\bpvm\b|\b(?:at|on)$|\b(?:am|op)$/,
   due: /\bdue\b|\bdues?\b|fallig|faellig|zahlbar|echeance|vencim|scaden|vervalda|forfall|forfald|erapaiv|platnosc|maturity|\bpayable\b/,
   paid: /\b(?:paid|payed|settled|received)\b|\bbezahlt|\bgezahlt|zahlung|\bpaye|\bregle|pagad|cobrad|pagat|incassat|betaald|betald|betalt|zaplac|maksettu/,
   open: /\b(?:open|outstanding|unpaid|remaining|balance|residual|pending)\b|\boffen|\brest(?!aur)|\bsaldo|\bsolde\b|pendiente|\bapert|residu|openstaand|utestaende|\bkvar\b|\bavoi|pozosta|\bzbyva/,
   amount:
-    /\b(?:amount|amt|total|sum|value|celkem|yhteensa)\b|gesamt|summe?\b|summa\b|betrag|montant|\bimport[eo]\b|bedrag|belopp|belob|\bbelop|\bkwota|wartosc|\bvalor\b|brutto|totaal|totale\b|totalt\b/,
+    /\b(?:amount|amt|total|tot|sum|value|celkem|yhteensa)\b|gesamt|summe?\b|summa\b|betrag|montant|\bimport[eo]\b|bedrag|belopp|belob|\bbelop|\bkwota|wartosc|\bvalor\b|brutto|totaal|totale\b|totalt\b/,
   gross:
     /\b(?:gross|ttc|grand|s dph)\b|brutto|\bin(?:c|cl|kl|cluding)\b|\bwith tax\b|\bcon iva\b|\blord[oi]\b/,
   net: /\b(?:net|ht|untaxed|taxable|subtotal|sub|before|base|imponibile)\b|netto|\b(?:ex|excl|exkl|ekskl|excluding|without|ohne|sans|sin|bez)\b/,

@@ -68,6 +68,7 @@ export function signsOfInvoices(doc: Columns, names: readonly string[], rows: Ro
   const signs = [
     doc.has('dueDate'),
     doc.has('terms'),
+    all(doc, 'dueDate', 'total', 'balance'),
     INVOICE_DATE.test(name('issueDate')),
     OPEN_AMOUNT.test(name('balance')),
     INVOICE_DATE.test(name('total')),

@@ -76,7 +76,7 @@ export const documentWords: readonly FieldWords[] = [
     field: 'currency',
     shape: 'text',
     words: {
-      10: 'currency,currency code,invoice currency,ccy,wahrung,wkz,wkz umsatz,waehrung,devise,monnaie,moneda,divisa,valuta,moeda,currency iso code,waluta,customer currency,cur,code devise,mena,transaction currency,valuutta,penznem',
+      10: 'currency,currency code,invoice currency,ccy,wahrung,wkz,wkz umsatz,waehrung,devise,monnaie,moneda,divisa,valuta,moeda,currency iso code,waluta,customer currency,cur,code devise,mena,transaction currency,valuutta,penznem,wahrungscode,kod waluty,codigo moneda,codigo de moneda,codice valuta,valutacode,code monnaie,document currency,doc currency',
       5: 'currency symbol,curr',
     },
   },
@@ -135,6 +135,7 @@ export const documentWords: readonly FieldWords[] = [
     field: 'kind',
     shape: 'text',
     words: {
+      11: 'credit memo,credit note,creditfactuur',
       10: 'type,transaction type,document type,doc type,invoice type,txn type,record type,trx type,belegart,belegtyp,type de document,tipo,tipo documento,tipo de documento,documenttype,typ,voucher type,move type,art,dokumenttyp,entry type,kind,type de piece,is return,is credit note,creditnota,gutschrift,avoir,debet credit,debit credit,dr cr,d c,dc,soll haben,soll haben kennzeichen,s h,soort,factuursoort,fakturatyp,laji',
     },
   },
@@ -143,7 +144,7 @@ export const documentWords: readonly FieldWords[] = [
     shape: 'text',
     words: {
       10: 'status,invoice status,document status,payment status,state,paid status,rechnungsstatus,zahlungsstatus,statut,etat,estado,stato,situacao,staat,tila,stav,invoice state,workflow state,zustand,status in payment,current status,docstatus,doc status',
-      6: 'paid yes no,is paid,void,last status,paid,bezahlt,betaald,paye,payee,soldee,facture soldee,pagado,pagada,cobrado,pagato,saldato,pago,betalt,betald,zaplacono,maksettu',
+      6: 'paid yes no,is paid,void,last status,paid,bezahlt,betaald,paye,payee,soldee,facture soldee,pagado,pagada,cobrado,cobrada,liquidado,liquidada,saldada,settled,cleared,closed,incassato,incassata,voldaan,uhrazeno,zaplaceno,oplacono,fizetve,kifizetve,odendi,achitat,оплачен,оплачено,beglichen,ausgeglichen,encaisse,encaissee,pagato,saldato,pago,betalt,betald,zaplacono,maksettu',
     },
   },
   {

@@ -2,6 +2,7 @@ import { AppError } from '../../core/errors.ts'
 import { assignColumns, type Columns, weightsOf } from './assign.ts'
 import { all, any } from './columns.ts'
 import { customerWords } from './customer-words.ts'
+import { easternCustomerWords } from './customer-words-east.ts'
 import { isDepositList } from './deposit-list.ts'
 import {
   hasTypes,
@@ -58,7 +59,7 @@ const parties = shared.filter(({ field }) => field !== 'number')
 export const DICTIONARIES = {
   invoices: documents,
   credits: documents,
-  customers: weightsOf(customerWords, PARTY_PARTS),
+  customers: weightsOf([...customerWords, ...easternCustomerWords], PARTY_PARTS),
   payments: weightsOf([...invoiceNumber, ...parties, ...paymentWords], ['number', ...PARTY_PARTS]),
   payouts: weightsOf([...shared.filter(({ field }) => field === 'currency'), ...payoutWords]),
   remittances: weightsOf([
@@ -68,9 +69,9 @@ export const DICTIONARIES = {
 } as const
 
 const DECISIVE_INVOICE =
-  /\b(invoice|inv|credit (note|memo)|rechnungs?\w*|beleg\w*|facture|factura|fattura|factuur\w*|fatura|faktur\w*|document|laskun?\w*|bill|voucher|vch|arve)\b|szamla|saskait|rekina|racun|dokladu|dokumentu|счет|рахун|фактур|τιμολογ/
+  /\b(invoice|inv|credit (note|memo)|rechnungs?\w*|beleg\w*|facture|factura|fattura|factuur\w*|fatura|faktur\w*|document|laskun?\w*|bill|voucher|vch|arve)\b|szamla sorsz|saskait|rekina|racun|dokladu|dokumentu|счет|рахун|фактур|τιμολογ|請求書|请款|发票|發票/
 const STRONG_PAYMENT =
-  /^(customer ?)?(payment|receipt) (number|no|id|num|mode|method|type)$|^mode of payment$|^deposit to$|^zahlungsart$/
+  /^(customer ?)?(payment|receipt) (number|no|id|num|mode|method|type)$|^mode of payment$|^deposit to$|^zahlungsart$|^mode de (?:reglement|paiement)$|^(?:forma|metodo|medio) de (?:pago|cobro)$|^date (?:d )?encaissement$|^fecha de cobro$/
 
 /** Tells which list a table is by its headings and cells; undefined where it is none of them. */
 export function kindOf(
@@ -127,6 +128,7 @@ function refuseDoubtful(
   const isDoubtful =
     isTitled ||
     (doc.has('number') && (signsOfInvoices(doc, names, rows) >= 2 || hasTypes(doc, rows))) ||
+    (all(doc, 'number', 'issueDate', 'dueDate') && any(doc, 'total', 'balance')) ||
     (INVOICE_NUMBER.test(numberName) && doc.has('customer')) ||
     names.some((name) => CUSTOMER.test(name))
   if (!isDoubtful) return
@@ -143,7 +145,7 @@ function refuseDoubtful(
 const CUSTOMER = /^(customer|customer name|client|client name|kunde|kundenname|debtor)$/
 
 const INVOICE_NUMBER =
-  /^(invoice|rechnungs?|facture|factuur|fatura|factura|fattura|faktura?)|szamla|saskait|фактур|τιμολογ/
+  /^(invoice|rechnungs?|facture|factuur|fatura|factura|fattura|faktura?)|szamla sorsz|saskait|фактур|τιμολογ/
 
 /** A list of invoices without their customers cannot be taken, and is no bank's statement either. */
 function refuseNameless(names: readonly string[], doc: Columns): void {
@@ -171,9 +173,10 @@ function isPayments(
         (type !== undefined &&
           rows.every((row) => /^(payment|receipt|zahlung|)$/i.test(row[type]?.trim() ?? '')))))
   const dateName = names[payments.get('paymentDate') ?? -1] ?? ''
-  const isPaymentDate = /pay|paid|receiv|zahl|paiement|reglement|pago|cobro|pagamento|betaal/.test(
-    dateName,
-  )
+  const isPaymentDate =
+    /pay|paid|receiv|zahl|paiement|reglement|encaiss|pago|cobro|pagamento|incass|betaal|betalning|innbetal|indbetal|uhrad|wplat|fizetes|odeme|оплат|入金/.test(
+      dateName,
+    )
   const hasParty = hasInvoice || payments.has('customer') || payments.has('customerNumber')
   if (!hasParty) return false
   if (names.some((name) => /^invoice date$|^rechnungsdatum$|^invoice total$/.test(name)))

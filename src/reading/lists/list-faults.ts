@@ -123,7 +123,7 @@ function isAmount(cell: string): boolean {
 
 /** Titles of reports whose rows look like invoices or bank lines and are neither. */
 const OTHER_REPORT =
-  /^(general ledger( detail)?|general journal|journal( report| entries)?|trial balance|transaction detail by account|account transactions|profit (and|&) loss.*|balance sheet.*|(a\/p|accounts payable|aged payables?) .*|aged payables?|unpaid bills.*|vendor balance.*|(aged )?creditors.*|bill payment list|hauptbuch|grand livre|libro mayor|libro diario)$/i
+  /^(general ledger( detail)?|general journal|journal( report| entries)?|trial balance|transaction detail by account|account transactions|profit (and|&) loss.*|balance sheet.*|(a\/p|accounts payable|aged payables?) .*|aged payables?|unpaid bills.*|bills payable\b.*|purchase register|creditors?\b.*|vendor balance.*|(aged )?creditors.*|bill payment list|hauptbuch|grand livre|libro mayor|libro diario)$/i
 
 /** A report that says in its title that it lists neither what customers owe nor a bank's lines. */
 export function refuseReport({ rows, lines }: Grid, header: number): void {

@@ -7,7 +7,7 @@ export function normaliseHeading(text: string): string {
     .replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2')
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
     .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+    .replace(/[\p{M}\p{Cf}]/gu, '')
     .toLowerCase()
     .replace(/ß/g, 'ss')
     .replace(/ł/g, 'l')
@@ -30,7 +30,8 @@ const CURRENCY_TITLE =
 
 /** The currency that a title tells of the rows below it: `EUR`, `Currency: USD`, `All amounts in £`. */
 export function titleCurrency(title: string): Currency | undefined {
-  const text = title.normalize('NFD').replace(/\p{M}/gu, '').trim()
+  const plain = title.normalize('NFD').replace(/\p{M}/gu, '')
+  const text = plain.replace(/^["'\s,;|]+|["'\s,;|]+$/g, '')
   const [, code = ''] = CURRENCY_TITLE.exec(text.toLowerCase()) ?? []
   if (text === 'ALL' || text === 'TOP') return undefined // a filter, and neither lek nor pa'anga
   const isCode = code.length < 3 || text.includes(code.toUpperCase())

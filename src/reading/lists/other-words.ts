@@ -14,23 +14,23 @@ export const paymentWords: readonly FieldWords[] = [
     field: 'paymentDate',
     shape: 'date',
     words: {
-      10: 'payment date,date paid,paid date,date received,received date,date of payment,receipt date,zahlungsdatum,zahlungseingang,zahldatum,date de paiement,date paiement,date de reglement,fecha de pago,fecha pago,fecha de cobro,data pagamento,data di pagamento,betaaldatum,data do pagamento,data de pagamento,betaldatum,received on,paid on,deposit date',
-      7: 'date,datum,fecha,data,transaction date,posting date,created at,created,created date,created utc,created date utc',
+      10: 'payment date,date paid,paid date,date received,received date,date of payment,receipt date,zahlungsdatum,zahlungseingang,zahldatum,date de paiement,date paiement,date de reglement,fecha de pago,fecha pago,fecha de cobro,data pagamento,data di pagamento,betaaldatum,data do pagamento,data de pagamento,betaldatum,received on,paid on,deposit date,date d encaissement,date encaissement,encaisse le,fecha de cobro,data incasso,innbetalingsdato,indbetalingsdato,inbetalningsdatum,betalningsdatum,datum uhrady,datum platby,data wplaty,data platnosci,fizetes datuma,odeme tarihi,tahsilat tarihi,maksupaiva,дата оплаты,дата платежа,入金日,data platii,data incasarii',
+      7: 'date,dato,tarih,дата,datum,fecha,data,transaction date,posting date,created at,created,created date,created utc,created date utc',
     },
   },
   {
     field: 'paymentAmount',
     shape: 'amount',
     words: {
-      10: 'amount applied,applied amount,amount applied to invoice,allocated amount,amount allocated,amount received,payment amount,amount paid,paid amount,received amount,zahlbetrag,zahlungsbetrag,montant paye,montant regle,montant du paiement,importe pagado,importe cobrado,importo pagato,betaald bedrag,valor pago,paid,payed amount',
-      8: 'amount,betrag,montant,importe,importo,bedrag,valor,total,total amount,amount unused',
+      10: 'amount applied,applied amount,amount applied to invoice,allocated amount,amount allocated,amount received,payment amount,amount paid,paid amount,received amount,zahlbetrag,zahlungsbetrag,montant paye,montant regle,montant du paiement,importe pagado,importe cobrado,importo pagato,betaald bedrag,valor pago,paid,payed amount,montant encaisse,encaissement,importe cobrado,importo incassato,innbetalt,indbetalt,inbetalt,castka platby,kwota wplaty,fizetett osszeg,tahsilat tutari,odenen tutar,сумма оплаты,сумма платежа,入金額,collected,total collected,amount collected',
+      8: 'amount,betrag,montant,importe,importo,bedrag,valor,total,total amount,amount unused,belop,belopp,belob,castka,kwota,osszeg,tutar,сумма,summa,suma',
     },
   },
   {
     field: 'paymentMethod',
     shape: 'text',
     words: {
-      10: 'payment method,payment mode,mode,method,payment type,mode of payment,tender type,deposit to,deposit account,zahlungsart,zahlungsmethode,moyen de paiement,mode de paiement,forma de pago,metodo de pago,metodo di pagamento,betaalmethode,forma de pagamento,paid through,pay method,paid via,gateway,deposited to,payment gateway',
+      10: 'payment method,payment mode,mode,method,payment type,mode of payment,tender type,deposit to,deposit account,zahlungsart,zahlungsmethode,moyen de paiement,mode de paiement,forma de pago,metodo de pago,metodo di pagamento,betaalmethode,forma de pagamento,paid through,pay method,paid via,gateway,deposited to,payment gateway,mode de reglement,mode reglement,medio de pago,modalita di pagamento,betaalwijze,betalingsmate,betalingsmetode,betalningssatt,zpusob platby,forma platnosci,fizetesi mod,odeme sekli,maksutapa,способ оплаты,支払方法',
     },
   },
   {

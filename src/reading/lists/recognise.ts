@@ -10,6 +10,7 @@ import { type DateParts, findDateParts } from './date-parts.ts'
 import { documentWords } from './document-words.ts'
 import type { Field } from './field.ts'
 import { countSubheaders, findHeaderRow } from './header-row.ts'
+import { refuseHomeCurrency } from './home-currency.ts'
 import { DICTIONARIES, kindOf, type ListKind } from './kind-of.ts'
 import { label, words } from './label.ts'
 import {
@@ -75,7 +76,10 @@ export function recogniseList(
   if (wanted.kind !== undefined) refuseMissing(kind, columns, headings)
   const judged = judgedByContent(columns, headings, below)
   const isOfDocuments = kind === 'invoices' || kind === 'credits'
-  if (isOfDocuments) refuseOtherIssueDate(judged, headings, below)
+  if (isOfDocuments) {
+    refuseOtherIssueDate(judged, headings, below)
+    refuseHomeCurrency(judged, headings, below)
+  }
   return {
     kind,
     headings,

@@ -22,10 +22,8 @@ export function detectEncoding(bytes: Uint8Array): EncodingFinding {
   const utf8 = countUtf8(sample)
   if (utf8.broken === 0) return { encoding: 'utf-8', isAscii: utf8.sequences === 0, warnings: [] }
   // Letters of other encodings make such sequences by chance, but not as often as not.
-  if (utf8.sequences > 1 && utf8.sequences >= utf8.broken) {
-    const warnings = [`${utf8.broken} bytes are no UTF-8 and were read as \ufffd`]
-    return { encoding: 'utf-8', isAscii: false, warnings }
-  }
+  const isDamaged = utf8.sequences > 0 && utf8.sequences >= utf8.broken
+  if (isDamaged && utf8.sequences > 1) return damagedUtf8(utf8.broken)
   const eastAsian = eastAsianEncoding(sample)
   if (eastAsian !== undefined) {
     const { encoding, broken } = eastAsian
@@ -33,7 +31,12 @@ export function detectEncoding(bytes: Uint8Array): EncodingFinding {
       broken === 0 ? [] : [`${broken} characters are not ${encoding} and were read as \ufffd`]
     return { encoding, isAscii: false, warnings }
   }
-  return byLetters(sample)
+  return isDamaged ? damagedUtf8(utf8.broken) : byLetters(sample)
+}
+
+function damagedUtf8(broken: number): EncodingFinding {
+  const warnings = [`${broken} bytes are no UTF-8 and were read as \ufffd`]
+  return { encoding: 'utf-8', isAscii: false, warnings }
 }
 
 /** The text of bytes; throws when nobody knows the encoding's name. */

@@ -1,12 +1,29 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes'
 import { AppError } from '../../core/errors.ts'
 import { numberText } from './cell-text.ts'
-import { checkArea, type Sheet } from './workbook-limits.ts'
+import { CELLS_MAX, checkArea, type RowSink, type Sheet } from './workbook-limits.ts'
 
 /** Reads the sheets of an OpenDocument spreadsheet's `content.xml`. */
 export function readOds(content: string): readonly Sheet[] {
-  const sheets: Sheet[] = []
-  let sheet = sheetDraft({ name: '', isHidden: false })
+  const sheets: (Sheet & { readonly rows: (readonly string[])[] })[] = []
+  const reader = odsReader(
+    {
+      sheet: (about) => sheets.push({ ...about, rows: [] }),
+      row: (cells) => sheets.at(-1)?.rows.push(cells),
+      blank(rows) {
+        for (let left = rows; left > 0; left--) sheets.at(-1)?.rows.push([])
+      },
+    },
+    CELLS_MAX,
+  )
+  reader.write(content)
+  reader.end()
+  return sheets
+}
+
+/** Reads a `content.xml` that arrives in pieces, and refuses one of more cells than are allowed. */
+export function odsReader(sink: RowSink, cellsMax: number) {
+  let sheet = sheetDraft('', { sink, cellsMax })
   let style = ''
   const hiddenStyles = new Set<string>()
   let cell = cellDraft({})
@@ -21,27 +38,28 @@ export function readOds(content: string): readonly Sheet[] {
     if (name === 'style:style') style = attributes['style:name'] ?? ''
     else if (name === 'style:table-properties') {
       if (attributes['table:display'] === 'false') hiddenStyles.add(style)
-    } else if (name === 'table:table')
-      sheet = sheetDraft({
-        name: attributes['table:name'] ?? '',
-        isHidden: hiddenStyles.has(attributes['table:style-name'] ?? ''),
-      })
-    else if (name === 'table:table-row')
+    } else if (name === 'table:table') {
+      const named = attributes['table:name'] ?? ''
+      const isHidden = hiddenStyles.has(attributes['table:style-name'] ?? '')
+      sink.sheet({ name: named, isHidden })
+      sheet = sheetDraft(named, { sink, cellsMax })
+    } else if (name === 'table:table-row')
       sheet.startRow(count(attributes['table:number-rows-repeated']))
     else if (CELLS.has(name)) cell = cellDraft(attributes)
     else cell.opened(name, attributes)
   })
   parser.on('text', (text) => cell.said(text))
   parser.on('closetag', ({ name }) => {
-    if (name === 'table:table') sheets.push(sheet.finish())
-    else if (name === 'table:table-row') sheet.endRow()
+    if (name === 'table:table-row') sheet.endRow()
     else if (CELLS.has(name)) {
       sheet.addCells(cell.text(), cell.repeats)
       cell = cellDraft({})
     } else cell.closed(name)
   })
-  parser.write(content).close()
-  return sheets
+  return {
+    write: (text: string): void => void parser.write(text),
+    end: (): void => void parser.close(),
+  }
 }
 
 type Attributes = SaxesTagPlain['attributes']
@@ -52,14 +70,18 @@ const CELLS = new Set(['table:table-cell', 'table:covered-table-cell'])
  * A sheet in the making. Empty rows and cells are only counted until something follows them: a
  * program writes one empty row repeated a million times at the end.
  */
-function sheetDraft({ name, isHidden }: Omit<Sheet, 'rows'>) {
-  const rows: string[][] = []
+function sheetDraft(
+  name: string,
+  { sink, cellsMax }: { readonly sink: RowSink; readonly cellsMax: number },
+) {
+  let rows = 0
   let row: string[] = []
   let emptyRows = 0
   let emptyCells = 0
   let rowRepeats = 1
   let columns = 0
-  const check = (): void => checkArea(name, { rows: rows.length + emptyRows + rowRepeats, columns })
+  const check = (): void =>
+    checkArea(name, { rows: rows + emptyRows + rowRepeats, columns }, cellsMax)
   return {
     startRow(repeats: number): void {
       row = []
@@ -82,10 +104,11 @@ function sheetDraft({ name, isHidden }: Omit<Sheet, 'rows'>) {
         return
       }
       check()
-      for (; emptyRows > 0; emptyRows--) rows.push([])
-      for (let left = rowRepeats; left > 0; left--) rows.push(row)
+      if (emptyRows > 0) sink.blank(emptyRows)
+      rows += emptyRows + rowRepeats
+      emptyRows = 0
+      for (let left = rowRepeats; left > 0; left--) sink.row(row)
     },
-    finish: (): Sheet => ({ name, isHidden, rows }),
   }
 }
 

@@ -14,7 +14,9 @@ export function isWorkbook(bytes: Uint8Array): boolean {
 export async function readWorkbook(bytes: Buffer): Promise<Grid> {
   if (isCompound(bytes)) throw compoundRefusal(bytes)
   const sheets = await readSheets(bytes)
-  const { table, others } = chooseSheet(sheets)
+  const { table, warnings } = chooseSheet(
+    sheets.map((sheet) => ({ ...sheet, ...contentOf(sheet) })),
+  )
   const rows = [...table.rows]
   while (rows.at(-1)?.every((cell) => cell.trim() === '')) rows.pop()
   return {
@@ -22,10 +24,7 @@ export async function readWorkbook(bytes: Buffer): Promise<Grid> {
     lines: rows.map((_, index) => index + 1),
     delimiter: null,
     encoding: 'utf-8',
-    warnings: others.map(
-      ({ name, isHidden }) =>
-        `sheet "${name}" ${isHidden ? 'is hidden' : 'holds no table'} and is left out`,
-    ),
+    warnings,
   }
 }
 
@@ -66,11 +65,21 @@ function unzip<T>(open: () => T): T {
   }
 }
 
-function chooseSheet(sheets: readonly Sheet[]): { table: Sheet; others: readonly Sheet[] } {
-  const filled = sheets.filter(({ rows }) => rows.some((row) => row.some(hasText)))
+/** What of a sheet says whether it is the one that is meant. */
+export interface SheetContent {
+  readonly isFilled: boolean
+  /** A heading and a row of at least two columns; notes and legends have less. */
+  readonly isTable: boolean
+}
+
+/** The one sheet that holds the table, and what to say of the others. */
+export function chooseSheet<One extends SheetContent & Pick<Sheet, 'name' | 'isHidden'>>(
+  sheets: readonly One[],
+): { table: One; warnings: readonly string[] } {
+  const filled = sheets.filter(({ isFilled }) => isFilled)
   const [first] = filled
   if (first === undefined) throw new AppError('input', 'the workbook holds no data on any sheet')
-  const tables = filled.filter(isTable)
+  const tables = filled.filter(({ isTable }) => isTable)
   const shown = tables.filter(({ isHidden }) => !isHidden)
   const candidates = [shown, tables, filled].find((some) => some.length > 0) ?? filled
   if (candidates.length > 1)
@@ -80,12 +89,19 @@ function chooseSheet(sheets: readonly Sheet[]): { table: Sheet; others: readonly
       { hint: 'save the sheet that is meant as a workbook of its own, or as CSV' },
     )
   const table = candidates[0] ?? first
-  return { table, others: filled.filter((sheet) => sheet !== table) }
+  const others = filled.filter((sheet) => sheet !== table)
+  const warnings = others.map(
+    ({ name, isHidden }) =>
+      `sheet "${name}" ${isHidden ? 'is hidden' : 'holds no table'} and is left out`,
+  )
+  return { table, warnings }
 }
 
-/** A heading and a row of at least two columns; notes and legends have less. */
-function isTable({ rows }: Sheet): boolean {
-  return rows.filter((row) => row.filter(hasText).length >= 2).length >= 2
+function contentOf({ rows }: Sheet): SheetContent {
+  return {
+    isFilled: rows.some((row) => row.some(hasText)),
+    isTable: rows.filter((row) => row.filter(hasText).length >= 2).length >= 2,
+  }
 }
 
 function hasText(cell: string): boolean {

@@ -1,6 +1,32 @@
 import { type SaxesAttributePlain, SaxesParser } from 'saxes'
 import { currencyOfFormat } from './format-currency.ts'
 
+/** A sheet of a workbook and the part of the file that holds it. */
+export interface SheetPart {
+  readonly name: string
+  readonly isHidden: boolean
+  readonly part: string
+}
+
+/** The sheets of an XLSX workbook in their order, each with where its cells are. */
+export function sheetParts(workbook: string, relations: string): readonly SheetPart[] {
+  const targets = new Map<string, string>()
+  eachTag(relations, (tag, { Id = '', Target = '' }) => {
+    if (tag === 'Relationship') targets.set(Id, Target)
+  })
+  const sheets: SheetPart[] = []
+  eachTag(workbook, (tag, attributes) => {
+    if (tag !== 'sheet') return
+    const id = Object.entries(attributes).find(([key]) => /(?:^|:)id$/.test(key))?.[1] ?? ''
+    const target = targets.get(id)
+    if (target === undefined) return
+    const { name = '', state } = attributes
+    const part = target.startsWith('/') ? target.slice(1) : `xl/${target}`
+    sheets.push({ name, isHidden: state !== undefined && state !== 'visible', part })
+  })
+  return sheets
+}
+
 /** The names of the sheets of an XLSX workbook that its author hid. */
 export function hiddenSheets(workbook: string): ReadonlySet<string> {
   const hidden = new Set<string>()
@@ -46,6 +72,7 @@ function eachTag(
   xml: string,
   take: (tag: string, attributes: Readonly<Record<string, string>>) => void,
 ): void {
+  if (xml === '') return // a workbook need not have every part
   const parser = new SaxesParser()
   parser.on('opentag', ({ name, attributes }) => {
     const plain: Record<string, SaxesAttributePlain['value']> = attributes

@@ -23,10 +23,10 @@ export function squeeze(text: string): string {
   return ODD_SPACE.test(text) ? text.replace(SPACES, ' ').trim() : text.trim()
 }
 
-/** For comparing words: small letters, no accents, single spaces. */
+/** For comparing words: small letters, no accents, nothing that is not seen, single spaces. */
 export function fold(text: string): string {
   if (!BEYOND_ASCII.test(text)) return squeeze(text).toLowerCase()
-  return squeeze(text.normalize('NFD').replace(/\p{M}/gu, ''))
+  return squeeze(text.normalize('NFD').replace(/[\p{M}\p{Cf}]/gu, ''))
     .toLowerCase()
     .replaceAll('ł', 'l')
     .replaceAll('ß', 'ss')

@@ -98,6 +98,39 @@ test('a return from abroad is itself taken back, and the invoice is settled as b
   await tiesOut()
 })
 
+test('a payment whose money went back is taken back only after the return', async () => {
+  await paid(PAID_EARLY)
+  await paid(BACK_EARLY)
+  const refused = await cli('--book', 'book', 'unapply', 'TX-3')
+  expect(refused.exitCode).toBe(2)
+  expect(refused.stderr).toContain('TX-4 took back what TX-3 paid of INV-4002')
+  expect(refused.stderr).toContain('openitem unapply TX-4')
+  await run('unapply', 'TX-4')
+  await run('unapply', 'TX-3')
+  expect((await open())['INV-4002']).toBe('500.00')
+  await tiesOut()
+})
+
+test('an imported payment whose money went back is no longer undone with its batch', async () => {
+  const head = 'Payment Number,Payment Date,Invoice Number,Currency,Amount Applied'
+  cli.file('payments.csv', `${head}\nR-1,2026-09-20,INV-4003,EUR,90.00\n`)
+  await run('import', 'payments.csv')
+  await paid('2026-10-01,-90.00,EUR,Harbor Foods Inc,Returned INV-4003,TX-6')
+  expect((await open())['INV-4003']).toBe('90.00')
+  const refused = await cli('--book', 'book', 'import', 'undo', '2')
+  expect(refused.exitCode).toBe(2)
+  expect(refused.stderr).toContain('the payment of INV-4003 went back since (TX-6)')
+})
+
+test('money that went out before a payment came in does not take it back', async () => {
+  const { applied } = await paid(
+    PAID_EARLY,
+    '2026-09-30,-490.00,EUR,Harbor Foods Inc,INV-4002,TX-7',
+  )
+  expect(applied.map(({ bank_ref }) => bank_ref)).toEqual(['TX-3'])
+  expect((await open())['INV-4002']).toBe('0.00')
+})
+
 test('a discount falls with the payment that earned it', async () => {
   await paid(PAID_EARLY)
   expect((await open())['INV-4002']).toBe('0.00')

@@ -106,6 +106,34 @@ test('a number too long for thousands decides nothing against the balance above 
   expect(() => read(rows)).toThrow('"1.500" has another decimal mark')
 })
 
+test('what is not seen within a heading does not change what it means', () => {
+  const rows = [
+    'Transaction date,Booking \u200bda\ufeffte,Text,Amount',
+    '2026-01-25,2026-01-27,a,-1.00',
+  ]
+  expect(read(rows).movements).toEqual(['2026-01-27 -1.00'])
+})
+
+test('a row that was cut short does not put another amount in the place of the account’s own', () => {
+  const rows = [
+    'Datum;Bedrag;Munt;Bedrag in EUR;Omschrijving',
+    '2026-01-26;-50,00;USD;-42,16;a',
+    '2026-01-27;-10,00;EUR;-10,00;b',
+    '2026-01-28;150,',
+  ]
+  expect(read(rows.slice(0, 3)).movements).toEqual(['2026-01-26 -42.16', '2026-01-27 -10.00'])
+  expect(() => read(rows)).toThrow('a row has no amount in "Bedrag in EUR"')
+})
+
+test('payers beside payees are no list of receipts: their lost signs are asked about', () => {
+  const rows = [
+    'Buchungstag;Auftraggeber/Zahlungsempfänger;Umsatz;',
+    '26.01.2026;a;10,00;S',
+    '27.01.2026;b;5,00;H""',
+  ]
+  expect(() => read(rows)).toThrow('nothing tells money in from money out')
+})
+
 describe('what a row may hide', () => {
   test('an amount in another column than that of the other rows is asked about', () => {
     const rows = [

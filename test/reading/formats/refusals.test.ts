@@ -83,6 +83,7 @@ describe('a file that is no statement is refused with what was expected', () => 
   test.each([
     ['OFX comments', `<OFX>${'<!--'.repeat(200_000)}</OFX>`],
     ['OFX brackets', `<OFX>${'<'.repeat(300_000)}</OFX>`],
+    ['OFX letters of a name', `<OFX><a${'9'.repeat(200_000)}<b></OFX>`],
     ['OFX statements', `<OFX>${'<STMTTRN>'.repeat(50_000)}</OFX>`],
     ['MT940 separators', `:20:A\n:25:1\n:61:260101C1,00NTRF\n:86:000?20${'?2'.repeat(300_000)}\n`],
     ['SWIFT envelopes', `:20:A\n${'{4: '.repeat(200_000)}`],

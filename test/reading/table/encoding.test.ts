@@ -35,6 +35,11 @@ describe('the encoding is told by marks, by structure, or by letters', () => {
     expect(detectEncoding(Buffer.from('Date;Amount'))).toMatchObject({ isAscii: true })
   })
 
+  test('one damaged byte beside one letter does not make it another encoding', () => {
+    const bytes = Buffer.concat([Buffer.from('Café Reiher;-42,17\n'), Buffer.from([0xff])])
+    expect(detectEncoding(bytes)).toMatchObject({ encoding: 'utf-8' })
+  })
+
   test('one damaged byte in a UTF-8 file is told', () => {
     const bytes = Buffer.concat([Buffer.from('äöüßäöüß'), Buffer.from([0xe4, 0x20])])
     expect(detectEncoding(bytes)).toMatchObject({

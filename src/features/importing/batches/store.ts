@@ -1,11 +1,5 @@
 import type { Database } from '../../../core/ports.ts'
-import type {
-  ApplicationId,
-  BankLineId,
-  CustomerId,
-  ReceiptId,
-  ReceivableId,
-} from '../../../ledger/ids.ts'
+import type { ApplicationId, BankLineId, ReceiptId, ReceivableId } from '../../../ledger/ids.ts'
 
 /** A batch as the lists show it. */
 export interface ListedBatch {
@@ -120,8 +114,6 @@ export interface BatchContent {
   readonly receipts: readonly ReceiptId[]
   readonly receivables: readonly ReceivableId[]
   readonly bankLines: readonly BankLineId[]
-  /** Those that nothing else refers to. */
-  readonly customers: readonly CustomerId[]
   /** Both sides of each update, the last first. */
   readonly replaced: readonly string[]
 }
@@ -151,22 +143,6 @@ export function contentOf(db: Database, batch: ListedBatch): BatchContent {
     bankLines: ids<BankLineId>(
       'SELECT id FROM bank_line WHERE batch_id = ? AND voided_seq IS NULL ORDER BY id',
       batch.id,
-    ),
-    customers: ids<CustomerId>(
-      `SELECT id FROM customer WHERE recorded_seq = ? AND voided_seq IS NULL
-         AND NOT EXISTS (SELECT 1 FROM receivable WHERE customer_id = customer.id
-                         AND voided_seq IS NULL AND recorded_seq <> customer.recorded_seq)
-         AND NOT EXISTS (SELECT 1 FROM receipt WHERE customer_id = customer.id
-                         AND recorded_seq <> customer.recorded_seq)
-         AND NOT EXISTS (SELECT 1 FROM customer AS other WHERE merged_into_id = customer.id
-                         OR (parent_id = customer.id AND voided_seq IS NULL
-                           AND recorded_seq <> customer.recorded_seq))
-         AND NOT EXISTS (SELECT 1 FROM payer_lesson WHERE customer_id = customer.id
-                         AND ended_seq IS NULL)
-         AND NOT EXISTS (SELECT 1 FROM matching_hold WHERE customer_id = customer.id
-                         AND ended_seq IS NULL)
-       ORDER BY id DESC`,
-      batch.seq,
     ),
     replaced: db
       .prepare<[number], { replaced: string }>(

@@ -9,10 +9,18 @@ import {
   updateReceivable,
   voidReceivable,
 } from '../../../ledger/receivable.ts'
-import type { BatchContent } from './store.ts'
+import { loneCustomers } from './lone-customers-store.ts'
+import type { BatchContent, ListedBatch } from './store.ts'
 
-/** Takes back what a batch did, the last first: its payments, its corrections, then its facts. */
-export function takeBack(db: Database, content: BatchContent, seq: number): void {
+/**
+ * Takes back what a batch did, the last first: its payments, its corrections, its facts, and the
+ * customers that nothing refers to then; tells how many of them there were.
+ */
+export function takeBack(
+  db: Database,
+  { batch, content }: { readonly batch: ListedBatch; readonly content: BatchContent },
+  seq: number,
+): number {
   const posting = openPosting(db, seq)
   for (const id of content.applications) posting.reverseApplication(id)
   for (const id of content.receipts) posting.reverseReceipt(id)
@@ -22,7 +30,9 @@ export function takeBack(db: Database, content: BatchContent, seq: number): void
     closeException(db, { id }, seq)
     voidBankLine(db, id, seq)
   }
-  for (const id of content.customers) voidCustomer(db, id, seq)
+  const lone = loneCustomers(db, batch)
+  for (const id of lone) voidCustomer(db, id, seq)
+  return lone.length
 }
 
 /** Puts the earlier side of an update back. */

@@ -1,12 +1,13 @@
 import type { Currency } from '../../../core/currency.ts'
 import type { Field } from '../../../reading/lists/field.ts'
+import { holdsFlags } from '../../../reading/lists/flag-cells.ts'
 import { headingCurrency } from '../../../reading/lists/normalise.ts'
 import type { Layout } from '../../../reading/lists/recognise.ts'
 import { readAmount, readAmountText } from '../../../reading/text/amount-text.ts'
 import { signedCurrency } from '../../../reading/text/currency-text.ts'
 import { type AmountSource, amountSourceOf, isPerLine, refuseOtherTotal } from './amount-source.ts'
 import { cells, decideReading, type ReadFlags, type Reading, type TableRows } from './reading.ts'
-import { stateOf } from './status.ts'
+import { isPaidFlag, isPaidWord, isStateWord, jointState, stateOf } from './status.ts'
 import { refuseUntoldDueDate } from './untold-due-date.ts'
 import { refuseUntoldPayments } from './untold-payments.ts'
 
@@ -17,6 +18,8 @@ export interface ListFormat extends Reading {
   /** The total stands on each line for that line alone. */
   readonly isTotalPerLine: boolean
   readonly ignoresBalance: boolean
+  /** What was paid is written as what it takes off the balance: `-120.00`. */
+  readonly isPaidNegative: boolean
   /** Every column that tells a status: one may say draft and another unpaid. */
   readonly statusColumns: readonly number[]
   /** Nothing but the day on which it was paid says that an invoice is paid. */
@@ -33,13 +36,14 @@ export function decideFormat(layout: Layout, rows: TableRows, flags: ReadFlags):
   const reading = decideReading(layout, rows, flags)
   const { columns } = layout
   const isMinorUnits = areMinorUnits(layout, rows)
-  const hasFalseBalance = isBalanceTheTotal(layout, rows, reading)
+  const statusColumns = statusColumnsOf(layout, reading.names, rows)
+  const hasFalseBalance = isBalanceTheTotal(layout, rows, { ...reading, statusColumns })
   const amountSource = amountSourceOf(layout, rows, { ...reading, isBalanceTotal: hasFalseBalance })
   if (amountSource === 'balance' && !hasFalseBalance) refuseOtherTotal(layout, rows, reading.mark)
   refuseUntoldDueDate(layout, rows, reading.order)
   if (amountSource === 'total') refuseUntoldPayments(layout, rows, reading.mark)
   const total = columns.get('total')
-  const statusColumns = statusColumnsOf(layout, reading.names)
+
   return {
     ...reading,
     isMinorUnits,
@@ -47,6 +51,7 @@ export function decideFormat(layout: Layout, rows: TableRows, flags: ReadFlags):
     amountSource,
     isTotalPerLine: amountSource === 'total' && isPerLine(layout, rows, reading.mark),
     ignoresBalance: hasFalseBalance,
+    isPaidNegative: isPaidTakenOff(layout, rows, reading.mark),
     statusColumns,
     isPaidByDate:
       statusColumns.length === 0 &&
@@ -80,9 +85,16 @@ function haveSides({ columns }: Layout, rows: TableRows, { mark }: Reading): boo
   return amounts.some((text) => readAmountText(text, mark)?.word === 'debit')
 }
 
-function statusColumnsOf({ columns }: Layout, names: readonly string[]): readonly number[] {
+function statusColumnsOf(
+  { columns }: Layout,
+  names: readonly string[],
+  rows: TableRows,
+): readonly number[] {
   const own = columns.get('status')
-  const others = names.flatMap((name, column) => (STATUS.test(name) ? [column] : []))
+  const others = names.flatMap((name, column) => {
+    const isFlag = isPaidFlag(name) && holdsFlags(rows, column)
+    return STATUS.test(name) || isFlag || tellsStates(rows, column) ? [column] : []
+  })
   const taken = new Set(
     [...columns].flatMap(([field, column]) => (field === 'status' ? [] : [column])),
   )
@@ -91,6 +103,14 @@ function statusColumnsOf({ columns }: Layout, names: readonly string[]): readonl
   )
 }
 
+/** Words that only a state of payment has need no heading. */
+function tellsStates(rows: TableRows, column: number): boolean {
+  const texts = rows.slice(0, STATES_SEEN).flatMap((row) => row[column]?.trim() || [])
+  return texts.length > 1 && texts.some(isPaidWord) && texts.every(isStateWord)
+}
+
+const STATES_SEEN = 300
+
 const STATUS =
   /^((invoice|document|payment|workflow|doc|financial|paid|settlement|collection|billing) ?)?(status|state)$|^(docstatus|void|is paid|((invoice|facture) )?(paid|soldee|bezahlt|betaald)|rechnungsstatus|zahlungsstatus|bezahlstatus|betaalstatus|factuurstatus|statut|statut (du )?paiement|estado( (de )?(pago|cobro))?|stato( pagamento)?|(is )?(voided|cancelled|canceled|deleted|submitted|draft|storniert|makulerad)|annulee?|anulada|annullata)$/
 
@@ -98,20 +118,36 @@ const STATUS =
 function isBalanceTheTotal(
   { columns }: Layout,
   rows: TableRows,
-  { mark, names }: Reading,
+  { mark, names, statusColumns }: Reading & Pick<ListFormat, 'statusColumns'>,
 ): boolean {
+  const states = statusColumns.map((column) => ({ column, name: names[column] ?? '' }))
   const at = (row: readonly string[], field: Field) =>
     readAmount(row[columns.get(field) ?? -1] ?? '', mark)
-  const statusName = names[columns.get('status') ?? -1] ?? ''
   return rows.some((row) => {
     const balance = at(row, 'balance')
     const total = columns.has('total') ? at(row, 'total') : balance
     const paid = at(row, 'paid')
-    const isPaid = stateOf(row[columns.get('status') ?? -1] ?? '', statusName) === 'paid'
+    const isPaid =
+      jointState(states.map(({ column, name }) => stateOf(row[column] ?? '', name))) === 'paid'
     if (balance === undefined || total === undefined || /^-?0*\.?0*$/.test(balance)) return false
     if (!isPaid || balance !== total) return false
     return !columns.has('paid') || paid === balance
   })
+}
+
+/** Whether each amount paid has the other sign than the total it was paid on. */
+function isPaidTakenOff({ columns }: Layout, rows: TableRows, mark: Reading['mark']): boolean {
+  const paid = columns.get('paid')
+  const total = columns.get('total')
+  if (paid === undefined || total === undefined) return false
+  const pairs = rows.flatMap((row) => {
+    const [part, whole] = [paid, total].map((column) => readAmount(row[column] ?? '', mark) ?? '0')
+    return [part, whole].every((amount) => /[1-9]/.test(amount ?? '')) ? [[part, whole]] : []
+  })
+  return (
+    pairs.length > 0 &&
+    pairs.every(([part = '', whole = '']) => part.startsWith('-') !== whole.startsWith('-'))
+  )
 }
 
 function areMinorUnits(layout: Layout, all: TableRows): boolean {

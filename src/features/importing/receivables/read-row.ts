@@ -6,7 +6,7 @@ import { type CellReader, cellReaderOf, type Refusal, readSafely } from './cell-
 import type { ListFormat } from './format.ts'
 import { partyReader } from './party.ts'
 import type { DocumentRow, Party } from './receivable-fact.ts'
-import { lineTotalOf, totalOf } from './row-amounts.ts'
+import { lineTotalOf, paidOf, totalOf } from './row-amounts.ts'
 import {
   type DocumentKind,
   documentKindOf,
@@ -83,7 +83,7 @@ function documentRow(
     lineTotal: lineTotalOf(format, cell),
     tax: cell.amount('tax'),
     balance: format.ignoresBalance ? null : cell.amount('balance'),
-    paid: cell.amount('paid'),
+    paid: paidOf(format, cell),
     paidDate,
     poNumber: cell.text('poNumber'),
     kind: words.kindOf(cell.text('kind') ?? ''),

@@ -10,7 +10,7 @@ export function totalOf(format: ListFormat, cell: CellReader): string | null {
     case 'balance':
       return cell.amount('balance')
     case 'balance+paid': {
-      const parts = [cell.amount('balance'), cell.amount('paid')].filter((part) => part !== null)
+      const parts = [cell.amount('balance'), paidOf(format, cell)].filter((part) => part !== null)
       return parts.length === 0 ? null : sumOf(parts)
     }
     case 'debit-credit': {
@@ -68,4 +68,10 @@ export function lineTotalOf(format: ListFormat, cell: CellReader): string | null
     default:
       return null
   }
+}
+
+/** What a row says was paid. */
+export function paidOf(format: ListFormat, cell: CellReader): string | null {
+  const paid = cell.amount('paid')
+  return paid !== null && format.isPaidNegative ? negated(paid) : paid
 }

@@ -1,4 +1,5 @@
 import type { Currency } from '../../../core/currency.ts'
+import { looksLikeDate } from '../../../reading/lists/date-cell.ts'
 import { titleCurrency } from '../../../reading/lists/normalise.ts'
 import { surplus } from '../../../reading/lists/row-width.ts'
 import { trimmed } from '../../../reading/text/trimmed.ts'
@@ -45,6 +46,7 @@ export function rowSorter(
     const aside = asideOf(cells, { number, lone: isSectioned ? undefined : lone })
     if (aside === 'a total') sums.close()
     if (aside !== undefined) return { kind: 'left out', why: aside }
+    if (lone !== undefined && isFooter(lone)) return { kind: 'left out', why: 'a footer' }
     if (lone !== undefined) return { kind: 'customer', name: lone }
     if (isTitle(cells)) return A_TITLE
     if (number !== '' || !sums.isSum(cells)) return DOCUMENT
@@ -58,3 +60,11 @@ function titleTeller(carried: readonly number[]): (cells: readonly string[]) => 
   if (carried.length === 0) return () => false
   return (cells) => cells.every((cell, column) => carried.includes(column) || trimmed(cell) === '')
 }
+
+/** What a report prints at the foot of a page: when it was run, or which page it is. */
+function isFooter(text: string): boolean {
+  return CLOCK.test(text) || PAGE.test(text) || looksLikeDate(text)
+}
+
+const CLOCK = /(?:^|\D)(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?(?: ?[ap]\.?m\.?)?(?:$|[^\d.,])/i
+const PAGE = /^(?:page|seite|p[aá]gina|pagina|sida|side|strona|strana)\W*\d+(?:\D+\d+)?$/i

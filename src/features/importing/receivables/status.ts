@@ -7,10 +7,13 @@ const VOID =
   /\b(void|voided|cancelled|canceled|deleted|storniert|storno|annule|annulee|anulad[oa]|annullat[oa]|geannuleerd|cancelad[oa]|makulerad|rejected|declined|geloscht|supprime|eliminad[oa]|stornov\w+|anulowan\w+|anulat[a]?|iptal|annulleret|annullert|mitatoity|kasserad)\b|отменен|аннулирован/
 const PAID =
   /^(paid|paid in full|fully paid|bezahlt|vollstandig bezahlt|payee?|reglee?|soldee?|pagad[oa]|cobrad[oa]|pagat[oa]|saldat[oa]|incassat[oa]|betaald|voldaan|pag[oa]|liquidad[oa]|betald|betalt|maksettu|zaplacon[oa]|oplacon[oa]|settled|closed|erledigt|ausgeglichen|complete|completed|cleared|paid on time|paid late|uhrazen[oay]?|zaplacen[oay]?|uhraden[ae]|zaplaten[ae]|fizetve|kifizetve|kiegyenlitve|achitat[a]?|incasat[a]?|makstud|tasutud|apmaksats|apmoketa|odendi|placen[oa]|uplacen[oa]|оплачен[оа]?|сплачено|платен[оа]?|εξοφλημεν[οη]|πληρωμεν[οη]|betald|suoritettu|rozliczon[oa])$/
-const YES = /^(yes|y|true|1|x|ja|j|oui|si|sim|tak|wahr|vrai|kylla)$/
+const YES = /^(yes|y|true|t|1|x|ja|j|oui|si|sim|tak|ano|wahr|vrai|kylla|igen|evet|да)$/
 const PAID_HEADING =
-  /paid|bezahlt|paye|soldee|pagad|pagat|cobrad|pago|betaald|betald|betalt|zaplac|maksettu|saldat/
-const NO = /^(no|n|false|0|nein|nee|nej|nei|non|nao|nie|falsch|faux)$/
+  /paid|settled|cleared|closed|bezahlt|beglichen|ausgeglichen|\bpayee?\b|soldee|reglee?\b|encaisse|pagad|pagat|cobrad|saldad|liquidad|incassat|pago|betaald|voldaan|betald|betalt|zaplac|oplac|uhraz|uhraden|fizetve|odend|achitat|оплачен|maksettu|saldat/
+/** A column that says of each row whether it is open still. */
+const OPEN_HEADING =
+  /^(?:is )?(?:open|outstanding|unpaid|offen|ouverte?|abiert[oa]|apert[oa]|apen|oppen)$/
+const NO = /^(no|n|false|f|0|nein|nee|nej|nei|non|nao|nie|ne|ei|nem|hayir|нет|falsch|faux)$/
 /** A column that says on which side of the account a document stands. */
 const SIDES = /^(debet credit|debit credit|dr cr|d c|dc|soll haben( kennzeichen)?|s h)$/
 const CREDIT_SIDE = /^(c|cr|credit|h|haben|k|kredit)$/
@@ -35,6 +38,7 @@ function stateOfFlag(folded: string, heading: string): State {
   if (/docstatus|doc status/.test(heading)) {
     return folded === '0' ? 'draft' : folded === '2' ? 'void' : 'live'
   }
+  if (OPEN_HEADING.test(heading)) return YES.test(folded) ? 'live' : 'paid'
   if (!YES.test(folded))
     return /^(is )?(submitted|posted|finalized)$/.test(heading) ? 'draft' : 'live'
   if (/void|cancel|delet|makuler|storn|annul|anulad/.test(heading)) return 'void'
@@ -81,3 +85,24 @@ function fold(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 }
+
+/** Whether a column with such a heading tells by yes and no if an invoice is paid. */
+export function isPaidFlag(heading: string): boolean {
+  return OPEN_HEADING.test(heading) || PAID_HEADING.test(heading)
+}
+
+/** Whether a text can only be said of an invoice that is paid, open, a draft or void. */
+export function isStateWord(text: string): boolean {
+  const folded = fold(text)
+  return PAID_WORD.test(folded) || DRAFT.test(folded) || VOID.test(folded) || OPEN_WORD.test(folded)
+}
+
+/** Whether such a text says that nothing is owed. */
+export function isPaidWord(text: string): boolean {
+  return PAID_WORD.test(fold(text))
+}
+
+const PAID_WORD =
+  /^(?:paid|fully paid|paid in full|bezahlt|payee?|reglee?|soldee?|pagad[oa]|cobrad[oa]|pagat[oa]|saldat[oa]|incassat[oa]|betaald|voldaan|betald|betalt|maksettu|zaplacon[oa]|oplacon[oa]|uhrazen[oa]|zaplacen[oa]|fizetve|odendi|achitat[a]?|оплачен[оа]?|сплачено)$/
+const OPEN_WORD =
+  /^(?:open|unpaid|overdue|outstanding|partial|partially paid|part paid|due|offen|unbezahlt|uberfallig|teilbezahlt|teilweise bezahlt|impayee?|partiel|partielle|partiellement payee?|non payee?|en attente|en retard|pendiente|vencid[oa]|parcial|no pagad[oa]|non pagat[oa]|non saldat[oa]|da incassare|parziale|scadut[oa]|openstaand|onbetaald|deels betaald|verlopen|ubetalt|forfalt|forfalden|delvis betalt|obetald|forfallen|delbetald|maksamatta|osittain maksettu|eraantynyt|niezaplacon[oa]|nieoplacon[oa]|przeterminowan[oa]|czesciowo (?:o|za)placon[oa]|neuhrazen[oa]|nezaplacen[oa]|po splatnosti|castecne uhrazen[oa]|kifizetetlen|lejart|odenmedi|gecikmis|neachitat[a]?|не оплачен[оа]?|просрочен[оа]?|частично оплачен[оа]?)$/

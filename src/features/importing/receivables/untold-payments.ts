@@ -40,7 +40,11 @@ export function refuseUntoldPayments(
 
 function isUnknown(text: string): boolean {
   const heading = normaliseHeading(text)
-  return !PART.test(heading) && !isAgeHeading(text) && !DICTIONARIES.invoices.words.has(heading)
+  const known = DICTIONARIES.invoices.words.get(heading) ?? []
+  const isOther = known.some(
+    ({ field, shape }) => shape === 'amount' && field !== 'balance' && field !== 'paid',
+  )
+  return !PART.test(heading) && !isAgeHeading(text) && !isOther
 }
 
 function isPartOfEach(

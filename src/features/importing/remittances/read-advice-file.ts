@@ -21,7 +21,7 @@ export function adviceFileOf(
   start: string,
   options: ImportOptions,
 ): AdviceFile | undefined {
-  if (source.workbook !== null) return undefined
+  if (source.workbook !== null || source.sheet !== undefined) return undefined
   if (source.mail !== undefined) return { format: 'mail', facts: inMail(source.mail, options) }
   const head = linesEndedAlike(start)
   const format = adviceFormats.find((known) => known.recognises(head))

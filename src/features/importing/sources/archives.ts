@@ -36,6 +36,16 @@ export function holdsWorkbook(entries: readonly ZipEntry[]): boolean {
   return entries.some(({ name }) => name === '[Content_Types].xml' || name === 'content.xml')
 }
 
+/** From this size on, what a workbook unpacks to is read in pieces. */
+const LARGE_WORKBOOK_BYTES = 16 << 20
+
+/** Whether the files of an archive are a workbook that had better not be held in memory. */
+export function holdsLargeWorkbook(entries: readonly ZipEntry[]): boolean {
+  const bytes = entries.reduce((sum, { unpackedBytes }) => sum + unpackedBytes, 0)
+  const isKnown = entries.some(({ name }) => name === 'xl/workbook.xml' || name === 'content.xml')
+  return isKnown && bytes > LARGE_WORKBOOK_BYTES
+}
+
 /** Unpacks a gzip file. */
 export async function unpackGzip(
   room: Room,
@@ -86,7 +96,8 @@ export async function unpackZip(
   }
 }
 
-async function* entryBytes(archive: Content, entry: ZipEntry): AsyncGenerator<Buffer> {
+/** The bytes of one file of an archive. */
+export async function* entryBytes(archive: Content, entry: ZipEntry): AsyncGenerator<Buffer> {
   const { name, method } = entry
   if (entry.isEncrypted) {
     throw new AppError('input', `"${name}" in the zip file is protected by a password`, {

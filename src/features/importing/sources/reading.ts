@@ -42,7 +42,7 @@ export function openReading(ports: Pick<Ports, 'terminal'>, source: Source): Rea
   const show = (read: number): void =>
     ports.terminal.progress(`${path} ${bar(read / Math.max(size, read, 1))}`)
   let sha256 = (): string => createHash('sha256').update(source.bytes).digest('hex')
-  let result: string | undefined
+  let result = source.sheet?.sha256
   return {
     chunks: () => (chunks === null ? [source.bytes] : passed(chunks())),
     lookAhead: () => chunks?.() ?? [source.bytes],
@@ -80,7 +80,7 @@ export function openReading(ports: Pick<Ports, 'terminal'>, source: Source): Rea
   function* follow<Piece extends Progress>(pieces: Iterable<Piece>): Generator<Piece> {
     for (const piece of pieces) {
       show(piece.bytesRead)
-      result = piece.sha256 ?? undefined
+      result = source.sheet?.sha256 ?? piece.sha256 ?? undefined
       yield piece
     }
   }

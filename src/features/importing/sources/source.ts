@@ -15,12 +15,23 @@ export interface Source {
   readonly place: string | null
   /** The table of a workbook. */
   readonly workbook: Grid | null
+  /** The table of a workbook that was too large to hold, and lies on the disk as text. */
+  readonly sheet?: SheetText
   /** What stands in it, where it is a mail. */
   readonly mail?: Mail
   /** Refuses it when it was written to since it was opened. */
   readonly steady: Steady
   /** Gives back the room on the disk that the file took. */
   close(): void
+}
+
+/** A sheet as text, one row a line: what it came from. */
+export interface SheetText {
+  readonly format: 'xlsx' | 'ods'
+  readonly delimiter: string
+  readonly warnings: readonly string[]
+  /** The digest of the workbook itself. */
+  readonly sha256: string
 }
 
 /** A file that could not be opened, with the reason. */

@@ -1,6 +1,14 @@
 import { AppError } from '../../../core/errors.ts'
 import { holdsAdvice } from '../../../reading/advices/mail/read-advice.ts'
-import { holdsWorkbook, isGzip, isOldWorkbook, isZip, unpackGzip, unpackZip } from './archives.ts'
+import {
+  holdsLargeWorkbook,
+  holdsWorkbook,
+  isGzip,
+  isOldWorkbook,
+  isZip,
+  unpackGzip,
+  unpackZip,
+} from './archives.ts'
 import {
   type Allowance,
   type Content,
@@ -13,11 +21,14 @@ import { isMail, openMail } from './open-mail.ts'
 import type { Source, Unopened } from './source.ts'
 import type { Steady } from './steady.ts'
 import { headOf, isHeavy } from './weight.ts'
-import { zipEntries } from './zip-directory.ts'
+import { type ZipEntry, zipEntries } from './zip-directory.ts'
 
 /** How much of a file that is read in pieces decides what it is and how it is written. */
 const HEAD_BYTES = 4 << 20
 const HEAD_ROWS = 40_000
+/** A workbook leaves neither dates nor decimals open. */
+const SHEET_HEAD_ROWS = 4_000
+const SHEET_HELD_BYTES_MAX = 1 << 20
 /** A file that unpacks to itself would never end. */
 const PACKED_DEPTH_MAX = 3
 /** A workbook is held in memory. */
@@ -51,6 +62,7 @@ export async function unpacked(
     if (isMail(head) && content.size < HELD_BYTES_MAX) return await inMail(inside, path, content)
     if (!isZip(head)) return [plain(path, head, { content, steady })]
     const entries = zipEntries(content)
+    if (holdsLargeWorkbook(entries)) return [await inLargeWorkbook(box, path, content, entries)]
     if (holdsWorkbook(entries)) return [await openWorkbook(path, content, steady)]
     const members = await unpackZip(room, content, entries, allowance)
     content.close()
@@ -64,6 +76,21 @@ export async function unpacked(
     if (error instanceof AppError && error.kind === 'input') return [{ path, error }]
     throw error
   }
+}
+
+async function inLargeWorkbook(
+  { room, steady, allowance }: Box,
+  path: string,
+  content: Content,
+  entries: readonly ZipEntry[],
+): Promise<Source> {
+  const { openLargeWorkbook } = await import('./large-workbook.ts')
+  const { text, sheet } = await openLargeWorkbook(room, content, { entries, allowance })
+  content.close()
+  const start = text.part({ from: 0, length: HEAD_BYTES })
+  const scene = { content: text, steady }
+  if (text.size < SHEET_HELD_BYTES_MAX) return { ...plain(path, start, scene), sheet }
+  return { ...inPieces(path, headOf(start, SHEET_HEAD_ROWS), scene), sheet }
 }
 
 /** The files that hang on a mail, and what it says itself unless they say it all. */
@@ -91,12 +118,22 @@ function plain(
   head: Buffer,
   { content, steady }: { readonly content: Content; readonly steady: Steady },
 ): Source {
-  const { size, place } = content
+  const { size } = content
   const close = () => content.close()
   const bytes = size < HELD_BYTES_MAX ? content.part({ from: 0, length: size }) : head
   if (size < HELD_BYTES_MAX && !isHeavy(bytes)) {
     return { path, bytes, size, chunks: null, place: null, workbook: null, steady, close }
   }
+  return inPieces(path, head, { content, steady })
+}
+
+function inPieces(
+  path: string,
+  head: Buffer,
+  { content, steady }: { readonly content: Content; readonly steady: Steady },
+): Source {
+  const { size, place } = content
+  const close = () => content.close()
   const chunks = () => content.chunks()
   const start = headOf(head, HEAD_ROWS)
   return { path, bytes: start, size, chunks, place, workbook: null, steady, close }

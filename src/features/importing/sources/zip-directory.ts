@@ -9,6 +9,8 @@ export interface ZipEntry {
   readonly method: number
   readonly crc: number
   readonly packedBytes: number
+  /** What the archive says of it. */
+  readonly unpackedBytes: number
   /** Where its data begin. */
   readonly from: number
 }
@@ -48,6 +50,7 @@ export function zipEntries(archive: Content): readonly ZipEntry[] {
       method: bytes.readUInt16LE(at + 10),
       crc: bytes.readUInt32LE(at + 16),
       packedBytes,
+      unpackedBytes: bytes.readUInt32LE(at + 24),
       from: dataStart(archive, local),
     })
     at += ENTRY_BYTES + nameLength + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32)

@@ -52,7 +52,13 @@ function credit(scene: GapScene, gap: number): Explanation | undefined {
   if (owner === undefined || !book.hasMemos(owner.customerId)) return undefined
   const memos = book
     .openOf(owner.customerId)
-    .filter((item) => item.kind === 'credit_memo' && item.issueDay <= day && !items.includes(item))
+    .filter(
+      (item) =>
+        item.kind === 'credit_memo' &&
+        item.currency === owner.currency &&
+        item.issueDay <= day &&
+        !items.includes(item),
+    )
   if (memos.length === 0 || memos.length > MEMOS_MAX) return undefined
   const used = onlySet(memos, (memo) => -memo.open, gap)
   if (used === undefined) return undefined

@@ -6,9 +6,13 @@ import { payable, type Scene } from '../scene.ts'
 
 const DAYS_MAX = 30 // a payment is made twice by mistake within a month
 
+/** Within so many days a number that was cut off is likelier the same one than that of another invoice. */
+const REPEAT_DAYS_MAX = 10
+
 /**
  * A line that came before this one and may have paid the same invoice already: it shows the same
- * amount, the same payer or none that is known, names nothing else, and no other invoice fits it.
+ * amount, the same payer or none that is known, names nothing else, and no other invoice fits it,
+ * or the bank cut off what it named.
  * Whichever of the two names the invoice, the first may have paid it, and the other paid it again.
  */
 export function earlierPayment(
@@ -23,7 +27,7 @@ export function earlierPayment(
   if (!isUntouched(item)) return undefined
   return scene.waitingAt
     .get(view.fact.amountMinor)
-    ?.find((other) => isBefore(other, view) && mayPay(other, item, scene))
+    ?.find((other) => isBefore(other, view) && mayPay(other, { item, day: view.day }, scene))
 }
 
 function isBefore(other: LineView, { fact, day }: LineView): boolean {
@@ -36,12 +40,18 @@ function isMute({ payerText, isCut, runs }: LineView): boolean {
   return payerText.name === '' && (isCut || runs.length === 0)
 }
 
-function mayPay(other: LineView, item: Item, scene: Scene): boolean {
+function mayPay(
+  other: LineView,
+  { item, day }: { item: Item; day: number },
+  scene: Scene,
+): boolean {
   if (scene.applied.has(other.fact.id) || !payable(item, other)) return false
   if (other.mentions.some(({ form, items }) => isStrong(form) && !items.includes(item)))
     return false
   const { customers, certainty } = scene.payerOf(other)
   const isKnown = customers.includes(item.customerId)
+  const isNear = day - other.day <= REPEAT_DAYS_MAX
+  if (isKnown && isNear && other.isCut && other.mentions.length === 0) return true
   if (!isKnown && certainty !== 'agent' && !isMute(other)) return false
   const { amountMinor, currency } = other.fact
   if (!isKnown)

@@ -17,11 +17,14 @@ const BEST = 0.4
 export function gapGuesses(question: Question): readonly Proposal[] {
   const { view, payer, scene } = question
   const { customers } = payer
-  if (view.fact.amountMinor <= 0 || customers.length === 0 || customers.length > CUSTOMERS_MAX)
-    return []
+  const { amountMinor } = view.fact
+  if (amountMinor <= 0 || customers.length === 0 || customers.length > CUSTOMERS_MAX) return []
   const fits = poolOf(customers, view, scene.book).flatMap((item) => {
-    const weight = isUntouched(item) ? likeness(item.open, view.fact.amountMinor) : 0
-    return weight === 0 ? [] : [{ item, fit: scene.timing.fit(item, view.day) * weight }]
+    const surplusMax = SURPLUS_FEES * scene.rules.feeMaxMinor(item.currency)
+    const weight = isUntouched(item) ? likeness(item.open, amountMinor, surplusMax) : 0
+    const fit = scene.timing.fit(item, view.day) * weight
+    if (fit === 0) return []
+    return [{ item, fit: hasOtherHalf(item, question) ? HALF : fit }]
   })
   return fits
     .sort((a, b) => b.fit - a.fit)
@@ -29,6 +32,21 @@ export function gapGuesses(question: Question): readonly Proposal[] {
     .map(({ item, fit }) => guessed(item, fit, question))
     .sort((a, b) => b.confidence - a.confidence)
     .slice(0, SUGGESTIONS_MAX)
+}
+
+const HALF = 1.2
+const HALVES_DAYS_MAX = 30
+
+/** Whether another line of the payer, not far off, has just what this one leaves open. */
+function hasOtherHalf(item: Item, { view, scene }: Question): boolean {
+  const others = scene.waitingAt.get(item.open - view.fact.amountMinor) ?? []
+  return others.some(
+    (other) =>
+      other !== view &&
+      !scene.applied.has(other.fact.id) &&
+      Math.abs(other.day - view.day) <= HALVES_DAYS_MAX &&
+      scene.payerOf(other).customers.includes(item.customerId),
+  )
 }
 
 function guessed(item: Item, fit: number, { view, payer, scene }: Question): Proposal {
@@ -54,16 +72,24 @@ const ROUND_MINOR = 1000
 const DEDUCTION = 0.4
 const DEDUCTION_PERCENT_MAX = 40
 const WITHHELD_PERCENT_MAX = 20
+const WHOLE_PART = 0.2
+const WHOLE_MINOR = 100
 const SURPLUS = 0.5
 const SURPLUS_MAX = 10 // a surplus is less than this part of the invoice
+const SMALL_SURPLUS = 0.2
+const SURPLUS_FEES = 2 // or no more than two fees
 
 /** How much a difference looks like one that payers make: a whole per cent, a round part, a small surplus. */
-function likeness(open: number, amount: number): number {
+function likeness(open: number, amount: number, surplusMax: number): number {
   if (amount === open) return 0
-  if (amount > open) return (amount - open) * SURPLUS_MAX < open ? SURPLUS : 0
+  if (amount > open) {
+    if ((amount - open) * SURPLUS_MAX < open) return SURPLUS
+    return amount - open <= surplusMax ? SMALL_SURPLUS : 0
+  }
   const percent = Math.round(((open - amount) * 100) / open)
   if (percent <= WITHHELD_PERCENT_MAX && Math.abs(open * percent - (open - amount) * 100) <= 50)
     return WHOLE_PERCENT
   if (amount % ROUND_MINOR === 0) return ROUND_PART
-  return percent <= DEDUCTION_PERCENT_MAX ? DEDUCTION : 0
+  if (percent <= DEDUCTION_PERCENT_MAX) return DEDUCTION
+  return amount % WHOLE_MINOR === 0 || (open - amount) % WHOLE_MINOR === 0 ? WHOLE_PART : 0
 }

@@ -1,6 +1,6 @@
 import type { Proposal, Reason } from '../decision.ts'
 import type { Item } from '../item.ts'
-import { isStrong, type LineView } from '../line-view.ts'
+import { isStrong, isWholeNumber, type LineView } from '../line-view.ts'
 import { agreement, type Payer } from '../payer/identify.ts'
 import { poolOf, type Scene } from '../scene.ts'
 import { depositProposals } from './deposit.ts'
@@ -150,6 +150,14 @@ function repeated(
     const veto = `${numbersOf(again)} is paid already, by the same amount`
     return { reason: 'DUPLICATE_PAYMENT', veto, evidence: [veto] }
   }
+  const same = view.mentions.flatMap(({ form, items }) =>
+    isWholeNumber(form) ? items.filter((item) => isPaidWith(item, view)) : [],
+  )
+  // Of a payer who is none but himself, a number of somebody else is a slip.
+  if (same.length > 0 && payer.certainty !== 'certain') {
+    const veto = `${numbersOf(same)} is paid already, by the same amount, though not by this payer`
+    return { reason: 'AMBIGUOUS', veto, evidence: [veto] }
+  }
   if (closed.length === 0 || own.length < closed.length) return undefined
   const numbers = numbersOf(closed)
   const isSure = view.mentions.some(({ form, items }) => isStrong(form) && items.some(isClosed))
@@ -168,6 +176,10 @@ function paidBy(amount: number, items: readonly Item[]): readonly Item[] {
   if (amount === total || amount === cash) return items
   const single = items.find((item) => item.totalMinor === amount || item.lastCash === amount)
   return single === undefined ? [] : [single]
+}
+
+function isPaidWith(item: Item, { fact }: LineView): boolean {
+  return isClosed(item) && item.lastCash === fact.amountMinor
 }
 
 function numbersOf(items: readonly Item[]): string {

@@ -20,6 +20,7 @@ import {
 import { hasRival, partial } from './partial.ts'
 import { ranges } from './ranges.ts'
 import { supported } from './shortened.ts'
+import { tails } from './tails.ts'
 import { asBefore, gapSceneOf } from './withheld-before.ts'
 
 /**
@@ -32,7 +33,7 @@ export function namedProposals(question: Question, hasLists: boolean): readonly 
   const near = supported(sets, question)
   const wider = near !== undefined && near.items.length > 1 ? near : undefined
   const all = wider === undefined ? sets : [...sets, wider]
-  if (all.length === 0 && near === undefined) return []
+  if (all.length === 0 && near === undefined) return hasLists ? tails(question) : []
   const found: Proposal[] = []
   const isSure = (): boolean => found.some(({ confidence }) => confidence >= minConfidence)
   const steps: readonly (() => readonly Proposal[])[] = [
@@ -41,6 +42,7 @@ export function namedProposals(question: Question, hasLists: boolean): readonly 
     () => sets.flatMap((set) => explained(set, question, wider)),
     () => fittingSome(wider ?? sets.find(({ isAll }) => isAll), question),
     () => ranges(sets, question).flatMap((items) => exact(rangeSet(items, sets), question)),
+    () => (hasLists ? tails(question) : []),
     () => (hasLists ? completed(near === undefined ? sets : [near], question) : []),
     () => partial(sets, question, wider === undefined),
   ]
@@ -113,7 +115,9 @@ function feeLimit(
   gap: number,
   { question, hasWider }: { question: Question; hasWider: boolean },
 ): number {
-  if (hasWider || set.mentions.length === 0 || hasRival(set.items, question)) return 0.9
+  if (hasWider || hasRival(set.items, question)) return 0.9
+  // Numbers that are only begun or ended name a list, but no single invoice beside a fee.
+  if (set.mentions.length === 0 && set.items.length < 2) return 0.9
   if (!isOpenEnded(question.view)) return 1
   if (openMemos(set.items[0], question.view, question.scene.book).length > 0) return 0.9
   return gap % ROUND_UNIT === 0 ? 0.975 : 0.85

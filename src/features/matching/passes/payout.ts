@@ -28,8 +28,12 @@ export function payoutProposal(view: LineView, scene: Scene): Proposal | undefin
     missing > 0
       ? `${missing} of them are not open with the gross amount`
       : 'the net amounts do not add up to the line'
+  const open = parts.flatMap((one) => one ?? [])
+  const cash = open.reduce((sum, one) => sum + (one.kind === 'cash' ? one.amountMinor : 0), 0)
+  const isCovered = cash <= view.fact.amountMinor
   return {
-    parts: parts.flatMap((one) => one ?? []),
+    // The line cannot pay more than it brought.
+    parts: isCovered ? open : [],
     rule: 'payout-report',
     confidence: isRight ? sureness : 0.4,
     evidence: [
@@ -38,7 +42,7 @@ export function payoutProposal(view: LineView, scene: Scene): Proposal | undefin
       ...(isRight ? ['their net amounts add up to the line'] : []),
     ],
     against: isRight ? [] : [problem],
-    unappliedMinor: 0,
+    unappliedMinor: isCovered ? view.fact.amountMinor - cash : 0,
     customerId: null,
   }
 }

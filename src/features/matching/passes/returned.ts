@@ -1,11 +1,10 @@
-import type { Currency } from '../../../core/currency.ts'
 import { decimal, of } from '../../../core/money.ts'
 import type { Proposal } from '../decision.ts'
 import type { PastPayment } from '../facts.ts'
 import type { Item } from '../item.ts'
 import type { LineView } from '../line-view.ts'
 import { agreement, type Payer } from '../payer/identify.ts'
-import { paymentsOf, returnedParts, wholePayment } from '../payments.ts'
+import { paymentsBy, returnedParts, wholePayment } from '../payments.ts'
 import type { Scene } from '../scene.ts'
 
 /** A payment that money going back takes back. */
@@ -17,10 +16,9 @@ interface Returned {
 /** Money that goes back: it takes back the payment of the invoices that it names, and all that came with it. */
 export function returnProposals(view: LineView, payer: Payer, scene: Scene): readonly Proposal[] {
   const amount = -view.fact.amountMinor
-  const { currency } = view.fact
   const named = view.mentions.flatMap(({ items }) => items.filter(isPaid))
-  const latest = named.flatMap((item) => latestOf(item, currency, scene))
-  const whole = named.flatMap((item) => wholeOf(item, currency, scene))
+  const latest = named.flatMap((item) => latestOf(item, view, scene))
+  const whole = named.flatMap((item) => wholeOf(item, view, scene))
   const stands = named.map((item) => agreement(payer, item.customerId, scene.book))
   const all = [latest, whole].find(
     (one) => one.length > 0 && one.length === named.length && moneyOf(one) === amount,
@@ -47,14 +45,16 @@ function isPaid({ kind, cash }: Item): boolean {
   return kind === 'invoice' && cash > 0
 }
 
-function latestOf(item: Item, currency: Currency, scene: Scene): readonly Returned[] {
-  const payment = paymentsOf(item, scene).find((one) => one.currency === currency)
+function latestOf(item: Item, { fact }: LineView, scene: Scene): readonly Returned[] {
+  const payment = paymentsBy(fact.bookingDate, item, scene).find(
+    ({ currency }) => currency === fact.currency,
+  )
   return payment === undefined ? [] : [{ item, payment }]
 }
 
-function wholeOf(item: Item, currency: Currency, scene: Scene): readonly Returned[] {
-  const payment = wholePayment(paymentsOf(item, scene))
-  return payment?.currency === currency ? [{ item, payment }] : []
+function wholeOf(item: Item, { fact }: LineView, scene: Scene): readonly Returned[] {
+  const payment = wholePayment(paymentsBy(fact.bookingDate, item, scene))
+  return payment?.currency === fact.currency ? [{ item, payment }] : []
 }
 
 function moneyOf(returned: readonly Returned[]): number {

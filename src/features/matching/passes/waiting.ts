@@ -2,6 +2,7 @@ import { type Decision, NOT_A_RECEIPT, type Proposal } from '../decision.ts'
 import type { LineView } from '../line-view.ts'
 import type { Scene } from '../scene.ts'
 import { kindOfLine } from '../text/kind-of-line.ts'
+import { agedSets } from './aged-sets.ts'
 import { gapGuesses } from './gap-guesses.ts'
 import { judge, ranked } from './judge.ts'
 import type { Judgement } from './judgement.ts'
@@ -40,7 +41,7 @@ export function waiting(
   const possible =
     veto !== undefined && reason === 'DUPLICATE_PAYMENT'
       ? [onAccount(view, scene)]
-      : [...proposals, ...guesses(view, scene, proposals)]
+      : [...proposals, ...guesses(view, scene, proposals)].filter(doesAnything)
   const withheld =
     veto === undefined && !view.fact.isHeld ? certainButWithheld(proposals, scene) : undefined
   const limit = withheld === undefined ? scene.rules.minConfidence - 0.0001 : SUGGESTED_MAX
@@ -69,6 +70,7 @@ function guesses(
   const question = { view, payer: scene.payerOf(view), scene }
   return [
     ...localSets(question),
+    ...agedSets(question),
     ...guessesByAmount(view, scene, proposals),
     ...guessesByBalance(view, scene),
     ...(view.mentions.length > 0 && proposals.length > 0 ? [] : gapGuesses(question)),
@@ -78,6 +80,10 @@ function guesses(
 /** What the last rung would have applied is only of interest where it was not allowed to. */
 function lastJudgement(view: LineView, scene: Scene): Judgement {
   return judge(view, scene.rules.oldestFirst && scene.withheld.size > 0 ? 'oldest' : 'set', scene)
+}
+
+function doesAnything({ parts, unappliedMinor }: Proposal): boolean {
+  return parts.length > 0 || unappliedMinor !== 0
 }
 
 /** What a person said of lines of the same kind, where nothing points to a customer. */

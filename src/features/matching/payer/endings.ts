@@ -5,17 +5,29 @@ const LEGAL_FORMS =
   'inc incorporated llc ltd limited co company corp corporation plc lp llp pllc pc gmbh mbh ag kg kgaa ohg gbr ug ek ev eg se ' +
   'sa sas sasu sarl eurl sci snc scop spa srl srls sl slu sau ltda lda eireli cv sapi bv nv vof as asa ans da ' +
   'ab hb kb aps is ivs oy oyj ky sro spol doo dd ad ead od ood eood kft zrt bt nyrt ooo zao oao pao ' +
-  'pty pvt pte sdn bhd kk gk yk jsc llp and und et y e sons sohne fils group holding holdings ' +
+  'pty pvt pte sdn bhd kk gk yk jsc llp and und et y e ' +
   'fze fzco fzc fzllc est wll saog saoc psc tbk persero eireli unipessoal limitada tmi ' +
   'anonim sirketi limited san sanayi ve tic ticaret sti ' +
-  'gesmbh private og eu pfa jdoo wll vl me epp mb uab as sia ou ivs pl sc sapi rl fzc ' +
+  'gesmbh private de og eu pfa jdoo wll vl me epp mb uab as sia ou ivs pl sc sapi rl fzc ' +
   '株式会社 有限会社 合同会社 カ ユ 公司 有限公司 股份有限公司 주식회사 유한회사 주 유 จำกัด มหาชน'
+// They end the names of many and are a part of them where other names begin alike.
+const COMMON_ENDINGS = [
+  'sons',
+  'sohne',
+  'fils',
+  'group',
+  'groupe',
+  'grup',
+  'gruppe',
+  'holding',
+  'holdings',
+]
 const KNOWN = new Set(LEGAL_FORMS.split(' ').flatMap((word) => foldWords(word)))
 
 // Where legal forms stand first: `PT Sinar Jaya`, `ООО «Заря»`, `Công ty TNHH An Phát`.
 const LEADING_FORMS =
   'm s ms messrs pt cv ud pd firma fa sarl sas sasu eurl sci scop ste societe ets stichting ' +
-  'sc mss ' +
+  'sc ms ' +
   'ooo oao zao pao ao ip tov ооо оао зао пао ао ип тов фоп пп прат пат ат ' +
   'công ty cổ phần tnhh mtv cp cty ctcp dntn ' +
   '株式会社 有限会社 合同会社 カブシキガイシャ カ ユ 주식회사 유한회사 주 유 บริษัท ห้างหุ้นส่วนจำกัด หจก บจก บมจ'
@@ -79,5 +91,5 @@ export function genericEndings(names: readonly string[]): ReadonlySet<string> {
       rests.length * 100 >= names.length * SHARED_PERCENT &&
       rests.filter((rest) => (owners.get(rest) ?? 0) > 1).length * 2 <= rests.length,
   )
-  return new Set([...KNOWN, ...shared.map(([word]) => word)])
+  return new Set([...KNOWN, ...COMMON_ENDINGS, ...shared.map(([word]) => word)])
 }

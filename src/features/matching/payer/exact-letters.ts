@@ -15,25 +15,45 @@ export function exactLetters(customers: ReadonlyMap<CustomerId, CustomerFact>): 
   const nameOf = (id: CustomerId): string => customers.get(id)?.name ?? ''
   return {
     narrowed(match, text) {
-      const meant = match.customers.filter((id) => isWritten(nameOf(id), match, text))
+      const shown = shownIn(text, match)
+      const written = (ids: readonly CustomerId[]): readonly CustomerId[] =>
+        ids.filter((id) => isWritten(nameOf(id), shown))
+      const own = written(match.customers)
+      const turned = match.customers.filter((id) => isTranscribed(nameOf(id), shown))
+      // Where nobody is written just so, who goes on as he is written is meant as well.
+      const more = own.length === 0 ? written(match.longer) : []
+      const meant = [...new Set([...own, ...turned, ...more])]
       if (meant.length === 0) return undefined
-      const same = meant.length > 1 ? sameForm(meant, match, { text, nameOf }) : meant
-      if (same.length === match.customers.length) return match
-      const longer = match.longer.filter((id) => isWritten(nameOf(id), match, text))
-      return { ...match, customers: same, longer }
+      const form = formBehind(match, text)
+      const same = form === undefined ? meant : meant.filter((id) => hasForm(nameOf(id), form))
+      // All forms are another one: somebody who is called alike, or nobody took care of the form.
+      if (same.length === 0) return { ...match, customers: meant, isOtherForm: true }
+      if (same.length === match.customers.length && more.length === 0) return match
+      return { ...match, customers: same, longer: match.longer.filter((id) => !same.includes(id)) }
     },
   }
 }
 
-/** Whether a name can be written as the text has it: with its accents, without them, or with ae for ä. */
-function isWritten(name: string, { from, to }: NameMatch, text: string): boolean {
-  const shown = squash(writtenWords(text).slice(from, to))
-  if (/[^\x20-\x7e]/.test(shown)) return squash(writtenWords(name)).includes(shown)
-  const plain = squash(plainWords(text).slice(from, to))
-  return (
-    squash(plainWords(name)).includes(plain) ||
-    squash(plainWords(transcribed(name))).includes(plain)
-  )
+/** What stands where a match found a name: all the letters, with accents or folded. */
+interface Shown {
+  readonly letters: string
+  readonly hasAccents: boolean
+}
+
+function shownIn(text: string, { from, to }: NameMatch): Shown {
+  const written = squash(writtenWords(text).slice(from, to))
+  if (/[^\x20-\x7e]/.test(written)) return { letters: written, hasAccents: true }
+  return { letters: squash(plainWords(text).slice(from, to)), hasAccents: false }
+}
+
+/** Whether a name is written as the text has it, or without its accents. */
+function isWritten(name: string, { letters, hasAccents }: Shown): boolean {
+  return squash(hasAccents ? writtenWords(name) : plainWords(name)).includes(letters)
+}
+
+/** Whether it is written so with ae for ä. */
+function isTranscribed(name: string, { letters, hasAccents }: Shown): boolean {
+  return !hasAccents && squash(plainWords(transcribed(name))).includes(letters)
 }
 
 const VOWELS: Readonly<Record<string, string>> = {
@@ -50,17 +70,16 @@ function transcribed(name: string): string {
   return name.toLowerCase().replace(/[äöüøæåœ]/g, (vowel) => VOWELS[vowel] ?? vowel)
 }
 
-/** Those of the same legal form as in the text, where it shows one behind the name. */
-function sameForm(
-  meant: readonly CustomerId[],
-  { to }: NameMatch,
-  { text, nameOf }: { text: string; nameOf: (id: CustomerId) => string },
-): readonly CustomerId[] {
-  const next = foldWords(text)[to]
-  if (next === undefined || !isEndingForm(next)) return meant
-  const form = legalFormOf(next)
-  const same = meant.filter((id) =>
-    foldWords(nameOf(id)).some((word) => legalFormOf(word) === form),
-  )
-  return same.length === 0 ? meant : same
+/** The legal form that stands right behind a name, and nothing else but such. */
+function formBehind({ to }: NameMatch, text: string): string | undefined {
+  const [first, ...rest] = foldWords(text).slice(to)
+  return first !== undefined && [first, ...rest].every(isEndingForm)
+    ? legalFormOf(first)
+    : undefined
+}
+
+/** Whether a name has a legal form; one without any may have each. */
+function hasForm(name: string, form: string): boolean {
+  const forms = foldWords(name).filter(isEndingForm)
+  return forms.length === 0 || forms.some((word) => legalFormOf(word) === form)
 }

@@ -55,12 +55,15 @@ interface Known {
 function identified(clues: PayerClues, known: Known): Identity {
   const { text, account, numbered } = clues
   const byAccount = account === null ? undefined : known.lessons.of('account', account)
-  if (text.match !== undefined) return byName(text.match, { byAccount, numbered, ...known })
+  const named =
+    text.match === undefined ? undefined : byName(text.match, { byAccount, numbered, ...known })
+  if (named !== undefined && text.match?.isOtherForm !== true) return named
   const bySeenName = text.name === '' ? undefined : known.lessons.of('name', text.name)
   const [only] = numbered
   return (
     byLesson('the account', byAccount, numbered, known) ??
     byLesson('the name', bySeenName, numbered, known) ??
+    (named === undefined ? undefined : otherForm(named)) ??
     (only === undefined || numbered.length > 1
       ? NOBODY
       : {
@@ -70,6 +73,17 @@ function identified(clues: PayerClues, known: Known): Identity {
           evidence: `the customer number of ${label(only, known)} stands in the text`,
         })
   )
+}
+
+/** Who is called alike with another legal form: nobody else is contradicted by that. */
+function otherForm(named: Identity): Identity {
+  const { certainty, customers, evidence } = named
+  return {
+    certainty: certainty === 'certain' ? 'likely' : certainty,
+    isNamed: false,
+    customers,
+    evidence: `${evidence}, though with another legal form`,
+  }
 }
 
 type Seen = ReadonlyMap<CustomerId, number> | undefined

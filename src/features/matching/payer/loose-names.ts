@@ -18,7 +18,7 @@ interface Name {
   readonly core: readonly string[]
 }
 
-const CUT_MIN = 13 // letters of a text whose end may be missing
+const BEGUN_MIN = 9 // letters of a name that may go on
 const WORD_MIN = 4 // letters of the word that must stand there in full
 
 const KNOWN_MAX = 50_000 // payers come back; more of them than this are looked for again
@@ -40,7 +40,7 @@ export function looseNames(customers: readonly CustomerFact[]): LooseNames {
       const core = coreOf(words)
       if (core.length < 2) return NOBODY
       const key = words.join(' ')
-      const found = known.get(key) ?? shortenedIn(indexed(), core, words.join('').length >= CUT_MIN)
+      const found = known.get(key) ?? shortenedIn(indexed(), core)
       if (known.size >= KNOWN_MAX) known.clear()
       known.set(key, found)
       return found
@@ -50,16 +50,21 @@ export function looseNames(customers: readonly CustomerFact[]): LooseNames {
 
 const NOBODY: readonly CustomerId[] = []
 
-function shortenedIn(
-  { byInitials }: Index,
-  core: readonly string[],
-  mayBeCut: boolean,
-): readonly CustomerId[] {
+function shortenedIn({ byInitials }: Index, core: readonly string[]): readonly CustomerId[] {
   const near = (byInitials.get(initials(core)) ?? []).filter((name) => isShort(core, name))
-  const whole = near.filter((name) => name.core.length === core.length)
+  const most = Math.max(0, ...near.map((name) => inFull(core, name)))
+  const best = near.filter((name) => inFull(core, name) === most)
+  const whole = best.filter((name) => name.core.length === core.length)
+  // A name ends with its last word; one that is only begun may go on with others.
   const last = core.length - 1
-  if (whole.some((name) => !mayBeCut || name.core[last] === core[last])) return idsOf(whole)
-  return idsOf(mayBeCut ? near : whole)
+  if (whole.some((name) => name.core[last] === core[last])) return idsOf(whole)
+  if (core.join('').length < BEGUN_MIN) return idsOf(whole)
+  return idsOf(best.some((name) => name.core[last]?.startsWith(core[last] ?? '')) ? best : whole)
+}
+
+/** How many words stand there in full. */
+function inFull(core: readonly string[], name: Name): number {
+  return core.filter((word, at) => word === name.core[at]).length
 }
 
 interface Index {
@@ -106,8 +111,13 @@ function initials([first = '', second = '']: readonly string[]): string {
   return `${first.slice(0, 1)}${second.slice(0, 1)}`
 }
 
+/** Whether the name begins with the words and is longer, if only by the end of its last one. */
 function goesOn(core: readonly string[], name: Name): boolean {
-  return name.core.length > core.length && core.every((word, at) => word === name.core[at])
+  const last = core.length - 1
+  const isBegun = core.every(
+    (word, at) => word === name.core[at] || (at === last && name.core[at]?.startsWith(word)),
+  )
+  return isBegun && name.core.join('').length > core.join('').length
 }
 
 /** Whether each word is that of the name or short for it, and one of them stands there in full. */
@@ -124,10 +134,13 @@ function isShort(core: readonly string[], name: Name): boolean {
 
 const DROPPED_MIN = 2 // letters: with one more it is another name, or a slip
 
-/** `cnty` for `county`, `distr` for `distribuidora`: it begins alike, and its letters stand there in order. */
+const CONTRACTED_MIN = 3 // letters: fewer stand in every word
+
+/** `cnty` for `county`, `distr` for `distribuidora`: it begins the word, or its letters stand there in order. */
 function shortens(short: string, full: string): boolean {
   if (short.length < 2 || full.length - short.length < DROPPED_MIN || /\d/.test(short)) return false
-  if (short[0] !== full[0]) return false
+  if (full.startsWith(short)) return true
+  if (short.length < CONTRACTED_MIN || short[0] !== full[0]) return false
   let at = 0
   for (const letter of full) if (letter === short[at]) at++
   return at === short.length

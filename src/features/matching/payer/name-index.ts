@@ -100,7 +100,7 @@ function rangeMatch(prefix: string, entries: readonly NameEntry[]): Reading | un
     const most = [whole, core, soft, bare].find(({ size }) => size > 0)
     if (most !== undefined) {
       // Where more of another name could follow, a shared ending that is missing is no legal form.
-      const more = most === soft ? cut : isName ? NOBODY : inside
+      const more = most === soft ? cut : most === core ? [...soft, ...inside] : isName ? [] : inside
       const customers = [...new Set([...most, ...more])]
       const longer = [...new Set([...core, ...soft, ...cut])].filter(
         (id) => !customers.includes(id),
@@ -112,8 +112,6 @@ function rangeMatch(prefix: string, entries: readonly NameEntry[]): Reading | un
     return { customers: [...cut], quality: 'cut', longer: [], isBare: false, isSoft: false }
   return undefined
 }
-
-const NOBODY: ReadonlySet<CustomerId> = new Set()
 
 /** Undefined where so many names begin like this that it says nothing. */
 function rangeOf(prefix: string, entries: readonly NameEntry[]): Range | undefined {

@@ -11,6 +11,8 @@ export interface NameMatch {
   readonly isBare: boolean
   /** Whether only words that many names end with are left out. */
   readonly isSoft: boolean
+  /** Whether the text shows another legal form than that of all these customers. */
+  readonly isOtherForm?: boolean
   /** The words of the text that it takes: from, and up to but without. */
   readonly from: number
   readonly to: number

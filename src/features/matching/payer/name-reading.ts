@@ -39,7 +39,7 @@ export function looseMatch(
   const customers = turned.length > 0 || !mayShorten ? turned : names.loose.shortened(own)
   if (customers.length === 0) return undefined
   const range = { from, to, length: squash(own).length }
-  const longer = turned.length > 0 ? names.loose.longer(own) : []
+  const longer = names.loose.longer(own).filter((id) => !customers.includes(id))
   const match = { customers, quality: 'full', longer, isBare: false, isSoft: false } as const
   return names.exact.narrowed({ ...match, ...range }, text) ?? { ...match, ...range }
 }

@@ -93,10 +93,20 @@ function startsOf(
   })
 }
 
+/** A name that was cut off ends before the words that this bank sets behind names: the `CO` of its next field. */
+function begun(
+  match: NameMatch | undefined,
+  { words, names }: Place,
+  { layout }: Known,
+): NameMatch | undefined {
+  if (match?.quality !== 'cut' || !layout.followers.has(words[match.to - 1] ?? '')) return match
+  return names.find(words.slice(0, match.to - 1), match.from)
+}
+
 /** The name that begins at a place: as it stands in the book, with its words turned, or shortened. */
 function matchFrom(at: number, place: Place, known: Known): NameMatch | undefined {
   const { words, names } = place
-  const match = names.find(words, at)
+  const match = begun(names.find(words, at), place, known)
   const isName = match !== undefined && isWhole(match, words, known.layout)
   if (isName && match.quality === 'full') return exactly(match, place)
   const shown = nameFrom(at, words, known) ?? []
@@ -118,7 +128,7 @@ function isWhole(match: NameMatch, words: readonly string[], layout: Layout): bo
   )
 }
 
-/** What stands where a name begins, up to what is surely none; undefined where nothing does. */
+/** What stands where a name begins, up to what is surely none; undefined where nothing or a legal form does. */
 function nameFrom(
   at: number,
   words: readonly string[],
@@ -129,5 +139,5 @@ function nameFrom(
     if (/\d{4,}/.test(word) || (followers.has(word) && name.length > 0)) break
     name.push(word)
   }
-  return name.length === 0 ? undefined : name
+  return name.every(isLegalForm) ? undefined : name
 }

@@ -14,7 +14,8 @@ export function lessonsOf(view: LineView, proposal: Proposal, scene: Scene): rea
   if (customerId === null || confidence < TAUGHT_FROM || view.fact.amountMinor <= 0) return []
   if (!/^(reference|invoice-number|invoice-list|near-number)/.test(rule)) return []
   if (parts.some(({ item }) => item.customerId !== customerId)) return []
-  const { match, name } = view.payerText
+  const { name } = view.payerText
+  const match = view.payerText.match?.isOtherForm === true ? undefined : view.payerText.match
   const payer = match?.customers.length === 1 ? match.customers[0] : undefined
   if (payer !== undefined && payer !== customerId) {
     return [{ kind: 'pays_for', value: String(payer), customerId }]

@@ -23,6 +23,7 @@ export function ediSegments(text: string): readonly EdiSegment[] {
   const signs = una.length === 6 ? signsOf(una) : DEFAULT
   const segments: EdiSegment[] = []
   const rest = una.length === 6 ? body.slice(9) : body
+  checkSegments(rest, signs.terminator, signs.release)
   let elements: string[][] = []
   let components: string[] = []
   let component = ''
@@ -52,7 +53,6 @@ export function ediSegments(text: string): readonly EdiSegment[] {
       endElement()
       const [id, ...more] = elements
       segments.push({ at: segments.length + 1, id: id?.[0]?.trim() ?? '', elements: more })
-      checkSegments(segments.length)
       elements = []
     } else if (sign === signs.element) {
       take(at)

@@ -17,10 +17,10 @@ export function readSegments(text: string): readonly Segment[] {
   const body = text.replace(/^[\s\ufeff]+/, '')
   const separator = body[3] ?? ''
   const terminator = terminatorOf(body, separator)
+  checkSegments(body, terminator)
   // Files pass through systems that wrap lines: a line break is nothing unless it ends segments.
   const pieces =
     terminator === '\n' ? body.split(/\r\n|\r|\n/) : body.replace(/[\r\n]+/g, '').split(terminator)
-  checkSegments(pieces.length)
   return pieces
     .map((piece) => piece.trim())
     .filter((piece) => piece !== '')

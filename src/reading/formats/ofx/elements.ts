@@ -8,7 +8,8 @@ export interface OfxElement {
   readonly children: OfxElement[]
 }
 
-const TAG = /<(\/?)([A-Za-z][\w.:-]*)[^<>]*>/y
+// A name ends before what is no part of it: else one without an end would be tried at each letter.
+const TAG = /<(\/?)([A-Za-z][\w.:-]*)(?:[^\w.:<>-][^<>]*)?>/y
 const DEPTH_MAX = 100 // the deepest real file has about 30 levels
 // Aggregates that never hold one of their own kind: a second opening closes the first.
 const NEVER_NESTED = new Set(['STMTTRN', 'STMTTRNP', 'STMTTRNRS', 'CCSTMTTRNRS', 'INVSTMTTRNRS'])

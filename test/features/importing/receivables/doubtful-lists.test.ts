@@ -172,3 +172,56 @@ test('remarks in a last column without a heading harm no row', async () => {
   expect(exitCode).toBe(0)
   expect(invoices).toHaveLength(2)
 })
+
+test('an amount to which its tax is added is not the total, whatever the sum is called', async () => {
+  const { exitCode, invoices } = await imported(
+    `Invoice No,Customer,Invoice Date,Amount,VAT,Xyzzy
+1,Orchard & Sons,2026-02-13,100.00,20.00,120.00
+2,Lindenhof Press,2026-02-14,60.00,0.00,60.00
+`,
+  )
+  expect(exitCode).toBe(0)
+  expect(invoices.map(({ total }) => total)).toEqual(['120.00', '60.00'])
+})
+
+test('where nothing but the figures calls it a tax, the total is asked about', async () => {
+  const { exitCode, stderr } = await imported(
+    `Invoice No,Customer,Invoice Date,Amount,Frotz,Xyzzy
+1,Orchard & Sons,2026-02-13,100.00,20.00,120.00
+2,Lindenhof Press,2026-02-14,60.00,12.00,72.00
+`,
+  )
+  expect(exitCode).toBe(3)
+  expect(stderr).toContain('--map "Total=Xyzzy" or --map "Total=Amount"')
+})
+
+const TWO_CURRENCIES = `Invoice No,Customer,Invoice Date,Currency,Amount (FC),Amount (EUR)
+1,Orchard & Sons,2026-02-13,GBP,100.00,117.00
+2,Lindenhof Press,2026-02-14,EUR,60.00,60.00
+`
+
+test('amounts in the currency of the books are not taken for those of the invoices', async () => {
+  const { exitCode, stderr, invoices } = await imported(TWO_CURRENCIES)
+  expect(exitCode).toBe(3)
+  expect(stderr).toContain('--map "Total=Amount (FC)"')
+  expect(invoices).toEqual([])
+})
+
+test('the flag names the amounts that are', async () => {
+  const { invoices } = await imported(TWO_CURRENCIES, '--map', 'Total=Amount (FC)')
+  expect(invoices.map(({ currency, total }) => [currency, total])).toEqual([
+    ['GBP', '100.00'],
+    ['EUR', '60.00'],
+  ])
+})
+
+test('a title of invoices due to suppliers keeps the list out of the bank as well', async () => {
+  const { exitCode, stderr } = await imported(
+    `Bills Payable
+Date,Ref. No.,Party's Name,Pending Amount,Due on
+3-Feb-2026,P/41,Steel Mills,100.00 Cr,5-Mar-2026
+`,
+  )
+  expect(exitCode).toBe(3)
+  expect(stderr).toContain('Bills Payable')
+})

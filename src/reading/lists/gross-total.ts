@@ -1,0 +1,68 @@
+import { AppError } from '../../core/errors.ts'
+import { isAmountText, readAmount } from '../text/amount-text.ts'
+import type { DecimalMark } from '../text/bare-number.ts'
+import { isSameAmount, sumOf, unitsOf } from '../text/exact-decimal.ts'
+import type { Columns } from './assign.ts'
+
+type Rows = readonly (readonly string[])[]
+
+/** What nobody pays as a tax: a third of the amount, and more. */
+const TAX_SHARE_MAX = 3n
+const ROWS_SEEN = 300
+
+/**
+ * An amount to which another column adds its tax is none of an invoice: the sum of both is. It is
+ * taken where the tax is known as such, and asked about where only the figures say so.
+ */
+export function withGrossTotal(columns: Columns, headings: readonly string[], rows: Rows): Columns {
+  const total = columns.get('total')
+  if (total === undefined) return columns
+  const taken = new Set([...columns].flatMap(([field, at]) => (field === 'tax' ? [] : [at])))
+  const seen = rows.slice(0, ROWS_SEEN)
+  const free = headings.map((_, column) => column).filter((column) => !taken.has(column))
+  for (const gross of free) {
+    if (gross === columns.get('tax')) continue
+    const tax = free.find((column) => column !== gross && adds(seen, { total, tax: column, gross }))
+    if (tax === undefined) continue
+    if (tax === columns.get('tax')) return new Map([...columns, ['total', gross]])
+    const [net, name] = [headings[total], headings[gross]]
+    throw new AppError(
+      'input',
+      `"${name}" is the sum of "${net}" and "${headings[tax]}" in every row: either may be the total`,
+      { hint: `say which: --map "Total=${name}" or --map "Total=${net}"` },
+    )
+  }
+  return columns
+}
+
+interface Triple {
+  readonly total: number
+  readonly tax: number
+  readonly gross: number
+}
+
+function adds(rows: Rows, triple: Triple): boolean {
+  return (['.', ','] as const).some((mark) => addsIn(rows, triple, mark))
+}
+
+function addsIn(rows: Rows, { total, tax, gross }: Triple, mark: DecimalMark): boolean {
+  let added = 0
+  for (const row of rows) {
+    const texts = [total, tax, gross].map((column) => (row[column] ?? '').trim())
+    if (texts.every((text) => text === '')) continue
+    const [net, part, sum] = texts.map((text) =>
+      isAmountText(text) ? readAmount(text, mark) : undefined,
+    )
+    if (net === undefined || sum === undefined) return false
+    const share = part ?? (texts[1] === '' ? '0' : undefined)
+    if (share === undefined || !isSameAmount(sumOf([net, share]), sum)) return false
+    if (!isTax(share, net)) return false
+    if (/[1-9]/.test(share)) added += 1
+  }
+  return added > 0
+}
+
+function isTax(share: string, net: string): boolean {
+  const [part, whole] = [unitsOf(share), unitsOf(net)].map((units) => (units < 0n ? -units : units))
+  return (part ?? 0n) * TAX_SHARE_MAX <= (whole ?? 0n)
+}
