@@ -105,8 +105,6 @@ export type Decision =
       readonly kind: 'queue'
       readonly lineId: BankLineId
       readonly of?: MoneyOfLine
-      /** Whose money a cheque turned out to be, though not for what. */
-      readonly customerId?: CustomerId
       readonly reason: Reason
       readonly suggestions: readonly Proposal[]
       readonly evidence: readonly string[]

@@ -161,11 +161,8 @@ function moneyOf({ money, view }: Unapplied): MoneyOfLine {
 /** What a cheque of the book waits with; what a payment left over waits as it was. */
 function asked({ view, money }: WaitingLine, scene: Scene): Decision | undefined {
   if (money === undefined || money.receiptId === null || money.parts.length > 0) return undefined
-  const { customerId, ...entry } = waitingCheque({ view, money }, scene)
-  const isNew = money.customerId === null && customerId !== null && !view.fact.isHeld
-  const of = moneyOf({ view, money })
-  const owner = isNew ? { customerId } : {}
-  return { kind: 'queue', lineId: view.fact.id, of, ...owner, ...entry }
+  const { customerId: _, ...entry } = waitingCheque({ view, money }, scene)
+  return { kind: 'queue', lineId: view.fact.id, of: moneyOf({ view, money }), ...entry }
 }
 
 function settle(proposal: Proposal, view: LineView, { book, timing }: Scene): void {

@@ -1,6 +1,5 @@
 import type { Database } from '../../core/ports.ts'
-import type { CustomerId } from '../../ledger/ids.ts'
-import { openPosting, type Posting } from '../../ledger/posting.ts'
+import { openPosting } from '../../ledger/posting.ts'
 import type { LineFact, UnappliedFact } from './facts.ts'
 import type { Decided } from './plain-decision.ts'
 import { type PostedLine, post, postingsOf, queueResidual } from './posting-store.ts'
@@ -17,7 +16,6 @@ export function placeUnapplied(
   for (const { line, decision, money } of decisions) {
     if (money === undefined || money.receiptId === null || decision.kind === 'ignore') continue
     if (decision.kind === 'queue') {
-      if (decision.customerId !== undefined) giveTo(decision.customerId, money, posting)
       const { reason, suggestions, evidence } = decision
       const entry = { reason, suggestions, evidence, isHeld: false, cheque: line.cheque?.ref }
       queue.put(line.id, entry)
@@ -33,26 +31,6 @@ export function placeUnapplied(
       posting.application({ bankLineId: line.id, receiptId: money.receiptId, ...application })
     }
   }
-}
-
-/** The money of a cheque whose payer is known by now, for nothing in particular yet. */
-function giveTo(customerId: CustomerId, money: UnappliedFact, posting: Posting): void {
-  if (money.receiptId === null) return
-  const { line } = money
-  const { cheque } = postedLine(line, money)
-  posting.reverseReceipt(money.receiptId)
-  posting.receipt({
-    source: 'bank',
-    bankLineId: line.id,
-    customerId,
-    currency: line.currency,
-    amountMinor: line.amountMinor,
-    effectiveDate: line.bookingDate,
-    isDateKnown: true,
-    memo: money.memo,
-    batchId: null,
-    ...(cheque === undefined ? {} : { cheque }),
-  })
 }
 
 function postedLine(line: LineFact, { receiptId, memo, customerId }: UnappliedFact): PostedLine {

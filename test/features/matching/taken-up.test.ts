@@ -132,15 +132,19 @@ test('an advice that carries the number of a waiting cheque says what it pays', 
   expect(await isSound()).toBe(true)
 })
 
-test('a customer who becomes known gets the cheque on account, and it waits for its invoice', async () => {
+test('a cheque whose writer becomes known is offered for his account, and waits for its invoice', async () => {
   await deposit()
   expect((await cli('aging', '--as-of', '2026-02-28')).stdout).toMatch(/payer not known.*-101\.30/)
   await bring('Customer ID,Customer,Email\nC6,Pine Estate,ap@pine.example\n')
   expect(await match()).toEqual([])
   expect(await refs()).toContain(`${LINE}/2010 NO_OPEN_ITEM`)
+  const before = await reports()
+  await cli('accept', `${LINE}/2010`)
   const { stdout } = await cli('aging', '--as-of', '2026-02-28')
   expect(stdout).toMatch(/Pine Estate.*-61\.30/)
   expect(stdout).toMatch(/payer not known.*-40\.00/)
+  await cli('unapply', `${LINE}/2010`)
+  expect(await reports()).toEqual(before)
   expect(await isSound()).toBe(true)
 })
 
@@ -177,16 +181,21 @@ test('a cheque that was taken up is taken back alone, every report is as it was,
   expect(await isSound()).toBe(true)
 })
 
-test('a cheque with what it paid later is taken back whole, and accepted again whole', async () => {
+test('what a cheque paid later is taken back by itself, then the cheque, then the deposit', async () => {
   await deposit()
   await bring(`${HEAD}INV-1009,C1,Harbor Foods Inc,2026-01-20,50.00\n`)
+  const before = await reports()
   await cli('match')
-  const done = await reports()
   await cli('unapply', `${LINE}/1042`)
-  expect((await cli('accept', `${LINE}/1042`)).stdout).toBe(
+  expect(await reports()).toEqual(before)
+  expect(await refs()).toContain(`${LINE}/1042 TAKEN_BACK`)
+  expect(await match()).toEqual([])
+  expect(await isSound()).toBe(true)
+  await cli('unapply', `${LINE}/1042`)
+  expect((await cli('apply', `${LINE}/1042`, '--to', 'INV-1001', '--to', 'INV-1009')).stdout).toBe(
     `${LINE}/1042 applied: INV-1001 100.00, INV-1009 50.00\n`,
   )
-  expect(await reports()).toEqual(done)
+  const done = await reports()
   await cli('unapply', LINE)
   expect(await isSound()).toBe(true)
   expect((await cli('accept', LINE)).exitCode).toBe(0)
@@ -229,17 +238,22 @@ test('what a payment has left over pays an invoice that it names, once that is i
   await bring(`${HEAD}INV-1001,C1,Harbor Foods Inc,2026-01-05,100.00\n`)
   await bring(`${BANK}TX20260203001,2026-02-03,INV-1001 INV-1009,Harbor Foods Inc,140.00\n${FEE}`)
   expect(await match()).toEqual(['TX20260203001: INV-1001 100.00; 40.00'])
-  const before = await reports()
   await bring(`${HEAD}INV-1009,C1,Harbor Foods Inc,2026-01-20,40.00\n`)
   expect(await match()).toEqual(['TX20260203001: INV-1009 40.00; 0.00'])
   expect(await refs()).toEqual([])
   expect(await match()).toEqual([])
   expect(await isSound()).toBe(true)
-  const done = await reports()
+  const undone = await cli('unapply', 'TX20260203001')
+  expect(undone.stdout).toContain('has money left over again')
+  const [open] = await reports()
+  expect(open).toContain('INV-1009')
+  expect(open).not.toContain('INV-1001')
+  expect(await refs()).toEqual(['TX20260203001 TAKEN_BACK'])
+  expect(await match()).toEqual([])
+  expect(await isSound()).toBe(true)
   await cli('unapply', 'TX20260203001')
-  await cli('accept', 'TX20260203001')
-  expect(await reports()).toEqual(done)
-  expect(before).not.toEqual(done)
+  expect((await reports())[0]).toContain('INV-1001')
+  expect(await isSound()).toBe(true)
 })
 
 test('what a payment has left over stays for a person where the new invoice is of another amount', async () => {

@@ -20,6 +20,8 @@ export interface Firm {
   paymentFile(chance: Chance): string
   adviceFile(chance: Chance): string
   payoutFile(): string
+  /** A list of cheques whose deposit may stand in a bank file. */
+  depositFile(chance: Chance): string
   customerFile(chance: Chance): string
 }
 
@@ -38,7 +40,13 @@ const BANK_HEAD =
 /** Invents invoices, and bank lines that pay them well and badly. */
 export function inventFirm(chance: Chance): Firm {
   const invoices = Array.from({ length: 16 }, (_, at) => inventInvoice(chance, at))
-  const lines = Array.from({ length: 24 }, (_, at) => bankLine(chance, at, invoices))
+  const cheques = inventCheques(chance, invoices)
+  const deposit = cheques.reduce((sum, { minor }) => sum + minor, 0)
+  const lines = Array.from({ length: 24 }, (_, at) =>
+    at % 8 === 3
+      ? `${dayText(71)},${money(deposit)},EUR,,,"CHEQUES PAID IN",T-${at}`
+      : bankLine(chance, at, invoices),
+  )
   return {
     invoices: invoices.map(({ number }) => number),
     customers: NAMES.map(([number, name]) => number || name),
@@ -57,6 +65,7 @@ export function inventFirm(chance: Chance): Firm {
       )
     },
     adviceFile: (now) => adviceFile(now, invoices),
+    depositFile: (now) => depositFile(now, cheques),
     payoutFile() {
       const rows = invoices.slice(0, 2).map(({ number, currency, totalMinor }) => {
         const fee = Math.round(totalMinor / 50)
@@ -101,6 +110,39 @@ function invoiceFile(chance: Chance, invoices: readonly Invoice[]): string {
     'Invoice Number,Customer Number,Customer,Invoice Date,Terms,Currency,Total,Amount Paid,Paid Date,Status',
     ...rows,
   ].join('\n')
+}
+
+interface InventedCheque {
+  readonly number: number
+  readonly payer: string
+  readonly invoice: string
+  readonly minor: number
+}
+
+function inventCheques(chance: Chance, invoices: readonly Invoice[]): readonly InventedCheque[] {
+  return Array.from({ length: 4 }, (_, at) => {
+    const invoice = chance.pick(invoices)
+    const [, name] = NAMES[invoice.customer] ?? ['', '']
+    const total = Math.abs(invoice.totalMinor)
+    return {
+      number: 2_001 + at,
+      payer: chance.pick([name, name, 'Quarry Lane Trust']),
+      invoice: chance.pick([invoice.number, invoice.number, '']),
+      minor: chance.pick([total, total, total - 700, total + 1_500]),
+    }
+  })
+}
+
+function depositFile(chance: Chance, cheques: readonly InventedCheque[]): string {
+  const rows = cheques
+    .filter(() => chance.below(20) > 0)
+    .map(
+      ({ number, payer, invoice, minor }) =>
+        `${dayText(70)},17,${number},"${payer}",${invoice},${money(minor)}`,
+    )
+  return ['Deposit Date,Batch,Check Number,Remitter,Invoice Number,Amount Applied', ...rows].join(
+    '\n',
+  )
 }
 
 function bankLine(chance: Chance, at: number, invoices: readonly Invoice[]): string {

@@ -9,8 +9,12 @@ import { customerBefore, endLessons, type LivePosting, replacedPayments } from '
 import { repeatPayment } from './repeat-payment-store.ts'
 
 /** Refuses to take back a payment whose money went back since: the return comes first. */
-export function requireNotReturned(db: Database, line: BankLine, live: LivePosting): void {
-  const [first, ...others] = returnsStandingOn(db, live.applications)
+export function requireNotReturned(
+  db: Database,
+  line: BankLine,
+  applications: LivePosting['applications'],
+): void {
+  const [first, ...others] = returnsStandingOn(db, applications)
   if (first === undefined) return
   const refs = [...new Set([first, ...others].map(({ ref }) => ref))]
   throw new AppError(

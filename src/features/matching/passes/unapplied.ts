@@ -133,6 +133,7 @@ export function waitingCheque(one: Unapplied, scene: Scene): WaitingCheque {
   const judgement = judgeReceipt(view, 'set', scene)
   const proposals = ranked([...known, ...judgement.proposals])
   const decision = waiting(view, scene, { ...judgement, proposals })
+  const suggestions = decision.kind === 'queue' ? decision.suggestions : []
   const isWithheld = decision.kind === 'queue' && decision.reason === 'AUTONOMY'
   return {
     reason: isWithheld
@@ -144,8 +145,16 @@ export function waitingCheque(one: Unapplied, scene: Scene): WaitingCheque {
           : 'NO_OPEN_ITEM',
     customerId: placing.customerId,
     evidence: [chequeTold(money), ...placing.evidence],
-    suggestions: decision.kind === 'queue' ? decision.suggestions : [],
+    suggestions: suggestions.length > 0 ? suggestions : onAccountOf(one, placing),
   }
+}
+
+/** A cheque of nobody whose writer is known by now: a person may give it to him. */
+function onAccountOf({ money, view }: Unapplied, placing: Placing): readonly Proposal[] {
+  const { customerId, evidence } = placing
+  if (money.receiptId === null || money.customerId !== null || customerId === null) return []
+  const unappliedMinor = view.fact.amountMinor
+  return [{ parts: [], rule: 'on-account', confidence: 0.5, evidence, unappliedMinor, customerId }]
 }
 
 /** Money of the book as the engine reads it. */
