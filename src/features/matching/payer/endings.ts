@@ -53,6 +53,7 @@ const SAME_FORM: Readonly<Record<string, string>> = {
   corporation: 'corp',
   company: 'co',
   private: 'pvt',
+  pl: 'pty',
   limitada: 'ltda',
   osakeyhtio: 'oy',
 }

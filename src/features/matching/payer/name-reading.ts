@@ -41,7 +41,9 @@ export function looseMatch(
   const range = { from, to, length: squash(own).length }
   const longer = names.loose.longer(own).filter((id) => !customers.includes(id))
   const match = { customers, quality: 'full', longer, isBare: false, isSoft: false } as const
-  return names.exact.narrowed({ ...match, ...range }, text) ?? { ...match, ...range }
+  if (turned.length === 0) return { ...match, ...range }
+  const whole = { ...match, ...range, isTurned: true }
+  return names.exact.narrowed(whole, text) ?? whole
 }
 
 function inField(words: readonly string[], names: NameIndex): NameMatch | undefined {
