@@ -1,7 +1,7 @@
 import type { CustomerId } from '../../../ledger/ids.ts'
 import type { CustomerFact } from '../facts.ts'
 import { foldWords, plainWords, squash, writtenWords } from '../text/fold.ts'
-import { isEndingForm, legalFormOf } from './endings.ts'
+import { isEndingForm, legalFormsOf } from './endings.ts'
 import type { NameMatch } from './name-match.ts'
 
 /** What folding makes equal and the letters themselves tell apart: `Maes` and `Maas`, `Gruber` and `Grüber`. */
@@ -79,11 +79,11 @@ function transcribed(name: string): string {
 /** The legal forms that stand right behind a name, where nothing but such does. */
 function formsBehind({ to }: NameMatch, text: string): readonly string[] {
   const words = foldWords(text).slice(to)
-  return words.every(isEndingForm) ? words.map(legalFormOf) : []
+  return words.every(isEndingForm) ? legalFormsOf(words) : []
 }
 
 /** Whether a name has one of these legal forms; one without any may have each. */
 function hasForm(name: string, forms: readonly string[]): boolean {
-  const own = foldWords(name).filter(isEndingForm).map(legalFormOf)
+  const own = legalFormsOf(foldWords(name))
   return own.length === 0 || own.some((form) => forms.includes(form))
 }
