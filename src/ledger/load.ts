@@ -1,7 +1,5 @@
 import type { Database, Statement } from '../core/ports.ts'
-
-/** How many rows one statement takes: beyond, the call is no longer what costs. */
-export const ROWS_AT_ONCE = 32
+import { partSizes } from './many-rows.ts'
 
 /** Rows differ in what they share; beyond so many statements they are prepared anew. */
 const STATEMENTS_MAX = 200
@@ -40,7 +38,7 @@ export interface Loaded {
   readonly added: number
 }
 
-/** Adds up to `ROWS_AT_ONCE` rows from a place on; those whose identity the book has stay out. */
+/** Adds so many rows from a place on; those whose identity the book has stay out. */
 export type Loader<Row> = (rows: RowFields<Row>, from: number, count: number) => Loaded
 
 /** Prepares the adding of rows of one batch. What the rows of a statement share is bound once. */
@@ -52,7 +50,7 @@ export function rowLoader<Row extends { readonly [Field in keyof Row]: LoadValue
   const statements = new Map<number, Statement<unknown[]>>()
   const { columns } = plan
   const values: LoadValue[] = []
-  return (rows, from, count) => {
+  const add: Loader<Row> = (rows, from, count) => {
     const shared: Record<string, LoadValue> = {}
     const own: FieldValues<LoadValue>[] = []
     let key = count
@@ -75,6 +73,16 @@ export function rowLoader<Row extends { readonly [Field in keyof Row]: LoadValue
     })
     const { changes, lastInsertRowid } = statement.run(...values, shared)
     return { first: Number(lastInsertRowid) - changes + 1, added: changes }
+  }
+  return (rows, from, count) => {
+    let [at, first, added] = [from, 0, 0]
+    for (const size of partSizes(count)) {
+      const part = add(rows, at, size)
+      at += size
+      added += part.added
+      if (part.added > 0) first = part.first + part.added - added // row keys follow each other
+    }
+    return { first, added }
   }
 }
 

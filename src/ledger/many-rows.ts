@@ -47,13 +47,19 @@ export function manyRows(db: Database, { insert, row, width }: ManyRowsPlan): Ma
     count: () => values.length / width,
     flush() {
       let at = 0
-      // In halves of halves, so that any number of rows needs a few statements only.
-      for (let count = ROWS_AT_ONCE; count >= 1; count /= 2) {
-        for (; values.length - at >= count * width; at += count * width) {
-          statementOf(count).run(values.slice(at, at + count * width))
-        }
+      for (const size of partSizes(values.length / width)) {
+        statementOf(size).run(values.slice(at, at + size * width))
+        at += size * width
       }
       values.length = 0
     },
+  }
+}
+
+/** Cuts a number of rows into halves of halves, so that any number needs a few statements only. */
+export function* partSizes(count: number): Iterable<number> {
+  let left = count
+  for (let size = ROWS_AT_ONCE; size >= 1; size /= 2) {
+    for (; left >= size; left -= size) yield size
   }
 }

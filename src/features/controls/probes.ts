@@ -183,6 +183,17 @@ const SOURCES: readonly Probe[] = [
       ORDER BY place, batch_id`,
   },
   {
+    code: 'CUSTOMER_GONE',
+    sql: `SELECT item.number AS ref, 'it is owed by ' || customer.name || ', who was taken out of the book'
+          AS message
+      FROM receivable AS item JOIN customer ON customer.id = item.customer_id
+      WHERE item.voided_seq IS NULL AND customer.voided_seq IS NOT NULL
+      UNION ALL
+      SELECT other.name, 'it is merged into ' || customer.name || ', who was taken out of the book'
+      FROM customer AS other JOIN customer ON customer.id = other.merged_into_id
+      WHERE customer.voided_seq IS NOT NULL AND customer.merged_into_id IS NULL ORDER BY 1, 2`,
+  },
+  {
     code: 'STEP_TWICE',
     sql: `SELECT item.number AS ref, 'day ' || step.day || ' of its reminders was reached '
         || count(*) || ' times in one cycle' AS message

@@ -111,7 +111,7 @@ function namedTwice({ customers, accounts, standings }: CheckFacts): readonly Fi
     const other = byId.get(stays)
     if (customer === undefined || other === undefined) return []
     const [from, into] = [quoted(customerKey(customer)), quoted(customerKey(other))]
-    const message = `may be ${listed([other])}: ${why}; "openitem customers merge ${from} ${into}" joins them`
+    const message = `may be ${listed([other])}: ${why}; to join them: openitem customers merge ${from} ${into}`
     return [{ code: 'NAME_TWICE', customer, value: customer.name, message }]
   })
 }

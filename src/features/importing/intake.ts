@@ -1,5 +1,6 @@
 import { check } from '../../core/errors.ts'
-import { type Loaded, ROWS_AT_ONCE } from '../../ledger/load.ts'
+import type { Loaded } from '../../ledger/load.ts'
+import { ROWS_AT_ONCE } from '../../ledger/many-rows.ts'
 
 /** How rows of one kind go into the book. */
 export interface IntakePlan<Row, Known extends { readonly id: number }> {

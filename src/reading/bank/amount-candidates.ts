@@ -1,17 +1,21 @@
 import { type Currency, parseCurrency } from '../../core/currency.ts'
 import { usualWidth } from '../table/delimited-text.ts'
 import { fold } from '../text/cell-text.ts'
+import { isNothing } from './amount-cell.ts'
 import type { ColumnsByField } from './column-fields.ts'
 import type { BankTable } from './find-table.ts'
 import type { AmountRule } from './layout.ts'
 import { netColumns, netFirst } from './net-amount.ts'
 import { directionOf } from './row-words.ts'
 import { compareWithWords, countSigns } from './sign-evidence.ts'
+import { twoEndedRule } from './two-ended.ts'
 
 const COVERAGE_MIN = 0.9 // of the movements: an amount column is filled on them
 
 /** The ways to read the amounts that the headings allow, likeliest first. */
 export function amountCandidates(columns: ColumnsByField, table: BankTable): readonly AmountRule[] {
+  const transfers = twoEndedRule(table.headings, columns.get('direction') ?? [])
+  if (transfers !== undefined) return [transfers]
   const rules: AmountRule[] = []
   const net = netColumns(columns, table).map(signedBy)
   const byCurrency = currencyColumns(columns, table)
@@ -201,7 +205,7 @@ function currencyColumns(columns: ColumnsByField, table: BankTable): AmountRule 
 
 function isCovered(group: readonly number[], table: BankTable): boolean {
   const filled = table.movements.filter((row) =>
-    group.some((column) => (row[column] ?? '').trim() !== ''),
+    group.some((column) => !isNothing(row[column] ?? '')),
   )
   return filled.length > 0 && filled.length >= table.movements.length * COVERAGE_MIN
 }

@@ -1,102 +1,16 @@
 import { AppError } from '../../core/errors.ts'
-import { isOwnMoney } from './amount-candidates.ts'
 import { amountColumns } from './amount-rule.ts'
-import { isProven } from './balance-proof.ts'
 import type { AmountChoice } from './choose-amount.ts'
 import type { ColumnsByField } from './column-fields.ts'
 import type { ColumnProfile } from './column-profile.ts'
 import { moneyColumns } from './content-fields.ts'
 import type { BankField } from './field-words.ts'
 import type { BankTable } from './find-table.ts'
-import { type AmountRule, columnName } from './layout.ts'
-import { isNetHeading } from './net-amount.ts'
+import { columnName } from './layout.ts'
 import { directionOf } from './row-words.ts'
 import { countSigns } from './sign-evidence.ts'
 
 type Rows = readonly (readonly string[])[]
-
-/** Two readings of the amounts that differ, and neither a balance nor a heading to choose by. */
-export function refuseRivals(
-  { rule, proof }: AmountChoice,
-  candidates: readonly AmountRule[],
-  { table, rows }: { readonly table: BankTable; readonly rows: Rows },
-): void {
-  if (isProven(proof)) return
-  const valuesOf = (other: AmountRule): string =>
-    rows
-      .flatMap((row) => amountColumns(other).map((column) => row[column] ?? ''))
-      .map((text) => text.replace(/[^0-9]/g, ''))
-      .filter((digits) => /[1-9]/.test(digits))
-      .join()
-  const own = valuesOf(rule)
-  const differs = (other: AmountRule): boolean => valuesOf(other) !== own
-  if (rule.kind === 'split') {
-    const isNet = isNetHeading(table.headings[rule.debit])
-    const isLess = (other: AmountRule): boolean =>
-      other.kind === 'split' && isNet && !isNetHeading(table.headings[other.debit])
-    const rival = candidates.find(
-      (other) => other.kind === 'split' && differs(other) && !isLess(other),
-    )
-    if (rival?.kind === 'split') throw refusal(table, 'Debit', rule.debit, rival.debit)
-  }
-  const converted = candidates.find(
-    (other) => other.kind === 'signed' && differs(other) && isConversion(rule, other, table),
-  )
-  if (converted?.kind === 'signed') {
-    throw refusal(table, 'Amount', amountColumns(rule)[0] ?? 0, converted.column)
-  }
-  if (rule.kind !== 'signed' && rule.kind !== 'directed') return
-  if (isPreferred(rule.column, table)) return
-  const rival = candidates.find(
-    (other) =>
-      (other.kind === 'signed' || other.kind === 'directed') &&
-      differs(other) &&
-      !isKnownMoney(rule.column, other.column, table),
-  )
-  if (rival?.kind === 'signed' || rival?.kind === 'directed') {
-    throw refusal(table, 'Amount', rule.column, rival.column)
-  }
-}
-
-/** Money under a heading that nobody knows, the same on rows in one currency: others are converted. */
-export function refuseUnknownMoney(
-  { rule, proof }: AmountChoice,
-  { table, columns, profiles, rows }: Scene,
-): void {
-  const [currency] = columns.get('currency') ?? []
-  if (isProven(proof) || currency === undefined) return
-  const digits = (text = ''): string => text.replace(/[^0-9]/g, '')
-  const used = amountColumns(rule)
-  const unknown = moneyColumns(profiles, rows.length).find((column) => {
-    if (used.includes(column) || table.meanings[column]?.fields.length !== 0) return false
-    const moved = rows.filter((row) => moves(row, column))
-    const isSame = (row: readonly string[]): boolean =>
-      used.some((one) => moves(row, one) && digits(row[one]) === digits(row[column]))
-    const codesWhere = (isIt: (row: readonly string[]) => boolean): ReadonlySet<string> =>
-      new Set(moved.filter(isIt).map((row) => row[currency]?.trim() ?? ''))
-    const [own, foreign] = [codesWhere(isSame), codesWhere((row) => !isSame(row))]
-    return own.size === 1 && foreign.size > 0 && ![...own].some((code) => foreign.has(code))
-  })
-  if (unknown !== undefined) throw refusal(table, 'Amount', used[0] ?? 0, unknown)
-}
-
-/** `Amount` or `Amount in EUR`: what was paid abroad, or what the account was charged? */
-function isConversion(
-  rule: AmountRule,
-  other: AmountRule & { kind: 'signed' },
-  { meanings }: BankTable,
-): boolean {
-  const named = meanings[other.column]
-  const isPlain = amountColumns(rule).every((column) => meanings[column]?.currency == null)
-  return isPlain && named?.isExact === true && named.currency != null
-}
-
-function refusal(table: BankTable, field: string, one: number, other: number): AppError {
-  const names = [one, other].map((column) => columnName(table.headings, column))
-  return new AppError('input', `"${names[0]}" and "${names[1]}" differ: which moves the account?`, {
-    hint: `say --map "${field}=${names[0]}" or --map "${field}=${names[1]}"`,
-  })
-}
 
 /** What is asked about a choice: the table, what its columns hold, and the rows that will be lines. */
 interface Scene {
@@ -146,10 +60,18 @@ export function refuseLostRows(
   { table, columns, profiles, rows }: Scene,
 ): void {
   const used = amountColumns(rule)
-  const others = moneyColumns(profiles, rows.length).filter((column) => {
-    const [field] = table.meanings[column]?.fields ?? []
-    const isBalance = columns.get('balance')?.includes(column) === true
-    return !used.includes(column) && !isBalance && field !== undefined && MONEY.includes(field)
+  const named = moneyColumns(profiles, rows.length)
+  const others = profiles.flatMap(({ index, amounts, filled, dashes }) => {
+    const fields = table.meanings[index]?.fields ?? []
+    const isBalance = columns.get('balance')?.includes(index) === true
+    if (used.includes(index) || isBalance || table.headings.length === 0) return []
+    const isNamed = named.includes(index) && MONEY.includes(fields[0] ?? 'other')
+    // Below a heading that nobody knows: numbers on just those rows that have no amount.
+    const isInstead =
+      fields.length === 0 &&
+      amounts === filled - dashes &&
+      rows.every((row) => !moves(row, index) || used.every((column) => !moves(row, column)))
+    return isNamed || isInstead ? [index] : []
   })
   // A purchase without a booking date is still on its way.
   const dates = columns.get('bookingDate') ?? []
@@ -183,18 +105,6 @@ export function refuseWordsAgainstSigns({ rule }: AmountChoice, table: BankTable
     `every amount in "${name}" has a minus and the word beside it says money in`,
     { hint: `say --map "Amount=${name}" if the minus counts, or --invert-sign if the word does` },
   )
-}
-
-/** Of `Montant (EUROS)` and `Montant (FRANCS)`, one names a currency that is money today. */
-function isKnownMoney(column: number, rival: number, table: BankTable): boolean {
-  return table.meanings[column]?.currency != null && table.meanings[rival]?.currency == null
-}
-
-/** The heading says that it is the account's money, or it is the plain word for amount. */
-function isPreferred(column: number, table: BankTable): boolean {
-  const heading = table.headings[column] ?? ''
-  const isPlain = table.meanings[column]?.isExact === true && !/\p{L}\W+\p{L}/u.test(heading.trim())
-  return isPlain || isTotal(heading) || isOwnMoney(column, table)
 }
 
 /** `Total` and its like hold everything: gross, fees and refunds. */

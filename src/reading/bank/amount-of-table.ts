@@ -1,34 +1,26 @@
 import { AppError } from '../../core/errors.ts'
-import { isAmountText, parseAmountText } from '../text/amount-text.ts'
+import { isAmountText } from '../text/amount-text.ts'
 import { isDateText } from '../text/date-text.ts'
-import { unitsOf } from '../text/exact-decimal.ts'
 import { amountCandidates } from './amount-candidates.ts'
-import {
-  isTotal,
-  refuseLostRows,
-  refuseOtherSide,
-  refuseRivals,
-  refuseUnknownMoney,
-  refuseWordsAgainstSigns,
-} from './amount-doubts.ts'
+import { isNothing } from './amount-cell.ts'
+import { refuseLostRows, refuseOtherSide, refuseWordsAgainstSigns } from './amount-doubts.ts'
+import { refuseRivals, refuseUnknownMoney } from './amount-rivals.ts'
 import { amountColumns } from './amount-rule.ts'
-import { type AmountChoice, type AmountEvidence, chooseAmount, chooseFee } from './choose-amount.ts'
+import { type AmountChoice, type AmountEvidence, chooseAmount } from './choose-amount.ts'
 import type { ColumnsByField } from './column-fields.ts'
 import type { ColumnProfile } from './column-profile.ts'
 import { moneyColumns } from './content-fields.ts'
 import { rowOrder } from './date-column.ts'
-import { likelyMark } from './decimal-column.ts'
+import { withFee } from './fee-of-amount.ts'
 import { DATE_FIELDS } from './field-words.ts'
 import type { BankTable } from './find-table.ts'
 import type { HeadingMeaning } from './heading-fields.ts'
-import { knownLayout } from './known-layouts.ts'
 import { type BankReadOptions, columnName } from './layout.ts'
+import { refuseLoneSide } from './lone-side.ts'
 import { HINT_MAP, isMapped } from './mapped-columns.ts'
 import { moneyByContent } from './money-by-content.ts'
-import { isAfterFees, isNetHeading } from './net-amount.ts'
+import { refuseOpenNet } from './open-net.ts'
 import { isBalanceLabel, isUnbooked } from './row-words.ts'
-import { countSigns } from './sign-evidence.ts'
-import { isFeeTraded } from './traded-value.ts'
 
 /** Where the amounts stand, by headings, by the running balance, or by content alone. */
 export function amountOfTable(
@@ -67,11 +59,13 @@ export function amountOfTable(
   }
   if (!isSignSaid(options)) refuseWordsAgainstSigns(choice, table)
   if (isMapped(options, ['amount', 'debit', 'credit']))
-    return withFee(choice, columns, { table, evidence })
-  refuseRivals(choice, candidates, { table, rows: evidence.rows })
+    return withFee(choice, columns, { table, evidence, profiles })
+  refuseLoneSide(choice, table, profiles)
+  refuseRivals(choice, candidates, { table, columns, profiles, evidence })
+  refuseOpenNet(choice, columns, { table, rows: evidence.rows })
   refuseOtherSide(choice, { table, columns, profiles, rows: evidence.rows })
-  refuseUnknownMoney(choice, { table, columns, profiles, rows: evidence.rows })
-  const charged = withFee(choice, columns, { table, evidence })
+  refuseUnknownMoney(choice, { table, columns, profiles, evidence })
+  const charged = withFee(choice, columns, { table, evidence, profiles })
   refuseLostRows(charged, { table, columns, profiles, rows: evidence.rows })
   return charged
 }
@@ -93,11 +87,11 @@ function refuseUnreadable(
   const bad = table.meanings.findIndex((meaning, column) => {
     const profile = profiles[column]
     const isRead = codes.includes(column) || profile === undefined
-    return isMoneyByName(meaning) && !isRead && profile.amounts < profile.filled
+    return isMoneyByName(meaning) && !isRead && profile.amounts < profile.filled - profile.dashes
   })
   if (bad === -1) return
   const cells = table.movements.map((row) => row[bad]?.trim() ?? '')
-  const value = cells.find((cell) => cell !== '' && (!isAmountText(cell) || isDateText(cell)))
+  const value = cells.find((cell) => !isNothing(cell) && (!isAmountText(cell) || isDateText(cell)))
   throw new AppError(
     'input',
     `the column "${columnName(table.headings, bad)}" holds other things than amounts, such as "${value}"`,
@@ -108,88 +102,6 @@ function refuseUnreadable(
 function isMoneyByName(meaning: HeadingMeaning | undefined): boolean {
   const [field = 'other'] = meaning?.fields ?? []
   return meaning?.isExact === true && ['amount', 'debit', 'credit', 'net', 'gross'].includes(field)
-}
-
-/** Adds the rule for a fee column, where it charges anything. */
-function withFee(
-  choice: AmountChoice,
-  columns: ColumnsByField,
-  { table, evidence }: { readonly table: BankTable; readonly evidence: AmountEvidence },
-): AmountChoice {
-  const [fee] = columns.get('fee') ?? []
-  const { rule } = choice
-  if (fee !== undefined && rule.kind === 'split') {
-    return withFeeBesideSides(choice, columns, { fee, table, evidence })
-  }
-  if (rule.kind !== 'signed' || fee === undefined) return choice
-  const { positive, negative } = countSigns(evidence.rows, fee)
-  const isNet = columns.get('net')?.includes(rule.column) || isTotal(table.headings[rule.column])
-  if (positive + negative === 0 || isNet || isTotal(table.headings[fee])) return choice
-  const net = netColumn(rule.column, fee, { columns, evidence })
-  if (net !== undefined) return { ...choice, rule: { ...rule, column: net } }
-  const profile = knownLayout(table.headings)
-  const found = chooseFee(choice, fee, evidence)
-  const isTraded = isFeeTraded(table, { amount: rule.column, fee })
-  if (found === 'inside' || (found === 'open' && isTraded)) return choice
-  if (found !== 'open') return { ...choice, rule: { ...rule, fee: found } }
-  const takesOff = profile === 'revolut' || profile === 'stripe-charges'
-  if (takesOff) return { ...choice, rule: { ...rule, fee: { column: fee, sign: -1 } } }
-  throw openFee(table, fee)
-}
-
-function openFee({ headings }: BankTable, fee: number): AppError {
-  const name = columnName(headings, fee)
-  return new AppError(
-    'input',
-    `nothing tells whether "${name}" is a part of the amount or comes on top`,
-    { hint: 'if it is a part of the amount, say --map "Amount=…" with the heading of the amount' },
-  )
-}
-
-/** A fee beside a debit and a credit; where it charges something, the balance must tell. */
-function withFeeBesideSides(
-  choice: AmountChoice,
-  columns: ColumnsByField,
-  {
-    fee,
-    table,
-    evidence,
-  }: { readonly fee: number; readonly table: BankTable; readonly evidence: AmountEvidence },
-): AmountChoice {
-  const { rule } = choice
-  if (rule.kind !== 'split') return choice
-  const found = chooseFee(choice, fee, evidence)
-  if (typeof found !== 'string') return { ...choice, rule: { ...rule, fee: found } }
-  const { positive, negative } = countSigns(evidence.rows, fee)
-  const wholes = [...(columns.get('gross') ?? []), ...(columns.get('amount') ?? [])]
-  const sides = [rule.debit, rule.credit]
-  const isNet =
-    isNetHeading(table.headings[rule.debit]) ||
-    (wholes.length > 0 && isAfterFees(sides, columns, table))
-  if (found === 'inside' || positive + negative === 0 || isNet) return choice
-  throw openFee(table, fee)
-}
-
-/** The amount column that is amount and fee together on every row. */
-function netColumn(
-  amount: number,
-  fee: number,
-  { columns, evidence }: { readonly columns: ColumnsByField; readonly evidence: AmountEvidence },
-): number | undefined {
-  const mark = evidence.decimal ?? likelyMark(evidence.rows, [amount, fee]) ?? '.'
-  const value = (row: readonly string[], column: number): bigint | undefined => {
-    const text = parseAmountText(row[column] ?? '', mark)
-    return text === undefined ? undefined : unitsOf(text)
-  }
-  const isNet = (row: readonly string[], column: number): boolean => {
-    const [gross, charged, net] = [value(row, amount), value(row, fee) ?? 0n, value(row, column)]
-    return gross !== undefined && (gross - charged === net || gross + charged === net)
-  }
-  const named = columns.get('amount') ?? []
-  const others = [...(columns.get('net') ?? []), ...(columns.get('debit') ?? [])]
-  return [...named, ...others].find(
-    (column) => column !== amount && evidence.rows.every((row) => isNet(row, column)),
-  )
 }
 
 /** The rows that will be lines: booked, with an amount. */

@@ -1,25 +1,13 @@
-import type { Currency } from '../../core/currency.ts'
-import { type AmountReading, readAmountText, signedDecimal } from '../text/amount-text.ts'
+import { type AmountReading, signedDecimal } from '../text/amount-text.ts'
 import type { DecimalMark } from '../text/bare-number.ts'
 import { currencyOfSign } from '../text/currency-text.ts'
 import { negated, sumOf } from '../text/exact-decimal.ts'
+import { isNothing, notAnAmount, type RowAmount, readCell } from './amount-cell.ts'
 import type { AmountRule, FeeRule, MinusInSplit } from './layout.ts'
 import { directionOf } from './row-words.ts'
-
-/** What the amount cells of a row say. */
-export type RowAmount =
-  | { readonly kind: 'amount'; readonly decimal: string; readonly currency: Currency | null }
-  | { readonly kind: 'none' }
-  | {
-      readonly kind: 'problem'
-      readonly column: number
-      readonly value: string
-      readonly reason: string
-    }
+import { twoEndedAmount } from './two-ended.ts'
 
 const NONE: RowAmount = { kind: 'none' }
-const NOTHING = /^[-\u2013\u2014. ]*$/ // a dash stands for nothing
-
 /** The signed amount of a row, from the account owner's view. */
 export function amountOfRow(
   rule: AmountRule,
@@ -37,16 +25,11 @@ export function amountOfRow(
       return rule.fee === null
         ? splitAmount(rule, cells, mark)
         : chargedSplit(rule, rule.fee, cells, mark)
+    case 'two-ended':
+      return twoEndedAmount(rule, cells, mark)
     case 'by-currency':
       return amountByCurrency(rule, cells, mark)
   }
-}
-
-/** Reads one cell; without a mark, only what reads the same under both. */
-export function readCell(text: string, mark: DecimalMark | null): AmountReading | undefined {
-  if (mark !== null) return readAmountText(text, mark)
-  const reading = readAmountText(text, '.')
-  return reading?.digits === readAmountText(text, ',')?.digits ? reading : undefined
 }
 
 /** The columns that a rule takes amounts from. */
@@ -59,6 +42,8 @@ export function amountColumns(rule: AmountRule): readonly number[] {
       return [rule.column]
     case 'split':
       return withFeeColumn([rule.debit, rule.credit], rule.fee)
+    case 'two-ended':
+      return [rule.source.amount, rule.source.fee, rule.target.amount]
     case 'by-currency':
       return rule.columns.map(({ column }) => column)
   }
@@ -74,7 +59,7 @@ function signedAmount(
   mark: DecimalMark | null,
 ): RowAmount {
   const text = cells[column] ?? ''
-  if (NOTHING.test(text)) return NONE
+  if (isNothing(text)) return NONE
   const reading = readCell(text, mark)
   const value = reading === undefined ? undefined : signedDecimal(reading)
   if (reading === undefined || value === undefined) return notAnAmount(column, text)
@@ -92,7 +77,7 @@ function withFee(
   mark: DecimalMark | null,
 ): string | undefined {
   const text = cells[fee.column] ?? ''
-  if (NOTHING.test(text)) return amount
+  if (isNothing(text)) return amount
   const reading = readCell(text, mark)
   const value = reading === undefined ? undefined : signedDecimal(reading)
   if (value === undefined) return undefined
@@ -105,7 +90,7 @@ function markedAmount(
   mark: DecimalMark | null,
 ): RowAmount {
   const text = cells[column] ?? ''
-  if (NOTHING.test(text)) return NONE
+  if (isNothing(text)) return NONE
   const reading = readCell(text, mark)
   if (reading === undefined) return notAnAmount(column, text)
   const isIn = reading.sign === '+' || reading.word === 'credit'
@@ -118,7 +103,7 @@ function directedAmount(
   mark: DecimalMark | null,
 ): RowAmount {
   const text = cells[column] ?? ''
-  if (NOTHING.test(text)) return NONE
+  if (isNothing(text)) return NONE
   const reading = readCell(text, mark)
   if (reading === undefined) return notAnAmount(column, text)
   const word = cells[direction] ?? ''
@@ -145,7 +130,7 @@ function splitAmount(
   const amounts: { readonly value: string; readonly reading: AmountReading }[] = []
   for (const { column, minus, isOut } of sides) {
     const text = cells[column] ?? ''
-    if (NOTHING.test(text)) continue
+    if (isNothing(text)) continue
     const reading = readCell(text, mark)
     if (reading === undefined) return notAnAmount(column, text)
     const value = sideValue(reading, minus)
@@ -169,7 +154,7 @@ function chargedSplit(
   const amount = splitAmount(rule, cells, mark)
   if (amount.kind === 'problem') return amount
   const text = cells[fee.column] ?? ''
-  if (NOTHING.test(text)) return amount
+  if (isNothing(text)) return amount
   const decimal = withFee(amount.kind === 'none' ? '0' : amount.decimal, fee, cells, mark)
   if (decimal === undefined) return notAnAmount(fee.column, text)
   if (amount.kind === 'none' && !/[1-9]/.test(decimal)) return NONE
@@ -189,7 +174,7 @@ function amountByCurrency(
   const filled = rule.columns.filter(({ column }) => {
     const text = cells[column] ?? ''
     const reading = readCell(text, mark)
-    return !NOTHING.test(text) && (reading === undefined || /[1-9]/.test(reading.digits))
+    return !isNothing(text) && (reading === undefined || /[1-9]/.test(reading.digits))
   })
   const [first, second] = filled
   if (first === undefined) return NONE
@@ -214,8 +199,4 @@ function found(decimal: string, reading: AmountReading): RowAmount {
     decimal,
     currency: reading.unit === null ? null : currencyOfSign(reading.unit),
   }
-}
-
-function notAnAmount(column: number, value: string): RowAmount {
-  return { kind: 'problem', column, value, reason: 'not an amount' }
 }

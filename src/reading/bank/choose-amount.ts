@@ -1,5 +1,6 @@
 import type { DecimalMark } from '../text/bare-number.ts'
-import { amountColumns, amountOfRow, readCell } from './amount-rule.ts'
+import { readCell } from './amount-cell.ts'
+import { amountColumns, amountOfRow } from './amount-rule.ts'
 import {
   type BalanceProof,
   isProven,

@@ -2,6 +2,7 @@ import { fold } from '../text/cell-text.ts'
 import type { ColumnProfile } from './column-profile.ts'
 import { type BankField, DATE_FIELDS } from './field-words.ts'
 import type { BankTable } from './find-table.ts'
+import { addNameless } from './nameless-columns.ts'
 import { asksIfBooked, asksIfPending, directionOf, isNo, isYes } from './row-words.ts'
 
 /** The columns of each field, in the order of the file. */
@@ -10,6 +11,10 @@ export type ColumnsByField = ReadonlyMap<BankField, readonly number[]>
 const MOST = 0.8 // of the filled cells; the rest may be `Pending`, footers, typing errors
 const MONEY: ReadonlySet<BankField> = new Set(['amount', 'net', 'gross'])
 const SPARSE_MONEY: ReadonlySet<BankField> = new Set(['debit', 'credit', 'fee', 'balance'])
+
+// Where nights are sold, what was booked on a day is a room.
+const STAY = /^(?:nights|room nights|check ?-?in(?: date)?|check ?-?out(?: date)?)$/
+const BOOKED = /^book/
 
 /** Gives each column the first field of its heading that its content agrees with. */
 export function fieldsByHeading(
@@ -20,8 +25,13 @@ export function fieldsByHeading(
   const add = (field: BankField, index: number): void => {
     columns.set(field, [...(columns.get(field) ?? []), index])
   }
+  const isStay = table.headings.some((heading) => STAY.test(fold(heading)))
   table.meanings.forEach(({ fields, isExact }, index) => {
     const profile = profiles[index]
+    if (isStay && isRoom(index, table)) {
+      add('other', index)
+      return
+    }
     const shifted = besideCurrency(index, table, profiles)
     if (shifted !== undefined) {
       add('currency', index)
@@ -37,9 +47,8 @@ export function fieldsByHeading(
       (candidate) =>
         !(isNumber && MONEY.has(candidate)) &&
         (agrees(candidate, profile, table.movements.length) ||
-          (candidate === 'direction' &&
-            isExact &&
-            isDirectedButOne(table.headings[index], profile))),
+          (isExact && isOneBadCell(candidate, profile, table.movements.length)) ||
+          (candidate === 'direction' && isDirectedButOne(table.headings[index], profile))),
     )
     if (field !== undefined) add(ownOrOther(field, fields, profile), index)
   })
@@ -47,19 +56,25 @@ export function fieldsByHeading(
     const found = columns.get(field)
     if (found !== undefined) columns.set(field, exactFirst(found, table))
   }
-  const named = wordsOfBothWays(columns, table, profiles)
-  if (named !== undefined) add('direction', named)
-  for (const profile of profiles) {
-    const isUnnamed = (table.headings[profile.index] ?? '').trim() === ''
-    const isUnknown = (table.meanings[profile.index]?.fields ?? []).length === 0
-    const tells = isUnnamed || (isUnknown && profile.distinct === 2)
-    if (tells && isDirection(profile, table.movements.length)) add('direction', profile.index)
-    const saysUnbooked = profile.unbooked > 0 && profile.statuses === profile.filled
-    if ((isUnnamed || isUnknown) && saysUnbooked) add('status', profile.index)
-    const isCode = isUnknown && isCurrency(profile, table.movements.length)
-    if (isCode && !columns.has('currency')) add('currency', profile.index)
-  }
+  addNameless(columns, table, profiles)
+  const own = (columns.get('direction') ?? []).filter(
+    (index) => !isOfBalance(index, columns, profiles),
+  )
+  if (own.length > 0) columns.set('direction', own)
   return columns
+}
+
+/** One word behind the balance, on every row: on which side the balance stands. */
+function isOfBalance(
+  index: number,
+  columns: ReadonlyMap<BankField, readonly number[]>,
+  profiles: readonly ColumnProfile[],
+): boolean {
+  return columns.get('balance')?.includes(index - 1) === true && profiles[index]?.distinct === 1
+}
+
+function isRoom(index: number, { headings, meanings }: BankTable): boolean {
+  return meanings[index]?.fields[0] === 'bookingDate' && BOOKED.test(fold(headings[index] ?? ''))
 }
 
 /** `Pending?`, or `Posted?` above nothing but yes and no. */
@@ -70,24 +85,6 @@ function isQuestion(index: number, { headings, movements }: BankTable): boolean 
   return (
     asksIfBooked(heading) && answers.length > 0 && answers.every((one) => isYes(one) || isNo(one))
   )
-}
-
-/** A column of text, whatever its heading, with one word for money in and one for money out. */
-function wordsOfBothWays(
-  columns: ColumnsByField,
-  { movements }: BankTable,
-  profiles: readonly ColumnProfile[],
-): number | undefined {
-  if (columns.has('direction')) return undefined
-  const isText = (field: BankField): boolean => field === 'description' || field === 'other'
-  const taken = [...columns].flatMap(([field, indexes]) => (isText(field) ? [] : indexes))
-  const texts = profiles.map(({ index }) => index).filter((index) => !taken.includes(index))
-  return texts.find((index) => {
-    const profile = profiles[index]
-    if (profile === undefined || profile.distinct !== 2) return false
-    const ways = new Set(movements.map((row) => directionOf(row[index] ?? '')))
-    return profile.directions === movements.length && ways.has(1) && ways.has(-1)
-  })
 }
 
 /** `transaction date` before `initial date`, which is a date too. */
@@ -119,34 +116,25 @@ function besideCurrency(
     : undefined
 }
 
-/** Nothing but codes of currencies, on every row. */
-function isCurrency({ currencies }: ColumnProfile, rows: number): boolean {
-  return isOnEvery(currencies, rows)
-}
-
-/** Nothing but words for money in and money out, on every row. */
-function isDirection({ directions }: ColumnProfile, rows: number): boolean {
-  return isOnEvery(directions, rows)
-}
-
-/** One row may be damaged or cut short. */
-function isOnEvery(count: number, rows: number): boolean {
-  return count > 0 && (count === rows || (count > 1 && rows - count === 1))
-}
-
 function agrees(field: BankField, profile: ColumnProfile | undefined, rows: number): boolean {
   const filled = profile?.filled ?? 0
   if (profile === undefined || filled === 0) return SPARSE_MONEY.has(field) || field === 'other'
   if (DATE_FIELDS.includes(field)) return profile.dates + profile.unbooked >= filled * 0.5
   if (MONEY.has(field) || SPARSE_MONEY.has(field)) {
-    const isMoney = isMost(profile.amounts, filled, MOST)
-    return isMoney && profile.dates < filled * 0.5
+    const said = filled - profile.dashes
+    if (said === 0) return SPARSE_MONEY.has(field)
+    return isMost(profile.amounts, said, MOST) && profile.dates < said * 0.5
   }
   if (field === 'direction') return isDirected(profile, filled)
   if (field === 'currency') return isMost(profile.currencies, filled, MOST)
   if (field === 'status') return profile.statuses > 0
   if (field === 'account') return profile.distinct === 1 || profile.distinct < rows / 2
   return true
+}
+
+/** All that a side of the amounts holds is one cell, and that is damaged: its row is rejected. */
+function isOneBadCell(field: BankField, profile: ColumnProfile | undefined, rows: number): boolean {
+  return (field === 'debit' || field === 'credit') && profile?.filled === 1 && rows > 1
 }
 
 /** Of two rows one is no majority: another word means that the column is about something else. */
@@ -162,12 +150,17 @@ function isDirectedButOne(
   profile: ColumnProfile | undefined,
 ): boolean {
   if (profile === undefined || profile.directions === 0) return false
+  return namesBothWays(heading) && profile.filled - profile.directions === 1
+}
+
+/** Whether a heading says that the words below it tell money in from money out: `Dr / Cr`. */
+export function namesBothWays(heading: string | undefined): boolean {
   const ways = new Set(
     fold(heading ?? '')
       .split(/[^\p{L}]+/u)
       .map(directionOf),
   )
-  return ways.has(1) && ways.has(-1) && profile.filled - profile.directions === 1
+  return ways.has(1) && ways.has(-1)
 }
 
 /** In a short file one bad cell is a bad row, and does not take its column's meaning away. */

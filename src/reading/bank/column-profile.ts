@@ -1,12 +1,15 @@
 import { isAmountText, readAmountText } from '../text/amount-text.ts'
 import { currencyOfSign } from '../text/currency-text.ts'
 import { isDateText } from '../text/date-text.ts'
+import { isNothing } from './amount-cell.ts'
 import { directionOf, isNeitherWay, isStatusWord, isUnbooked } from './row-words.ts'
 
 /** What the cells of one column are, counted over the rows that look like movements. */
 export interface ColumnProfile {
   readonly index: number
   readonly filled: number
+  /** Dashes alone, which stand for no amount. */
+  readonly dashes: number
   readonly dates: number
   /** `Pending` and its like, which also stand where a date will be. */
   readonly unbooked: number
@@ -48,12 +51,21 @@ export function isMoneyLike(text: string): boolean {
 
 function profileOf(index: number, rows: readonly (readonly string[])[]): ColumnProfile {
   const values = new Set<string>()
-  const counts = { filled: 0, dates: 0, amounts: 0, moneyLike: 0, zeros: 0, currencies: 0 }
+  const counts = {
+    filled: 0,
+    dashes: 0,
+    dates: 0,
+    amounts: 0,
+    moneyLike: 0,
+    zeros: 0,
+    currencies: 0,
+  }
   const words = { unbooked: 0, directions: 0, statuses: 0, accounts: 0, letters: 0 }
   for (const row of rows) {
     const text = row[index]?.trim() ?? ''
     if (text === '') continue
     counts.filled += 1
+    if (isNothing(text)) counts.dashes += 1
     if (values.size < DISTINCT_MAX) values.add(text)
     if (isDateText(text)) counts.dates += 1
     if (isPlausibleAmount(text)) counts.amounts += 1

@@ -41,11 +41,12 @@ function withSortedFirst(
 /** The columns that hold money, whichever way: amounts, balances, debits, credits. */
 export function moneyColumns(profiles: readonly ColumnProfile[], rows: number): readonly number[] {
   const amounts = profiles.filter(
-    ({ filled, amounts: count, dates }) =>
-      filled > 0 && isNearlyAll(count, filled) && dates < filled / 2,
+    ({ filled, dashes, amounts: count, dates }) =>
+      filled > dashes && isNearlyAll(count, filled - dashes) && dates < filled / 2,
   )
   const sure = amounts.filter(
-    ({ filled, moneyLike, zeros }) => moneyLike > 0 && moneyLike >= (filled - zeros) / 2,
+    ({ filled, dashes, moneyLike, zeros }) =>
+      moneyLike > 0 && moneyLike >= (filled - dashes - zeros) / 2,
   )
   // Whole numbers alone are money only where nothing else can be.
   const found = sure.length > 0 ? sure : amounts.filter(({ filled }) => filled >= rows * ALL)

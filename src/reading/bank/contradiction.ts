@@ -2,7 +2,8 @@ import { AppError } from '../../core/errors.ts'
 import type { RowReject } from '../facts.ts'
 import { isAmountText } from '../text/amount-text.ts'
 import { isDateText } from '../text/date-text.ts'
-import { amountColumns, readCell } from './amount-rule.ts'
+import { readCell } from './amount-cell.ts'
+import { amountColumns } from './amount-rule.ts'
 import { type BankLayout, type BankReadOptions, columnName } from './layout.ts'
 
 /**

@@ -9,6 +9,7 @@ import {
   possibleOrders,
 } from '../text/date-text.ts'
 import type { RowOrder } from './balance-proof.ts'
+import { orderWithin, type Period } from './date-period.ts'
 
 type Rows = readonly (readonly string[])[]
 
@@ -19,6 +20,7 @@ export interface DateEvidence {
   readonly others: readonly number[]
   /** Dates in titles and notes of the file. */
   readonly elsewhere: readonly string[]
+  readonly periods: readonly Period[]
   /** Every row of the file: a day after the 12th may come late. */
   readonly all: Rows
   /** Those of a file of which `all` are the first only. */
@@ -146,7 +148,10 @@ export function findDateOrder(evidence: DateEvidence): DateOrder | null {
     const said = columnDateOrder([...new Set([...texts, ...witness.filter(isOpen)])])
     if (said.kind === 'known') return said.order
   }
-  const found = byLag(evidence, finding.between) ?? bySorting(texts, finding.between)
+  const found =
+    orderWithin(texts, finding.between, evidence.periods) ??
+    byLag(evidence, finding.between) ??
+    bySorting(texts, finding.between)
   if (found !== undefined) return found
   const late = lateOrder(evidence)
   if (late !== undefined) return late

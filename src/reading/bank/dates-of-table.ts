@@ -8,6 +8,7 @@ import { DATE_FIELDS } from './field-words.ts'
 import type { BankTable } from './find-table.ts'
 import { type BankReadOptions, columnName } from './layout.ts'
 import { isMapped } from './mapped-columns.ts'
+import { refuseDamagedDates, refuseNamelessDate } from './nameless-date.ts'
 import { refuseSparseDate } from './unnamed-columns.ts'
 
 interface Scene {
@@ -47,6 +48,8 @@ export function datesOf(
     refuseSparseDate(date, { profiles, rows })
   }
   refuseEmptyBookingDate(date, columns, { table, profiles })
+  refuseDamagedDates(date, { table, profiles })
+  refuseNamelessDate(date, { table, profiles })
   return { date, others }
 }
 

@@ -4,6 +4,7 @@ import type { Grid } from '../table/grid.ts'
 import { amountCandidates } from './amount-candidates.ts'
 import { amountOfTable } from './amount-of-table.ts'
 import { amountColumns } from './amount-rule.ts'
+import type { AmountChoice } from './choose-amount.ts'
 import { type ColumnsByField, fieldsByHeading, firstColumn } from './column-fields.ts'
 import { type ColumnProfile, profileColumns } from './column-profile.ts'
 import { fieldsByContent } from './content-fields.ts'
@@ -58,6 +59,7 @@ export function detectBankLayout(sample: Grid, options: BankReadOptions): BankLa
     profile: knownLayout(table.headings),
     headings: table.headings,
     width: table.headings.length > 0 ? 0 : usualWidth(table.movements),
+    spare: spareCells(table, choice),
     firstRow: table.firstRow,
     date,
     valueDate:
@@ -70,6 +72,13 @@ export function detectBankLayout(sample: Grid, options: BankReadOptions): BankLa
     accountName: preamble.account,
     warnings: [...doubtfulRows(table, columns, rule), ...unreadCurrency(table, rule, money)],
   }
+}
+
+/** A separator in the last text of every row moves nothing: the balance tells that all stands in place. */
+function spareCells({ headings, movements }: BankTable, { proof }: AmountChoice): number {
+  const more = usualWidth(movements) - headings.length
+  const isSure = proof.pairs > 1 && proof.holds === proof.pairs
+  return headings.length > 0 && more > 0 && isSure ? more : 0
 }
 
 const EAST_ASIAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
@@ -126,8 +135,9 @@ function dateEvidence(
 ): DateEvidence {
   const { movements, firstRow } = table
   const all = sample.rows.slice(firstRow)
-  const { dates: elsewhere } = preamble
-  return { rows: movements, booking: date, others, elsewhere, all, whole: options.whole }
+  const { dates: elsewhere, periods } = preamble
+  const { whole } = options
+  return { rows: movements, booking: date, others, elsewhere, periods, all, whole }
 }
 
 /** The decimal marks of the amounts and of the balance beside them. */
@@ -205,7 +215,7 @@ function rolesOf(
     DATE_FIELDS.some((field) => byHeading.has(field)) &&
     amountCandidates(byHeading, table).length > 0
   const found = isEnough ? byHeading : merged(byHeading, fieldsByContent(profiles, table.movements))
-  if (options.columns !== undefined) return applyMap(found, options.columns, table.headings)
+  if (options.columns !== undefined) return applyMap(found, options.columns, table)
   return withOtherSide(found, table, profiles)
 }
 

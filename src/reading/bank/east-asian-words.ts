@@ -3,7 +3,7 @@ import type { BankField } from './field-words.ts'
 /** The words above the columns of Japanese, Chinese and Korean banks. */
 export const EAST_ASIAN_WORDS: Readonly<Partial<Record<BankField, readonly string[]>>> = {
   bookingDate: [
-    '記帳日|計上日|勘定日|记账日期|记账日|记账时间|入账日期|入账时间|入账日|帳務日期|入帳日|入帳日期|入帳起息日|記帳日期',
+    '記帳日|計上日|勘定日|记账日期|记账日|记账时间|入账日期|交易成功时间|到账时间|完成时间|结算时间|入账时间|入账日|帳務日期|入帳日|入帳日期|入帳起息日|記帳日期',
   ],
   date: [
     '日付|取引日|年月日|お取引日|取引年月日|お取引年月日|日時|取引日時|操作日|取扱日|お取り扱い日|お取扱日',
@@ -16,7 +16,7 @@ export const EAST_ASIAN_WORDS: Readonly<Partial<Record<BankField, readonly strin
   valueDate: ['起算日|起息日|起息日期'],
   amount: [
     '金額|取引金額|入出金|入出金額|利用金額|ご利用金額|お取引金額|支払総額|請求金額|入出金金額',
-    '金额|交易金额|发生额|收支金额|收 支金额|入账金额|人民币金额|交易额|结算金额|交易金額|新臺幣金額|台幣金額|新台幣金額|消費金額',
+    '金额|交易金额|实付金额|实收金额|发生额|收支金额|收 支金额|入账金额|记账金额|人民币金额|交易额|结算金额|交易金額|新臺幣金額|台幣金額|新台幣金額|消費金額',
     '금액|거래금액|이용금액|승인금액|입출금액|거래 금액',
   ],
   debit: [
@@ -38,6 +38,7 @@ export const EAST_ASIAN_WORDS: Readonly<Partial<Record<BankField, readonly strin
   ],
   currency: ['通貨|币种|货币|交易币种|记账币种|幣別|幣種|통화'],
   status: ['交易状态|当前状态|状态|狀態|거래상태'],
+  gross: ['订单金额|訂單金額'],
   fee: ['手续费|服务费|手續費|수수료'],
   description: [
     '摘要|摘要内容|お取り扱い内容|内容|取引内容|入出金先内容|お取引内容|メモ|詳細|詳細1|詳細2|備考|取扱内容|適用|明細|利用店名 商品名|利用店名|ご利用店名|ご利用店名及び商品名|ラベル',

@@ -91,7 +91,7 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
     'תאריך ערך|יום ערך|تاريخ القيمة|ημερομηνια αξιας|valor tarihi|valor|fecha valuta|fecha valuto',
   ],
   purchaseDate: [
-    'payout date|purchase date|order date|kaufdatum|belegdatum|date d achat|kopsdatum|inkopsdatum|kobsdato|kaufdatum|fecha compra|fecha de compra|data acquisto|data compra|data zakupu|aankoopdatum|date of purchase',
+    'payout date|auszahlungsdatum|date de versement|purchase date|order date|kaufdatum|belegdatum|date d achat|kopsdatum|inkopsdatum|kobsdato|kaufdatum|fecha compra|fecha de compra|data acquisto|data compra|data zakupu|aankoopdatum|date of purchase',
   ],
   amount: [
     'amount|amt|credit debit amount|debit credit amount|amount debit credit|betrag|umsatz|montant|importe|importo|bedrag|valor|kwota|castka|objem|suma|summa|belopp|belob|belop|osszeg',
@@ -145,7 +145,7 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
     'earnings|net earnings|your earnings|net payable|amount paid out|ertrag netto|nettoauszahlung|net settlement|net settlement amount|settled net',
   ],
   gross: [
-    'bruto|brutto betrag|lordo|gross|gross amount|brutto|gross total|bruttobetrag|montant brut|importe bruto|importo lordo|valor bruto|kwota brutto|gross sales',
+    'bruto|brutto betrag|lordo|gross|gross amount|brutto|gross total|bruttobetrag|montant brut|gross earnings|importe bruto|importo lordo|valor bruto|kwota brutto|gross sales',
   ],
   fee: [
     'fee|fees|total fees|total fee|amount fee|fee amount|transaction fee|transaction fees|processing fee|processing fees|stripe fee|paypal fee|commission|charges fee|bank fee|fee total|service fee',
@@ -216,10 +216,10 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
     'account type|account name|kontoname|kontobezeichnung|bezeichnung auftragskonto|bankname auftragskonto|nom du compte|naam rekening|rubrieknaam|produkt|product|produit|bank|bank name|bankname|nazev banky|nazwa banku|nazov banky',
     'time|uhrzeit|umsatzzeit|trade time|heure|hora|ora|tijd|tid|godzina|cas|idopont|время|timezone|time zone',
     'exchange rate|currency exchange rate|rate|kurs|wechselkurs|umrechnungskurs|taux|taux de change|tipo de cambio|cambio|koers|wisselkoers|kurz|arfolyam|kurssi|курс|fx rate',
-    'asset currency|security currency|instrument currency|original amount|original currency|instructed amount|instructed currency|foreign amount|foreign currency|foreign currency amount|local amount|local currency|compensation amount|exchange to amount|exchange from|exchange to|source amount|source currency|target currency|target amount',
+    'asset currency|security currency|instrument currency|original amount|original currency|instructed amount|instructed currency|foreign amount|foreign currency|foreign currency amount|currency amount|local amount|local currency|compensation amount|exchange to amount|exchange from|exchange to|source amount|source currency|target currency|target amount',
     'fremdwahrung|fremdwahrungsbetrag|betrag fremdwahrung|originalbetrag|ursprungsbetrag|originalwahrung|urspr betrag|individual amount|einzelbetrag|einzelbetrage|betrag urspr wahrung|amount in foreign currency|amount foreign currency|transaction amount in foreign currency',
     'tax|vat|sales tax|cashback|cash back|rewards|rewards total|tip|tips|discount|shipping|shipping and handling amount|insurance amount|limit|credit limit|quantity|quota|units|beginning balance|opening balance|startsaldo|beginsaldo|balance before|reserved funds|auslagenersatz ruckbuchung|auslagenersatz',
-    'available on|available on utc|available date|statement date|due date|statement period|faktura datum|fecha vencimiento|period|year|month|line|row|zeile|lp|no|nr|ks|ss|kod banky|bank code|blz|bic|swift|bic swift code|sort code|bankleitzahl|mcc|card|card number|card no|kartennummer|cheque number|check number|checknumber|check|check no',
+    'check in|check out|checkin|checkout|arrival|departure|arriving by date|available on|available on utc|available date|statement date|due date|statement period|faktura datum|fecha vencimiento|period|year|month|line|row|zeile|lp|no|nr|ks|ss|kod banky|bank code|blz|bic|swift|bic swift code|sort code|bankleitzahl|mcc|card|card number|card no|kartennummer|cheque number|check number|checknumber|check|check no',
     'מטבע עסקה מקורי|סכום עסקה מקורי|סכום עסקה|מטבע עסקה',
   ],
 }

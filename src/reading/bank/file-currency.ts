@@ -12,7 +12,7 @@ export function nearestCurrency(
   rule: AmountRule,
   table: BankTable,
 ): number | null {
-  if (rule.kind === 'by-currency') return null
+  if (rule.kind === 'by-currency' || rule.kind === 'two-ended') return null
   // `Amount in EUR` is in euros, whatever the purchase was in.
   if (rule.kind === 'signed' && table.meanings[rule.column]?.currency != null) return null
   const [amount = 0] = amountColumns(rule)
@@ -78,7 +78,8 @@ export function isCurrencyOpen(
   rule: AmountRule,
   said: { readonly currencyColumn: number | null; readonly currency: Currency | null },
 ): boolean {
-  return rule.kind !== 'by-currency' && said.currencyColumn === null && said.currency === null
+  const isInRows = rule.kind === 'by-currency' || rule.kind === 'two-ended'
+  return !isInRows && said.currencyColumn === null && said.currency === null
 }
 
 const MENTIONED_ROWS_MAX = 300

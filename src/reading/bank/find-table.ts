@@ -62,7 +62,10 @@ function withoutHeader(rows: Rows): BankTable {
 /** A summary above the rows may begin with a date too, but in another form. */
 function usualShape(texts: readonly string[]): string {
   const counts = new Map<string, number>()
-  for (const text of texts) counts.set(shapeOf(text), (counts.get(shapeOf(text)) ?? 0) + 1)
+  // Of as many, those further down are the movements.
+  for (const text of [...texts].reverse()) {
+    counts.set(shapeOf(text), (counts.get(shapeOf(text)) ?? 0) + 1)
+  }
   const [most] = [...counts].sort((a, b) => b[1] - a[1])
   return most?.[0] ?? ''
 }

@@ -70,13 +70,17 @@ function withAmount(fields: readonly BankField[]): readonly BankField[] {
   return at === -1 ? fields : [...fields.slice(0, at + 1), 'amount', ...fields.slice(at + 1)]
 }
 
+// `Payments (Cr)`, whatever stands before it; `(s)` and `(r)` are endings.
+const SIDES = /^ ?(?:cr|dr|db|credit|debit|cr[eé]dito|d[eé]bito|soll|haben)\.? ?$/i
+
 /** `Amount (Debit)`, `[-]`: the brackets or the sign say which side it is. */
 function sideOf(heading: string, around: readonly BankField[]): BankField | undefined {
   const sign = heading.replace(/[\s()[\]]/g, '')
   if (sign === '+') return 'credit'
   if (/^[-\u2212\u2013]$/.test(sign)) return 'debit'
   const inside = /[([（]([^()[\]（）]+)[)\]）]\s*$/.exec(heading)?.[1]
-  if (inside === undefined || !around.includes('amount')) return undefined
+  const isAmount = around.includes('amount') || (around.length === 0 && SIDES.test(inside ?? ''))
+  if (inside === undefined || !isAmount) return undefined
   return fieldsOf.get(words(inside))?.find((field) => field === 'debit' || field === 'credit')
 }
 

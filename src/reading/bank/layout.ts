@@ -61,11 +61,27 @@ export type AmountRule =
       readonly creditMinus: MinusInSplit
       readonly fee: FeeRule | null
     }
+  /** What left the one side of a transfer, and what reached the other; -1 where there is no column. */
+  | {
+      readonly kind: 'two-ended'
+      readonly direction: number
+      readonly status: number
+      readonly source: TransferEnd
+      readonly target: TransferEnd
+    }
   /** One column a currency. */
   | {
       readonly kind: 'by-currency'
       readonly columns: readonly { readonly column: number; readonly currency: Currency }[]
     }
+
+/** The columns of one side of a transfer. */
+export interface TransferEnd {
+  readonly amount: number
+  readonly currency: number
+  readonly fee: number
+  readonly feeCurrency: number
+}
 
 /** `decoration`: the minus repeats what the column says; `reversal`: it turns it round. */
 export type MinusInSplit = 'decoration' | 'reversal'
@@ -77,6 +93,8 @@ export interface BankLayout {
   readonly headings: readonly string[]
   /** How many cells most rows have, where no heading says what they hold; 0 with headings. */
   readonly width: number
+  /** How many cells all rows have beyond the headings, with amounts that the balance proves. */
+  readonly spare: number
   /** The row of the sample on which the data begin. */
   readonly firstRow: number
   readonly date: number

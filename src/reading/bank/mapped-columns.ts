@@ -2,7 +2,10 @@ import { AppError } from '../../core/errors.ts'
 import { fold } from '../text/cell-text.ts'
 import type { ColumnsByField } from './column-fields.ts'
 import type { BankField } from './field-words.ts'
+import type { BankTable } from './find-table.ts'
 import type { BankReadOptions } from './layout.ts'
+import { directionOf } from './row-words.ts'
+import { countSigns } from './sign-evidence.ts'
 
 /** What to do when the file does not say what its columns hold. */
 export const HINT_MAP =
@@ -44,7 +47,7 @@ export function isMapped(options: BankReadOptions, fields: readonly BankField[])
 export function applyMap(
   columns: ColumnsByField,
   map: Readonly<Record<string, string>>,
-  headings: readonly string[],
+  { headings, movements }: Pick<BankTable, 'headings' | 'movements'>,
 ): ColumnsByField {
   const named = Object.entries(map).map(([name, column]) => {
     const field = FIELD_OF_NAME[name.toLowerCase()]
@@ -58,8 +61,15 @@ export function applyMap(
   const taken = new Set(named.map(({ index }) => index))
   const result = new Map<BankField, readonly number[]>()
   const saysMoney = named.some(({ field }) => MONEY.includes(field))
+  const [amount] = named.filter(({ field }) => MONEY.includes(field))
+  // Words for money in and out go on to count beside an amount that has no sign.
+  const isUnsigned =
+    named.filter(({ field }) => MONEY.includes(field)).length === 1 &&
+    amount?.field === 'amount' &&
+    saysBothWays(columns.get('direction') ?? [], movements) &&
+    countSigns(movements, amount.index).negative === 0
   for (const [field, indexes] of columns) {
-    if (saysMoney && MONEY.includes(field)) continue
+    if (saysMoney && MONEY.includes(field) && !(isUnsigned && field === 'direction')) continue
     const left = indexes.filter((index) => !taken.has(index))
     if (left.length > 0) result.set(field, left)
   }
@@ -68,6 +78,16 @@ export function applyMap(
     result.set(field, isRepeated.length > 1 ? isRepeated.map((one) => one.index) : [index])
   }
   return result
+}
+
+function saysBothWays(
+  directions: readonly number[],
+  rows: readonly (readonly string[])[],
+): boolean {
+  return directions.some((column) => {
+    const ways = new Set(rows.map((row) => directionOf(row[column] ?? '')))
+    return ways.has(1) && ways.has(-1)
+  })
 }
 
 /** The columns that the user speaks of, whatever they hold. */

@@ -36,7 +36,7 @@ export function isAfterFees(
   const [fee, ...fees] = columns.get('fee') ?? []
   const wholes = [...(columns.get('gross') ?? []), ...(columns.get('amount') ?? [])]
   if (fee === undefined || wholes.length === 0) return true
-  const taxes = table.headings.flatMap((heading, column) => (isTax(heading) ? [column] : []))
+  const taxes = table.headings.flatMap((heading, column) => (isTaxHeading(heading) ? [column] : []))
   const extras = [...fees, ...taxes].slice(0, DEDUCTIONS_MAX)
   const mark = likelyMark(table.movements, [...net, fee, ...wholes]) ?? '.'
   const unitsIn = (row: readonly string[], column: number): bigint | undefined => {
@@ -63,8 +63,9 @@ export function isAfterFees(
 
 const DEDUCTIONS_MAX = 3 // beside the first fee
 
-function isTax(heading: string): boolean {
-  return /^(?:sales )?(?:tax|taxes|vat|gst|mwst|ust|iva|tva)\b/.test(fold(heading))
+/** Whether a heading names a tax that is a part of an amount. */
+export function isTaxHeading(heading: string): boolean {
+  return /^(?:sales )?(?:tax|taxes|vat|gst|mwst|ust|iva|tva|steuer\w*)\b/.test(fold(heading))
 }
 
 /** The sums of any of some numbers, none of them included. */

@@ -1,6 +1,5 @@
 import type { ColumnsByField } from './column-fields.ts'
 import type { ColumnProfile } from './column-profile.ts'
-import { moneyColumns } from './content-fields.ts'
 import type { BankField } from './field-words.ts'
 import type { BankTable } from './find-table.ts'
 
@@ -20,14 +19,17 @@ export function withOtherSide(
   if (known === undefined || others.length > 0) return columns
   if (WHOLES.some((field) => columns.has(field))) return columns
   const moves = (row: readonly string[], column: number): boolean => /[1-9]/.test(row[column] ?? '')
-  const sides = moneyColumns(profiles, movements.length).filter(
-    (column) =>
-      column !== known &&
-      (meanings[column]?.fields ?? []).length === 0 &&
-      movements.some((row) => moves(row, column)) &&
-      movements.some((row) => moves(row, known)) &&
-      movements.every((row) => moves(row, known) !== moves(row, column)),
-  )
+  const numbers = profiles.filter(({ filled, dashes, amounts }) => amounts === filled - dashes)
+  const sides = numbers
+    .map(({ index }) => index)
+    .filter(
+      (column) =>
+        column !== known &&
+        (meanings[column]?.fields ?? []).length === 0 &&
+        movements.some((row) => moves(row, column)) &&
+        movements.some((row) => moves(row, known)) &&
+        movements.every((row) => moves(row, known) !== moves(row, column)),
+    )
   const [side] = sides
   if (side === undefined || sides.length > 1) return columns
   return new Map([...columns, [debits.length > 0 ? 'credit' : 'debit', [side]]])

@@ -3,6 +3,7 @@ import { parseAmountText, readAmountText } from '../text/amount-text.ts'
 import { fold } from '../text/cell-text.ts'
 import { currencyOfSign } from '../text/currency-text.ts'
 import { isAccountNumber } from './column-profile.ts'
+import { type Period, periodOf } from './date-period.ts'
 import { meaningOf } from './heading-fields.ts'
 import { isBalanceLabel } from './row-words.ts'
 
@@ -16,6 +17,8 @@ export interface Preamble {
   readonly amounts: readonly string[]
   /** Dates in titles: witnesses for the order of day and month. */
   readonly dates: readonly string[]
+  /** Periods in titles, by days that read one way only. */
+  readonly periods: readonly Period[]
 }
 
 const OPENING =
@@ -32,12 +35,14 @@ export function readPreamble(rows: readonly (readonly string[])[]): Preamble {
   let closingBalance: string | null = null
   const dates: string[] = []
   const amounts: string[] = []
+  const periods: Period[] = []
   for (const row of rows.slice(0, ROWS_MAX)) {
     const cells = row.map((cell) => cell.trim()).filter((cell) => cell !== '')
     for (const cell of cells) {
       for (const code of currenciesIn(cell)) currencies.add(code)
       dates.push(...(cell.match(/\b\d{1,2}([/.-])\d{1,2}\1\d{2,4}\b/g) ?? []))
     }
+    periods.push(...[periodOf(cells)].filter((period) => period !== undefined))
     account ??= accountIn(cells)
     const isOfBalance = cells.some((cell) => isBalanceLabel(cell))
     amounts.push(...cells.filter((cell) => isOfBalance || hasUnit(cell)))
@@ -49,7 +54,7 @@ export function readPreamble(rows: readonly (readonly string[])[]): Preamble {
   }
   const [only] = currencies
   const currency = currencies.size === 1 && only !== undefined ? only : null
-  return { account, currency, openingBalance, closingBalance, amounts, dates }
+  return { account, currency, openingBalance, closingBalance, amounts, dates, periods }
 }
 
 function hasUnit(cell: string): boolean {

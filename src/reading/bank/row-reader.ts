@@ -4,7 +4,8 @@ import { currencyOfSign } from '../text/currency-text.ts'
 import { isDateText } from '../text/date-text.ts'
 import { unitsOf } from '../text/exact-decimal.ts'
 import { remembered } from '../text/remembered.ts'
-import { amountColumns, amountOfRow, type RowAmount } from './amount-rule.ts'
+import type { RowAmount } from './amount-cell.ts'
+import { amountColumns, amountOfRow } from './amount-rule.ts'
 import { balanceOf, counterpartyOf, dateOf, lineOf } from './bank-line.ts'
 import type { BankRow, RowContext, SkipReason } from './bank-row.ts'
 import { isMoneyLike } from './column-profile.ts'
@@ -67,6 +68,8 @@ function readRow(context: RowContext, cells: readonly string[], line: number): B
   if (amount.kind !== 'amount' && hasLabel(layout, cells, isBalanceLabel)) {
     return skipped('a balance, not a movement')
   }
+  // Both sides of one row are sums of others.
+  if (amount.kind === 'problem' && hasLabel(layout, cells, isTotalLabel)) return skipped('a total')
   if (amount.kind === 'problem')
     return reject(layout, line, amount.column, amount.value, amount.reason)
   if (amount.kind === 'none') return withoutAmount(layout, cells, line)
@@ -159,7 +162,7 @@ function isBareBalance(layout: BankLayout, cells: readonly string[]): boolean {
 /** Cells beyond the header: a separator inside a text or an amount has moved what stands behind it. */
 function isSpilled(layout: BankLayout, cells: readonly string[]): boolean {
   const width = layout.headings.length
-  if (width === 0 || cells.length <= width) return false
+  if (width === 0 || cells.length <= width + layout.spare) return false
   if (!cells.slice(width).some((cell) => cell.trim() !== '')) return false
   const texts = [...layout.description, ...counterpartyOf(layout, '')]
   return amountColumns(layout.amount).some((column) => {

@@ -15,7 +15,7 @@ const UNBOOKED =
 const BOOKED =
   '交易成功|支付成功|已存入零钱|已收钱|已转账|对方已收钱|已到账|退款成功|还款成功|成功|完了|정상|확정|genehmigt|accepte|acceptee|aceptado|aceptada|geaccepteerd|proved|booked|posted|cleared|completed|complete|settled|gebucht|umsatz gebucht|verbucht|comptabilise|contabilizado|contabilizzato|contabilizada|geboekt|zaksiegowana|rozliczona|zrealizowana|zauctovano|zauctovana|zauctovane|zauctovany|provedeno|konyvelt|teljesitett|bokford|bokfort|bogfort|utford|utfort|udfort|executed|processed|paid|success|successful|succeeded|deposited|withdrawn|issued|active|done|finished|final|approved|accepted|received|sent|returned|refunded|partially refunded|выполнено|исполнено|исполнен|проведено|kirjattu|ok|efetivado|liquidado|realizado|ejecutado|eseguito|execute|valide|tamamlandi|in transit|reconciled|current|available|gebuchte umsatze|teostatud|ivykdyta|izpildits|abgeschlossen|ausgefuhrt|erledigt|uitgevoerd|verwerkt|wykonana|wykonano|captured|charged|disputed|transferred|open|closed'
 const BALANCE_ROW =
-  'turnover|kaive|apyvarta|apgrozijums|obraty|обороты|обороты за период|umsatze gesamt|opening balance|closing balance|beginning balance|starting balance|ending balance|start balance|end balance|previous balance|final balance|balance brought forward|balance carried forward|brought forward|carried forward|balance b f|balance c f|balance forward|beginning balance as of|ending balance as of|balance at end of period|balance at start of period|balance at beginning of period|initial balance|new balance|ledger balance|available balance|current balance|balance as of|balance on|account balance|last statement balance|statement balance|balance|' +
+  'turnover|kaive|apyvarta|apgrozijums|obraty|обороты|обороты за период|umsatze gesamt|opening balance|closing balance|beginning balance|starting balance|ending balance|start balance|end balance|previous balance|final balance|balance brought forward|balance carried forward|brought forward|carried forward|balance b f|balance c f|balance forward|beginning balance as of|ending balance as of|balance at end of period|balance at start of period|balance at beginning of period|initial balance|initial available balance|initial unavailable balance|final available balance|new balance|ledger balance|available balance|current balance|balance as of|balance on|account balance|last statement balance|statement balance|balance|' +
   'anfangssaldo|endsaldo|alter kontostand|neuer kontostand|kontostand|kontostand am|kontostand vom|saldovortrag|ubertrag|vortrag|anfangsbestand|endbestand|alter saldo|neuer saldo|schlusssaldo|eroffnungssaldo|saldo per|tagessaldo|saldo vom|abschlusssaldo|anfangsstand|saldo am|' +
   'solde initial|solde final|solde precedent|ancien solde|nouveau solde|solde au|solde|solde debiteur|solde crediteur|solde d ouverture|solde de cloture|report de solde|' +
   'saldo anterior|saldo inicial|saldo final|saldo do dia|saldo|saldo actual|saldo disponible|saldo en|saldo em|saldo total disponivel dia|saldo iniziale|saldo finale|saldo contabile|saldo disponibile|saldo al|saldo precedente|saldo bloqueado|s a l d o|saldo atual|' +
@@ -50,8 +50,22 @@ const DROPPED = /^(?:eur|usd|gbp|chf|pln|czk|huf|sek|nok|dkk|brl|the)$/
 /** What a cell of a direction column means: 1 money in, -1 money out. */
 export function directionOf(cell: string): 1 | -1 | undefined {
   const word = fold(cell).replace(/[.:]$/, '')
+  return wayOf(word) ?? sharedWay(word)
+}
+
+function wayOf(word: string): 1 | -1 | undefined {
   if (moneyIn.has(word)) return 1
   return moneyOut.has(word) ? -1 : undefined
+}
+
+const TWICE_LENGTH_MAX = 24 // `贷 Cr`, `C (Credit)`
+
+/** The same way said twice, in two languages or as a letter and a word. */
+function sharedWay(text: string): 1 | -1 | undefined {
+  if (text.length > TWICE_LENGTH_MAX) return undefined
+  const parts = text.split(/[^\p{L}]+/u).filter((part) => part !== '')
+  const [way, ...others] = parts.map(wayOf)
+  return others.length === 1 && others[0] === way ? way : undefined
 }
 
 /** Whether a cell of a direction column says that the money goes neither way. */

@@ -30,6 +30,10 @@ export function rowsAbove(
 function isDamagedCopy(cells: readonly string[], whole: readonly string[]): boolean {
   if (cells.length > whole.length || cells.length < whole.length - 1) return false
   const filled = cells.filter((cell) => cell.trim() !== '')
+  const isPlaced = (isIt: (cell: string) => boolean): boolean =>
+    cells.length === whole.length && cells.some((cell, at) => isIt(cell) && isIt(whole[at] ?? ''))
+  // A date or an amount alone, just where the movements have theirs.
+  if (filled.length === 2 && isPlaced(isDateText) !== isPlaced(isMoneyLike)) return true
   return (
     filled.length >= 3 && !isMovement(cells) && filled.some(isDateText) !== filled.some(isMoneyLike)
   )

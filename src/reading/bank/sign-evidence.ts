@@ -70,10 +70,18 @@ export function signDoubt(
   const words = headings.map((heading) => fold(heading).replace(/[^a-z]+/g, ' ')).join(' ')
   const doubt = paymentDoubt(rows, column, words)
   if (doubt !== undefined) return doubt
-  const bought = countSigns(
-    rows.filter((row) => row.some((cell) => PURCHASE.test(fold(cell)))),
-    column,
-  )
+  const signsWhere = (words: RegExp): SignCounts =>
+    countSigns(
+      rows.filter((row) => row.some((cell) => words.test(fold(cell)))),
+      column,
+    )
+  const [bought, returned] = [signsWhere(PURCHASE), signsWhere(RETURNED)]
+  // A seller is paid for purchases, and refunds cost him.
+  const isOpposite =
+    returned.negative > 0 && returned.positive === 0 && !RECEIPT_HEADING.test(words)
+  if (bought.positive > 0 && bought.negative === 0 && isOpposite) {
+    return openQuestion('purchases stand as positive numbers and what came back as negative ones')
+  }
   if (bought.positive > 0 && bought.negative === 0 && bought.positive >= rows.length / 2) {
     return openQuestion('purchases stand as positive numbers, so these may be charges')
   }
@@ -100,18 +108,19 @@ function paymentDoubt(rows: Rows, column: number, words: string): SignDoubt | un
       rows.filter((row) => row.some(isPayment)),
       column,
     )
-  const paid = signsWhere(isCardPayment)
-  // Where much else goes out too, it is an account that the card's bill is paid from.
-  const isMost = positive > (negative - paid.negative) * 2
-  if (paid.negative > 0 && paid.positive === 0 && isMost) {
-    return openQuestion(
-      'payments to the card stand as negative numbers, so charges may be the positive ones',
-    )
-  }
   const received = signsWhere(isPaymentReceived)
   if (received.negative > 0 && received.positive === 0) {
     return openQuestion(
       'payments received stand as negative numbers, so charges may be positive ones',
+    )
+  }
+  const paid = signsWhere(isCardPayment)
+  // Where much else goes out too, it is an account that the card's bill is paid from.
+  const isAll = positive === 0 && negative === paid.negative
+  const isMost = positive > (negative - paid.negative) * 2 || isAll
+  if (paid.negative > 0 && paid.positive === 0 && isMost) {
+    return openQuestion(
+      'payments to the card stand as negative numbers, so charges may be the positive ones',
     )
   }
   const isCard = CARD_HEADING.test(words) || (PURCHASED.test(words) && POSTED.test(words))
@@ -124,8 +133,8 @@ function paymentDoubt(rows: Rows, column: number, words: string): SignDoubt | un
     return openQuestion('a word for money in stands beside a minus, so charges may be positive')
   }
   const named = signsWhere((cell) => (isCard ? PAYMENT_WITHIN : PAYMENT_ALONE).test(fold(cell)))
-  const isAll = named.negative === negative && named.positive === 0
-  if (negative === 0 || !isAll) return undefined
+  const isOnly = named.negative === negative && named.positive === 0
+  if (negative === 0 || !isOnly) return undefined
   const isLone = positive === 0 && (CARDHOLDER.test(words) || (isCard && negative === 1))
   if (positive < negative && !isLone) return undefined
   const question = 'only payments have a minus: are the other amounts charges, or money in?'
@@ -143,7 +152,10 @@ const POSTED = /\b(?:post|posted|posting|booking|clearing) date\b/
 const PAYMENT_WITHIN = /(?<!card )\b(?:payment|paymt|pymt|einzahlung|inbetalning)\b/
 const PAYMENT_ALONE = /^(?:payment|einzahlung|inbetalning)$/
 const PURCHASE =
-  /^(?:card )?(?:purchase|kauf|achat|compra|acquisto|aankoop|zakup|kop)$|^compra (?:a|parcel)/
+  /^(?:card )?(?:purchase|kauf|achat|compra|acquisto|aankoop|zakup|kop)$|^compra (?:a|parcel)|^[（(【[]?消[费費]/
+/** Refunds, and what was paid on a card. */
+const RETURNED =
+  /^(?:refund|return|payment|reembolso|rimborso|remboursement|erstattung|ruckerstattung|zwrot|devolucion)$|^[（(【[]?(?:退款|退货|还款|還款)/
 const INCOME = /^(?:income|inflow|einnahmen?|ingresos?|receitas?|entrate)$/
 const RECEIPT_TEXT =
   /\b(?:payout|deposit|incoming|received|payment from|transfer from|gutschrift|zahlungseingang|virement recu|vir recu|bonifico da|transferencia de|wplyw|przychodzacy|prichozi|bejovo|overschrijving van)\b/

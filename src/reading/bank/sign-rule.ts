@@ -1,7 +1,7 @@
 import { AppError } from '../../core/errors.ts'
 import { isPerhapsInverted, isProven, isProvenInverted } from './balance-proof.ts'
 import type { AmountChoice } from './choose-amount.ts'
-import type { ColumnsByField } from './column-fields.ts'
+import { type ColumnsByField, namesBothWays } from './column-fields.ts'
 import type { BankTable } from './find-table.ts'
 import type { AmountRule, BankReadOptions } from './layout.ts'
 import { isMapped } from './mapped-columns.ts'
@@ -34,7 +34,20 @@ export function signedRule(
   if (isPerhapsInverted(proof)) {
     throw refusal('the balance moves against the amounts: are positive numbers money out?')
   }
+  if (!isProven(proof)) refuseSilentDirection(table, rule.column)
   return rule
+}
+
+/** Numbers without a sign below a heading such as `Debit / Credit` whose words were not read. */
+function refuseSilentDirection({ meanings, headings, movements }: BankTable, amount: number): void {
+  const silent = meanings.findIndex(
+    ({ fields }, column) => fields.includes('direction') && namesBothWays(headings[column]),
+  )
+  const { negative, marked } = countSigns(movements, amount)
+  if (silent === -1 || silent === amount || negative + marked > 0) return
+  throw refusal(
+    `"${headings[silent]?.trim()}" should tell money in from money out, and its cells have no word for it`,
+  )
 }
 
 function refusal(question: string): AppError {
@@ -60,13 +73,17 @@ function inverted(rule: AmountRule, table: BankTable): AmountRule {
   if (rule.kind === 'split') {
     return { ...rule, debit: rule.credit, credit: rule.debit }
   }
+  if (rule.kind === 'two-ended') throw saidByWords()
   if (rule.kind !== 'directed') return rule
   // Where numbers have signs of their own, those are what is turned round.
   const { negative } = countSigns(table.movements, rule.column)
   if (negative > 0) return { kind: 'signed', column: rule.column, sign: -1, fee: null }
-  throw new AppError('usage', '--invert-sign: this file tells money in from money out by words', {
-    hint: 'leave --invert-sign out',
-  })
+  throw saidByWords()
+}
+
+function saidByWords(): AppError {
+  const message = '--invert-sign: this file tells money in from money out by words'
+  return new AppError('usage', message, { hint: 'leave --invert-sign out' })
 }
 
 /** Rows whose word for money in or out goes against their sign; the sign counts. */

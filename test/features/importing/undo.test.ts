@@ -52,3 +52,44 @@ test('a batch that something stands on stays, and says what stands on it', async
   const twice = await cli('import', 'undo', '1')
   expect(twice.stderr).toContain('batch 1 is undone already')
 })
+
+test('a customer that another one was merged into outlives the batch that brought both in', async () => {
+  cli.file(
+    'i.csv',
+    'Invoice Number,Customer,Invoice Date,Total\nV-1,Alder GmbH,2026-01-05,10.00\nV-2,Allder GmbH,2026-01-05,20.00\n',
+  )
+  await cli('import', 'i.csv')
+  await cli.json('customers', 'merge', 'Allder GmbH', 'Alder GmbH')
+  await cli.json('import', 'undo', '1')
+  expect((await cli('check')).exitCode).toBe(0)
+  await cli('import', 'i.csv')
+  expect(await cli.json('customers')).toMatchObject({
+    customers: [{ name: 'Alder GmbH', balances: [{ amount: '30.00' }] }],
+  })
+  expect((await cli('check')).exitCode).toBe(0)
+})
+
+test('a customer list that is taken back gives the parents back too, and its rows tell of them', async () => {
+  const head = 'Customer Number,Customer,Parent\n'
+  cli.file('c.csv', `${head}C1,Alder GmbH,\nC2,Birch Ltd,\n`)
+  await cli('import', 'c.csv', '--kind', 'customers')
+  const before = await cli.json('customers')
+  cli.file('d.csv', `${head}C1,Alder GmbH,\nC2,Birch Ltd,C1\n`)
+  const told = await cli.json('import', 'd.csv', '--kind', 'customers')
+  expect(told).toMatchObject({ files: [{ updated: 1, duplicates: 1 }] })
+  expect(await cli.json('customers')).not.toEqual(before)
+  await cli.json('import', 'undo', '2')
+  expect(await cli.json('customers')).toEqual(before)
+})
+
+test('money that was imported and taken back leaves no empty currency in any report', async () => {
+  const reports = async () => [
+    await cli.json('aging'),
+    await cli.json('dso', '--as-of', '2026-02-10'),
+  ]
+  const before = await reports()
+  cli.file('i.csv', PAID)
+  await cli('import', 'i.csv')
+  await cli.json('import', 'undo', '1')
+  expect(await reports()).toEqual(before)
+})

@@ -158,6 +158,13 @@ export function contentOf(db: Database, batch: ListedBatch): BatchContent {
                          AND voided_seq IS NULL AND recorded_seq <> customer.recorded_seq)
          AND NOT EXISTS (SELECT 1 FROM receipt WHERE customer_id = customer.id
                          AND recorded_seq <> customer.recorded_seq)
+         AND NOT EXISTS (SELECT 1 FROM customer AS other WHERE merged_into_id = customer.id
+                         OR (parent_id = customer.id AND voided_seq IS NULL
+                           AND recorded_seq <> customer.recorded_seq))
+         AND NOT EXISTS (SELECT 1 FROM payer_lesson WHERE customer_id = customer.id
+                         AND ended_seq IS NULL)
+         AND NOT EXISTS (SELECT 1 FROM matching_hold WHERE customer_id = customer.id
+                         AND ended_seq IS NULL)
        ORDER BY id DESC`,
       batch.seq,
     ),

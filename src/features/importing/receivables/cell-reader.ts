@@ -28,6 +28,8 @@ export interface CellReader {
   raw(field: Field): string
   text(field: Field): string | null
   amount(field: Field): string | null
+  /** An amount in a column that has no field of its own. */
+  amountAt(column: number): string | null
   date(field: Field): CalendarDate | null
   fail(field: Field, expected: string): never
 }
@@ -55,26 +57,26 @@ export function cellReaderOf(
     const column = index[field]
     return column === undefined ? '' : trimmed(row.cells[column] ?? '')
   }
-  const fail = (field: Field, reason: string): never => {
-    const column = index[field]
-    throw new RowFault({
-      line: row.line,
-      column: column === undefined ? '' : headings[column]?.trim() || `#${column + 1}`,
-      value: raw(field),
-      reason,
-    })
-  }
+  const fail = (field: Field, reason: string): never =>
+    failAt(row, { column: index[field], headings, value: raw(field) }, reason)
   const reader: CellReader = {
     raw,
     fail,
     text: (field) => plainText(raw(field)),
     amount: (field) => {
       const text = raw(field)
-      if (text === '' || text === '-' || text === '–' || text === '—' || text === '.') return null
+      if (isBlankAmount(text)) return null
       const amount = readAmount(text, mark) ?? sidedAmount(format, field, text)
       watch?.amount(text, row.line, amount !== undefined)
       if (areWhole && amount?.includes('.') === true) fail(field, 'not a whole number of cents')
       return amount ?? fail(field, 'not an amount')
+    },
+    amountAt: (column) => {
+      const text = trimmed(row.cells[column] ?? '')
+      if (isBlankAmount(text)) return null
+      const amount = readAmount(text, mark)
+      watch?.amount(text, row.line, amount !== undefined)
+      return amount ?? failAt(row, { column, headings, value: text }, 'not an amount')
     },
     date: (field) => {
       const text = raw(field)
@@ -87,6 +89,20 @@ export function cellReaderOf(
     row.line = line
     return reader
   }
+}
+
+function failAt(
+  { line }: { readonly line: number },
+  cell: { column: number | undefined; headings: readonly string[]; value: string },
+  reason: string,
+): never {
+  const { column, headings, value } = cell
+  const name = column === undefined ? '' : headings[column]?.trim() || `#${column + 1}`
+  throw new RowFault({ line, column: name, value, reason })
+}
+
+function isBlankAmount(text: string): boolean {
+  return text === '' || text === '-' || text === '–' || text === '—' || text === '.'
 }
 
 function sidedAmount(
