@@ -120,7 +120,7 @@ function moneyOf(
 /** Without headings, rows of many widths and columns of `true` and `false` may mean anything. */
 function refuseDamage(table: BankTable, options: BankReadOptions): void {
   if (!isMapped(options, ['amount', 'debit', 'credit'])) refuseUnevenRows(table)
-  refuseUnnamedFlags(table, mappedColumns(options.columns, table.headings))
+  refuseUnnamedFlags(table, mappedColumns(options, table))
 }
 
 /** Where to look for the order of day and month. */
@@ -222,7 +222,7 @@ function rolesOf(
     DATE_FIELDS.some((field) => byHeading.has(field)) &&
     amountCandidates(byHeading, table).length > 0
   const found = isEnough ? byHeading : merged(byHeading, fieldsByContent(profiles, table.movements))
-  if (options.columns !== undefined) return applyMap(found, options.columns, table)
+  if (options.columns !== undefined) return applyMap(found, options, table)
   return withOtherSide(found, table, profiles)
 }
 

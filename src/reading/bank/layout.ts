@@ -10,6 +10,8 @@ export interface BankReadOptions {
   readonly invertSign?: boolean
   /** Field (`Date`, `Amount`, …) to heading or `#3`. */
   readonly columns?: Readonly<Record<string, string>>
+  /** Which of these fields are not said now but remembered, and where. */
+  readonly remembered?: { readonly section: string; readonly fields: readonly string[] }
   /** The currency where the file names none. */
   readonly currency?: Currency
   /** Whether a text names an invoice or a customer of the book, which only money in does. */

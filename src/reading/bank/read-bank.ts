@@ -85,7 +85,7 @@ function nothingRead(rejects: readonly RowReject[]): AppError {
   const where =
     first === undefined
       ? ''
-      : ` (line ${first.line}, ${first.column}: "${first.value}" is ${first.reason})`
+      : ` (line ${first.line}, ${first.column}: ${first.value === '' ? '' : `"${first.value}" is `}${first.reason})`
   return new AppError('input', `no row could be read${where}`, {
     hint: 'say what the columns hold with --map, or --date-order and --decimal',
   })
