@@ -102,6 +102,8 @@ const TABLE_OWNERS: readonly (readonly [RegExp, readonly string[]])[] = [
       'bank_line',
       'customer_merge',
       'customer_merge_row',
+      'fact_change',
+      'proof_start',
     ],
   ],
   [/^src\/ledger\//, ['receipt', 'application', 'allocation', 'deposit_cheque']],

@@ -3,6 +3,7 @@ import type { AuditTrail, EventHead, OpenEvent } from '../core/audit.ts'
 import { check } from '../core/errors.ts'
 import type { Json } from '../core/outcome.ts'
 import type { Clock, Database } from '../core/ports.ts'
+import { addedFacts } from './event-facts.ts'
 import { addedRows, rowMarkReader } from './event-rows.ts'
 
 /** The hash that the first event points back to. */
@@ -44,7 +45,10 @@ export function openTrail(db: Database, who: { actor: string; clock: Clock }): A
       close(detail) {
         check(isOpen, 'the audit event was closed before')
         isOpen = false
-        const rows = addedRows(db, { before, after: marks() })
+        const range = { before, after: marks() }
+        const rows = addedRows(db, range)
+        const facts = addedFacts(db, range)
+        const told = { ...detail, ...(rows && { rows }), ...(facts && { facts }) }
         const event = {
           seq,
           recorded_at: who.clock.now().toISOString(),
@@ -52,7 +56,7 @@ export function openTrail(db: Database, who: { actor: string; clock: Clock }): A
           action: head.action,
           ref: head.ref,
           effective_date: head.effectiveDate,
-          detail: canonicalJson(rows === undefined ? detail : { ...detail, rows }),
+          detail: canonicalJson(told),
           previous_hash: previous.hash,
         }
         insert.run({ ...event, hash: eventHash(event) })

@@ -35,7 +35,9 @@ export function controlAccounts(db: Database, asOf: CalendarDate): readonly Cont
          )}
          UNION ALL
          ${inMainAndOthers(
-           '0, 0, -sum((effective_date <= @asOf) * amount_minor), 0, sum(effective_date <= @asOf)',
+           // A receipt and its reversal count as nothing: a currency of which nothing stands is none.
+           `0, 0, -sum((effective_date <= @asOf) * amount_minor), 0,
+            sum((effective_date <= @asOf) * (CASE WHEN reverses_id IS NULL THEN 1 ELSE -1 END))`,
            'receipt WHERE TRUE',
          )}
          UNION ALL -- CROSS JOIN keeps the order: adjustments are few, invoices many

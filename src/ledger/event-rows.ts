@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto'
+import { check } from '../core/errors.ts'
 import type { Json } from '../core/outcome.ts'
 import type { Database } from '../core/ports.ts'
+import { FACT_TABLES, type FactMarks } from './event-facts.ts'
+import type { RowRange } from './row-range.ts'
 
 /**
  * The tables whose rows an event answers for, each with the columns (or what is made of them) that nothing ever changes: what
@@ -26,35 +29,30 @@ export const ANSWERED_FOR = {
   ],
   ignored_line: ['id', 'bank_line_id', 'reason', 'evidence', 'recorded_seq'],
   deposit_cheque: ['id', 'receipt_id', 'ref', 'payer', 'text', 'recorded_seq'],
+  fact_change: ['id', 'place', 'row', 'before', 'after'],
 } as const
 
 export type AnsweredTable = keyof typeof ANSWERED_FOR
 
-/** Rows of one table that one event added: their keys follow one another. */
-export interface RowRange {
-  readonly first: number
-  readonly last: number
-}
-
 /** The key of the newest row of each table; 0 where there is none. */
-export type RowMarks = Readonly<Record<AnsweredTable, number>>
+export type RowMarks = Readonly<Record<AnsweredTable, number>> & FactMarks
 
 /** The tables in the order in which they are told. */
 export const ANSWERED_TABLES = Object.keys(ANSWERED_FOR).sort() as readonly AnsweredTable[]
 
-const MARKS = `SELECT ${ANSWERED_TABLES.map(
+const MARKED = [...new Set([...ANSWERED_TABLES, ...FACT_TABLES])]
+const MARKS = `SELECT ${MARKED.map(
   (table) => `(SELECT coalesce(max(id), 0) FROM ${table}) AS ${table}`,
 ).join(', ')}`
 
 /** Asks again and again how far the tables have come. */
 export function rowMarkReader(db: Database): () => RowMarks {
   const marks = db.prepare<[], RowMarks>(MARKS)
-  return () => marks.get() ?? noRows()
-}
-
-function noRows(): RowMarks {
-  const rows = { receipt: 0, application: 0, allocation: 0, cash_exception: 0, ignored_line: 0 }
-  return { ...rows, deposit_cheque: 0 }
+  return () => {
+    const found = marks.get()
+    check(found !== undefined, 'a query without a table gives a row')
+    return found
+  }
 }
 
 /** What an event says of the rows that were added while it was open; undefined where there are none. */

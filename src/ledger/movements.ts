@@ -44,7 +44,7 @@ export interface Allocated {
   readonly minor: number
 }
 
-/** A reversal counts as the kind of movement that it takes back, so that the two net to nothing. */
+/** A reversal counts as the kind of movement that it takes back, so that the two leave no trace. */
 export function allocated(db: Database, { from, to }: Window): readonly Allocated[] {
   return db
     .prepare<Window, Allocated>(
@@ -57,6 +57,7 @@ export function allocated(db: Database, { from, to }: Window): readonly Allocate
        FROM allocation AS part JOIN receivable AS item ON item.id = part.receivable_id
        WHERE part.effective_date BETWEEN @from AND @to
        GROUP BY item.customer_id, item.currency, movement
+       HAVING sum(CASE WHEN part.reverses_id IS NULL THEN 1 ELSE -1 END) <> 0
        ORDER BY item.customer_id, item.currency, movement`,
     )
     .all({ from, to })

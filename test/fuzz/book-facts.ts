@@ -7,7 +7,8 @@ export interface BookFacts {
   readonly money: ReadonlyMap<number, string>
   /** Every line of the file of which the book knows what became of it. */
   readonly told: ReadonlySet<number>
-  readonly customers: number
+  /** The names of customers: in a list by customer each is a title of its own. */
+  readonly customers: ReadonlySet<string>
   readonly batches: readonly BatchFacts[]
 }
 
@@ -63,9 +64,9 @@ export function bookFacts(book: string): BookFacts {
     )
     const rows = db.prepare<[], { line: number }>('SELECT row AS line FROM import_row').all()
     const told = new Set([...money.keys(), ...rows.map(({ line }) => line)])
-    const customers = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM customer').get()
+    const names = db.prepare<[], { name: string }>('SELECT name FROM customer').all()
     const batches = db.prepare<[], BatchFacts>(BATCHES).all()
-    return { money, told, customers: customers?.n ?? 0, batches }
+    return { money, told, customers: new Set(names.map(({ name }) => name)), batches }
   } finally {
     db.close()
   }

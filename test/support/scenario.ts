@@ -42,6 +42,7 @@ function readScenario(text: string): Scenario {
     customers: [],
     items: [],
     lines: [],
+    unapplied: [],
     payouts: [],
     remittances: [],
     lessons: [],

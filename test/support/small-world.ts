@@ -99,6 +99,7 @@ export function smallWorld(seed: number, { customers = 12, invoices = 60 } = {})
     customers: payers,
     items,
     lines,
+    unapplied: [],
     payouts: [],
     remittances: [],
     lessons: [],

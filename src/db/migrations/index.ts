@@ -6,6 +6,8 @@ import { review } from './0005-review.ts'
 import { merging } from './0006-merging.ts'
 import { remittances } from './0007-remittances.ts'
 import { cheques } from './0008-cheques.ts'
+import { gaps } from './0009-gaps.ts'
+import { proofs } from './0010-proofs.ts'
 import type { Migration } from './migration.ts'
 
 /** In order; a new step is added at the end and an old one is never edited. */
@@ -18,4 +20,6 @@ export const migrations: readonly Migration[] = [
   merging,
   remittances,
   cheques,
+  gaps,
+  proofs,
 ]

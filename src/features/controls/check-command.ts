@@ -16,7 +16,7 @@ export function run(context: Context): Outcome {
     ...tieOutProblems(db, context.asOf),
     ...outboxProblems(context),
     ...walkChain(auditEvents(db), undefined).problems,
-    ...recordedRowProblems(db, auditEvents(db)),
+    ...recordedRowProblems(db, () => auditEvents(db)),
   ]
   return {
     json: problemsJson(problems),

@@ -5,6 +5,11 @@ import type { Files } from '../../core/ports.ts'
 import type { Problem } from './problem.ts'
 import { storedLetters } from './store.ts'
 
+// The book has every letter; its file is made again from there, as after a run that was cut off.
+const REWRITE = '"openitem remind" writes it there from the book'
+const REMOVE = 'remove these files, then "openitem remind" writes one from the book'
+const RESTORE = 'restore the book from a backup'
+
 /** Whether each letter of the book is the file of the outbox that it says, and the other way round. */
 export function outboxProblems({ db, book, ports }: Context): readonly Problem[] {
   const files = lettersOnDisk(ports.files, book.outbox)
@@ -14,18 +19,18 @@ export function outboxProblems({ db, book, ports }: Context): readonly Problem[]
     files.delete(`${id}.eml`)
     const say = (message: string): number => problems.push({ code: 'OUTBOX', message, ref: id })
     if (hash('sha256', content) !== sha256)
-      say('the letter in the book is not the one that was written')
+      say(`the letter in the book is not the one that was written; ${RESTORE}`)
     if (paths.length > 1)
-      say(`the letter lies in the outbox ${paths.length} times: ${paths.join(', ')}`)
+      say(`the letter lies in the outbox ${paths.length} times: ${paths.join(', ')}; ${REMOVE}`)
     const [path] = paths
     if (path === undefined) {
-      if (status !== 'withdrawn') say('the letter is not in the outbox')
+      if (status !== 'withdrawn') say(`the letter is not in the outbox; ${REWRITE}`)
     } else if (hash('sha256', ports.files.read(path)) !== sha256) {
-      say(`${path} is not the letter that was written`)
+      say(`${path} is not the letter that was written; remove it, then ${REWRITE}`)
     }
   }
   for (const [name, paths] of files) {
-    const message = `${paths.join(', ')} is no letter of this book`
+    const message = `${paths.join(', ')} is no letter of this book; move it out of the outbox`
     problems.push({ code: 'OUTBOX', message, ref: name })
   }
   return problems

@@ -1,5 +1,6 @@
 import type { Database } from '../../core/ports.ts'
 import type { AuditEvent } from '../../ledger/audit-trail.ts'
+import { CHANGES } from './change-probes.ts'
 import { eventProbe, PROBES, type Probe } from './probes.ts'
 import type { Problem } from './problem.ts'
 
@@ -8,7 +9,7 @@ const PROBLEMS_PER_CLAIM_MAX = 100
 
 /** What is wrong with the file and with the facts in it, as the database itself can tell. */
 export function ledgerProblems(db: Database): readonly Problem[] {
-  const probes = [...PROBES, eventProbe(eventColumns(db))]
+  const probes = [...PROBES, CHANGES, eventProbe(eventColumns(db))]
   return [...fileProblems(db), ...linkProblems(db), ...probes.flatMap((probe) => asked(db, probe))]
 }
 
@@ -80,4 +81,13 @@ export function newestEvents(db: Database, limit: number): readonly AuditEvent[]
     )
     .all(limit)
     .reverse()
+}
+
+/** Up to which row of each table the book was written before events told of its facts. */
+export function proofStarts(db: Database): ReadonlyMap<string, number> {
+  const rows = db
+    .prepare<[], [string, number]>('SELECT place, last FROM proof_start ORDER BY place')
+    .raw()
+    .all()
+  return new Map(rows)
 }

@@ -1,6 +1,7 @@
 import type { Context } from '../../core/command.ts'
 import { parseCurrency } from '../../core/currency.ts'
 import type { Threads } from '../../core/ports.ts'
+import { keepGaps } from '../../ledger/cash-exception.ts'
 import type { BankAccountId } from '../../ledger/ids.ts'
 import { refuseContradiction } from '../../reading/bank/contradiction.ts'
 import { isDepositList } from '../../reading/lists/deposit-list.ts'
@@ -53,6 +54,7 @@ export function takeFile(
     const { threads } = context.ports
     const accountId = takeContent(file, { batch, options, reading, threads })
     batch.end()
+    keepGaps(db, event.seq)
     finishBatch(db, {
       id,
       path,

@@ -1,6 +1,7 @@
 import type { Context, Input } from '../../core/command.ts'
 import { AppError } from '../../core/errors.ts'
 import { type Outcome, textBlock } from '../../core/outcome.ts'
+import { keepGaps } from '../../ledger/cash-exception.ts'
 import { batchNumber, requireBatch } from './batches/find-batch.ts'
 import { contentOf, findBatch, markUndone, obstaclesTo } from './batches/store.ts'
 import { takeBack } from './batches/take-back.ts'
@@ -34,6 +35,7 @@ export function run({ db, trail, asOf }: Context, input: Input): Outcome {
     payout_rows: evidence.payouts,
     remittance_rows: evidence.remittances,
   }
+  keepGaps(db, event.seq)
   event.close({ batch: id, path: batch.path, ...counts })
   const parts = Object.entries(counts).flatMap(([name, count]) =>
     count === 0 ? [] : [`${count} ${name.replace('_', ' ')}`],

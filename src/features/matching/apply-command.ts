@@ -1,5 +1,6 @@
 import type { Context, Input } from '../../core/command.ts'
 import { type Outcome, textBlock } from '../../core/outcome.ts'
+import { keepGaps } from '../../ledger/cash-exception.ts'
 import { chequesOf } from '../../ledger/cheque.ts'
 import { allCustomers } from '../../ledger/customer.ts'
 import { readKnownTexts } from './facts-store.ts'
@@ -46,6 +47,7 @@ export function run(context: Context, input: Input): Outcome {
   const book = { customers: allCustomers(db), knownTexts: readKnownTexts(db) }
   applier.teach(confirmedLessons(line, proposal, book), applicationId, true)
   const json = decisionJson(line, proposal)
+  keepGaps(db, event.seq)
   event.close(json)
   return { json, blocks: [textBlock(decisionSentence(line, proposal, residuals))] }
 }

@@ -1,6 +1,6 @@
 import type { Currency } from '../../core/currency.ts'
 import type { ChequeFacts } from '../../ledger/bank-line.ts'
-import type { BankLineId, CustomerId, ReceivableId } from '../../ledger/ids.ts'
+import type { BankLineId, CustomerId, ReceiptId, ReceivableId } from '../../ledger/ids.ts'
 import type { AllocationKind } from '../../ledger/posting.ts'
 import type { RecordedPayment } from './facts.ts'
 import type { Item, Part, PostedItem } from './item.ts'
@@ -86,16 +86,27 @@ export type Reason =
   | 'TAKEN_BACK'
   | 'AUTONOMY'
 
+/** Which money of a line is decided, where it is in the book already: one cheque, or what is left over. */
+export interface MoneyOfLine {
+  /** None where this very run decides on the deposit. */
+  readonly receiptId: ReceiptId | null
+  readonly cheque: string | null
+}
+
 export type Decision =
   | {
       readonly kind: 'apply'
       readonly lineId: BankLineId
+      readonly of?: MoneyOfLine
       readonly proposal: Proposal
       readonly lessons: readonly Lesson[]
     }
   | {
       readonly kind: 'queue'
       readonly lineId: BankLineId
+      readonly of?: MoneyOfLine
+      /** Whose money a cheque turned out to be, though not for what. */
+      readonly customerId?: CustomerId
       readonly reason: Reason
       readonly suggestions: readonly Proposal[]
       readonly evidence: readonly string[]

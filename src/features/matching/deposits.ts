@@ -1,7 +1,14 @@
 import { dayNumber } from '../../core/calendar-date.ts'
 import type { Currency } from '../../core/currency.ts'
+import type { ChequeFacts } from '../../ledger/bank-line.ts'
 import type { RemittanceFact } from './facts.ts'
 import { push } from './lists.ts'
+
+/** From the day of a deposit to the bank's booking, over a weekend. */
+export const DEPOSIT_DAYS_MAX = 5
+
+/** What a cheque is called that has no number. */
+export const UNNUMBERED = 'cheque'
 
 /** One cheque of a list that a bank, or whoever paid them in, has written. */
 export interface Cheque {
@@ -27,6 +34,8 @@ export interface DepositIndex {
   ofSum(minor: number): readonly Deposit[]
   /** The deposits of a day and currency that come to more than this. */
   above(minor: number, by: { day: number; currency: Currency }): readonly Deposit[]
+  /** What the lists say of a cheque that was paid in about a day; nothing where they differ. */
+  rowsOf(cheque: ChequeFacts, paid: { amountMinor: number; day: number }): readonly RemittanceFact[]
 }
 
 /**
@@ -65,7 +74,44 @@ export function depositIndex(facts: readonly RemittanceFact[]): DepositIndex {
     ofSum: (minor) => bySum.get(minor) ?? [],
     above: (minor, { day, currency }) =>
       (byDay.get(`${day} ${currency}`) ?? []).filter(({ sumMinor }) => sumMinor > minor),
+    rowsOf: rowsByCheque(cheques),
   }
+}
+
+/** Finds again what a list has said of a cheque, by everything that the book keeps of it. */
+function rowsByCheque(cheques: readonly Cheque[]): DepositIndex['rowsOf'] {
+  const keyOf = (payer: string | null, minor: number, text: string): string =>
+    JSON.stringify([payer, minor, text])
+  const known = new Map<string, Cheque[]>()
+  for (const one of cheques) push(known, keyOf(one.payer, one.amountMinor, textOf(one)), one)
+  return ({ ref, payer, text }, { amountMinor, day }) => {
+    const found = (known.get(keyOf(payer, amountMinor, text)) ?? []).filter(
+      (one) => isNumber(ref, one.ref) && isAbout(one, day),
+    )
+    const told = new Set(found.map(({ rows }) => JSON.stringify(rows.map(contentOf))))
+    return told.size === 1 ? (found[0]?.rows ?? []) : []
+  }
+}
+
+/** Of several cheques of one number the book counts all but the first. */
+function isNumber(kept: string, told: string): boolean {
+  const number = told === '' ? UNNUMBERED : told
+  return kept === number || kept.startsWith(`${number}-`)
+}
+
+function contentOf({ invoiceNumber, amountMinor, discountMinor }: RemittanceFact) {
+  return [invoiceNumber, amountMinor, discountMinor]
+}
+
+/** Whether a cheque is of about the day of a deposit, or of none. */
+function isAbout({ rows: [first] }: Cheque, day: number): boolean {
+  const date = first?.date ?? null
+  return date === null || Math.abs(dayNumber(date) - day) <= DEPOSIT_DAYS_MAX
+}
+
+/** The invoices that a list names for a cheque; empty where it names none. */
+export function textOf({ rows }: Pick<Cheque, 'rows'>): string {
+  return rows.flatMap(({ invoiceNumber }) => invoiceNumber || []).join(' ')
 }
 
 /** Every group that a cheque belongs to: its batch, its lockbox, its day. */

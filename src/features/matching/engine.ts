@@ -1,26 +1,24 @@
 import type { BankLineId } from '../../ledger/ids.ts'
-import { adviceIndex } from './advices.ts'
-import { dayReader, openBookState } from './book.ts'
-import type { Decision, Proposal } from './decision.ts'
-import { depositIndex } from './deposits.ts'
-import type { MatchFacts } from './facts.ts'
+import type { Decision, MoneyOfLine, Proposal } from './decision.ts'
+import type { MatchFacts, UnappliedFact } from './facts.ts'
 import type { Item } from './item.ts'
 import type { LineView } from './line-view.ts'
 import { push } from './lists.ts'
-import { neighbourIndex } from './neighbours.ts'
-import { numberIndex } from './numbers.ts'
+import { openScene } from './open-scene.ts'
 import { judge, type Rung } from './passes/judge.ts'
-import { hasShares, withUnplaced } from './passes/unplaced.ts'
+import {
+  readUnapplied,
+  type Unapplied,
+  unappliedProposal,
+  waitingCheque,
+} from './passes/unapplied.ts'
+import { hasShares, unplacedOf, withPlaced, withUnplaced } from './passes/unplaced.ts'
 import { waiting } from './passes/waiting.ts'
 import { whyWithheld } from './passes/withheld.ts'
-import { identify } from './payer/identify.ts'
-import { type Lesson, type Lessons, openLessons } from './payer/lessons.ts'
-import { nameIndex } from './payer/name-index.ts'
-import { payerReader } from './payer/payer-text.ts'
+import type { Lesson } from './payer/lessons.ts'
 import { lessonsOf } from './payer/teach.ts'
-import { payoutIndex, type Scene } from './scene.ts'
-import { openTiming, type Timing } from './timing.ts'
-import { lineReader, type ReadLine } from './view.ts'
+import type { Scene } from './scene.ts'
+import type { ReadLine } from './view.ts'
 import { mayBeNews, type WaitingLine, waitingLine } from './waiting-line.ts'
 
 const LADDER: readonly Rung[] = ['named', 'single', 'set']
@@ -38,8 +36,13 @@ export function* decisionsOf(facts: MatchFacts): Generator<Decision, void> {
   const { scene, read } = openScene(facts)
   const deposits = new Map<BankLineId, Decision>()
   for (const decision of judged(facts, scene, read)) {
+    const deposit = deposits.get(decision.lineId)
     if (hasShares(decision)) deposits.set(decision.lineId, decision)
-    else yield decision
+    else if (deposit === undefined || decision.kind !== 'apply') yield decision
+    else {
+      const { of, proposal } = decision
+      deposits.set(decision.lineId, withPlaced(deposit, of?.cheque ?? '', proposal))
+    }
   }
   // What is left of a deposit is judged when all else is settled.
   for (const fact of deposits.size === 0 ? [] : facts.lines) {
@@ -50,31 +53,28 @@ export function* decisionsOf(facts: MatchFacts): Generator<Decision, void> {
 
 function* judged(facts: MatchFacts, scene: Scene, read: ReadLine): Generator<Decision, void> {
   const rungs: readonly Rung[] = facts.rules.oldestFirst ? [...LADDER, 'oldest'] : LADDER
-  // The first pass settles most lines, so they are read one by one and let go.
-  let waitingLines: WaitingLine[] = []
-  const held: LineView[] = []
-  for (const fact of facts.lines) {
-    const view = read(fact)
-    const decision = fact.isHeld ? undefined : decide(view, 'named', scene)
-    if (decision !== undefined) yield decision
-    else if (fact.isHeld) held.push(view)
-    else {
-      waitingLines.push(waitingLine(view))
-      push(scene.waitingAt, fact.amountMinor, view)
-    }
-  }
+  const { held, open } = yield* firstPass(facts, scene, read)
+  let waitingLines: readonly WaitingLine[] = open
+  let decided = 0
   let rung = 0
   let isThorough = false
   for (let round = 0; round < ROUNDS_MAX && rung < rungs.length; round++) {
     const step = rungs[rung] ?? 'set'
     const left: WaitingLine[] = []
+    let isNews = false
     for (const line of waitingLines) {
-      const isDue = mayBeNews(line, step, { scene, at: scene.applied.size, isThorough })
-      const decision = isDue ? decide(line.view, step, scene) : undefined
-      if (decision === undefined) left.push(line)
-      else yield decision
+      const isDue = mayBeNews(line, step, { scene, at: decided, isThorough })
+      const decision = isDue ? decideWaiting(line, step, scene) : undefined
+      if (decision === undefined) {
+        left.push(line)
+        continue
+      }
+      decided++
+      isNews = true
+      const unplaced = unplacedOf(decision, line.view.fact)
+      left.push(...unplaced.map((money) => moneyLine(money, scene)))
+      yield decision
     }
-    const isNews = left.length < waitingLines.length
     waitingLines = left
     // What was learned or settled may let surer evidence speak first. Before the end, every line is
     // looked at once more, also those around which nothing seems to have changed.
@@ -84,21 +84,40 @@ function* judged(facts: MatchFacts, scene: Scene, read: ReadLine): Generator<Dec
     else rung = 0
     isThorough = !isNews && (isThorough || rung === 0)
   }
-  for (const view of held) yield waiting(view, scene)
-  for (const { view } of waitingLines) yield waiting(view, scene)
+  for (const line of [...held, ...waitingLines]) {
+    const decision = line.money === undefined ? waiting(line.view, scene) : asked(line, scene)
+    if (decision !== undefined) yield decision
+  }
 }
 
-/** The book as the engine reads it, and the reader of its lines, before anything is decided. */
-export function openScene(facts: MatchFacts): { scene: Scene; read: ReadLine } {
-  const scene = sceneOf(facts, (fact) => read(fact))
-  const names = nameIndex(facts.customers)
-  const sample = [
-    ...facts.lines,
-    ...facts.knownTexts.map((description) => ({ counterparty: null, description })),
-  ]
-  const readPayer = payerReader(sample, names)
-  const read = lineReader(facts.lines, { numbers: scene.numbers, readPayer })
-  return { scene, read }
+/** Settles most lines, so they are read one by one and let go. */
+function* firstPass(
+  facts: MatchFacts,
+  scene: Scene,
+  read: ReadLine,
+): Generator<Decision, { held: readonly WaitingLine[]; open: readonly WaitingLine[] }> {
+  const open: WaitingLine[] = []
+  const held: WaitingLine[] = []
+  const money = facts.unapplied.map((one) => moneyLine(one, scene))
+  for (const fact of facts.lines) {
+    const view = read(fact)
+    const decision = fact.isHeld ? undefined : decide(view, 'named', scene)
+    if (decision !== undefined) {
+      money.push(...unplacedOf(decision, fact).map((one) => moneyLine(one, scene)))
+      yield decision
+    } else if (fact.isHeld) held.push(waitingLine(view))
+    else {
+      open.push(waitingLine(view))
+      push(scene.waitingAt, fact.amountMinor, view)
+    }
+  }
+  for (const line of money) (line.view.fact.isHeld ? held : open).push(line)
+  return { held, open }
+}
+
+function moneyLine(money: UnappliedFact, scene: Scene): WaitingLine {
+  const { view } = readUnapplied(money, scene)
+  return waitingLine(view, money)
 }
 
 /** Applies a line when it is certain; undefined where it is not. */
@@ -115,6 +134,37 @@ function decide(view: LineView, rung: Rung, scene: Scene): Decision | undefined 
   scene.applied.set(view.fact.id, best.rule)
   if (scene.pieces.has(best)) scene.pieces.set(best, true)
   return { kind: 'apply', lineId: view.fact.id, proposal: best, lessons }
+}
+
+function decideWaiting(line: WaitingLine, rung: Rung, scene: Scene): Decision | undefined {
+  const { view, money } = line
+  return money === undefined
+    ? decide(view, rung, scene)
+    : decideUnapplied({ view, money }, rung, scene)
+}
+
+/** Applies money of the book when it is certain; it teaches nothing, as it would not have at first. */
+function decideUnapplied(one: Unapplied, rung: Rung, scene: Scene): Decision | undefined {
+  const best = unappliedProposal(one, rung, scene)
+  if (best === undefined || best.parts.length === 0) return undefined
+  if (best.confidence < scene.rules.minConfidence) return undefined
+  if (whyWithheld(best, scene) !== undefined) return undefined
+  settle(best, one.view, scene)
+  return { kind: 'apply', lineId: one.view.fact.id, of: moneyOf(one), proposal: best, lessons: [] }
+}
+
+function moneyOf({ money, view }: Unapplied): MoneyOfLine {
+  return { receiptId: money.receiptId, cheque: view.fact.cheque?.ref ?? null }
+}
+
+/** What a cheque of the book waits with; what a payment left over waits as it was. */
+function asked({ view, money }: WaitingLine, scene: Scene): Decision | undefined {
+  if (money === undefined || money.receiptId === null || money.parts.length > 0) return undefined
+  const { customerId, ...entry } = waitingCheque({ view, money }, scene)
+  const isNew = money.customerId === null && customerId !== null && !view.fact.isHeld
+  const of = moneyOf({ view, money })
+  const owner = isNew ? { customerId } : {}
+  return { kind: 'queue', lineId: view.fact.id, of, ...owner, ...entry }
 }
 
 function settle(proposal: Proposal, view: LineView, { book, timing }: Scene): void {
@@ -143,65 +193,4 @@ function changesOf(parts: Proposal['parts']) {
     changes.set(item, change)
   }
   return changes.values()
-}
-
-function sceneOf(facts: MatchFacts, readLine: ReadLine): Scene {
-  const book = openBookState(facts)
-  const lessons = openLessons(facts.lessons)
-  const numbers = numberIndex(book, facts.payouts)
-  return {
-    book,
-    rules: facts.rules,
-    ignoredKinds: facts.ignoredKinds,
-    withheld: facts.withheld,
-    paymentsOf: facts.paymentsOf,
-    withholding: facts.withholding,
-    numbers,
-    lessons,
-    timing: timingOf(book.items),
-    ...payoutIndex(facts.payouts),
-    advices: adviceIndex(facts.remittances, numbers),
-    deposits: depositIndex(facts.remittances),
-    readLine,
-    neighbours: neighbourIndex(facts.lines, readLine),
-    waitingAt: new Map(),
-    applied: new Map(),
-    planned: new Map(),
-    pieces: new Map(),
-    payerOf(view) {
-      const seen = lessons.version()
-      if (view.payer?.seen === seen) return view.payer.payer
-      const at = versionOf(view, lessons)
-      if (view.payer?.at === at) {
-        view.payer.seen = seen
-        return view.payer.payer
-      }
-      const { account, payerText: text, numbered } = view
-      const payer = identify({ account, text, numbered }, { book, lessons })
-      view.payer = { payer, at, seen }
-      return payer
-    },
-  }
-}
-
-/** Whether anything new is known of who pays a line. */
-function versionOf({ account, payerText: { name, match } }: LineView, lessons: Lessons): number {
-  const [only] = match?.customers ?? []
-  return (
-    (account === null ? 0 : lessons.versionOf('account', account)) +
-    (name === '' ? 0 : lessons.versionOf('name', name)) +
-    (only === undefined ? 0 : lessons.versionOf('pays_for', String(only)))
-  )
-}
-
-/** The habits of payers, from what was settled before this run. */
-function timingOf(items: readonly Item[]): Timing {
-  const timing = openTiming()
-  const day = dayReader()
-  for (const item of items) {
-    if (item.kind === 'invoice' && item.settledDate !== null && item.cash > 0) {
-      timing.note(item, day(item.settledDate))
-    }
-  }
-  return timing
 }

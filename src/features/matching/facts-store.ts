@@ -13,6 +13,7 @@ import type {
   DiscountTerms,
   ItemFact,
   LessonFact,
+  LineFact,
   MatchFacts,
   MatchRules,
   PayoutFact,
@@ -22,6 +23,7 @@ import type {
 import { paymentReader } from './payments-store.ts'
 import { shared } from './shared-text.ts'
 import { kindOfLine } from './text/kind-of-line.ts'
+import { readUnapplied } from './unapplied-store.ts'
 
 /** How far back closed invoices are kept in mind: for duplicates, returns and late bank lines. */
 const MEMORY_DAYS = 400
@@ -45,7 +47,8 @@ export function readFacts(db: Database, rules: MatchRules, since?: CalendarDate)
     creditorReference: line.creditorReference,
     isHeld: held.has(line.id),
   }))
-  const first = since ?? lines[0]?.bookingDate
+  const unapplied = readUnapplied(db)
+  const first = since ?? earliest(lines[0], unapplied[0]?.line)
   return {
     customers,
     items:
@@ -53,6 +56,7 @@ export function readFacts(db: Database, rules: MatchRules, since?: CalendarDate)
         ? []
         : readItems(db, addDays(first, -MEMORY_DAYS), { customers, currency }),
     lines,
+    unapplied,
     payouts: readPayouts(db),
     remittances: readRemittances(db),
     lessons: readLessons(db),
@@ -63,6 +67,11 @@ export function readFacts(db: Database, rules: MatchRules, since?: CalendarDate)
     withholding: knownRates(customers, withholdingProofs(db), rules),
     rules,
   }
+}
+
+function earliest(...lines: readonly (LineFact | undefined)[]): CalendarDate | undefined {
+  const [first] = lines.flatMap((line) => line?.bookingDate ?? []).sort()
+  return first
 }
 
 /** What people said is no customer's money; taking it back takes the lesson back. */

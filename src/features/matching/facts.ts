@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../core/calendar-date.ts'
 import type { Currency } from '../../core/currency.ts'
 import type { Ratio } from '../../core/ratio.ts'
-import type { BankLine } from '../../ledger/bank-line.ts'
+import type { BankLine, ChequeFacts } from '../../ledger/bank-line.ts'
 import type { ApplicationId, CustomerId, ReceiptId, ReceivableId } from '../../ledger/ids.ts'
 import type { AllocationKind } from '../../ledger/posting.ts'
 import type { WithholdingRate } from '../../ledger/withholding.ts'
@@ -13,6 +13,8 @@ export interface MatchFacts {
   readonly items: Iterable<ItemFact>
   /** The lines to decide, in the order of booking. */
   readonly lines: readonly LineFact[]
+  /** The money that waits in the book itself, in the order of booking. */
+  readonly unapplied: readonly UnappliedFact[]
   readonly payouts: readonly PayoutFact[]
   readonly remittances: readonly RemittanceFact[]
   readonly lessons: readonly LessonFact[]
@@ -89,11 +91,34 @@ export interface DiscountTerms {
   readonly days: number
 }
 
-export type LineFact = Omit<BankLine, 'status' | 'account' | 'valueDate'> & {
+export type LineFact = Omit<BankLine, 'status' | 'account' | 'valueDate' | 'cheque'> & {
+  /** Set where it is one cheque of a deposit. */
+  readonly cheque?: ChequeFacts
   /** A person took it back: the machine may suggest, not decide. */
   readonly isHeld: boolean
   /** In a back-test: the event that decided it. */
   readonly decidedSeq?: number
+}
+
+/** Money that is in the book and pays nothing yet: a cheque that waits, or what a payment left over. */
+export interface UnappliedFact {
+  /** The bank line with all of its money, or the line that the cheque would be by itself. */
+  readonly line: LineFact
+  /** None where this very run decides on the deposit. */
+  readonly receiptId: ReceiptId | null
+  readonly customerId: CustomerId | null
+  readonly memo: string
+  /** What the rest of the money pays. */
+  readonly parts: readonly PaidPart[]
+  /** The first invoice that came into the book since that was decided. */
+  readonly newFrom: ReceivableId | null
+}
+
+/** So much of one kind that an invoice was given. */
+export interface PaidPart {
+  readonly id: ReceivableId
+  readonly kind: AllocationKind
+  readonly minor: number
 }
 
 /** One invoice inside a processor's payout. */

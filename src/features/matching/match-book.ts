@@ -1,7 +1,8 @@
 import type { Context } from '../../core/command.ts'
+import { gapChanges, keepGaps } from '../../ledger/cash-exception.ts'
 import type { BankLineId } from '../../ledger/ids.ts'
 import { decide } from './apart/decide.ts'
-import type { MatchFacts } from './facts.ts'
+import type { LineFact, MatchFacts } from './facts.ts'
 import { isNews, matchEvent } from './news.ts'
 import type { Decided } from './plain-decision.ts'
 import { openExceptions } from './queue-store.ts'
@@ -12,21 +13,22 @@ export function matchBook(
   facts: MatchFacts,
   minConfidence: string | undefined,
   context: Context,
-): ReadonlyMap<BankLineId, Decided> {
+): ReadonlyMap<LineFact, Decided> {
   const { db, trail, asOf } = context
-  const done = new Map<BankLineId, Decided>()
+  const done = new Map<LineFact, Decided>()
   const news = newsOf(facts, minConfidence, context)
   const first = news.next()
-  if (first.done === true) return done
+  if (first.done === true && gapChanges(db).length === 0) return done
   const event = trail.open({ action: 'match.run', ref: 'bank', effectiveDate: asOf })
   const run = openRun(db, { seq: event.seq, today: asOf })
-  run.carryOut(first.value)
-  done.set(first.value.line.id, first.value)
-  for (const decided of news) {
+  const carryOut = (decided: Decided): void => {
     run.carryOut(decided)
-    done.set(decided.line.id, decided)
+    done.set(decided.line, decided)
   }
+  if (first.done !== true) carryOut(first.value)
+  for (const decided of news) carryOut(decided)
   run.close()
+  keepGaps(db, event.seq)
   event.close(matchEvent([...done.values()]))
   return done
 }
@@ -38,9 +40,18 @@ function* newsOf(
   { db, settings: { matching, fx }, ports: { threads } }: Context,
 ): Generator<Decided> {
   const lines = new Map(facts.lines.map((line) => [line.id, line]))
-  const before = new Map(openExceptions(db).map((entry) => [entry.lineId, entry]))
+  const money = new Map(facts.unapplied.map((one) => [one.receiptId, one]))
+  const before = new Map(openExceptions(db).map((entry) => [keyOf(entry.lineId, entry), entry]))
   for (const decision of decide(facts, { settings: { matching, fx }, minConfidence, threads })) {
-    const line = lines.get(decision.lineId)
-    if (line !== undefined && isNews(decision, before.get(line.id))) yield { line, decision }
+    const of = decision.kind === 'ignore' ? undefined : decision.of
+    const own = of === undefined ? undefined : money.get(of.receiptId)
+    const line = own === undefined ? lines.get(decision.lineId) : own.line
+    if (line === undefined || !isNews(decision, before.get(keyOf(line.id, line)))) continue
+    yield own === undefined ? { line, decision } : { line, decision, money: own }
   }
+}
+
+/** A line, or one cheque of it. */
+function keyOf(id: BankLineId, { bankRef }: Pick<LineFact, 'bankRef'>): string {
+  return `${id} ${bankRef}`
 }

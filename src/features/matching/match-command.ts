@@ -15,7 +15,9 @@ export function run(context: Context, input: Input): Outcome {
   const facts = readFacts(db, rulesOf(settings, minConfidence))
   const news = matchBook(facts, minConfidence, context)
   const report = {
-    applied: facts.lines.flatMap(({ id }) => news.get(id) ?? []).filter(isApplied),
+    applied: [...facts.unapplied.map(({ line }) => line), ...facts.lines]
+      .flatMap((line) => news.get(line) ?? [])
+      .filter(isApplied),
     exceptions: openExceptions(db),
     ignored: ignoredLines(db),
     counts: lineCounts(db),

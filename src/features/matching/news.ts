@@ -5,6 +5,7 @@ import type { OpenException } from './queue-store.ts'
 /** Whether a decision changes the book: what waits as it waited before does not. */
 export function isNews(decision: PlainDecision, before: OpenException | undefined): boolean {
   if (decision.kind !== 'queue' || before === undefined) return true
+  if (decision.customerId !== undefined) return true
   const reason = before.isHeld ? before.reason : decision.reason
   return (
     before.status !== 'queued' ||

@@ -1,6 +1,7 @@
 import type { Database } from '../../core/ports.ts'
 import type { ReceivableId } from '../../ledger/ids.ts'
 import type { AllocationKind } from '../../ledger/posting.ts'
+import { standingPayments } from '../../ledger/standing-payments.ts'
 import type { PastPayment } from './facts.ts'
 import { FALLS_WITH_CASH } from './payments.ts'
 
@@ -38,7 +39,7 @@ export function paymentReader(
   )
   const kinds = JSON.stringify(FALLS_WITH_CASH)
   return (id) => {
-    const standing = payments.all(id, isBackTest ? 1 : 0, last).reduce(withoutReturned, [])
+    const standing = standingPayments(payments.all(id, isBackTest ? 1 : 0, last))
     const only = standing.length === 1
     return standing
       .map(({ application, ...payment }) => ({
@@ -47,11 +48,4 @@ export function paymentReader(
       }))
       .reverse()
   }
-}
-
-/** A return takes back the newest payment of its size, or all that was paid before it. */
-function withoutReturned(standing: readonly PaymentRow[], next: PaymentRow): readonly PaymentRow[] {
-  if (next.cashMinor > 0) return [...standing, next]
-  const at = standing.findLastIndex(({ cashMinor }) => cashMinor === -next.cashMinor)
-  return at === -1 ? [] : standing.filter((_, index) => index !== at)
 }

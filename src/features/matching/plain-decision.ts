@@ -1,5 +1,5 @@
 import type { Decision, Proposal, StoredSuggestion } from './decision.ts'
-import type { LineFact } from './facts.ts'
+import type { LineFact, UnappliedFact } from './facts.ts'
 import type { PostedItem } from './item.ts'
 import { storedSuggestion } from './suggestion.ts'
 
@@ -17,6 +17,8 @@ export type PlainDecision =
 export interface Decided {
   readonly line: LineFact
   readonly decision: PlainDecision
+  /** Set where it is about money that the book has already. */
+  readonly money?: UnappliedFact
 }
 
 /** A line that was applied, and how. */

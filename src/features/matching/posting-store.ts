@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../core/calendar-date.ts'
 import { check } from '../../core/errors.ts'
 import type { Database } from '../../core/ports.ts'
-import { type BankLine, bankLineMarker } from '../../ledger/bank-line.ts'
+import { type BankLine, bankLineMarker, type ChequeFacts } from '../../ledger/bank-line.ts'
 import type { ApplicationId, ReceiptId } from '../../ledger/ids.ts'
 import { openPosting, type Posting } from '../../ledger/posting.ts'
 import type { Proposal } from './decision.ts'
@@ -57,7 +57,7 @@ function isByHand({ residual: _known, ...proposal }: Proposal<PostedItem>): Prop
 
 /** Puts what an application left open, or left over, into the queue; closes what stood there. */
 export function queueResidual(
-  { id, cheque: own }: Pick<BankLine, 'id' | 'cheque'>,
+  { id, cheque: own }: Pick<BankLine, 'id'> & { readonly cheque?: Pick<ChequeFacts, 'ref'> },
   proposal: Proposal<PostedItem>,
   queue: Queue,
 ): void {
@@ -77,7 +77,12 @@ export function queueResidual(
   }
 }
 
-function post(line: PostedLine, proposal: Proposal<PostedItem>, posting: Posting): ApplicationId {
+/** Posts the money of a line, or of one cheque, and what it pays. */
+export function post(
+  line: PostedLine,
+  proposal: Proposal<PostedItem>,
+  posting: Posting,
+): ApplicationId {
   let id: ApplicationId | undefined
   for (const { receipt, application } of postingsOf(line, proposal)) {
     const receiptId: ReceiptId = posting.receipt({

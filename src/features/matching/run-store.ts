@@ -5,6 +5,7 @@ import type { ApplicationId, BankLineId } from '../../ledger/ids.ts'
 import { openPosting } from '../../ledger/posting.ts'
 import { openPostingRun, type PostingRun } from '../../ledger/posting-run.ts'
 import type { Lesson } from './payer/lessons.ts'
+import { placeUnapplied } from './place-unapplied-store.ts'
 import { type Applied, type Decided, isApplied } from './plain-decision.ts'
 import { postingsOf, queueResidual, teacher } from './posting-store.ts'
 import { openQueue } from './queue-store.ts'
@@ -29,9 +30,14 @@ export function openRun(db: Database, { seq, today }: { seq: number; today: Cale
   const marks = openMarks(db)
   const taught: Taught[] = []
   const replacing: Applied[] = []
+  const unapplied: Decided[] = []
   return {
     carryOut(decided) {
       const { line, decision } = decided
+      if (decided.money !== undefined) {
+        unapplied.push(decided)
+        return
+      }
       if (isApplied(decided)) {
         if (decided.decision.proposal.replaces === undefined) post(decided, postings, taught)
         else replacing.push(decided)
@@ -48,6 +54,7 @@ export function openRun(db: Database, { seq, today }: { seq: number; today: Cale
     close() {
       postings.close()
       replace(db, seq, { replacing, taught })
+      placeUnapplied(db, { seq, queue }, unapplied)
       teach(db, seq, taught)
       marks.close()
     },
@@ -57,7 +64,9 @@ export function openRun(db: Database, { seq, today }: { seq: number; today: Cale
 function post({ line, decision }: Applied, postings: PostingRun, taught: Taught[]): void {
   const { proposal, lessons } = decision
   let id: ApplicationId | undefined
-  for (const { receipt, application } of postingsOf(line, proposal)) {
+  const { id: lineId, currency, amountMinor, bookingDate } = line
+  const posted = { id: lineId, currency, amountMinor, bookingDate }
+  for (const { receipt, application } of postingsOf(posted, proposal)) {
     id = postings.post(receipt, application)
   }
   if (id !== undefined && lessons.length > 0) taught.push({ lessons, id })

@@ -2,6 +2,7 @@ import type { Context, Input } from '../../core/command.ts'
 import { AppError } from '../../core/errors.ts'
 import { type Outcome, textBlock } from '../../core/outcome.ts'
 import { bankLineMarker } from '../../ledger/bank-line.ts'
+import { keepGaps } from '../../ledger/cash-exception.ts'
 import { eventHead } from './hand/carry-out.ts'
 import { livePosting, requireLine } from './hand/hand-store.ts'
 import { suggestionsAgain } from './hand/once-more-store.ts'
@@ -36,6 +37,7 @@ export function run(context: Context, input: Input): Outcome {
   })
   if (cheque === undefined) bankLineMarker(db)(line.id, 'queued')
   const json = { bank_ref: line.bankRef, was: line.status, reversed: live.applications.length }
+  keepGaps(db, event.seq)
   event.close(json)
   return { json, blocks: [textBlock(`${line.bankRef} is taken back and waits for a person`)] }
 }

@@ -1,3 +1,4 @@
+import type { UnappliedFact } from './facts.ts'
 import type { LineView } from './line-view.ts'
 import type { Rung } from './passes/judge.ts'
 import type { Scene } from './scene.ts'
@@ -5,6 +6,8 @@ import type { Scene } from './scene.ts'
 /** A line that is not decided yet, with what is known of its last judgement on each rung. */
 export interface WaitingLine {
   readonly view: LineView
+  /** Set where it is money that the book has already. */
+  readonly money: UnappliedFact | undefined
   readonly judged: Map<Rung, Judged>
   lastRung: Rung | undefined
 }
@@ -24,8 +27,8 @@ interface Stamp {
 }
 
 /** A line that no rung was tried on. */
-export function waitingLine(view: LineView): WaitingLine {
-  return { view, judged: new Map(), lastRung: undefined }
+export function waitingLine(view: LineView, money?: UnappliedFact): WaitingLine {
+  return { view, money, judged: new Map(), lastRung: undefined }
 }
 
 /**

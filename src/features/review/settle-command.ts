@@ -1,6 +1,6 @@
 import type { Context, Input } from '../../core/command.ts'
 import { type Outcome, textBlock } from '../../core/outcome.ts'
-import { closeException } from '../../ledger/cash-exception.ts'
+import { closeException, keepGaps } from '../../ledger/cash-exception.ts'
 import { bookResiduals } from '../../ledger/residual-booking.ts'
 import { recordResidual } from '../../ledger/residual-reason.ts'
 import { gapJson, gapText } from './gap-json.ts'
@@ -31,6 +31,7 @@ export function run(context: Context, input: Input): Outcome {
   }
   addSettlement(db, line, { kind: 'settled', flagged: [], seq })
   closeException(db, line, seq)
+  keepGaps(db, seq)
   const shown = residuals.map((gap) => gapJson(gap, line.currency))
   const gaps = shown.map(({ open: amount, ...gap }) => ({ ...gap, amount }))
   const json = { bank_ref: line.bankRef, kind, reason, gaps, credit_memos: memos }

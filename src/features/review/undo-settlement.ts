@@ -2,7 +2,7 @@ import type { Context } from '../../core/command.ts'
 import { AppError } from '../../core/errors.ts'
 import { type Outcome, textBlock } from '../../core/outcome.ts'
 import type { BankLine } from '../../ledger/bank-line.ts'
-import { reopenException } from '../../ledger/cash-exception.ts'
+import { keepGaps, reopenException } from '../../ledger/cash-exception.ts'
 import { openPosting } from '../../ledger/posting.ts'
 import { markDisputed } from '../../ledger/receivable.ts'
 import { standingResiduals, voidMemosOf } from '../../ledger/residual-booking.ts'
@@ -32,6 +32,7 @@ export function undoSettlement(
   endResiduals(db, { recordedSeq: settlement.seq, seq })
   for (const id of settlement.flagged) markDisputed(db, id, false)
   reopenException(db, { closedSeq: settlement.seq, seq })
+  keepGaps(db, seq)
   event.close({ ...json, event: settlement.seq })
   return { json, blocks: [textBlock(`${line.bankRef} is no longer ${kind} and waits again`)] }
 }

@@ -48,9 +48,7 @@ export function fieldsByHeading(
         !(isNumber && MONEY.has(candidate)) &&
         (agrees(candidate, profile, table.movements.length) ||
           (isExact && isOneBadCell(candidate, profile, table.movements.length)) ||
-          (candidate === 'direction' &&
-            isExact &&
-            isDirectedButOne(table.headings[index], profile))),
+          (candidate === 'direction' && isDirectedButOne(table.headings[index], profile))),
     )
     if (field !== undefined) add(ownOrOther(field, fields, profile), index)
   })
@@ -154,12 +152,17 @@ function isDirectedButOne(
   profile: ColumnProfile | undefined,
 ): boolean {
   if (profile === undefined || profile.directions === 0) return false
+  return namesBothWays(heading) && profile.filled - profile.directions === 1
+}
+
+/** Whether a heading says that the words below it tell money in from money out: `Dr / Cr`. */
+export function namesBothWays(heading: string | undefined): boolean {
   const ways = new Set(
     fold(heading ?? '')
       .split(/[^\p{L}]+/u)
       .map(directionOf),
   )
-  return ways.has(1) && ways.has(-1) && profile.filled - profile.directions === 1
+  return ways.has(1) && ways.has(-1)
 }
 
 /** In a short file one bad cell is a bad row, and does not take its column's meaning away. */

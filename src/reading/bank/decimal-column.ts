@@ -22,7 +22,10 @@ export function findDecimalMark(
   { rule, balance, elsewhere, isWhole }: MarkEvidence,
 ): DecimalMark | null {
   const amounts = markOfColumns(rows, amountColumns(rule))
-  if (amounts.kind === 'known') return amounts.mark
+  if (amounts.kind === 'known') {
+    refuseThousandths(rows, amounts.mark, { rule, elsewhere })
+    return amounts.mark
+  }
   if (amounts.kind === 'mixed') {
     const [one, two] = amounts.examples
     throw refusal(`the amounts "${one}" and "${two}" have different decimal marks`)
@@ -35,6 +38,22 @@ export function findDecimalMark(
   if (isWhole && amounts.kind === 'undecidable') return amounts.example.includes('.') ? ',' : '.'
   throw refusal(
     `the amount "${amounts.example}" can be read with a decimal point or a decimal comma`,
+  )
+}
+
+/** `2222222.000` shows a mark by its length alone: one behind it may be what is damaged. */
+function refuseThousandths(
+  rows: Rows,
+  mark: DecimalMark,
+  { rule, elsewhere }: Pick<MarkEvidence, 'rule' | 'elsewhere'>,
+): void {
+  const around = columnDecimalMark(elsewhere)
+  if (around.kind !== 'known' || around.mark === mark) return
+  const texts = amountColumns(rule).flatMap((column) => rows.map((row) => row[column] ?? ''))
+  const marked = texts.filter((text) => text.includes(mark))
+  if (!marked.every((text) => /\d[.,]\d{3}(?!\d)[^.,]*$/.test(text))) return
+  throw refusal(
+    `the amount "${marked[0]?.trim()}" has another decimal mark than amounts elsewhere in the file`,
   )
 }
 

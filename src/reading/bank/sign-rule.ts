@@ -1,7 +1,7 @@
 import { AppError } from '../../core/errors.ts'
 import { isPerhapsInverted, isProven, isProvenInverted } from './balance-proof.ts'
 import type { AmountChoice } from './choose-amount.ts'
-import type { ColumnsByField } from './column-fields.ts'
+import { type ColumnsByField, namesBothWays } from './column-fields.ts'
 import type { BankTable } from './find-table.ts'
 import type { AmountRule, BankReadOptions } from './layout.ts'
 import { isMapped } from './mapped-columns.ts'
@@ -34,7 +34,20 @@ export function signedRule(
   if (isPerhapsInverted(proof)) {
     throw refusal('the balance moves against the amounts: are positive numbers money out?')
   }
+  if (!isProven(proof)) refuseSilentDirection(table, rule.column)
   return rule
+}
+
+/** Numbers without a sign below a heading such as `Debit / Credit` whose words were not read. */
+function refuseSilentDirection({ meanings, headings, movements }: BankTable, amount: number): void {
+  const silent = meanings.findIndex(
+    ({ fields }, column) => fields.includes('direction') && namesBothWays(headings[column]),
+  )
+  const { negative, marked } = countSigns(movements, amount)
+  if (silent === -1 || silent === amount || negative + marked > 0) return
+  throw refusal(
+    `"${headings[silent]?.trim()}" should tell money in from money out, and its cells have no word for it`,
+  )
 }
 
 function refusal(question: string): AppError {

@@ -3,6 +3,8 @@ import { readCompound } from './compound-heading.ts'
 import { looksLikeDate } from './date-cell.ts'
 import type { Field, FieldWords, Shape } from './field.ts'
 import { headingCurrency, normaliseHeading } from './normalise.ts'
+import { isRunning } from './running-balance.ts'
+import { isTotalText } from './total-row.ts'
 
 /** Which column holds what; a field has one column and a column one field. */
 export type Columns = ReadonlyMap<Field, number>
@@ -25,6 +27,7 @@ interface Candidate {
 /** How many cells of a column are looked at, and the share of them that must have the shape. */
 const SAMPLE_ROWS = 300
 const SHAPE_SHARE = 0.5
+const FIT_OF_FEW = 0.5
 /** Words in front of a heading that say nothing new: `Invoice Currency`, `Document Status`. */
 const QUALIFIERS =
   /^(?:sales invoice|invoice|document|doc|inv|credit note|credit memo|rechnungs?|facture|sales)\s+(?=\S)/
@@ -55,6 +58,7 @@ export function weightsOf(
     for (const [weight, list] of Object.entries(byWeight)) {
       for (const word of list.split(',')) {
         const known = table.get(word) ?? []
+        if (known.some((entry) => entry.field === field)) continue
         table.set(word, [...known, { field, shape, weight: Number(weight) }])
       }
     }
@@ -76,11 +80,13 @@ export function assignColumns(
 ): Assignment {
   const candidates = headings.flatMap((heading, column) =>
     candidatesOf(heading, weights).flatMap(({ field, shape, weight }): Candidate[] => {
-      const fit = field === 'paid' && holdsFlags(rows, column) ? 0 : fitOf(rows, column, shape)
+      const isFlag = field === 'paid' && holdsFlags(rows, column)
+      const fit = isFlag ? 0 : fitOf(rows, { column, heading }, shape)
       return fit === 0 ? [] : [{ field, column, weight: weight * fit }]
     }),
   )
   candidates.sort((a, b) => b.weight - a.weight || a.column - b.column)
+  dropRunning(candidates, rows)
   const columns = new Map<Field, number>(forced)
   const taken = new Set(forced.values())
   let weight = forced.size * 10
@@ -92,6 +98,23 @@ export function assignColumns(
   }
   giveNumberItsColumn(candidates, columns)
   return { columns, weight, rivals: rivalsOf(candidates, columns, forced, rows) }
+}
+
+/** Of two columns of balances the one that only carries the other forward is none. */
+function dropRunning(candidates: Candidate[], rows: readonly (readonly string[])[]): void {
+  const balances = candidates.filter(({ field }) => field === 'balance').map((c) => c.column)
+  if (balances.length < 2) return
+  const running = balances.filter((column) =>
+    isRunning(
+      rows,
+      column,
+      balances.filter((other) => other !== column),
+    ),
+  )
+  for (const column of running) {
+    const at = candidates.findIndex((c) => c.column === column && c.field === 'balance')
+    candidates.splice(at, 1)
+  }
 }
 
 /** No list is without its numbers: a "reference" that is the only candidate is no purchase order. */
@@ -124,20 +147,26 @@ function withoutSpelledUmlauts(heading: string): string {
   return heading.replace(/([aou])e/g, '$1')
 }
 
-/** 1 where the cells have the shape, 0.4 where there are none to judge by, 0 where they do not. */
-function fitOf(rows: readonly (readonly string[])[], column: number, shape: Shape): number {
+/** 1 where the cells have the shape, less where few or none have it to judge by, 0 where none has. */
+function fitOf(
+  rows: readonly (readonly string[])[],
+  { column, heading }: { readonly column: number; readonly heading: string },
+  shape: Shape,
+): number {
   let filled = 0
   let fitting = 0
   for (const row of rows.slice(0, SAMPLE_ROWS)) {
     const cell = row[column]?.trim() ?? ''
-    if (cell === '' || isLone(row) || TOTAL_ROW.test(cell)) continue
+    const isOther = cell === heading.trim() || isLone(row) || isTotalText(cell)
+    if (cell === '' || isOther) continue
     filled += 1
     if (hasShape(cell, shape)) fitting += 1
   }
   if (filled === 0) return rows.length === 0 ? 1 : 0.4
   // In a short file one bad cell is a bad row, and does not take its column's meaning away.
   const isMost = fitting / filled >= SHAPE_SHARE || (fitting > 0 && filled - fitting === 1)
-  return isMost ? 1 : 0
+  // Damaged cells must not hand the meaning of a heading to another column: their rows are rejected.
+  return isMost ? 1 : fitting > 0 ? FIT_OF_FEW : 0
 }
 
 /** Ones and zeros say whether an invoice is paid, not how much of it. */
@@ -147,9 +176,6 @@ function holdsFlags(rows: readonly (readonly string[])[], column: number): boole
 }
 
 /** A title or a footer says nothing of the columns. */
-/** A total's words stand in whichever column comes first. */
-const TOTAL_ROW = /^(?:grand |sub)?(?:total|summe|gesamt|suma|totale|totaal)\b/i
-
 function isLone(row: readonly string[]): boolean {
   return row.length > 2 && row.filter((cell) => cell.trim() !== '').length === 1
 }

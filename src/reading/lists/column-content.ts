@@ -1,6 +1,9 @@
 import { parseCurrency } from '../../core/currency.ts'
 import type { Columns } from './assign.ts'
+import { namedParty } from './document-signs.ts'
 import { normaliseHeading } from './normalise.ts'
+import { isRunning } from './running-balance.ts'
+import { closedBy } from './total-row.ts'
 
 type Rows = readonly (readonly string[])[]
 
@@ -10,8 +13,39 @@ export function judgedByContent(
   headings: readonly string[],
   rows: Rows,
 ): Columns {
-  const apart = withoutLedgerAccount(withNameApart(columns, headings, rows), headings, rows)
-  return withCurrency(withoutFalseNumber(apart, headings, rows), rows)
+  const named = namedParty(columns, headings.map(normaliseHeading), rows)
+  const apart = withoutSectionDetail(withNameApart(named, headings, rows), headings, rows)
+  const referenced = withOwnReference(withoutFalseNumber(apart, headings, rows), headings, rows)
+  return withCurrency(withoutRunningBalance(referenced, rows), rows)
+}
+
+/** A balance that only carries the amounts forward is that of the account, not of a document. */
+function withoutRunningBalance(columns: Columns, rows: Rows): Columns {
+  const balance = columns.get('balance')
+  const amount = columns.get('total') ?? columns.get('lineTotal')
+  if (balance === undefined || amount === undefined || !isRunning(rows, balance, [amount])) {
+    return columns
+  }
+  return new Map([...columns].filter(([field]) => field !== 'balance'))
+}
+
+/** Types of a ledger whose running number is its own: the invoice's stands in the reference. */
+const LEDGER_TYPE = /^(?:S[ACDIPR]|PP|PI|PC|PA|PD|PR|BP|BR|CP|CR|JC|JD|VP|VR)$/
+
+function withOwnReference(columns: Columns, headings: readonly string[], rows: Rows): Columns {
+  const [number, kind] = [columns.get('number'), columns.get('kind')]
+  if (number === undefined || kind === undefined) return columns
+  if (!/^(?:tran|trans|transaction )?(?: ?no| ?number)?$/.test(nameOf(headings, number)))
+    return columns
+  const typed = rows.filter((row) => cell(row, kind) !== '' && cell(row, number) !== '')
+  const isLedger = typed.length > 0 && typed.every((row) => LEDGER_TYPE.test(cell(row, kind)))
+  const reference = headings.findIndex((_, column) =>
+    /^(?:inv(?:oice)? )?ref(?:erence)?$/.test(nameOf(headings, column)),
+  )
+  if (!isLedger || reference === -1 || typed.some((row) => cell(row, reference) === ''))
+    return columns
+  const others = [...columns].filter(([, column]) => column !== reference)
+  return new Map([...others, ['number', reference]])
 }
 
 const NAME =
@@ -37,22 +71,34 @@ function withNameApart(columns: Columns, headings: readonly string[], rows: Rows
 }
 
 /**
- * Below titles that each close with their own total, an "account" is that of the ledger: the title
- * names the customer.
+ * Below titles that each close with their own total, an account is that of the ledger and a contact
+ * a person: the title names the customer. Titles that tell an age divide by age.
  */
-function withoutLedgerAccount(columns: Columns, headings: readonly string[], rows: Rows): Columns {
-  const name = normaliseHeading(headings[columns.get('customer') ?? -1] ?? '')
-  const isAccount = /\b(?:account|konto|kontobezeichnung|kontoname)\b/.test(name)
-  if (!isAccount || /custom|client|debit/.test(name) || !hasClosedSections(rows)) return columns
+function withoutSectionDetail(columns: Columns, headings: readonly string[], rows: Rows): Columns {
+  const name = nameOf(headings, columns.get('customer') ?? -1)
+  const isDetail = /\b(?:account|konto|kontobezeichnung|kontoname|contact|attention|person)\b/.test(
+    name,
+  )
+  if (!isDetail || /custom|client|debit/.test(name) || !hasClosedSections(rows)) return columns
   return new Map([...columns].filter(([field]) => field !== 'customer'))
+}
+
+function nameOf(headings: readonly string[], column: number): string {
+  return normaliseHeading(headings[column] ?? '')
 }
 
 function hasClosedSections(rows: Rows): boolean {
   const titles = new Set(rows.filter(isTitle).map((row) => cell(row, 0)))
   return rows.some((row) => {
-    const closing = /^total (?:for |of )?(.+)$/i.exec(cell(row, 0))?.[1]
-    return closing !== undefined && titles.has(closing)
+    const closing = closedBy(row)
+    return closing !== undefined && titles.has(closing) && !isAge(closing)
   })
+}
+
+function isAge(title: string): boolean {
+  return /^(?:current|not due|older|\W*\d+\b.*|.*\b(?:days?|months?|tage|jours|dias|overdue|past due)\b.*)$/i.test(
+    title,
+  )
 }
 
 function isTitle(row: readonly string[]): boolean {
@@ -81,7 +127,7 @@ function withoutFalseNumber(columns: Columns, headings: readonly string[], rows:
   return isShared ? new Map([...columns].filter(([field]) => field !== 'customerNumber')) : columns
 }
 
-/** Codes of currencies in every row need no heading that anybody knows. */
+/** Codes of currencies in every row, but for one bad one, need no heading that anybody knows. */
 function withCurrency(columns: Columns, rows: Rows): Columns {
   if (columns.has('currency')) return columns
   const taken = new Set(columns.values())
@@ -102,10 +148,10 @@ function holdsCurrencies(rows: Rows, column: number): boolean {
     .slice(0, ROWS_SEEN)
     .map((row) => cell(row, column))
     .filter((text) => text !== '')
-  return (
-    texts.length > 0 &&
-    texts.every((text) => /^[A-Z]{3}$/.test(text) && parseCurrency(text) !== undefined)
-  )
+  const codes = texts.filter(
+    (text) => /^[A-Z]{3}$/.test(text) && parseCurrency(text) !== undefined,
+  ).length
+  return codes > 0 && (codes === texts.length || (codes > 1 && texts.length - codes === 1))
 }
 
 function cell(row: readonly string[], column: number): string {

@@ -36,7 +36,7 @@ type Part = keyof typeof PARTS
 
 // A column of one of these is about something else, whatever other words its heading has.
 const ELSEWHERE =
-  /\b(?:line|lines|item|items|lineitem|product|sku|position|po|p o|phone|fax|tel|mobile|address|street|city|town|zip|post ?code|state|county|country|iban|bic|bank|type|typ|group|category|notes?|memo|description|counts?|days?|rate|discount|shipping|delivery|ship|refund\w*|deposit|vendor|supplier|period|start|end|last|next|first|parent|language|terms? id|currency|exchange|percent|limit|credit|method|remind\w*|related|subscription|prefix|tax id|vat id|vat number|tax number|uid)\b|artikel|strasse|telefon|lieferant|leverancier|fournisseur|proveedor|fornitore|rabatt|korting|liefer|leistung|mahn|adres|skonto/
+  /\b(?:line|lines|item|items|lineitem|product|sku|position|po|p o|phone|fax|tel|mobile|address|street|city|town|zip|post ?code|state|county|country|iban|bic|bank|type|typ|group|category|notes?|memo|description|counts?|days?|rate|discount|shipping|delivery|ship|refund\w*|deposit|vendor|supplier|period|start|end|last|next|first|parent|language|terms? id|currency|exchange|percent|limit|credit|method|person|remind\w*|related|subscription|prefix|tax id|vat id|vat number|tax number|uid)\b|artikel|strasse|telefon|lieferant|leverancier|fournisseur|proveedor|fornitore|rabatt|korting|liefer|leistung|mahn|adres|skonto/
 
 /** The rules by weight: which parts must be there and which must not. */
 const RULES: readonly (Reading & {
@@ -44,7 +44,7 @@ const RULES: readonly (Reading & {
   readonly none: readonly Part[]
 })[] = [
   { field: 'email', shape: 'email', weight: 5, all: ['mail'], none: [] },
-  { field: 'terms', shape: 'text', weight: 7, all: ['terms'], none: ['date'] },
+  { field: 'terms', shape: 'text', weight: 7, all: ['terms'], none: ['date', 'due'] },
   { field: 'dueDate', shape: 'date', weight: 7, all: ['due'], none: ['amount', 'open', 'paid'] },
   { field: 'paidDate', shape: 'date', weight: 7, all: ['paid', 'date'], none: ['amount'] },
   {
@@ -62,9 +62,15 @@ const RULES: readonly (Reading & {
     none: ['due', 'paid', 'amount'],
   },
   { field: 'paid', shape: 'amount', weight: 7, all: ['paid', 'amount'], none: ['date', 'open'] },
-  { field: 'balance', shape: 'amount', weight: 7, all: ['open', 'amount'], none: ['date'] },
-  { field: 'balance', shape: 'amount', weight: 6, all: ['open'], none: ['date', 'number', 'name'] },
-  { field: 'balance', shape: 'amount', weight: 6, all: ['due', 'amount'], none: ['date'] },
+  { field: 'balance', shape: 'amount', weight: 7, all: ['open', 'amount'], none: ['date', 'tax'] },
+  {
+    field: 'balance',
+    shape: 'amount',
+    weight: 6,
+    all: ['open'],
+    none: ['date', 'number', 'name', 'tax'],
+  },
+  { field: 'balance', shape: 'amount', weight: 6, all: ['due', 'amount'], none: ['date', 'tax'] },
   {
     field: 'total',
     shape: 'amount',

@@ -69,14 +69,14 @@ export const documentWords: readonly FieldWords[] = [
     shape: 'text',
     words: {
       10: 'terms,conditions,modalites de paiement,payment terms,payment term,invoice terms,credit terms,terms of payment,zahlungsbedingungen,zahlungsbedingung,zahlungskonditionen,conditions de paiement,conditions de reglement,condiciones de pago,terminos,condizioni di pagamento,betalingsvoorwaarden,betalingstermijn,condicoes de pagamento,betalningsvillkor,payment terms label,terms old,customer terms,payment terms template,term,payment conditions',
-      6: 'terms days,net days,days,zahlungsziel,zahlungsfrist,credit days,payment days,termes',
+      6: 'terms days,net days,days,zahlungsziel,zahlungsfrist,credit days,payment days,termes,balance due days',
     },
   },
   {
     field: 'currency',
     shape: 'text',
     words: {
-      10: 'currency,currency code,invoice currency,ccy,wahrung,wkz,wkz umsatz,waehrung,devise,monnaie,moneda,divisa,valuta,moeda,currency iso code,waluta,customer currency,cur,code devise,mena,transaction currency',
+      10: 'currency,currency code,invoice currency,ccy,wahrung,wkz,wkz umsatz,waehrung,devise,monnaie,moneda,divisa,valuta,moeda,currency iso code,waluta,customer currency,cur,code devise,mena,transaction currency,valuutta,penznem',
       5: 'currency symbol,curr',
     },
   },
@@ -205,7 +205,9 @@ export const documentWords: readonly FieldWords[] = [
   {
     field: 'lineTax',
     shape: 'amount',
-    words: { 10: 'line tax,line tax amount,item tax,tax 1 amount,item tax amount,item tax total' },
+    words: {
+      10: 'line tax,line tax amount,line vat,line vat amount,line gst,line gst amount,item tax,tax 1 amount,item tax amount,item tax total',
+    },
   },
   {
     field: 'quantity',
@@ -218,7 +220,7 @@ export const documentWords: readonly FieldWords[] = [
     field: 'unitPrice',
     shape: 'amount',
     words: {
-      10: 'unit amount,unit price,price,rate,item price,item rate,item cost,unit cost,line unit price,einzelpreis,preis,prix unitaire,precio unitario,precio,prezzo unitario,prezzo,stukprijs,preco unitario,a pris,sales price,line item unit price,stuckpreis',
+      10: 'unit amount,unit price,price,line rate,line price,rate,item price,item rate,item cost,unit cost,line unit price,einzelpreis,preis,prix unitaire,precio unitario,precio,prezzo unitario,prezzo,stukprijs,preco unitario,a pris,sales price,line item unit price,stuckpreis',
     },
   },
   {

@@ -10,7 +10,8 @@ import {
   isTitleOfDocuments,
   signsOfInvoices,
 } from './document-signs.ts'
-import { documentWords } from './document-words.ts'
+import { documentWords as westernWords } from './document-words.ts'
+import { easternWords } from './document-words-east.ts'
 import type { Field } from './field.ts'
 import { isJournal } from './journal.ts'
 import { normaliseHeading } from './normalise.ts'
@@ -36,6 +37,7 @@ const DOCUMENT_PARTS = [
   'paid',
 ] as const satisfies readonly Field[]
 const PARTY_PARTS = ['customerNumber', 'customer', 'email', 'terms'] as const
+const documentWords = [...westernWords, ...easternWords]
 const documents = weightsOf(documentWords, DOCUMENT_PARTS)
 // An invoice number and a currency may stand in every list; the document words know them best.
 const shared = documentWords.filter(({ field }) =>
@@ -66,7 +68,7 @@ export const DICTIONARIES = {
 } as const
 
 const DECISIVE_INVOICE =
-  /\b(invoice|inv|credit (note|memo)|rechnungs?\w*|beleg\w*|facture|factura|fattura|factuur\w*|fatura|faktur\w*|document|laskun?\w*|bill|voucher)\b/
+  /\b(invoice|inv|credit (note|memo)|rechnungs?\w*|beleg\w*|facture|factura|fattura|factuur\w*|fatura|faktur\w*|document|laskun?\w*|bill|voucher|vch|arve)\b|szamla|saskait|rekina|racun|dokladu|dokumentu|счет|рахун|фактур|τιμολογ/
 const STRONG_PAYMENT =
   /^(customer ?)?(payment|receipt) (number|no|id|num|mode|method|type)$|^mode of payment$|^deposit to$|^zahlungsart$/
 
@@ -103,7 +105,7 @@ export function kindOf(
   if (isRemittances(headings, has('remittances'), hasInvoice)) return 'remittances'
   if (isPayments(names, has('payments'), { doc, hasInvoice, rows })) return 'payments'
   const isTitled = titles.some(isTitleOfDocuments)
-  if (isDocuments(doc, { hasInvoice, isTitled, names, rows })) {
+  if (isDocuments(doc, { hasInvoice, isTitled, headings, names, rows })) {
     return /\bcredit|gutschrift/.test(numberName) &&
       !names.some((name) => /^invoice (number|no)$/.test(name))
       ? 'credits'
@@ -119,7 +121,7 @@ export function kindOf(
 /** A table that may be several things is no guess of ours. */
 function refuseDoubtful(
   doc: Columns,
-  { isTitled, names, rows }: Omit<Parameters<typeof isDocuments>[1], 'hasInvoice'>,
+  { isTitled, names, rows }: Omit<Parameters<typeof isDocuments>[1], 'hasInvoice' | 'headings'>,
 ): undefined {
   const numberName = names[doc.get('number') ?? -1] ?? ''
   const isDoubtful =
@@ -140,7 +142,8 @@ function refuseDoubtful(
 /** Headings under which only a seller's own customers stand. */
 const CUSTOMER = /^(customer|customer name|client|client name|kunde|kundenname|debtor)$/
 
-const INVOICE_NUMBER = /^(invoice|rechnungs?|facture|factuur|fatura|factura|fattura|faktura?)/
+const INVOICE_NUMBER =
+  /^(invoice|rechnungs?|facture|factuur|fatura|factura|fattura|faktura?)|szamla|saskait|фактур|τιμολογ/
 
 /** A list of invoices without their customers cannot be taken, and is no bank's statement either. */
 function refuseNameless(names: readonly string[], doc: Columns): void {

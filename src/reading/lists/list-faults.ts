@@ -1,11 +1,19 @@
 import { AppError } from '../../core/errors.ts'
 import type { Grid } from '../table/grid.ts'
 import { isAmountText } from '../text/amount-text.ts'
-import type { Columns } from './assign.ts'
+import { type Columns, weightsOf } from './assign.ts'
+import { readCompound } from './compound-heading.ts'
 import { looksLikeDate } from './date-cell.ts'
+import { documentWords } from './document-words.ts'
+import { easternWords } from './document-words-east.ts'
 import type { Field } from './field.ts'
 import type { ListKind } from './kind-of.ts'
 import { label, words } from './label.ts'
+import { normaliseHeading } from './normalise.ts'
+
+const DOCUMENTS = weightsOf(
+  [...documentWords, ...easternWords].filter(({ field }) => field === 'issueDate'),
+)
 
 /** Of each group one field must be there, or not a single row can be read. */
 const NEEDED: Readonly<Record<ListKind, readonly (readonly Field[])[]>> = {
@@ -32,28 +40,56 @@ export function refuseMissing(kind: ListKind, columns: Columns, headings: readon
 }
 
 /**
- * Invoices with a due date and a further column of dates that no heading explains: it may well be
- * the date of issue, and the due date in its place would age every invoice wrongly.
+ * Invoices without a date of issue where a heading names one whose cells are mostly no dates, or
+ * where a further column of dates has no heading that explains it: the due date in its place would
+ * date every invoice wrongly.
  */
-export function refuseNamelessDate(
+export function refuseOtherIssueDate(
   columns: Columns,
   headings: readonly string[],
   rows: readonly (readonly string[])[],
 ): void {
   if (columns.has('issueDate')) return
   const taken = new Set(columns.values())
+  const whole = rows.filter((row) => isWhole(row, columns))
+  const named = headings.filter(
+    (heading, column) => !taken.has(column) && holdsAny(whole, column) && isIssueDate(heading),
+  )
   const dates = headings.flatMap((heading, column) =>
-    !taken.has(column) && holdsDates(rows, column)
+    !taken.has(column) && holdsDates(whole, column)
       ? [heading.trim() === '' ? `#${column + 1}` : heading.trim()]
       : [],
   )
-  const [first] = dates
+  const [first] = [...named, ...dates]
   if (first === undefined) return
+  const where = dates.map((name) => `"${name}"`).join(', ')
   throw new AppError(
     'input',
-    `no heading names the date of issue, and ${dates.map((name) => `"${name}"`).join(', ')} holds dates`,
-    { hint: `say which it is: --map "${label('issueDate')}=${first}"` },
+    named.length > 0
+      ? `"${first}" should hold the date of issue, and most of its cells are no dates`
+      : `no heading names the date of issue, and ${where} holds dates`,
+    { hint: `say which column it is: --map "${label('issueDate')}=${first}"` },
   )
+}
+
+function isIssueDate(heading: string): boolean {
+  const name = normaliseHeading(heading)
+  const found = DATED.test(name) ? readCompound(name) : []
+  const entries = DOCUMENTS.words.get(name) ?? found
+  return entries.some(({ field, weight }) => field === 'issueDate' && weight >= SURE)
+}
+
+const DATED = /\bdate\b|datum\b|\bfecha\b|\bdata\b|dato\b/
+
+const SURE = 7
+
+/** A row of a document, and no title or sum. */
+function isWhole(row: readonly string[], columns: Columns): boolean {
+  return (row[columns.get('number') ?? -1] ?? '').trim() !== ''
+}
+
+function holdsAny(rows: readonly (readonly string[])[], column: number): boolean {
+  return rows.some((row) => (row[column] ?? '').trim() !== '')
 }
 
 function holdsDates(rows: readonly (readonly string[])[], column: number): boolean {

@@ -1,17 +1,27 @@
 import type { Currency } from '../../core/currency.ts'
 import { AppError } from '../../core/errors.ts'
 import type { Grid } from '../table/grid.ts'
+import { agingBuckets } from './aging-buckets.ts'
 import { assignColumns, type Columns, knows } from './assign.ts'
+import { carriedCustomer } from './carried-customer.ts'
 import { judgedByContent } from './column-content.ts'
 import { customerWords } from './customer-words.ts'
+import { type DateParts, findDateParts } from './date-parts.ts'
 import { documentWords } from './document-words.ts'
 import type { Field } from './field.ts'
 import { countSubheaders, findHeaderRow } from './header-row.ts'
 import { DICTIONARIES, kindOf, type ListKind } from './kind-of.ts'
 import { label, words } from './label.ts'
-import { refuseMissing, refuseNamelessDate, refuseReport, refuseRowsAbove } from './list-faults.ts'
+import {
+  refuseMissing,
+  refuseOtherIssueDate,
+  refuseReport,
+  refuseRowsAbove,
+} from './list-faults.ts'
 import { normaliseHeading, titleCurrency } from './normalise.ts'
 import { paymentWords, payoutWords, remittanceWords } from './other-words.ts'
+import { type RowShape, withDate } from './row-shape.ts'
+import { rowWidth } from './row-width.ts'
 import { withSpanning } from './spanning-headings.ts'
 
 /** Where in a table what stands. */
@@ -23,6 +33,12 @@ export interface Layout {
   readonly firstRow: number
   /** The currency that a title above the header names. */
   readonly currency: Currency | null
+  /** What is done to each row before it is read; null where each says all of itself. */
+  readonly shape: RowShape | null
+  /** The columns over which what is open is spread by its age, where no column has the whole. */
+  readonly buckets: readonly number[]
+  /** How many cells a row may fill; null where any number. */
+  readonly width: number | null
 }
 
 /**
@@ -41,8 +57,8 @@ export function recogniseList(
     })
   }
   const firstRow = header + 1 + countSubheaders(grid.rows, header)
-  const headings = withSpanning(grid.rows, { header, firstRow }, DICTIONARIES.invoices)
-  const below = grid.rows.slice(firstRow)
+  const spanned = withSpanning(grid.rows, { header, firstRow }, DICTIONARIES.invoices)
+  const { headings, below, date } = withOneDate(spanned, grid.rows.slice(firstRow))
   if (wanted.kind === undefined) refuseReport(grid, header)
   const kind = wanted.kind ?? kindOf(headings, below, titlesAbove(grid, header))
   if (kind === undefined) return undefined
@@ -58,8 +74,43 @@ export function recogniseList(
   }
   if (wanted.kind !== undefined) refuseMissing(kind, columns, headings)
   const judged = judgedByContent(columns, headings, below)
-  if (kind === 'invoices' || kind === 'credits') refuseNamelessDate(judged, headings, below)
-  return { kind, headings, columns: judged, firstRow, currency: currencyAbove(grid, header) }
+  const isOfDocuments = kind === 'invoices' || kind === 'credits'
+  if (isOfDocuments) refuseOtherIssueDate(judged, headings, below)
+  return {
+    kind,
+    headings,
+    columns: judged,
+    firstRow,
+    currency: currencyAbove(grid, header),
+    shape: isOfDocuments ? shapeOf(judged, below, date) : null,
+    buckets: isOfDocuments ? agingBuckets(judged, headings) : [],
+    width: isOfDocuments ? rowWidth(grid, header, firstRow) : null,
+  }
+}
+
+/** The table with its date in one column, where it stands in three. */
+function withOneDate(
+  headings: readonly string[],
+  rows: readonly (readonly string[])[],
+): {
+  readonly headings: readonly string[]
+  readonly below: readonly (readonly string[])[]
+  readonly date: DateParts | null
+} {
+  const date = findDateParts(headings, rows)
+  if (date === null) return { headings, below: rows, date }
+  const merged = headings.map((heading, column) => (column === date.day ? 'Date' : heading))
+  return { headings: merged, below: rows.map((row) => withDate(row, date)), date }
+}
+
+function shapeOf(
+  columns: Columns,
+  rows: readonly (readonly string[])[],
+  date: DateParts | null,
+): RowShape | null {
+  const carried = carriedCustomer(columns, rows)
+  if (date === null && carried.length === 0) return null
+  return { date, carried, number: columns.get('number') ?? -1 }
 }
 
 /** The texts that stand alone in the rows above the header. */

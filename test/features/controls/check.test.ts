@@ -1,6 +1,11 @@
 import { hash } from 'node:crypto'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
+import { parseDate } from '../../../src/core/calendar-date.ts'
+import { proofs } from '../../../src/db/migrations/0010-proofs.ts'
+import { openTrail } from '../../../src/ledger/audit-trail.ts'
+import { customerIds } from '../../../src/ledger/customer.ts'
+import { mergeCustomers } from '../../../src/ledger/customer-merge.ts'
 import { bookOfTest } from '../../support/book-of-test.ts'
 import type { TestLedger } from '../../support/ledger.ts'
 
@@ -203,4 +208,147 @@ test('a problem names the thing and both figures', async () => {
   expect(result.stdout).toMatch(
     /OPEN_AMOUNT +INV-2 +open is kept as 1001 minor units and comes to 1000/,
   )
+})
+
+/** What nothing else in the book contradicts: only the trail can tell. */
+const SILENT: readonly (readonly [string, string, string])[] = [
+  [
+    'money was given to another customer',
+    "UPDATE receipt SET customer_id = (SELECT id FROM customer WHERE number = 'C2') WHERE id = 3",
+    'of receipt',
+  ],
+  [
+    'an invoice was made smaller, and what is open of it as well',
+    "UPDATE receivable SET total_minor = total_minor - 500, open_minor = open_minor - 500 WHERE number = 'INV-2'",
+    'of receivable',
+  ],
+  [
+    'an invoice was given to another customer',
+    "UPDATE receivable SET customer_id = (SELECT id FROM customer WHERE number = 'C2') WHERE number = 'INV-3'",
+    'of receivable',
+  ],
+  [
+    'the text of a bank line was rewritten',
+    "UPDATE bank_line SET description = 'INV-9 of somebody else' WHERE bank_ref = 'T3'",
+    'of bank_line',
+  ],
+  [
+    'the name of who paid was rewritten',
+    "UPDATE bank_line SET counterparty = 'Mallory Inc' WHERE bank_ref = 'T3'",
+    'of bank_line',
+  ],
+  [
+    'a customer was given another parent',
+    "UPDATE customer SET parent_id = 2 WHERE number = 'C1'",
+    'of customer',
+  ],
+  [
+    'a lesson was taught for another account',
+    "UPDATE payer_lesson SET value = 'DE89370400440532013000'",
+    'of payer_lesson',
+  ],
+  [
+    'a lesson was turned into a confirmed one',
+    'UPDATE payer_lesson SET is_confirmed = 1',
+    'of payer_lesson',
+  ],
+  [
+    'a lesson was ended',
+    'UPDATE payer_lesson SET ended_seq = 3',
+    'it was ended (row 1 of payer_lesson) without an event',
+  ],
+  [
+    'a gap was taken off the queue',
+    "UPDATE cash_exception SET closed_seq = 3 WHERE reason = 'SHORT_PAY' AND closed_seq IS NULL",
+    'of cash_exception) without an event',
+  ],
+  [
+    'what was taken off the queue is said to have been so by another event',
+    "UPDATE cash_exception SET closed_seq = 1 WHERE reason = 'AMBIGUOUS'",
+    'whether it waits (row 1 of cash_exception) was changed without an event',
+  ],
+  [
+    'money that a merge has moved was given back',
+    "UPDATE receipt SET customer_id = (SELECT id FROM customer WHERE number = 'C3') WHERE customer_id = (SELECT id FROM customer WHERE number = 'C4')",
+    'whose money it is (row 5 of receipt) was changed without an event',
+  ],
+  [
+    'a change was told that no event has made',
+    "INSERT INTO fact_change (place, row, before, after) VALUES ('customer', 1, '[2]', '[null]')",
+    'of fact_change belong to no event',
+  ],
+]
+
+/** What people and a run leave behind: lessons, entries of the queue, a merge. */
+function recordMore({ db, customer, invoice, payment }: TestLedger): void {
+  const acme = 1
+  customer({ number: 'C2', name: 'Bolt' })
+  const old = customer({ number: 'C3', name: 'Cedar' })
+  const kept = customer({ number: 'C4', name: 'Cedar Ltd' })
+  const cedar = { customer: old, issued: '2026-09-01', due: '2026-10-01', total: '70' }
+  invoice({ number: 'INV-3', ...cedar })
+  payment({ date: '2026-10-12', bankRef: 'T4', amount: '30', customer: old })
+  const clock = { now: () => new Date('2026-10-31T12:00:00Z') }
+  const head = { ref: 'test', effectiveDate: parseDate('2026-01-01') ?? fail() }
+  const trail = openTrail(db, { actor: 'tester', clock })
+  const within = (action: string, write: (seq: number) => void): void => {
+    db.transaction(() => {
+      const event = trail.open({ ...head, action })
+      write(event.seq)
+      event.close({})
+    }).immediate()
+  }
+  const wait = db.prepare(
+    `INSERT INTO cash_exception (bank_line_id, reason, suggestions, evidence, opened_date, opened_seq)
+     VALUES ((SELECT id FROM bank_line WHERE bank_ref = ?), ?, '[]', '[]', '2026-10-10', ?)`,
+  )
+  within('match.run', (seq) => {
+    wait.run('T2', 'AMBIGUOUS', seq)
+    db.prepare(
+      `INSERT INTO payer_lesson (kind, value, customer_id, is_confirmed, recorded_seq)
+       VALUES ('account', 'GB33BUKB20201555555555', ?, 0, ?)`,
+    ).run(acme, seq)
+  })
+  within('match.accept', (seq) => {
+    db.prepare('UPDATE cash_exception SET closed_seq = ?').run(seq)
+    wait.run('T2', 'SHORT_PAY', seq)
+  })
+  within('customer.merge', (seq) => void mergeCustomers(db, { fromId: old, intoId: kept, seq }))
+}
+
+const fail = (): never => {
+  throw new Error('no such day')
+}
+
+test('what events changed by right, as a merge and a decision do, is no problem', async () => {
+  recordMore(book.ledger)
+  expect(await codes()).toEqual([])
+})
+
+test.each(SILENT)('it is found that %s', async (_, sql, told) => {
+  recordMore(book.ledger)
+  tamper(sql)
+  const { stdout, exitCode } = await book.cli('--book', 'book', 'check', '--json')
+  const { problems }: { problems: { code: string; message: string }[] } = JSON.parse(stdout)
+  expect(exitCode).toBe(4)
+  expect(problems.map(({ message }) => message).join('\n')).toContain(told)
+})
+
+test('a book from before changes were told is sound, and proves what it is told from then on', async () => {
+  const { db } = book.ledger
+  for (const name of db.prepare<[], string>(TRIGGERS).pluck().all()) {
+    if (name.endsWith('_changes')) db.exec(`DROP TRIGGER ${name}`)
+  }
+  db.exec('DROP TRIGGER fact_change_is_final; DROP TRIGGER fact_change_stays')
+  db.exec('DROP TABLE fact_change; DROP TABLE proof_start')
+  db.exec(proofs.sql)
+  expect(await codes()).toEqual([])
+  recordMore(book.ledger)
+  const [customer] = customerIds(db)
+  if (customer === undefined) throw new Error('nobody owes')
+  const facts = { customer, issued: '2026-09-01', due: '2026-10-01', total: '70' }
+  book.ledger.invoice({ number: 'INV-4', ...facts })
+  expect(await codes()).toEqual([])
+  tamper("UPDATE receivable SET total_minor = 6000, open_minor = 6000 WHERE number = 'INV-4'")
+  expect(await codes()).toEqual(['EVENT_ROWS'])
 })

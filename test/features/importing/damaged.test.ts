@@ -330,3 +330,34 @@ test('an advice whose lines end in CR alone is read like any other', async () =>
   expect(plain.imported).toBeGreaterThan(0)
   expect(old).toMatchObject({ kind: 'remittances', imported: plain.imported })
 })
+
+test('cells that were hit do not hand the meaning of their heading to the next column', async () => {
+  const totals = await imported(
+    'totals.csv',
+    'Date,Ref. No.,Customer,Opening Amount,Pending Amount\n2026-02-13,S/41,Lotus,118.00,100.00\n2026-02-14,S/42,Monsoon,59#.00,59.00\n2026-02-15,S/43,Monsoon,60#.00,60.00\n',
+    '--kind',
+    'invoices',
+  )
+  expect(totals).toMatchObject({ imported: 1, rejected: 2 })
+  const dates = await imported(
+    'dates.csv',
+    'Customer;Invoice;Invoice date;Due date;Amount\nOrchard;A-101;13.02.2026;15.03.2026;20,00\nCustomer;Invoice;Invoice date;Due date;Amount\nPress;A-102;14.020202.2026;16.03.2026;60,00\n',
+  )
+  expect(dates.rejects).toMatchObject([{ line: 4, column: 'Invoice date' }])
+  const { invoices } = await cli.json<{ invoices: { total: string; issue_date: string }[] }>(
+    'invoices',
+    '--all',
+  )
+  expect(invoices.map(({ total, issue_date }) => `${total} ${issue_date}`).sort()).toEqual([
+    '118.00 2026-02-13',
+    '20.00 2026-02-13',
+  ])
+})
+
+test('a code that is no currency costs its row, whatever the column is called', async () => {
+  const file = await imported(
+    'list.csv',
+    'Number,Customer,Invoice Date,Total,Xyz\n1,Orchard,2026-02-13,20.00,EUR\n2,Press,2026-02-14,60.00,AUR\n3,Quay,2026-02-15,70.00,EUR\n',
+  )
+  expect(file.rejects).toMatchObject([{ line: 3, column: 'Xyz', value: 'AUR' }])
+})

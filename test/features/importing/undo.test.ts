@@ -68,3 +68,28 @@ test('a customer that another one was merged into outlives the batch that brough
   })
   expect((await cli('check')).exitCode).toBe(0)
 })
+
+test('a customer list that is taken back gives the parents back too, and its rows tell of them', async () => {
+  const head = 'Customer Number,Customer,Parent\n'
+  cli.file('c.csv', `${head}C1,Alder GmbH,\nC2,Birch Ltd,\n`)
+  await cli('import', 'c.csv', '--kind', 'customers')
+  const before = await cli.json('customers')
+  cli.file('d.csv', `${head}C1,Alder GmbH,\nC2,Birch Ltd,C1\n`)
+  const told = await cli.json('import', 'd.csv', '--kind', 'customers')
+  expect(told).toMatchObject({ files: [{ updated: 1, duplicates: 1 }] })
+  expect(await cli.json('customers')).not.toEqual(before)
+  await cli.json('import', 'undo', '2')
+  expect(await cli.json('customers')).toEqual(before)
+})
+
+test('money that was imported and taken back leaves no empty currency in any report', async () => {
+  const reports = async () => [
+    await cli.json('aging'),
+    await cli.json('dso', '--as-of', '2026-02-10'),
+  ]
+  const before = await reports()
+  cli.file('i.csv', PAID)
+  await cli('import', 'i.csv')
+  await cli.json('import', 'undo', '1')
+  expect(await reports()).toEqual(before)
+})

@@ -145,7 +145,7 @@ test('the whole deposit is taken back with the cheques that were placed by hand'
   expect(await isSound()).toBe(true)
   await cli('accept', LINE)
   expect(await aging()).toBe(before)
-  expect(await refs()).toEqual([`${LINE}/9-2 UNKNOWN_PAYER`])
+  expect(await refs()).toEqual([`${LINE}/9-2 UNKNOWN_PAYER`, `${LINE}/77 SHORT_PAY`])
   expect(await isSound()).toBe(true)
 })
 

@@ -159,3 +159,91 @@ test('a list that can be split over two lines in several ways waits, and says so
     'the list 18 comes to 190.00 USD, as this line and DEP20260203002 together; its cheques can be split over the two in several ways',
   )
 })
+
+interface Slip {
+  readonly cheques: readonly (readonly [
+    number: string,
+    remitter: string,
+    invoice: string,
+    sum: string,
+  ])[]
+  readonly lines: readonly string[]
+}
+
+/** A list of cheques that the bank booked in several sums on the next day. */
+const bookSlip = async ({ cheques, lines }: Slip) => {
+  const rows = cheques.map(
+    ([number, remitter, invoice, sum]) => `2026-02-02,19,${number},${remitter},${invoice},${sum}`,
+  )
+  cli.file(
+    'slip.csv',
+    `Deposit Date,Batch,Check Number,Remitter,Invoice Number,Amount Applied\n${rows.join('\n')}\n`,
+  )
+  const booked = lines.map((sum, index) => `DEP2026020300${index + 1},2026-02-03,DEPOSIT,${sum}`)
+  cli.file(
+    'booked.csv',
+    `Transaction ID,Date,Description,Amount\n${booked.join('\n')}\nCHG20260204001,2026-02-04,FEE,-3.00\n`,
+  )
+  await cli('import', 'invoices.csv', 'slip.csv', 'booked.csv')
+  await cli('match')
+}
+
+const FIVE = [
+  ['1042', 'Harbor Foods', 'INV-1001', '100.00'],
+  ['1043', 'Harbor Foods', 'INV-1002', '50.00'],
+  ['77', 'Granite Hardware', 'INV-2001', '250.00'],
+  ['9', 'Oak Bakery', 'INV-3001', '70.00'],
+  ['12', 'Quarry Lane Trust', '', '33.00'],
+] as const
+
+test('one list of cheques that the bank books in three sums is split, each cheque to its line', async () => {
+  await bookSlip({ cheques: FIVE, lines: ['133.00', '120.00', '250.00'] })
+  const { queue } = await cli.json<Queue>('queue')
+  expect(queue.map(({ bank_ref, reason }) => `${bank_ref} ${reason}`)).toEqual([
+    'DEP20260203001/12 UNKNOWN_PAYER',
+  ])
+  expect((await cli('explain', 'DEP20260203002')).stdout).toContain(
+    'the list 19 comes to 503.00 USD, as this line, DEP20260203001 and DEP20260203003 together; only cheque 1043, cheque 9 of it can be this line',
+  )
+  const { invoices } = await cli.json<{ invoices: readonly unknown[] }>('invoices')
+  expect(invoices).toEqual([])
+  const again = await cli.json<{ applied: unknown[] }>('match')
+  expect(again.applied).toEqual([])
+  expect((await cli('check')).exitCode).toBe(0)
+})
+
+test('a list over five sums, one cheque each, is split; one of the lines is taken back alone', async () => {
+  await bookSlip({ cheques: FIVE, lines: ['33.00', '250.00', '70.00', '100.00', '50.00'] })
+  const { invoices } = await cli.json<{ invoices: readonly unknown[] }>('invoices')
+  expect(invoices).toEqual([])
+  await cli('unapply', 'DEP20260203003')
+  const left = await cli.json<{ invoices: readonly { number: string }[] }>('invoices')
+  expect(left.invoices.map(({ number }) => number)).toEqual(['INV-3001'])
+  expect((await cli('check')).exitCode).toBe(0)
+})
+
+test('three sums over which the cheques can be dealt out in several ways wait, and say so', async () => {
+  const cheques = FIVE.map(
+    ([number, remitter, invoice]) => [number, remitter, invoice, '50.00'] as const,
+  )
+  await bookSlip({ cheques, lines: ['100.00', '100.00', '50.00'] })
+  const { queue } = await cli.json<Queue>('queue')
+  expect(queue.map(({ reason }) => reason)).toEqual(['AMBIGUOUS', 'AMBIGUOUS', 'AMBIGUOUS'])
+  expect(queue[0]?.evidence).toContain(
+    'the list 19 comes to 250.00 USD, as this line, DEP20260203002 and DEP20260203003 together; its cheques can be split over the 3 in several ways',
+  )
+})
+
+test('sums that come to a list but to no cheques of it are left to a person', async () => {
+  await bookSlip({ cheques: FIVE, lines: ['203.00', '199.00', '101.00'] })
+  const { queue } = await cli.json<Queue>('queue')
+  expect(queue).toHaveLength(3)
+  expect(queue[0]?.evidence.join(' ')).toContain('no cheques of it come to this line')
+})
+
+test('another set of sums that comes to the list as well makes it a question', async () => {
+  await bookSlip({ cheques: FIVE, lines: ['133.00', '120.00', '250.00', '120.00'] })
+  const { queue } = await cli.json<Queue>('queue')
+  expect(queue.map(({ bank_ref }) => bank_ref)).toHaveLength(4)
+  expect(queue[0]?.evidence.join(' ')).toContain('another list or line fits as well')
+})

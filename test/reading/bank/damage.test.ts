@@ -66,6 +66,46 @@ describe('a heading that nobody knows', () => {
   })
 })
 
+describe('words for money in and money out that were hit', () => {
+  const header = 'Date,Text,Amount,Debit/Credit Flag'
+
+  test('cost their row below a heading that names both ways', () => {
+    const rows = [header, '2026-01-26,a,10.00,D', '2026-01-27,b,5.00,C', '2026-01-28,c,7.00,0000']
+    const { movements, rejects } = read(rows)
+    expect(movements).toEqual(['2026-01-26 -10.00', '2026-01-27 5.00'])
+    expect(rejects).toMatchObject([{ line: 4, value: '0000' }])
+  })
+
+  test('are asked about where none of them is left', () => {
+    const rows = [header, '2026-01-26,a,10.00,5814', '2026-01-27,b,5.00,0']
+    expect(() => read(rows)).toThrow('"Debit/Credit Flag" should tell money in from money out')
+    expect(read(rows, { invertSign: true }).movements).toEqual([
+      '2026-01-26 -10.00',
+      '2026-01-27 -5.00',
+    ])
+  })
+
+  test('are not missed where numbers have signs of their own', () => {
+    const rows = [header, '2026-01-26,a,-10.00,', '2026-01-27,b,5.00,']
+    expect(read(rows).movements).toEqual(['2026-01-26 -10.00', '2026-01-27 5.00'])
+  })
+
+  test('in a column without a heading are asked about where one letter is all that is left', () => {
+    const rows = ['Date,Text,Amount,', '2026-01-26,a,10.00,S', '2026-01-27,b,5.00,']
+    expect(() => read(rows)).toThrow('nothing tells money in from money out')
+  })
+})
+
+test('a number too long for thousands decides nothing against the balance above the table', () => {
+  const rows = [
+    'Kontostand;"3.600,00 EUR"',
+    'Datum;Text;Betrag',
+    '26.01.2026;a;1.500',
+    '27.01.2026;b;-222222222.000',
+  ]
+  expect(() => read(rows)).toThrow('"1.500" has another decimal mark')
+})
+
 describe('what a row may hide', () => {
   test('an amount in another column than that of the other rows is asked about', () => {
     const rows = [

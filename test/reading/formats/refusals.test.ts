@@ -137,6 +137,15 @@ test('a comma in MT940 marks decimals even before three digits', () => {
   expect([statement?.lines[0]?.amount, statement?.closingBalance]).toEqual(['1.25', '1.25'])
 })
 
+test('a transaction of OFX outside of the statements beside it is rejected, not lost', () => {
+  const entry = (amount: string): string =>
+    `<STMTTRN><DTPOSTED>20260105<TRNAMT>${amount}</STMTTRN>\n`
+  const text = `<OFX><STMTRS><CURDEF>EUR\n${entry('1.00')}</STMTRS>\n${entry('2.00')}</OFX>`
+  const { statements, rejects } = read(text)
+  expect(statements.flatMap(({ lines }) => lines.map(({ amount }) => amount))).toEqual(['1.00'])
+  expect(rejects).toMatchObject([{ line: 4, column: 'STMTTRN', value: '2.00' }])
+})
+
 describe('an id that names two movements names none', () => {
   test('a bank reference used twice in one account is dropped', () => {
     const entry = (ref: string): string => `:61:260102C1,00NTRFNONREF//${ref}\n`

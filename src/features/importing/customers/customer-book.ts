@@ -34,10 +34,13 @@ export interface CustomerBook {
   find(wanted: CustomerName): Found
   add(facts: CustomerFacts): Customer
   /** Writes what the facts change; returns both sides, or undefined where they change nothing. */
-  update(
-    customer: Customer,
-    facts: Partial<CustomerFacts>,
-  ): { before: Json; after: Json } | undefined
+  update(customer: Customer, facts: Partial<CustomerFacts>): Sides | undefined
+}
+
+/** A customer before and after a change, in what it changed. */
+export interface Sides {
+  readonly before: { readonly [fact: string]: Json }
+  readonly after: { readonly [fact: string]: Json }
 }
 
 /** By folded name; nearly every name has one customer, and a list for each would weigh more than he. */

@@ -9,10 +9,12 @@ import {
 import type { Reading } from '../receivables/reading.ts'
 import { onlyText } from '../receivables/row-nature.ts'
 import { isYes } from '../receivables/status.ts'
-import { type CustomerBook, openCustomerBook } from './customer-book.ts'
+import { type CustomerBook, openCustomerBook, type Sides } from './customer-book.ts'
 
 /** What reports write below their table: when they were run, how many rows there are. */
 const FOOTER = /\b\d{1,2}:\d{2}\b|^(?:total|count|page|seite)\b/i
+
+const NO_SIDES: Sides = { before: {}, after: {} }
 
 interface CustomerRow {
   readonly line: number
@@ -28,7 +30,7 @@ export function importCustomers(
   batch: Batch,
 ): void {
   const book = openCustomerBook(batch.db, batch.seq)
-  const children: CustomerRow[] = []
+  const children: (CustomerRow & { sides: Sides | null })[] = []
   const scene: Scene = { book, batch, told: new Map(), keysOf: keyLister() }
   const cellsOf = cellReaderOf(format)
   for (const { cells, line } of rows) {
@@ -43,10 +45,14 @@ export function importCustomers(
       batch.rejected(row.reject)
       continue
     }
-    takeRow(row, scene)
-    if (row.parent !== null) children.push(row)
+    const taken = takeRow(row, scene)
+    if (taken.kind === 'told') continue
+    if (row.parent === null) tell(row, taken.sides, batch)
+    else children.push({ ...row, sides: taken.sides })
   }
-  for (const child of children) joinParent(child, book, batch)
+  for (const child of children) {
+    tell(child, bothSides(child.sides, joinParent(child, book, batch)), batch)
+  }
 }
 
 function readRow(cell: CellReader, line: number): CustomerRow | Refusal {
@@ -83,27 +89,54 @@ interface Told {
   readonly keys: readonly string[]
 }
 
-function takeRow(row: CustomerRow, { book, batch, told, keysOf }: Scene): void {
+/** What a row became: told, or with what it changed; null where it brought the customer in. */
+type Taken = { readonly kind: 'told' } | { readonly kind: 'in'; readonly sides: Sides | null }
+
+const TOLD: Taken = { kind: 'told' }
+
+function takeRow(row: CustomerRow, { book, batch, told, keysOf }: Scene): Taken {
   const { line, facts } = row
   const found = book.find({ number: facts.number ?? null, name: facts.name })
   if (found.kind === 'several') {
     const reason = `the name of ${found.count} customers of the book; the row needs a customer number`
     batch.rejected({ line, column: '', value: facts.name, reason })
-  } else if (found.kind === 'none') {
+    return TOLD
+  }
+  if (found.kind === 'none') {
     told.set(book.add(facts).id, { line, keys: keysOf(facts) })
-    batch.imported(1)
-  } else if (found.isMerged) {
+    return { kind: 'in', sides: null }
+  }
+  if (found.isMerged) {
     batch.duplicate(line, customerKey(found.customer))
-  } else if (contradicts(found.customer, told.get(found.customer.id)?.keys ?? [], facts)) {
-    const reason = `line ${told.get(found.customer.id)?.line} says otherwise of this customer`
+    return TOLD
+  }
+  const before = told.get(found.customer.id)
+  if (contradicts(found.customer, before?.keys ?? [], facts)) {
+    const reason = `line ${before?.line} says otherwise of this customer`
     batch.rejected({ line, column: '', value: facts.number ?? facts.name, reason })
-  } else {
-    const before = told.get(found.customer.id)?.keys ?? []
-    told.set(found.customer.id, { line, keys: [...new Set([...before, ...keysOf(facts)])] })
-    const sides = book.update(found.customer, facts)
-    const ref = customerKey(found.customer)
-    if (sides === undefined) batch.duplicate(line, ref)
-    else batch.updated(line, ref, sides)
+    return TOLD
+  }
+  told.set(found.customer.id, {
+    line,
+    keys: [...new Set([...(before?.keys ?? []), ...keysOf(facts)])],
+  })
+  return { kind: 'in', sides: book.update(found.customer, facts) ?? NO_SIDES }
+}
+
+/** Tells what became of a row once all that it changed is known. */
+function tell({ line, facts }: CustomerRow, sides: Sides | null, batch: Batch): void {
+  const ref = facts.number ?? facts.name
+  if (sides === null) batch.imported(1)
+  else if (Object.keys(sides.after).length === 0) batch.duplicate(line, ref)
+  else batch.updated(line, ref, sides)
+}
+
+/** What two steps changed of one customer. */
+function bothSides(first: Sides | null, second: Sides): Sides | null {
+  if (first === null) return null
+  return {
+    before: { ...second.before, ...first.before },
+    after: { ...first.after, ...second.after },
   }
 }
 
@@ -132,17 +165,17 @@ function keyLister(): Scene['keysOf'] {
   }
 }
 
-function joinParent({ line, facts, parent }: CustomerRow, book: CustomerBook, batch: Batch): void {
+function joinParent({ line, facts, parent }: CustomerRow, book: CustomerBook, batch: Batch): Sides {
   const child = book.find({ number: facts.number ?? null, name: facts.name })
   const above = book.find({ number: parent, name: parent })
-  if (child.kind !== 'one' || child.isMerged) return
+  if (child.kind !== 'one' || child.isMerged) return NO_SIDES
   if (above.kind !== 'one' || above.customer.id === child.customer.id) {
     batch.warnings.push(
       `line ${line}: the parent "${parent}" of ${facts.name} is no customer of the book`,
     )
-    return
+    return NO_SIDES
   }
-  book.update(child.customer, { parentId: above.customer.id })
+  return book.update(child.customer, { parentId: above.customer.id }) ?? NO_SIDES
 }
 
 /** A bare number of days becomes words that `parseTerms` and people read alike. */

@@ -1,4 +1,5 @@
 import { AppError } from '../../../core/errors.ts'
+import { looksLikeDate } from '../../../reading/lists/date-cell.ts'
 import type { Field } from '../../../reading/lists/field.ts'
 import { normaliseHeading } from '../../../reading/lists/normalise.ts'
 import type { Layout } from '../../../reading/lists/recognise.ts'
@@ -11,6 +12,7 @@ export type AmountSource =
   | 'total'
   | 'balance'
   | 'balance+paid'
+  | 'buckets'
   | 'lineTotal'
   | 'lineTotal+tax'
   | 'lineNet+tax'
@@ -42,7 +44,7 @@ function isNotBlank(text: string): boolean {
 }
 
 function sourceAmong(
-  { columns, headings }: Layout,
+  { columns, headings, buckets }: Layout,
   fields: ReadonlySet<Field>,
   isBalanceTotal: boolean,
 ): AmountSource | undefined {
@@ -57,7 +59,7 @@ function sourceAmong(
   if (fields.has('quantity') && fields.has('unitPrice')) return 'quantity*price'
   if (fields.has('debit') || fields.has('credit')) return 'debit-credit'
   if (fields.has('balance')) return fields.has('paid') ? 'balance+paid' : 'balance'
-  return undefined
+  return buckets.length > 0 ? 'buckets' : undefined
 }
 
 /** Whether the lines that bear tax are quantity times price without it. */
@@ -112,7 +114,7 @@ function isNeverSmaller(
     const open = readAmount(row[balance] ?? '', mark)
     if (open === undefined || text === '') continue
     const amount = isAmountText(text) ? readAmount(text, mark) : undefined
-    if (amount === undefined || !/[.,]\d{1,3}$/.test(text)) return false
+    if (amount === undefined || !/[.,]\d{1,3}$/.test(text) || looksLikeDate(text)) return false
     const rest = sumOf([amount, negated(open)])
     if (rest.startsWith('-') !== amount.startsWith('-') && /[1-9]/.test(rest)) return false
     seen += 1
@@ -140,7 +142,7 @@ export function isPerLine(layout: Layout, rows: TableRows, mark: Reading['mark']
 }
 
 const PLAIN_AMOUNT =
-  /^(amount|betrag|montant|importe|importo|bedrag|valor|value|gross|net amount|kwota|belob|belopp|belop)( (incl?|inkl|inc|including|ttc|brutto|gross|with|iva|con)\b.*)?$/
+  /^(amount|betrag|montant|importe|importo|bedrag|valor|value|gross|gross amount|inc tax amount|net amount|kwota|belob|belopp|belop)( (incl?|inkl|inc|including|ttc|brutto|gross|with|iva|con)\b.*)?$/
 
 /** Whether each row's total is its own quantity times its price, with the tax or without. */
 function areTotalsOfLines({ columns }: Layout, rows: TableRows, mark: Reading['mark']): boolean {

@@ -28,6 +28,8 @@ export interface CellReader {
   raw(field: Field): string
   text(field: Field): string | null
   amount(field: Field): string | null
+  /** An amount in a column that has no field of its own. */
+  amountAt(column: number): string | null
   date(field: Field): CalendarDate | null
   fail(field: Field, expected: string): never
 }
@@ -51,28 +53,30 @@ export function cellReaderOf(
     return readDate(text, format.order)
   })
   const row: { cells: readonly string[]; line: number } = { cells: [], line: 0 }
-  const raw = (field: Field): string => trimmed(row.cells[index[field] ?? -1] ?? '')
-  const fail = (field: Field, reason: string): never => {
+  const raw = (field: Field): string => {
     const column = index[field]
-    throw new RowFault({
-      line: row.line,
-      column: column === undefined ? '' : headings[column]?.trim() || `#${column + 1}`,
-      value: raw(field),
-      reason,
-    })
+    return column === undefined ? '' : trimmed(row.cells[column] ?? '')
   }
+  const fail = (field: Field, reason: string): never =>
+    failAt(row, { column: index[field], headings, value: raw(field) }, reason)
   const reader: CellReader = {
     raw,
     fail,
     text: (field) => plainText(raw(field)),
     amount: (field) => {
       const text = raw(field)
-      if (text === '' || text === '-' || text === '–' || text === '—' || text === '.') return null
-      if (isSpilled(row.cells, headings.length)) fail(field, SPILLED)
+      if (isBlankAmount(text)) return null
       const amount = readAmount(text, mark) ?? sidedAmount(format, field, text)
       watch?.amount(text, row.line, amount !== undefined)
       if (areWhole && amount?.includes('.') === true) fail(field, 'not a whole number of cents')
       return amount ?? fail(field, 'not an amount')
+    },
+    amountAt: (column) => {
+      const text = trimmed(row.cells[column] ?? '')
+      if (isBlankAmount(text)) return null
+      const amount = readAmount(text, mark)
+      watch?.amount(text, row.line, amount !== undefined)
+      return amount ?? failAt(row, { column, headings, value: text }, 'not an amount')
     },
     date: (field) => {
       const text = raw(field)
@@ -87,11 +91,18 @@ export function cellReaderOf(
   }
 }
 
-const SPILLED = 'more cells than the header has: a separator stands inside a text or an amount'
+function failAt(
+  { line }: { readonly line: number },
+  cell: { column: number | undefined; headings: readonly string[]; value: string },
+  reason: string,
+): never {
+  const { column, headings, value } = cell
+  const name = column === undefined ? '' : headings[column]?.trim() || `#${column + 1}`
+  throw new RowFault({ line, column: name, value, reason })
+}
 
-/** Cells beyond the header: what stands before them may have moved, or be a part of a number. */
-function isSpilled(cells: readonly string[], width: number): boolean {
-  return cells.length > width && cells.slice(width).some((cell) => cell.trim() !== '')
+function isBlankAmount(text: string): boolean {
+  return text === '' || text === '-' || text === '–' || text === '—' || text === '.'
 }
 
 function sidedAmount(

@@ -7,6 +7,8 @@ import { signedCurrency } from '../../../reading/text/currency-text.ts'
 import { type AmountSource, amountSourceOf, isPerLine, refuseOtherTotal } from './amount-source.ts'
 import { cells, decideReading, type ReadFlags, type Reading, type TableRows } from './reading.ts'
 import { stateOf } from './status.ts'
+import { refuseUntoldDueDate } from './untold-due-date.ts'
+import { refuseUntoldPayments } from './untold-payments.ts'
 
 /** How the cells of one list are to be read: decided once, held against every row. */
 export interface ListFormat extends Reading {
@@ -34,6 +36,8 @@ export function decideFormat(layout: Layout, rows: TableRows, flags: ReadFlags):
   const hasFalseBalance = isBalanceTheTotal(layout, rows, reading)
   const amountSource = amountSourceOf(layout, rows, { ...reading, isBalanceTotal: hasFalseBalance })
   if (amountSource === 'balance' && !hasFalseBalance) refuseOtherTotal(layout, rows, reading.mark)
+  refuseUntoldDueDate(layout, rows, reading.order)
+  if (amountSource === 'total') refuseUntoldPayments(layout, rows, reading.mark)
   const total = columns.get('total')
   const statusColumns = statusColumnsOf(layout, reading.names)
   return {
@@ -51,9 +55,7 @@ export function decideFormat(layout: Layout, rows: TableRows, flags: ReadFlags):
       !/last/.test(reading.names[columns.get('paidDate') ?? -1] ?? ''),
     hasCurrencySigns:
       !columns.has('currency') &&
-      [...cells(rows, columns, ['total', 'balance'])].some(
-        (text) => signedCurrency(text) !== undefined,
-      ),
+      [...openAmounts(layout, rows)].some((text) => signedCurrency(text) !== undefined),
     currency: headingCurrency(layout.headings[total ?? -1] ?? '') ?? null,
     warnings: [
       ...(isMinorUnits ? ['amounts are whole numbers of minor units (cents), taken as such'] : []),
@@ -65,6 +67,11 @@ export function decideFormat(layout: Layout, rows: TableRows, flags: ReadFlags):
         : ['no column holds the date of issue: the due date is taken for it']),
     ],
   }
+}
+
+function* openAmounts({ columns, buckets }: Layout, rows: TableRows): Generator<string> {
+  yield* cells(rows, columns, ['total', 'balance'])
+  for (const column of buckets) for (const row of rows) yield row[column] ?? ''
 }
 
 /** `12.50 CR` alone may be owed or owing: without a debit beside it nobody can tell. */

@@ -1,22 +1,14 @@
-import type { Currency } from '../../../core/currency.ts'
-import type { RowReject } from '../../../reading/facts.ts'
-import { titleCurrency } from '../../../reading/lists/normalise.ts'
-import { sumOf } from '../../../reading/text/exact-decimal.ts'
+import { rowShaper } from '../../../reading/lists/row-shape.ts'
 import { trimmed } from '../../../reading/text/trimmed.ts'
 import type { Refusal } from './cell-reader.ts'
-import { factOf } from './document-fact.ts'
+import { openGroups } from './document-groups.ts'
+import type { DocumentSink, ReadingMode } from './document-sink.ts'
 import type { ListFormat } from './format.ts'
 import { documentRowReader, type Section } from './read-row.ts'
-import type { DocumentFact, DocumentRow } from './receivable-fact.ts'
-import { asideReader, isContinuation, isHeading, onlyText } from './row-nature.ts'
-
-/** What becomes of the rows of a list, in the order in which they are settled. */
-export interface DocumentSink {
-  fact(fact: DocumentFact): void
-  reject(reject: RowReject): void
-  /** A row that is right and yet makes no invoice: a draft, a payment among the invoices. */
-  leaveOut(line: number, why: string): void
-}
+import type { DocumentRow } from './receivable-fact.ts'
+import { isContinuation } from './row-nature.ts'
+import { rowSorter } from './row-sorter.ts'
+import { openSums } from './row-sums.ts'
 
 /** Takes rows in their order; `end` settles what is still open. */
 export interface DocumentReader {
@@ -24,18 +16,8 @@ export interface DocumentReader {
   end(): void
 }
 
-/** How the rows of a list come in. */
-export interface ReadingMode {
-  readonly isStreaming: boolean
-  /** What amounts are in where the file names no currency. */
-  readonly currency: Currency
-}
-
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
 type RowReader = ReturnType<typeof documentRowReader>
-
-const LINES_PER_INVOICE_MAX = 10_000 // beyond it, the column holds no invoice numbers
-const TOO_MANY = `more than ${LINES_PER_INVOICE_MAX} rows carry this number`
 
 /**
  * Joins the rows of a list to invoices: several rows with one number, customer and date are the
@@ -47,175 +29,57 @@ export function documentReader(
   mode: ReadingMode,
 ): DocumentReader {
   const read = documentRowReader(format)
-  const asideOf = asideReader(format)
   const groups = openGroups(format, sink, mode)
-  const { columns, headings } = format.layout
-  const section: Writable<Section> = { customer: null, currency: format.layout.currency }
+  const sums = openSums(format)
+  const sort = rowSorter(format, sums)
+  const { columns, shape, currency } = format.layout
+  const section: Writable<Section> = { customer: null, currency }
   const numberColumn = columns.get('number') ?? -1
-  const numberHeading = trimmed(headings[numberColumn] ?? '')
-  const isSectioned = !columns.has('customer') && !columns.has('customerNumber')
+  const shaped = shape === null ? undefined : rowShaper(shape)
+  const refuse = (refusal: Refusal, number: string): void => {
+    sums.lost()
+    groups.refuse(refusal, number)
+  }
+  const take = (cells: readonly string[], number: string, line: number): void => {
+    const head = groups.head()
+    const isOfHead = number === '' || number === head?.number
+    if (head !== undefined && isOfHead && isContinuation(format, cells, number !== '')) {
+      const row = continued({ format, read }, cells, { line, head })
+      if (isRefusal(row)) groups.refuse(row, head.number)
+      else groups.add(row)
+      return
+    }
+    const row = read(cells, line, section)
+    if (isRefusal(row)) {
+      refuse(row, number)
+      return
+    }
+    sums.add(row, cells)
+    groups.join(row)
+  }
   return {
-    row(cells, line) {
+    row(told, line) {
+      const cells = shaped === undefined ? told : shaped(told)
       const number = trimmed(cells[numberColumn] ?? '')
-      const only = onlyText(cells)
-      if (only === '') return
-      // Where titles name customers, three letters may be one of them.
-      const currency = only === undefined || isSectioned ? undefined : titleCurrency(only)
-      if (currency !== undefined) section.currency = currency
-      if (currency !== undefined || (number === numberHeading && isHeading(cells, headings))) {
-        sink.leaveOut(line, currency === undefined ? 'the headings again' : 'a title')
-        return
-      }
-      const lone = cells.length > 2 ? only : undefined
-      const aside = asideOf(cells, { number, lone: isSectioned ? undefined : lone })
-      if (aside !== undefined) {
-        sink.leaveOut(line, aside)
-        return
-      }
-      if (lone !== undefined) {
-        section.customer = lone
-        return
-      }
-      const head = groups.head()
-      const isOfHead = number === '' || number === head?.number
-      if (head !== undefined && isOfHead && isContinuation(format, cells, number !== '')) {
-        const row = continued({ format, read }, cells, { line, head })
-        if (isRefusal(row)) groups.refuse(row, head.number)
-        else groups.add(row)
-        return
-      }
-      const row = read(cells, line, section)
-      if (isRefusal(row)) groups.refuse(row, number)
-      else groups.join(row)
+      const nature = sort(cells, number)
+      if (nature.kind === 'document') take(cells, number, line)
+      else if (nature.kind === 'left out') sink.leaveOut(line, nature.why)
+      else if (nature.kind === 'customer') section.customer = nature.name
+      else if (nature.kind === 'currency') {
+        section.currency = nature.currency
+        sink.leaveOut(line, 'a title')
+      } else if (nature.kind === 'too wide') refuse(tooWide(line, nature.excess), number)
     },
     end: groups.flush,
   }
 }
 
-/** The invoices whose lines are still coming in. */
-function openGroups(
-  format: ListFormat,
-  sink: DocumentSink,
-  { isStreaming, currency }: ReadingMode,
-) {
-  /** All of them; while streaming it stays empty, for only `last` is still open. */
-  const open = new Map<string, DocumentRow[]>()
-  /** The line of each invoice that was rejected last: a sum without it would be wrong. */
-  const bad = new Map<string, number>()
-  let last: DocumentRow[] | undefined
-  const scene = { sink, bad, currency }
-  const flush = (): void => {
-    for (const rows of isStreaming ? [last ?? []] : open.values()) settle(format, rows, scene)
-    open.clear()
-  }
-  const startAlone = (): DocumentRow[] => {
-    flush()
-    return []
-  }
-  const started = (row: DocumentRow): DocumentRow[] => {
-    const key = keyOf(row)
-    const rows = open.get(key) ?? []
-    open.set(key, rows)
-    return rows
-  }
-  return {
-    flush,
-    /** The first row of the invoice that the row before belongs to. */
-    head: (): DocumentRow | undefined => last?.[0],
-    add: (row: DocumentRow): void => void last?.push(row),
-    join(row: DocumentRow): void {
-      const [head] = last ?? []
-      const isNext = head?.number === row.number && head.party.key === row.party.key
-      if (last === undefined || !isNext) last = isStreaming ? startAlone() : started(row)
-      if (last.length >= LINES_PER_INVOICE_MAX) {
-        const { line, number } = row
-        this.refuse({ reject: { line, column: '', value: number, reason: TOO_MANY } }, number)
-        return
-      }
-      last.push(row)
-    },
-    refuse({ reject }: Refusal, number: string): void {
-      sink.reject(reject)
-      bad.set(number, reject.line)
-    },
-  }
+function tooWide(line: number, value: string): Refusal {
+  return { reject: { line, column: '', value, reason: TOO_WIDE } }
 }
 
-function settle(
-  format: ListFormat,
-  rows: readonly DocumentRow[],
-  scene: { sink: DocumentSink; bad: ReadonlyMap<string, number>; currency: Currency },
-): void {
-  const { sink, bad } = scene
-  const [first] = rows
-  if (first === undefined) return
-  const rejectAll = (reason: string): void => {
-    for (const { line, number } of rows) sink.reject({ line, column: '', value: number, reason })
-  }
-  // Looking up a text that was cut out of a file costs more than reading it.
-  const badLine = bad.size === 0 ? undefined : bad.get(first.number)
-  if (badLine !== undefined && isSummed(format, rows)) {
-    rejectAll(`line ${badLine} of the same invoice was rejected, so its total is not known`)
-    return
-  }
-  const own = rows.length === 1 ? rows : withoutConflicts(rows, { first, format, sink })
-  const total = totalOf(format, own)
-  if (total === null) {
-    for (const { line, number } of own) {
-      sink.reject({ line, column: '', value: number, reason: 'no amount' })
-    }
-    return
-  }
-  if (first.kind === 'other') {
-    for (const row of own) sink.leaveOut(row.line, 'no invoice or credit memo by its type')
-    return
-  }
-  const otherLines = own.length === 1 ? NONE : own.slice(1).map(({ line }) => line)
-  const currency = first.currency ?? scene.currency
-  sink.fact(factOf(first, { total, otherLines, currency, isMinorUnits: format.isMinorUnits }))
-}
-
-function withoutConflicts(
-  rows: readonly DocumentRow[],
-  scene: { first: DocumentRow; format: ListFormat; sink: DocumentSink },
-): readonly DocumentRow[] {
-  const { first, format, sink } = scene
-  return rows.filter((row) => {
-    const reason = conflict(first, row, format.isTotalPerLine)
-    if (reason !== undefined) {
-      sink.reject({ line: row.line, column: '', value: row.number, reason })
-    }
-    return reason === undefined
-  })
-}
-
-function conflict(
-  first: DocumentRow,
-  row: DocumentRow,
-  isTotalPerLine: boolean,
-): string | undefined {
-  if (row.issueDate !== first.issueDate) {
-    return `line ${first.line} has the same number and customer with another date`
-  }
-  if (isTotalPerLine || row.total === null || first.total === null) return undefined
-  if (row.total !== first.total) {
-    return `line ${first.line} has the same number and customer with another total`
-  }
-  return undefined
-}
-
-/** Whether an invoice's total is the sum of its lines. */
-function isSummed(format: ListFormat, rows: readonly DocumentRow[]): boolean {
-  return format.isTotalPerLine || rows.some(({ lineTotal }) => lineTotal !== null)
-}
-
-function totalOf(format: ListFormat, rows: readonly DocumentRow[]): string | null {
-  if (!isSummed(format, rows)) return rows.find(({ total }) => total !== null)?.total ?? null
-  const parts = rows.flatMap(({ lineTotal }) => (lineTotal === null ? [] : [lineTotal]))
-  return parts.length === 0 ? null : sumOf(parts)
-}
-
-const NONE: readonly number[] = []
+const TOO_WIDE =
+  'beyond the last heading: a text or an amount before it holds the delimiter and is not quoted'
 const NO_SECTION: Section = { customer: null, currency: null }
 
 function continued(
@@ -233,10 +97,6 @@ function continued(
   put('issueDate', head.issueDate)
   const row = read(filled, line, NO_SECTION)
   return isRefusal(row) ? row : { ...row, total: row.total ?? head.total }
-}
-
-function keyOf(row: DocumentRow): string {
-  return `${row.number}\u0000${row.party.key}`
 }
 
 function isRefusal(row: DocumentRow | Refusal): row is Refusal {

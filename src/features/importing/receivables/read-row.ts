@@ -98,7 +98,11 @@ function documentRow(
 
 function amountCurrency(format: ListFormat, cells: readonly string[]): Currency | null {
   if (!format.hasCurrencySigns) return null
-  const { columns } = format.layout
+  const { columns, buckets } = format.layout
   const column = columns.get('total') ?? columns.get('balance')
-  return column === undefined ? null : (signedCurrency(cells[column] ?? '') ?? null)
+  for (const at of column === undefined ? buckets : [column]) {
+    const currency = signedCurrency(cells[at] ?? '')
+    if (currency !== undefined) return currency
+  }
+  return null
 }

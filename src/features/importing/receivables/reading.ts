@@ -66,7 +66,7 @@ const DATE_FIELDS = [
 export function decideReading(layout: Layout, rows: TableRows, flags: ReadFlags): Reading {
   const names = layout.headings.map(normaliseHeading)
   const { columns } = layout
-  const marks = tallyMarks(cells(rows, columns, AMOUNT_FIELDS))
+  const marks = tallyMarks(amounts(rows, layout))
   const orders = tallyOrders(cells(rows, columns, DATE_FIELDS))
   const byTerms = orderOf(orders, names) ?? orderOfTerms(triples(rows, layout))
   const orderOfRows = () => orderOf(orders, names) ?? byTerms
@@ -74,7 +74,7 @@ export function decideReading(layout: Layout, rows: TableRows, flags: ReadFlags)
     (flags.decimal === undefined && markOf(marks, names) === undefined) ||
     (flags.dateOrder === undefined && orderOfRows() === undefined)
   for (const row of isOpen() ? (flags.whole?.() ?? []) : []) {
-    tallyMarks(cells([row], columns, AMOUNT_FIELDS), marks)
+    tallyMarks(amounts([row], layout), marks)
     tallyOrders(cells([row], columns, DATE_FIELDS), orders)
     if (!isOpen()) break
   }
@@ -127,6 +127,11 @@ export function* cells(
     if (column === undefined) continue
     for (const row of rows) yield row[column] ?? ''
   }
+}
+
+function* amounts(rows: TableRows, { columns, buckets }: Layout): Generator<string> {
+  yield* cells(rows, columns, AMOUNT_FIELDS)
+  for (const column of buckets) for (const row of rows) yield row[column] ?? ''
 }
 
 function* triples(rows: TableRows, { columns }: Layout) {

@@ -22,6 +22,10 @@ export function totalOf(format: ListFormat, cell: CellReader): string | null {
         return debit
       return sumOf([debit ?? '0', negated(credit ?? '0')])
     }
+    case 'buckets': {
+      const parts = format.layout.buckets.flatMap((column) => cell.amountAt(column) ?? [])
+      return parts.length === 0 ? null : sumOf(parts)
+    }
     default:
       return null
   }

@@ -1,10 +1,8 @@
+import { isTotalRow, isTotalText } from '../../../reading/lists/total-row.ts'
 import { remembered } from '../../../reading/text/remembered.ts'
 import { trimmed } from '../../../reading/text/trimmed.ts'
 import type { ListFormat } from './format.ts'
 import { documentKindOf, stateOf } from './status.ts'
-
-const TOTAL_ROW =
-  /^(grand |sub[ -]?|sous[ -]?|zwischen|end|percentage of |report |customer )?(total|totals|sum|summe|gesamt|gesamtsumme|totale|totaal|suma|summa|razem|celkem|count|anzahl)\b/i
 
 /** Prepares to tell why a row makes no invoice by its nature; `lone` is the text of a row that has nothing else. */
 export function asideReader(
@@ -18,7 +16,7 @@ export function asideReader(
     return { column, isDraft: remembered((text: string) => stateOf(text, heading) === 'draft') }
   })
   return (cells, { number, lone }) => {
-    if (isTotalRow(cells, number)) return 'a total'
+    if (isSum(cells, number)) return 'a total'
     if (lone !== undefined) return 'a row of a single cell'
     if (number === '' && isOther(format, cells)) return 'no invoice or credit memo by its type'
     return drafts.some(({ column, isDraft }) => isDraft(cells[column] ?? ''))
@@ -46,11 +44,8 @@ export function onlyText(cells: readonly string[]): string | undefined {
   return only
 }
 
-function isTotalRow(cells: readonly string[], number: string): boolean {
-  if (TOTAL_ROW.test(number)) return true
-  if (number !== '') return false
-  const first = cells.find((cell) => cell.trim() !== '')?.trim() ?? ''
-  return TOTAL_ROW.test(first)
+function isSum(cells: readonly string[], number: string): boolean {
+  return number === '' ? isTotalRow(cells) : isTotalText(number)
 }
 
 /** A list that was put together from several repeats its headings. */

@@ -2,11 +2,11 @@
 export type State = 'live' | 'paid' | 'draft' | 'void'
 
 const DRAFT =
-  /^(draft|entwurf|brouillon|borrador|bozza|concept|rascunho|utkast|luonnos|szkic|not finalized|0 draft|saved|unapproved)$|\bdraft\b/
+  /^(draft|entwurf|brouillon|borrador|bozza|concept|rascunho|utkast|luonnos|szkic|not finalized|0 draft|saved|unapproved|koncept|navrh|piszkozat|ciorna|mustand|taslak|nacrt|kladde|черновик)$|\bdraft\b/
 const VOID =
-  /\b(void|voided|cancelled|canceled|deleted|storniert|storno|annule|annulee|anulad[oa]|annullat[oa]|geannuleerd|cancelad[oa]|makulerad|rejected|declined|geloscht|supprime|eliminad[oa])\b/
+  /\b(void|voided|cancelled|canceled|deleted|storniert|storno|annule|annulee|anulad[oa]|annullat[oa]|geannuleerd|cancelad[oa]|makulerad|rejected|declined|geloscht|supprime|eliminad[oa]|stornov\w+|anulowan\w+|anulat[a]?|iptal|annulleret|annullert|mitatoity|kasserad)\b|отменен|аннулирован/
 const PAID =
-  /^(paid|paid in full|fully paid|bezahlt|vollstandig bezahlt|payee?|reglee?|soldee?|pagad[oa]|cobrad[oa]|pagat[oa]|saldat[oa]|incassat[oa]|betaald|voldaan|pag[oa]|liquidad[oa]|betald|betalt|maksettu|zaplacon[oa]|oplacon[oa]|settled|closed|erledigt|ausgeglichen|complete|completed|paid on time|paid late)$/
+  /^(paid|paid in full|fully paid|bezahlt|vollstandig bezahlt|payee?|reglee?|soldee?|pagad[oa]|cobrad[oa]|pagat[oa]|saldat[oa]|incassat[oa]|betaald|voldaan|pag[oa]|liquidad[oa]|betald|betalt|maksettu|zaplacon[oa]|oplacon[oa]|settled|closed|erledigt|ausgeglichen|complete|completed|cleared|paid on time|paid late|uhrazen[oay]?|zaplacen[oay]?|uhraden[ae]|zaplaten[ae]|fizetve|kifizetve|kiegyenlitve|achitat[a]?|incasat[a]?|makstud|tasutud|apmaksats|apmoketa|odendi|placen[oa]|uplacen[oa]|оплачен[оа]?|сплачено|платен[оа]?|εξοφλημεν[οη]|πληρωμεν[οη]|betald|suoritettu|rozliczon[oa])$/
 const YES = /^(yes|y|true|1|x|ja|j|oui|si|sim|tak|wahr|vrai|kylla)$/
 const PAID_HEADING =
   /paid|bezahlt|paye|soldee|pagad|pagat|cobrad|pago|betaald|betald|betalt|zaplac|maksettu|saldat/

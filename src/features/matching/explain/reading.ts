@@ -1,9 +1,9 @@
 import { decimal, of } from '../../../core/money.ts'
 import type { Json } from '../../../core/outcome.ts'
 import type { BankLine } from '../../../ledger/bank-line.ts'
-import { openScene } from '../engine.ts'
 import type { MatchFacts } from '../facts.ts'
 import type { LineView } from '../line-view.ts'
+import { openScene } from '../open-scene.ts'
 import type { Payer } from '../payer/identify.ts'
 import type { Scene } from '../scene.ts'
 

@@ -3,7 +3,7 @@ import type { Database } from '../../../core/ports.ts'
 import type { BankLine } from '../../../ledger/bank-line.ts'
 import { type ChequeLine, chequesOf } from '../../../ledger/cheque.ts'
 import type { ApplicationId, CustomerId, ReceiptId, ReceivableId } from '../../../ledger/ids.ts'
-import type { AllocationKind } from '../../../ledger/posting.ts'
+import { type AllocationKind, RESIDUAL_RULE, RULES_OF_PEOPLE } from '../../../ledger/posting.ts'
 import type { Share, StoredPart, StoredSuggestion } from '../decision.ts'
 import { suggestionsBefore } from '../queue-store.ts'
 import type { LivePosting } from './hand-store.ts'
@@ -15,14 +15,18 @@ export function suggestionsAgain(
   { applications, receipts, decidedSeq }: LivePosting,
 ): readonly StoredSuggestion[] {
   const before = decidedSeq === undefined ? undefined : suggestionsBefore(db, line, decidedSeq)
-  if (before !== undefined) return before
+  if (before !== undefined && isWordOfPerson(db, applications)) return before
   const cheques = line.cheque === undefined ? chequesOf(db, line.id) : []
   if (cheques.length > 0) return [depositOnceMore(db, line, cheques)]
-  const application = applications.at(-1) // the one that applied the money; others booked its rest
   const [receipt] = receipts
-  if (application === undefined || receipt === undefined) return []
-  const again = onceMore(db, line, { application, receipt })
-  return again === undefined ? [] : [again]
+  const again = receipt === undefined ? undefined : onceMore(db, line, { applications, receipt })
+  return again === undefined ? (before ?? []) : [again]
+}
+
+/** Whether a person chose what was done; nobody did where it was ignored by its kind or by a rule. */
+function isWordOfPerson(db: Database, applications: readonly ApplicationId[]): boolean {
+  const rules = applications.flatMap((id) => decisionOf(db, id)?.rule ?? [])
+  return rules.length === 0 || RULES_OF_PEOPLE.some((rule) => rules.includes(rule))
 }
 
 /** No surer than that: a person has just taken it back. */
@@ -45,18 +49,24 @@ interface PartRow {
 function onceMore(
   db: Database,
   line: BankLine,
-  standing: { application: ApplicationId; receipt: ReceiptId },
+  standing: { applications: readonly ApplicationId[]; receipt: ReceiptId },
 ): StoredSuggestion | undefined {
-  const decision = decisionOf(db, standing.application)
+  // The first one applied the money; later ones what it had left over, or booked the rest of an invoice.
+  const done = standing.applications.toReversed().flatMap((id) => {
+    const decision = decisionOf(db, id)
+    return decision === undefined || decision.rule === RESIDUAL_RULE ? [] : [{ id, ...decision }]
+  })
+  const [first] = done
   const receipt = db
     .prepare<[number], { customer: CustomerId | null; unapplied: number }>(
       'SELECT customer_id AS customer, unapplied_minor AS unapplied FROM receipt WHERE id = ?',
     )
     .get(standing.receipt)
-  if (decision === undefined || receipt === undefined) return undefined
+  if (first === undefined || receipt === undefined) return undefined
   return {
-    ...decision,
-    allocations: partsOf(db, line, standing.application),
+    rule: first.rule,
+    evidence: [...new Set(done.flatMap(({ evidence }) => evidence))],
+    allocations: done.flatMap(({ id }) => partsOf(db, line, id)),
     confidence: CONFIDENCE,
     against: AGAINST,
     unapplied: receipt.unapplied,
@@ -70,18 +80,20 @@ function depositOnceMore(
   line: BankLine,
   cheques: readonly ChequeLine[],
 ): StoredSuggestion {
-  const applicationOf = db
+  const applicationsOf = db
     .prepare<[number], ApplicationId>(
       `SELECT application_id FROM allocation WHERE receipt_id = ? AND reverses_id IS NULL
          AND NOT EXISTS (SELECT 1 FROM application AS back
-           WHERE back.reverses_id = allocation.application_id) ORDER BY id`,
+           WHERE back.reverses_id = allocation.application_id)
+       GROUP BY application_id ORDER BY application_id`,
     )
     .pluck()
   const allocations: StoredPart[] = []
   const shares = cheques.map(({ cheque, amountMinor }): Share => {
-    const application = applicationOf.get(cheque.receiptId)
+    const done = applicationsOf.all(cheque.receiptId)
+    const [application] = done
     const from = allocations.length
-    if (application !== undefined) allocations.push(...partsOf(db, line, application))
+    for (const id of done) allocations.push(...partsOf(db, line, id))
     const { customerId, memo } = cheque
     const reason = customerId === null ? 'UNKNOWN_PAYER' : 'NO_OPEN_ITEM'
     const known = application === undefined ? undefined : decisionOf(db, application)

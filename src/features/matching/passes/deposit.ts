@@ -1,30 +1,21 @@
 import { decimal, of } from '../../../core/money.ts'
-import type { CustomerId } from '../../../ledger/ids.ts'
-import type { Proposal, Residual, Share } from '../decision.ts'
-import type { Cheque, Deposit } from '../deposits.ts'
-import type { Item, Part } from '../item.ts'
+import type { Proposal, Share } from '../decision.ts'
+import { type Cheque, DEPOSIT_DAYS_MAX, type Deposit, textOf, UNNUMBERED } from '../deposits.ts'
+import type { Item } from '../item.ts'
 import type { LineView } from '../line-view.ts'
 import type { Scene } from '../scene.ts'
 import { squashed } from '../text/fold.ts'
-import { advised } from './advised.ts'
-import { type Question, standOf } from './named-set.ts'
+import { type JudgeCheque, type Placing, placingOf, unplaced } from './placing.ts'
 import { splitList } from './split-list.ts'
 
-const DAYS_MAX = 5 // from the day of the deposit to the bank's booking, over a weekend
 const NAME_MIN = 3 // digits, without the zeros that pad them
 const TOLD_MAX = 12
 
-/** How a cheque that names no invoice is judged: as the bank line that it would be by itself. */
-export type JudgeCheque = (view: LineView) => Proposal | undefined
+const TAKEN_BY_ANOTHER = 'pays what another cheque of the list pays'
 
-/** What one cheque comes to. */
-interface Placing {
+/** A cheque of the list with what it comes to. */
+interface Placed extends Placing {
   readonly cheque: Cheque
-  readonly parts: readonly Part[]
-  readonly customerId: CustomerId | null
-  readonly residual: Residual | undefined
-  readonly evidence: readonly string[]
-  readonly isKnown: boolean
 }
 
 /**
@@ -39,7 +30,7 @@ export function depositProposals(
   const ofSum = scene.deposits.ofSum(view.fact.amountMinor)
   if (ofSum.length === 0) return isLast ? splitProposals(view, scene, judge) : []
   const fitting = ofSum.filter(({ day, currency }) => {
-    const isNear = day === null || Math.abs(day - view.day) <= DAYS_MAX
+    const isNear = day === null || Math.abs(day - view.day) <= DEPOSIT_DAYS_MAX
     return isNear && currency === view.fact.currency
   })
   const named = fitting.filter(({ name }) => isNamedIn(name, view))
@@ -82,87 +73,57 @@ function sharesOf(
   view: LineView,
   scene: Scene,
   judge: JudgeCheque,
-): readonly Placing[] {
+): readonly Placed[] {
   const taken = new Map<Item, number>()
   return cheques.map((cheque) => {
-    const share = shareOf(cheque, view, scene, judge)
+    const own = readCheque(cheque, view, scene)
+    const share = placingOf(own, cheque.rows, { scene, judge })
     const fits = share.parts.every(({ item, amountMinor }) => {
       const sum = (taken.get(item) ?? 0) + amountMinor
       taken.set(item, sum)
       return Math.abs(sum) <= Math.abs(item.open)
     })
-    if (fits) return share
-    return { ...unknown(cheque, share.customerId, ['pays what another cheque of the list pays']) }
+    if (fits) return { cheque, ...share }
+    return { cheque, ...unplaced(own, share.customerId, [TAKEN_BY_ANOTHER]) }
   })
 }
 
-/** A cheque by what the list says of it, else by what it would be as a bank line of its own. */
-function shareOf(cheque: Cheque, view: LineView, scene: Scene, judge: JudgeCheque): Placing {
-  const own = scene.readLine({
+/** Reads a cheque as the bank line that it would be by itself. */
+function readCheque(cheque: Cheque, view: LineView, scene: Scene): LineView {
+  const { ref, payer, amountMinor } = cheque
+  const text = textOf(cheque)
+  return scene.readLine({
     ...view.fact,
-    amountMinor: cheque.amountMinor,
-    description: textOf(cheque),
-    counterparty: cheque.payer,
+    amountMinor,
+    description: text,
+    counterparty: payer,
     counterpartyAccount: null,
     creditorReference: null,
+    cheque: { ref, payer, text },
   })
-  const payer = scene.payerOf(own)
-  const question: Question = { view: own, payer, scene }
-  const advice = { ref: cheque.ref, payer: cheque.payer, day: null, sum: cheque.amountMinor }
-  const found = advised({ ...advice, currency: own.fact.currency, items: cheque.rows }, question)
-  const isOurs = standOf(found.items, question) !== 'contradicts'
-  const customers = new Set(found.items.map(({ customerId }) => customerId))
-  const [owner = null] = customers
-  if (found.items.length > 0 && found.against.length === 0 && isOurs && customers.size === 1) {
-    const { parts, residual, evidence } = found
-    return { cheque, parts, customerId: owner, residual, evidence, isKnown: true }
-  }
-  const best = judge(own)
-  if (best !== undefined && best.customerId !== null && best.replaces === undefined) {
-    const { parts, residual, evidence, customerId } = best
-    return { cheque, parts, customerId, residual, evidence, isKnown: true }
-  }
-  const [only] = payer.customers
-  const isSure = payer.certainty === 'certain' && payer.customers.length === 1
-  const against = isOurs ? found.against : ['its invoices are of another customer']
-  return unknown(cheque, isSure ? (only ?? null) : null, [payer.evidence, ...against])
-}
-
-function unknown(
-  cheque: Cheque,
-  customerId: CustomerId | null,
-  evidence: readonly string[],
-): Placing {
-  const residual: Residual = {
-    reason: customerId === null ? 'UNKNOWN_PAYER' : 'NO_OPEN_ITEM',
-    amountMinor: cheque.amountMinor,
-  }
-  return { cheque, parts: [], customerId, residual, evidence, isKnown: false }
 }
 
 function proposalOf(
-  { deposit, shares }: { deposit: Deposit; shares: readonly Placing[] },
+  { deposit, shares: placings }: { deposit: Deposit; shares: readonly Placed[] },
   view: LineView,
   confidence: number,
 ): Proposal {
-  const parts = shares.flatMap((share) => share.parts)
+  const parts = placings.flatMap((share) => share.parts)
   const cash = parts.reduce((sum, one) => sum + (one.kind === 'cash' ? one.amountMinor : 0), 0)
-  const lost = shares.filter(({ isKnown }) => !isKnown)
-  const residual = [...lost, ...shares].find((share) => share.residual !== undefined)?.residual
-  const owners = new Set(shares.map(({ customerId }) => customerId))
+  const lost = placings.filter(({ isKnown }) => !isKnown)
+  const residual = [...lost, ...placings].find((share) => share.residual !== undefined)?.residual
+  const owners = new Set(placings.map(({ customerId }) => customerId))
   const [owner = null] = owners
-  const told = [...lost, ...shares.filter((one) => one.isKnown && one.evidence.length > 0)]
+  const shares = placed(placings)
+  const { name, cheques } = deposit
   return {
     parts,
-    shares: placed(shares),
+    shares,
     rule: 'deposit-list',
     confidence: parts.length === 0 ? Math.min(confidence, 0.5) : confidence,
     evidence: [
-      `the ${deposit.cheques.length} cheques of the list ${deposit.name} add up to the line`,
-      ...(lost.length === 0 ? [] : [`${lost.length} of them nobody can place`]),
-      ...told
-        .slice(0, TOLD_MAX)
-        .map((share) => `${nameOf(share.cheque)}: ${share.evidence.join('; ')}`),
+      `the ${cheques.length} cheques of the list ${name} add up to the line`,
+      ...evidenceOf(shares),
     ],
     against: confidence < 0.9 ? ['another list has this sum, or this one has no date'] : [],
     unappliedMinor: view.fact.amountMinor - cash,
@@ -171,8 +132,20 @@ function proposalOf(
   }
 }
 
+/** What is said of the single cheques: those that nobody can place first. */
+export function evidenceOf(shares: readonly Share[]): readonly string[] {
+  const lost = shares.filter((share) => share.residual !== undefined && share.from === share.to)
+  const others = shares.filter((share) => !lost.includes(share) && share.evidence.length > 1)
+  return [
+    ...(lost.length === 0 ? [] : [`${lost.length} of them nobody can place`]),
+    ...[...lost, ...others]
+      .slice(0, TOLD_MAX)
+      .map(({ memo, evidence }) => `${memo}: ${evidence.slice(1).join('; ')}`),
+  ]
+}
+
 /** Each cheque with the place of its parts among those of all. */
-function placed(shares: readonly Placing[]): readonly Share[] {
+function placed(shares: readonly Placed[]): readonly Share[] {
   let from = 0
   const refs = refsOf(shares.map(({ cheque }) => cheque))
   return shares.map(({ cheque, parts, customerId, residual, evidence }, index) => {
@@ -195,16 +168,12 @@ function placed(shares: readonly Placing[]): readonly Share[] {
 function refsOf(cheques: readonly Cheque[]): readonly string[] {
   const taken = new Set<string>()
   for (const { ref } of cheques) {
-    const name = ref === '' ? 'cheque' : ref
+    const name = ref === '' ? UNNUMBERED : ref
     let own = name
     for (let count = 2; taken.has(own); count++) own = `${name}-${count}`
     taken.add(own)
   }
   return [...taken]
-}
-
-function textOf({ rows }: Cheque): string {
-  return rows.flatMap(({ invoiceNumber }) => invoiceNumber || []).join(' ')
 }
 
 function nameOf({ ref, payer, amountMinor, rows }: Cheque): string {

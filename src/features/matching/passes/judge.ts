@@ -10,6 +10,7 @@ import type { Judgement } from './judgement.ts'
 import { namedProposals } from './named.ts'
 import { oldestFirstProposal } from './oldest-first.ts'
 import { payoutProposal } from './payout.ts'
+import type { JudgeCheque } from './placing.ts'
 import { recordedProposal } from './recorded.ts'
 import { remittanceProposals } from './remittance.ts'
 import { returnProposals } from './returned.ts'
@@ -46,15 +47,20 @@ function depositJudgement(view: LineView, rung: Rung, scene: Scene): Judgement |
   const isLast = rung === 'set' || rung === 'oldest'
   const proposals = depositProposals(view, scene, {
     isLast,
-    judge(cheque) {
-      const { proposals: found, veto } = judgeReceipt(cheque, rung, scene)
-      const [best] = found
-      if (best === undefined || veto !== undefined || best.parts.length === 0) return undefined
-      return best.confidence >= scene.rules.minConfidence ? best : undefined
-    },
+    judge: chequeJudge(rung, scene),
   })
   const reason = proposals[0]?.residual?.reason ?? 'AMBIGUOUS'
   return proposals.length === 0 ? undefined : { proposals, reason, evidence: [] }
+}
+
+/** Judges a cheque that no list explains: what is certain of it as a line by itself. */
+export function chequeJudge(rung: Rung, scene: Scene): JudgeCheque {
+  return (cheque) => {
+    const { proposals, veto } = judgeReceipt(cheque, rung, scene)
+    const [best] = proposals
+    if (best === undefined || veto !== undefined || best.parts.length === 0) return undefined
+    return best.confidence >= scene.rules.minConfidence ? best : undefined
+  }
 }
 
 /** Judges money as that of one payer, not as a payout or a deposit of many. */

@@ -34,8 +34,12 @@ export function isNear({ day, currency }: Advice, view: LineView): boolean {
   return currency === view.fact.currency && (day === null || Math.abs(day - view.day) <= DAYS_MAX)
 }
 
-/** Whether the text of a line carries the name of an advice. */
-export function isNamedIn({ ref }: Advice, { fact }: LineView): boolean {
+/** Whether the text of a line carries the name of an advice, or its cheque has that number. */
+export function isNamedIn({ ref, items }: Advice, { fact }: LineView): boolean {
+  const isOfPayer = items.every(({ depositRef }) => depositRef === null)
+  if (isOfPayer && ref.length >= REF_MIN && squashed(fact.cheque?.ref ?? '') === squashed(ref)) {
+    return true
+  }
   const shown = squashed(`${fact.description} ${fact.creditorReference ?? ''}`)
   return ref.length >= REF_MIN && shown.includes(squashed(ref))
 }

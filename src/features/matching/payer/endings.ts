@@ -8,12 +8,14 @@ const LEGAL_FORMS =
   'pty pvt pte sdn bhd kk gk yk jsc llp and und et y e sons sohne fils group holding holdings ' +
   'fze fzco fzc fzllc est wll saog saoc psc tbk persero eireli unipessoal limitada tmi ' +
   'anonim sirketi limited san sanayi ve tic ticaret sti ' +
+  'gesmbh private og eu pfa jdoo wll vl me epp mb uab as sia ou ivs pl sc sapi rl fzc ' +
   '株式会社 有限会社 合同会社 カ ユ 公司 有限公司 股份有限公司 주식회사 유한회사 주 유 จำกัด มหาชน'
 const KNOWN = new Set(LEGAL_FORMS.split(' ').flatMap((word) => foldWords(word)))
 
 // Where legal forms stand first: `PT Sinar Jaya`, `ООО «Заря»`, `Công ty TNHH An Phát`.
 const LEADING_FORMS =
   'm s ms messrs pt cv ud pd firma fa sarl sas sasu eurl sci scop ste societe ets stichting ' +
+  'sc mss ' +
   'ooo oao zao pao ao ip tov ооо оао зао пао ао ип тов фоп пп прат пат ат ' +
   'công ty cổ phần tnhh mtv cp cty ctcp dntn ' +
   '株式会社 有限会社 合同会社 カブシキガイシャ カ ユ 주식회사 유한회사 주 유 บริษัท ห้างหุ้นส่วนจำกัด หจก บจก บมจ'
@@ -29,6 +31,28 @@ export function leadingForms(words: readonly string[]): number {
 /** Whether a word says only of which legal form somebody is. */
 export function isLegalForm(word: string): boolean {
   return LEADING.has(word) || KNOWN.has(word)
+}
+
+const SAME_FORM: Readonly<Record<string, string>> = {
+  gesmbh: 'gmbh',
+  mbh: 'gmbh',
+  limited: 'ltd',
+  incorporated: 'inc',
+  corporation: 'corp',
+  company: 'co',
+  private: 'pvt',
+  limitada: 'ltda',
+  osakeyhtio: 'oy',
+}
+
+/** A legal form as it is written most often. */
+export function legalFormOf(word: string): string {
+  return SAME_FORM[word] ?? word
+}
+
+/** Whether a word that ends a name says only of which legal form somebody is. */
+export function isEndingForm(word: string): boolean {
+  return KNOWN.has(word)
 }
 
 /** Last words that so many names share tell nobody apart, unless the rest of them is shared too. */

@@ -1,7 +1,7 @@
 import type { CustomerId } from '../../../ledger/ids.ts'
 import type { Book } from '../book.ts'
 import type { Lessons } from './lessons.ts'
-import type { NameMatch } from './name-index.ts'
+import type { NameMatch } from './name-match.ts'
 import type { PayerText } from './payer-text.ts'
 
 /**

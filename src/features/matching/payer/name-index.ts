@@ -1,36 +1,18 @@
 import type { CustomerId } from '../../../ledger/ids.ts'
 import type { CustomerFact } from '../facts.ts'
-import { foldDropped, foldWords, squash } from '../text/fold.ts'
-import { genericEndings, leadingForms } from './endings.ts'
-
-/** Whose name stands in a text, and how much of it. */
-export interface NameMatch {
-  readonly customers: readonly CustomerId[]
-  /** `full`: the name, with or without its legal form; `cut`: its beginning, where a text was cut. */
-  readonly quality: 'full' | 'cut'
-  /** Customers whose longer names begin with it: meant, if the bank cut the name. */
-  readonly longer: readonly CustomerId[]
-  /** The words of the text that it takes: from, and up to but without. */
-  readonly from: number
-  readonly to: number
-  readonly length: number
-}
+import { squash } from '../text/fold.ts'
+import { type ExactLetters, exactLetters } from './exact-letters.ts'
+import { type LooseNames, looseNames } from './loose-names.ts'
+import { endsOf, type NameEntry, nameEntries } from './name-entries.ts'
+import type { NameMatch } from './name-match.ts'
 
 /** Finds names of customers in texts. */
 export interface NameIndex {
   /** The longest name that stands in the words; `onlyAt` looks at one word only. */
   find(words: readonly string[], onlyAt?: number): NameMatch | undefined
-}
-
-interface Entry {
-  readonly key: string
-  readonly customerId: CustomerId
-  /** Positions in the key where a word of the name ends. */
-  readonly ends: readonly number[]
-  /** Positions after which nothing but legal forms follows. */
-  readonly coreEnd: number
-  /** The `name` as it is, a `variant` of it, or what is `inside`: that only speaks against being sure. */
-  readonly part: 'name' | 'variant' | 'inside'
+  /** Whose name all the words are, in another order or shortened. */
+  readonly loose: LooseNames
+  readonly exact: ExactLetters
 }
 
 const FULL_MIN = 4 // letters; shorter names stand in every text
@@ -39,12 +21,10 @@ const CUT_MIN = 9
 /** Every customer's name, sorted, so that a beginning of any length finds its range. */
 export function nameIndex(customers: Iterable<CustomerFact>): NameIndex {
   const list = [...customers]
-  const endings = genericEndings(list.map(({ name }) => name))
-  const cores = coresOf(list, endings)
-  const entries = list
-    .flatMap((customer) => entriesOf(customer, { endings, cores }))
-    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+  const entries = nameEntries(list)
   return {
+    loose: looseNames(list),
+    exact: exactLetters(new Map(list.map((customer) => [customer.id, customer]))),
     find(words, onlyAt) {
       let best: NameMatch | undefined
       const text = squash(words)
@@ -68,80 +48,7 @@ function isBetter(match: NameMatch, best: NameMatch | undefined): boolean {
   return match.length > best.length
 }
 
-interface Learned {
-  readonly endings: ReadonlySet<string>
-  readonly cores: ReadonlySet<string>
-}
-
-function entriesOf(customer: CustomerFact, { endings, cores }: Learned): Entry[] {
-  const words = foldWords(customer.name)
-  const variants = [words, ...withoutForms(words, { endings, cores })]
-  if (JOINER.test(customer.name)) variants.push(foldWords(customer.name.replace(JOINERS, '')))
-  if (/[^\x20-\x7e]/.test(customer.name)) variants.push(foldDropped(customer.name))
-  if (/\d/.test(customer.name)) variants.push(foldWords(customer.name.replace(/\d+/g, ' ')))
-  const seen = new Set<string>()
-  const entries: Entry[] = []
-  const add = (words: readonly string[], part: Entry['part']): void => {
-    const key = squash(words)
-    if (key.length < 2 || seen.has(key)) return
-    seen.add(key)
-    const coreEnd = squash(coreOf(words, endings)).length
-    entries.push({ key, customerId: customer.id, ends: endsOf(words), coreEnd, part })
-  }
-  for (const [at, words] of variants.entries()) add(words, at === 0 ? 'name' : 'variant')
-  const [first = '', ...rest] = words
-  if (first.length <= FORM_MAX && rest.length > 1) add(rest, 'inside')
-  return entries
-}
-
-const FORM_MAX = 5 // letters of a first word that may be a legal form nobody knows of
-
-/** A name without the legal forms and shared words at its end. */
-function coreOf(words: readonly string[], endings: ReadonlySet<string>): readonly string[] {
-  let core = words.length
-  while (core > 1 && endings.has(words[core - 1] ?? '')) core--
-  return words.slice(0, core)
-}
-
-/** What names are without the legal forms before and behind them, where such stand before. */
-function coresOf(
-  customers: readonly CustomerFact[],
-  endings: ReadonlySet<string>,
-): ReadonlySet<string> {
-  const cores = new Set<string>()
-  for (const { name } of customers) {
-    const words = foldWords(name)
-    const forms = leadingForms(words)
-    if (forms > 0) cores.add(squash(coreOf(words.slice(forms), endings)))
-  }
-  return cores
-}
-
-/**
- * A name without the legal forms before it; and without more words, where the rest is all that
- * another name has: `Công ty TNHH Thương mại An Phát` is not told from `Công ty An Phát` by that.
- */
-function withoutForms(
-  words: readonly string[],
-  { endings, cores }: Learned,
-): (readonly string[])[] {
-  const forms = leadingForms(words)
-  if (forms === 0) return []
-  const rests = words.slice(forms + 1).map((_, at) => words.slice(forms + 1 + at))
-  return [words.slice(forms), ...rests.filter((rest) => cores.has(squash(coreOf(rest, endings))))]
-}
-
-// The small words inside a name: banks and payers make `City Salem` of `City of Salem`.
-const JOINER = /(?<=\S\s+)\p{Ll}{1,3}\s+(?=\S)/u
-const JOINERS = new RegExp(JOINER, 'gu')
-
-function endsOf(words: readonly string[]): readonly number[] {
-  let end = 0
-  return words.map((word) => {
-    end += word.length
-    return end
-  })
-}
+type Reading = Pick<NameMatch, 'customers' | 'quality' | 'longer' | 'isBare' | 'isSoft'>
 
 interface Place {
   readonly text: string
@@ -151,7 +58,7 @@ interface Place {
 }
 
 /** The best reading of the text from one word on. */
-function matchAt(place: Place, entries: readonly Entry[]): NameMatch | undefined {
+function matchAt(place: Place, entries: readonly NameEntry[]): NameMatch | undefined {
   const { text, ends, start, from } = place
   const at = lowerBound(entries, text.slice(start))
   const common = Math.max(
@@ -171,45 +78,79 @@ function matchAt(place: Place, entries: readonly Entry[]): NameMatch | undefined
 
 const RANGE_MAX = 200 // customers that share a beginning; more say nothing
 
-function rangeMatch(
-  prefix: string,
-  entries: readonly Entry[],
-): Pick<NameMatch, 'customers' | 'quality' | 'longer'> | undefined {
-  if (prefix.length < 2) return undefined
-  const whole = new Set<CustomerId>()
-  const core = new Set<CustomerId>()
-  const cut = new Set<CustomerId>()
-  const inside = new Set<CustomerId>()
-  let isName = false
-  const first = lowerBound(entries, prefix)
-  for (let at = first; at < first + RANGE_MAX; at++) {
-    const entry = entries[at]
-    if (entry === undefined || !entry.key.startsWith(prefix)) break
-    if (entry.part === 'inside') {
-      if (prefix.length >= entry.coreEnd) inside.add(entry.customerId)
-    } else if (entry.key.length === prefix.length) {
-      whole.add(entry.customerId)
-      isName ||= entry.part === 'name'
-    } else if (prefix.length >= entry.coreEnd) core.add(entry.customerId)
-    else cut.add(entry.customerId)
-  }
-  if (entries[first + RANGE_MAX]?.key.startsWith(prefix) === true) return undefined
+/** The customers whose names begin with the same letters, by how much of the name that is. */
+interface Range {
+  readonly whole: Set<CustomerId>
+  /** All but legal forms. */
+  readonly core: Set<CustomerId>
+  /** All but words that many names end with. */
+  readonly soft: Set<CustomerId>
+  /** All but digits. */
+  readonly bare: Set<CustomerId>
+  readonly cut: Set<CustomerId>
+  readonly inside: Set<CustomerId>
+  isName: boolean
+}
+
+function rangeMatch(prefix: string, entries: readonly NameEntry[]): Reading | undefined {
+  const range = rangeOf(prefix, entries)
+  if (range === undefined) return undefined
+  const { whole, core, soft, bare, cut, inside, isName } = range
   if (prefix.length >= FULL_MIN) {
-    const longer = [...new Set([...core, ...cut])].filter((id) => !whole.has(id))
-    if (isName) return { customers: [...whole], quality: 'full', longer }
-    if (whole.size > 0)
-      return { customers: [...new Set([...whole, ...inside])], quality: 'full', longer }
-    const others = [...cut].filter((id) => !core.has(id))
-    if (core.size > 0) {
-      return { customers: [...new Set([...core, ...inside])], quality: 'full', longer: others }
+    const most = [whole, core, soft, bare].find(({ size }) => size > 0)
+    if (most !== undefined) {
+      // Where more of another name could follow, a shared ending that is missing is no legal form.
+      const more = most === soft ? cut : isName ? NOBODY : inside
+      const customers = [...new Set([...most, ...more])]
+      const longer = [...new Set([...core, ...soft, ...cut])].filter(
+        (id) => !customers.includes(id),
+      )
+      return { customers, quality: 'full', longer, isBare: most === bare, isSoft: most === soft }
     }
   }
   if (prefix.length >= CUT_MIN && cut.size > 0)
-    return { customers: [...cut], quality: 'cut', longer: [] }
+    return { customers: [...cut], quality: 'cut', longer: [], isBare: false, isSoft: false }
   return undefined
 }
 
-function lowerBound(entries: readonly Entry[], text: string): number {
+const NOBODY: ReadonlySet<CustomerId> = new Set()
+
+/** Undefined where so many names begin like this that it says nothing. */
+function rangeOf(prefix: string, entries: readonly NameEntry[]): Range | undefined {
+  if (prefix.length < 2) return undefined
+  const found: Range = {
+    whole: new Set(),
+    core: new Set(),
+    soft: new Set(),
+    bare: new Set(),
+    cut: new Set(),
+    inside: new Set(),
+    isName: false,
+  }
+  const first = lowerBound(entries, prefix)
+  for (let at = first; at < first + RANGE_MAX; at++) {
+    const entry = entries[at]
+    if (entry === undefined || !entry.key.startsWith(prefix)) return found
+    sortIn(entry, prefix.length, found)
+  }
+  return entries[first + RANGE_MAX]?.key.startsWith(prefix) === true ? undefined : found
+}
+
+function sortIn(entry: NameEntry, length: number, found: Range): void {
+  const { part, key, formEnd, coreEnd, customerId } = entry
+  if (part === 'inside') {
+    if (length >= coreEnd) found.inside.add(customerId)
+  } else if (part === 'bare') {
+    if (length >= formEnd) found.bare.add(customerId)
+  } else if (key.length === length) {
+    found.whole.add(customerId)
+    found.isName ||= part === 'name'
+  } else if (length >= formEnd) found.core.add(customerId)
+  else if (length >= coreEnd) found.soft.add(customerId)
+  else found.cut.add(customerId)
+}
+
+function lowerBound(entries: readonly NameEntry[], text: string): number {
   let low = 0
   let high = entries.length
   while (low < high) {

@@ -1,7 +1,10 @@
 import type { LineFact } from '../facts.ts'
 import { foldWords } from '../text/fold.ts'
 import { isLegalForm } from './endings.ts'
-import type { NameIndex, NameMatch } from './name-index.ts'
+import type { NameIndex } from './name-index.ts'
+import type { NameMatch } from './name-match.ts'
+import { exactly, fieldMatch, looseMatch, type Place } from './name-reading.ts'
+import { anchorOf, type Layout, layoutOf } from './text-layout.ts'
 
 /**
  * Where in a line the payer's name stands. A bank that has a field for it needs no thought; in one
@@ -16,9 +19,6 @@ export interface PayerText {
 
 export type ReadPayer = (line: Pick<LineFact, 'counterparty' | 'description'>) => PayerText
 
-const SAMPLE_LINES_MAX = 4_000
-const ANCHOR_SHARE_PERCENT = 4
-const FOLLOWERS_MIN = 2
 const NAME_WORDS_MAX = 7
 const KNOWN_MAX = 200_000 // payers come back; more of them than this are read again
 
@@ -34,68 +34,77 @@ export function payerReader(
       const cached = known.get(line.counterparty)
       if (cached !== undefined) return cached
       const words = foldWords(line.counterparty)
-      const payer = { name: words.join(' '), match: fieldMatch(words, names) }
+      const payer = { name: words.join(' '), match: fieldMatch(line.counterparty, names) }
       if (known.size >= KNOWN_MAX) known.clear()
       known.set(line.counterparty, payer)
       return payer
     }
-    const words = foldWords(line.description)
-    return inText(words, { layout, names })
+    return inText(line, { layout, names })
   }
 }
 
-interface Layout {
-  /** The word before a payer's name; `^` is the beginning of the text. */
-  readonly anchors: ReadonlySet<string>
-  /** Words that came right after the names of several customers. */
-  readonly followers: ReadonlySet<string>
-}
-
-function fieldMatch(words: readonly string[], names: NameIndex): NameMatch | undefined {
-  const atStart = names.find(words, 0)
-  if (atStart !== undefined && atStart.to === words.length) return atStart
-  const anywhere = names.find(words)
-  // A name that is part of a longer one is another name.
-  const rest = anywhere === undefined ? 0 : words.length - (anywhere.to - anywhere.from)
-  const isMost = anywhere?.quality === 'full' && rest <= 2 && anywhere.length >= 8
-  return isMost || isAllBut(anywhere, words) ? anywhere : turnedMatch(words, names)
-}
-
-/** Whether all but legal forms is the name. */
-function isAllBut(match: NameMatch | undefined, words: readonly string[]): boolean {
-  return (
-    match?.quality === 'full' &&
-    words.every((word, at) => (at >= match.from && at < match.to) || isLegalForm(word))
-  )
-}
-
-const TURNED_MAX = 3 // words of a person's name
-
-/** The last name before the first one: `SMITH, JOAN`. All of it must be the name. */
-function turnedMatch(words: readonly string[], names: NameIndex): NameMatch | undefined {
-  const [last, ...first] = words
-  if (last === undefined || first.length === 0 || words.length > TURNED_MAX) return undefined
-  const match = names.find([...first, last], 0)
-  return match?.quality === 'full' && match.to === words.length ? match : undefined
-}
-
-function inText(
-  words: readonly string[],
-  { layout, names }: { layout: Layout; names: NameIndex },
-): PayerText {
-  let unknown = ''
-  for (const [at, word] of ['^', ...words].entries()) {
-    if (at >= words.length || !layout.anchors.has(word)) continue
-    const match = names.find(words, at)
-    if (match !== undefined && isWhole(match, words, layout)) {
-      return { name: words.slice(match.from, match.to).join(' '), match }
-    }
-    if (unknown === '') unknown = nameFrom(words.slice(at), layout)
+function inText({ description: text }: Line, known: Known): PayerText {
+  const words = foldWords(text)
+  const place = { text, words, names: known.names }
+  const named = startsOf(words, known.layout, false)
+  const match = firstOf(named, (at) => matchFrom(at, place, known))
+  if (match !== undefined) return told(match, words)
+  const isOpening = (at: number): boolean => at === 0 && known.layout.openings.has(words[0] ?? '')
+  const unknown = firstOf(named, (at) => (isOpening(at) ? undefined : nameFrom(at, words, known)))
+  if (unknown !== undefined) return { name: unknown.join(' '), match: undefined }
+  // Behind a number that changes from line to line a name may stand, or anything.
+  const counted = startsOf(words, known.layout, true)
+  const behind = firstOf(counted, (at) => matchFrom(at, place, known)) ?? known.names.find(words)
+  if (behind !== undefined && isWhole(behind, words, known.layout)) {
+    return told(exactly(behind, place), words)
   }
-  if (unknown !== '') return { name: unknown, match: undefined }
-  const match = names.find(words)
-  if (match === undefined || !isWhole(match, words, layout)) return { name: '', match: undefined }
+  const name = firstOf(counted, (at) => nameFrom(at, words, known)) ?? []
+  return { name: name.join(' '), match: undefined }
+}
+
+type Line = Pick<LineFact, 'description'>
+
+interface Known {
+  readonly layout: Layout
+  readonly names: NameIndex
+}
+
+function told(match: NameMatch, words: readonly string[]): PayerText {
   return { name: words.slice(match.from, match.to).join(' '), match }
+}
+
+function firstOf<T>(starts: readonly number[], find: (at: number) => T | undefined): T | undefined {
+  for (const at of starts) {
+    const found = find(at)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+/** Where names may begin: behind the words that this bank sets before them, or behind its numbers. */
+function startsOf(
+  words: readonly string[],
+  { anchors }: Layout,
+  isCounted: boolean,
+): readonly number[] {
+  return words.flatMap((_, at) => {
+    const anchor = anchorOf(words[at - 1])
+    return anchors.has(anchor) && (anchor === '#') === isCounted ? [at] : []
+  })
+}
+
+/** The name that begins at a place: as it stands in the book, with its words turned, or shortened. */
+function matchFrom(at: number, place: Place, known: Known): NameMatch | undefined {
+  const { words, names } = place
+  const match = names.find(words, at)
+  const isName = match !== undefined && isWhole(match, words, known.layout)
+  if (isName && match.quality === 'full') return exactly(match, place)
+  const shown = nameFrom(at, words, known) ?? []
+  const digits = shown.findIndex((word) => /\d/.test(word))
+  const loose =
+    looseMatch(at, at + shown.length, place, !isName) ??
+    (digits > 1 ? looseMatch(at, at + digits, place, !isName) : undefined)
+  return loose ?? (isName ? exactly(match, place) : undefined)
 }
 
 /** Whether the text goes on with something that is no part of a name. */
@@ -105,49 +114,20 @@ function isWhole(match: NameMatch, words: readonly string[], layout: Layout): bo
     next === undefined ||
     layout.followers.has(next) ||
     /^\d{3,}$/.test(next) ||
-    match.quality === 'full'
+    (match.quality === 'full' && (!match.isSoft || isLegalForm(next) || /\d/.test(next)))
   )
 }
 
-function nameFrom(words: readonly string[], { followers }: Layout): string {
+/** What stands where a name begins, up to what is surely none; undefined where nothing does. */
+function nameFrom(
+  at: number,
+  words: readonly string[],
+  { layout: { followers } }: Known,
+): readonly string[] | undefined {
   const name: string[] = []
-  for (const word of words.slice(0, NAME_WORDS_MAX)) {
+  for (const word of words.slice(at, at + NAME_WORDS_MAX)) {
     if (/\d{4,}/.test(word) || (followers.has(word) && name.length > 0)) break
     name.push(word)
   }
-  return name.join(' ')
-}
-
-function layoutOf(
-  sample: readonly Pick<LineFact, 'counterparty' | 'description'>[],
-  names: NameIndex,
-): Layout {
-  const before = new Map<string, number>()
-  const after = new Map<string, Set<string>>()
-  let seen = 0
-  for (const line of sample.slice(0, SAMPLE_LINES_MAX)) {
-    if (line.counterparty !== null && line.counterparty.trim() !== '') continue
-    const words = foldWords(line.description)
-    const match = names.find(words)
-    if (match === undefined) continue
-    const name = words.slice(match.from, match.to).join(' ')
-    seen++
-    const left = words[match.from - 1] ?? '^'
-    before.set(left, (before.get(left) ?? 0) + 1)
-    const right = words[match.to]
-    if (right !== undefined && !/\d{3,}/.test(right)) {
-      const seenNames = after.get(right) ?? new Set<string>()
-      after.set(right, seenNames.add(name))
-    }
-  }
-  return {
-    anchors: new Set(
-      [...before]
-        .filter(([, n]) => n >= 3 && n * 100 >= seen * ANCHOR_SHARE_PERCENT)
-        .map(([w]) => w),
-    ),
-    followers: new Set(
-      [...after].filter(([, named]) => named.size >= FOLLOWERS_MIN).map(([w]) => w),
-    ),
-  }
+  return name.length === 0 ? undefined : name
 }

@@ -43,6 +43,7 @@ export function readPast(db: Database, rules: MatchRules): Past {
       ...facts,
       items,
       lessons: [],
+      unapplied: [],
       paymentsOf: paymentReader(db, true),
       withholding: ratesKnownThen(allCustomers(db), withholdingProofs(db), rules),
       withheld: new Map(), // the rules are on trial, not the trust in a payer

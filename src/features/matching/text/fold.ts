@@ -23,14 +23,34 @@ const SPECIAL: Readonly<Record<string, string>> = {
 const SMALL_KANA = 'ァィゥェォャュョッヮ'
 const LARGE_KANA = 'アイウエオヤユヨツワ'
 
+// `S.R.L.` and `A/S` are one word: letters with nothing but points or strokes between them.
+const INITIALS = /(?<![\p{L}\p{N}\p{M}])\p{L}{1,3}(?:[./]\p{L}(?![\p{L}\p{N}\p{M}]))+/gu
+
 /** The words of a text, folded, in order. */
 export function foldWords(text: string): readonly string[] {
-  const isAscii = ASCII.test(text)
-  const plain = isAscii ? text.toLowerCase() : foldForeign(text)
-  const words = plain.match(isAscii ? ASCII_WORD : WORD) ?? []
-  return words.map((word) =>
+  return plainWords(text).map((word) =>
     word.includes('e') || word.includes('aa') ? word.replace(TRANSCRIBED, '$1') : word,
   )
+}
+
+/** The words of a text without case and accents, but with each of their letters. */
+export function plainWords(written: string): readonly string[] {
+  const text = POINTED.test(written) ? written.replace(INITIALS, joined) : written
+  const isAscii = ASCII.test(text)
+  const plain = isAscii ? text.toLowerCase() : foldForeign(text)
+  return plain.match(isAscii ? ASCII_WORD : WORD) ?? []
+}
+
+/** The words of a text as they are written, but for case; they are as many as those folded. */
+export function writtenWords(written: string): readonly string[] {
+  const text = POINTED.test(written) ? written.replace(INITIALS, joined) : written
+  return text.normalize('NFC').toLowerCase().replace(GLUED_FORM, ' $& ').match(WORD) ?? []
+}
+
+const POINTED = /[./]/
+
+function joined(initials: string): string {
+  return initials.replace(/[./]/g, '')
 }
 
 /** The words without what stands between them. */

@@ -46,7 +46,7 @@ export function readEntry(entry: XmlElement, context: EntryContext): EntryReadin
   const dates = readDates(entry, context.created)
   if (dates === undefined)
     return reject('BookgDt', textAt(entry, 'BookgDt/Dt', 'BookgDt/DtTm', 'BookgDt'), 'not a date')
-  const details = [...children(entry, 'NtryDtls/TxDtls'), ...children(entry, 'TxDtls')]
+  const details = detailsOf(entry)
   const { amounts, warning } = splitAmounts(entry, amount, details)
   const reference = referenceOrNull(textAt(entry, 'AcctSvcrRef'))
   const lines = amounts.map((part, index): BankLineFact => {
@@ -65,6 +65,15 @@ export function readEntry(entry: XmlElement, context: EntryContext): EntryReadin
   })
   const warnings = [dates.warning, warning].filter((text) => text !== null)
   return { kind: 'booked', lines, warnings: warnings.map((text) => `line ${entry.line}: ${text}`) }
+}
+
+/** What says who paid and what for; some programs leave out the levels between it and the entry. */
+function detailsOf(entry: XmlElement): readonly XmlElement[] {
+  const details = [...children(entry, 'NtryDtls/TxDtls'), ...children(entry, 'TxDtls')]
+  if (details.length > 0) return details
+  return [entry, ...children(entry, 'NtryDtls')].filter(
+    (part) => child(part, 'RmtInf') !== undefined || child(part, 'RltdPties') !== undefined,
+  )
 }
 
 /** The day of the statement's own time stamps, `2026-03-31T23:59:00+02:00`, as written. */

@@ -27,12 +27,13 @@ export const ofx: StatementFormat = {
     const findings = noFindings()
     const mark = options?.decimal ?? sharedMark(amountsOf(text))
     const kinds = new Set<string>()
+    const loose: OfxElement[] = []
     let draft = noDraft()
     const root = readOfx(text, (element, ancestors) => {
       if (element.name === 'STMTTRN' || element.name === 'STMTTRNP') {
         const statement = ancestors.findLast(({ name }) => STATEMENTS.has(name))
-        if (statement === undefined) return false
         if (element.name === 'STMTTRNP') draft.pending++
+        else if (statement === undefined) loose.push(element)
         else takeEntry(element, { statement, draft, mark }, findings)
         return true
       }
@@ -42,7 +43,9 @@ export const ofx: StatementFormat = {
       draft = noDraft()
       return true
     })
-    if (kinds.size === 0) throw noStatement(root)
+    if (kinds.size === 0 && loose.length === 0) throw noStatement(root)
+    if (kinds.size === 0) takeWithoutStatement(root, loose, { draft, mark }, findings)
+    else refuseOutside(loose, findings)
     return withoutForeignFiles(bankFile(findings), kinds)
   },
 }
@@ -81,11 +84,35 @@ function noStatement(root: OfxElement): AppError {
 
 /** A depot's statement of trades alone says nothing of a bank account. */
 function withoutForeignFiles(facts: BankFileFacts, kinds: ReadonlySet<string>): BankFileFacts {
-  const isDepotOnly = [...kinds].every((name) => name === 'INVSTMTRS')
+  const isDepotOnly = kinds.size > 0 && [...kinds].every((name) => name === 'INVSTMTRS')
   const isEmpty = facts.statements.every(({ lines }) => lines.length === 0)
   if (isDepotOnly && isEmpty && facts.rejects.length === 0)
     throw new AppError('input', 'the OFX file holds investments only, no bank transaction')
   return facts
+}
+
+/** Programs that write OFX leave out what is around the transactions; they are of one account. */
+function takeWithoutStatement(
+  root: OfxElement,
+  entries: readonly OfxElement[],
+  { draft, mark }: { readonly draft: Draft; readonly mark: DecimalMark | null },
+  findings: Findings,
+): void {
+  for (const entry of entries) takeEntry(entry, { statement: root, draft, mark }, findings)
+  const [first] = entries
+  const statement = { ...root, line: first?.line ?? root.line }
+  findings.statements.push(readStatement(statement, { draft, mark }, findings))
+}
+
+/** Beside statements nobody knows whose money a transaction outside of them is. */
+function refuseOutside(entries: readonly OfxElement[], { rejects }: Findings): void {
+  for (const entry of entries)
+    rejects.push({
+      line: entry.line,
+      column: 'STMTTRN',
+      value: textOf(entry, 'TRNAMT') ?? '',
+      reason: 'a transaction outside of a statement (STMTRS)',
+    })
 }
 
 function takeEntry(

@@ -62,7 +62,7 @@ test('a register of sales without its customers is no statement of a bank', asyn
   const { exitCode, stderr } = await imported(
     `Sales Register,,,,,
 Date,Particulars,Voucher Type,Voucher No.,Debit,Credit
-13-Feb-2026,Lotus Traders,Sales,S/1,118.00,
+13-Feb-2026,GST Sales A/c,Sales,S/1,118.00,
 `,
   )
   expect(exitCode).toBe(3)
@@ -77,4 +77,98 @@ test('payments beside the dates of their invoices are payments', async () => {
   )
   expect(stdout).toContain('payments')
   expect(invoices).toEqual([])
+})
+
+test('a date of issue whose column is mostly broken is not replaced by the due date', async () => {
+  const { exitCode, stderr, invoices } = await imported(
+    `Invoice No,Customer,Invoice Date,Due Date,Total
+1,Orchard & Sons,#####,2026-03-05,120.00
+2,Lindenhof Press,see file,2026-03-06,60.00
+3,Lindenhof Press,#####,2026-03-07,70.00
+`,
+  )
+  expect(exitCode).toBe(3)
+  expect(stderr).toContain('--map "Issue date=Invoice Date"')
+  expect(invoices).toEqual([])
+})
+
+const UNTOLD = `Invoice No,Customer,Invoice Date,Total,Xyzzy
+1,Orchard & Sons,2026-02-13,120.00,20.00
+2,Lindenhof Press,2026-02-14,60.00,60.00
+`
+
+test('a column that may hold what is open or what was paid is asked about', async () => {
+  const { exitCode, stderr, invoices } = await imported(UNTOLD)
+  expect(exitCode).toBe(3)
+  expect(stderr).toContain('--map "Balance=Xyzzy" or --map "Paid=Xyzzy"')
+  expect(invoices).toEqual([])
+})
+
+test('the answer to that question is followed', async () => {
+  const { invoices } = await imported(UNTOLD, '--map', 'Paid=Xyzzy')
+  expect(invoices.map(({ open }) => open)).toEqual(['100.00', '0.00'])
+})
+
+test('amounts before tax beside a total are no part payments', async () => {
+  const { exitCode, invoices } = await imported(
+    `Invoice No,Customer,Invoice Date,Amount,Tax,Total
+1,Orchard & Sons,2026-02-13,100.00,20.00,120.00
+2,Lindenhof Press,2026-02-14,60.00,0.00,60.00
+`,
+  )
+  expect(exitCode).toBe(0)
+  expect(invoices.map(({ total, open }) => [total, open])).toEqual([
+    ['120.00', '120.00'],
+    ['60.00', '60.00'],
+  ])
+})
+
+test('days that follow the date of issue in every row may be due dates, and are asked about', async () => {
+  const { exitCode, stderr } = await imported(
+    `Invoice No,Customer,Invoice Date,Xyzzy,Total
+1,Orchard & Sons,2026-02-13,2026-03-15,120.00
+2,Lindenhof Press,2026-02-14,2026-03-16,60.00
+`,
+  )
+  expect(exitCode).toBe(3)
+  expect(stderr).toContain('--map "Due date=Xyzzy"')
+})
+
+test('a row with more cells than headings is rejected, for they stand under the wrong ones', async () => {
+  const { exitCode, stderr, invoices } = await imported(
+    `Invoice No,Customer,Invoice Date,Total,Balance
+1,Orchard & Sons,2026-02-13,120.00,20.00
+2,Lindenhof Press,2026-02-14,2,070.00,2,070.00
+3,Lindenhof Press,2026-02-15,70.00,70.00
+`,
+  )
+  expect(exitCode).toBe(3)
+  expect(stderr).toContain(':3:')
+  expect(invoices.map(({ number, total }) => [number, total])).toEqual([
+    ['1', '120.00'],
+    ['3', '70.00'],
+  ])
+})
+
+test('a file in which most rows have more cells than headings is refused', async () => {
+  const { exitCode, stderr, invoices } = await imported(
+    `Invoice No,Customer,Invoice Date,Total
+1,Orchard & Sons,2026-02-13,120,50
+2,Lindenhof Press,2026-02-14,60,00
+`,
+  )
+  expect(exitCode).toBe(3)
+  expect(stderr).toContain('5 cells under 4 headings')
+  expect(invoices).toEqual([])
+})
+
+test('remarks in a last column without a heading harm no row', async () => {
+  const { exitCode, invoices } = await imported(
+    `Invoice No,Customer,Invoice Date,Total
+1,Orchard & Sons,2026-02-13,120.00,called on Monday
+2,Lindenhof Press,2026-02-14,60.00,paid by cheque
+`,
+  )
+  expect(exitCode).toBe(0)
+  expect(invoices).toHaveLength(2)
 })

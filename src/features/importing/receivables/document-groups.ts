@@ -1,0 +1,138 @@
+import type { Currency } from '../../../core/currency.ts'
+import { sumOf } from '../../../reading/text/exact-decimal.ts'
+import type { Refusal } from './cell-reader.ts'
+import { factOf } from './document-fact.ts'
+import type { DocumentSink, ReadingMode } from './document-sink.ts'
+import type { ListFormat } from './format.ts'
+import type { DocumentRow } from './receivable-fact.ts'
+
+const LINES_PER_INVOICE_MAX = 10_000 // beyond it, the column holds no invoice numbers
+const TOO_MANY = `more than ${LINES_PER_INVOICE_MAX} rows carry this number`
+const NONE: readonly number[] = []
+
+/** The invoices whose lines are still coming in. */
+export function openGroups(
+  format: ListFormat,
+  sink: DocumentSink,
+  { isStreaming, currency }: ReadingMode,
+) {
+  /** All of them; while streaming it stays empty, for only `last` is still open. */
+  const open = new Map<string, DocumentRow[]>()
+  /** The line of each invoice that was rejected last: a sum without it would be wrong. */
+  const bad = new Map<string, number>()
+  let last: DocumentRow[] | undefined
+  const scene = { sink, bad, currency }
+  const flush = (): void => {
+    for (const rows of isStreaming ? [last ?? []] : open.values()) settle(format, rows, scene)
+    open.clear()
+  }
+  const startAlone = (): DocumentRow[] => {
+    flush()
+    return []
+  }
+  const started = (row: DocumentRow): DocumentRow[] => {
+    const key = keyOf(row)
+    const rows = open.get(key) ?? []
+    open.set(key, rows)
+    return rows
+  }
+  return {
+    flush,
+    /** The first row of the invoice that the row before belongs to. */
+    head: (): DocumentRow | undefined => last?.[0],
+    add: (row: DocumentRow): void => void last?.push(row),
+    join(row: DocumentRow): void {
+      const [head] = last ?? []
+      const isNext = head?.number === row.number && head.party.key === row.party.key
+      if (last === undefined || !isNext) last = isStreaming ? startAlone() : started(row)
+      if (last.length >= LINES_PER_INVOICE_MAX) {
+        const { line, number } = row
+        this.refuse({ reject: { line, column: '', value: number, reason: TOO_MANY } }, number)
+        return
+      }
+      last.push(row)
+    },
+    refuse({ reject }: Refusal, number: string): void {
+      sink.reject(reject)
+      bad.set(number, reject.line)
+    },
+  }
+}
+
+function settle(
+  format: ListFormat,
+  rows: readonly DocumentRow[],
+  scene: { sink: DocumentSink; bad: ReadonlyMap<string, number>; currency: Currency },
+): void {
+  const { sink, bad } = scene
+  const [first] = rows
+  if (first === undefined) return
+  const rejectAll = (reason: string): void => {
+    for (const { line, number } of rows) sink.reject({ line, column: '', value: number, reason })
+  }
+  // Looking up a text that was cut out of a file costs more than reading it.
+  const badLine = bad.size === 0 ? undefined : bad.get(first.number)
+  if (badLine !== undefined && isSummed(format, rows)) {
+    rejectAll(`line ${badLine} of the same invoice was rejected, so its total is not known`)
+    return
+  }
+  const own = rows.length === 1 ? rows : withoutConflicts(rows, { first, format, sink })
+  const total = totalOf(format, own)
+  if (total === null) {
+    for (const { line, number } of own) {
+      sink.reject({ line, column: '', value: number, reason: 'no amount' })
+    }
+    return
+  }
+  if (first.kind === 'other') {
+    for (const row of own) sink.leaveOut(row.line, 'no invoice or credit memo by its type')
+    return
+  }
+  const otherLines = own.length === 1 ? NONE : own.slice(1).map(({ line }) => line)
+  const currency = first.currency ?? scene.currency
+  sink.fact(factOf(first, { total, otherLines, currency, isMinorUnits: format.isMinorUnits }))
+}
+
+function withoutConflicts(
+  rows: readonly DocumentRow[],
+  scene: { first: DocumentRow; format: ListFormat; sink: DocumentSink },
+): readonly DocumentRow[] {
+  const { first, format, sink } = scene
+  return rows.filter((row) => {
+    const reason = conflict(first, row, format.isTotalPerLine)
+    if (reason !== undefined) {
+      sink.reject({ line: row.line, column: '', value: row.number, reason })
+    }
+    return reason === undefined
+  })
+}
+
+function conflict(
+  first: DocumentRow,
+  row: DocumentRow,
+  isTotalPerLine: boolean,
+): string | undefined {
+  if (row.issueDate !== first.issueDate) {
+    return `line ${first.line} has the same number and customer with another date`
+  }
+  if (isTotalPerLine || row.total === null || first.total === null) return undefined
+  if (row.total !== first.total) {
+    return `line ${first.line} has the same number and customer with another total`
+  }
+  return undefined
+}
+
+/** Whether an invoice's total is the sum of its lines. */
+function isSummed(format: ListFormat, rows: readonly DocumentRow[]): boolean {
+  return format.isTotalPerLine || rows.some(({ lineTotal }) => lineTotal !== null)
+}
+
+function totalOf(format: ListFormat, rows: readonly DocumentRow[]): string | null {
+  if (!isSummed(format, rows)) return rows.find(({ total }) => total !== null)?.total ?? null
+  const parts = rows.flatMap(({ lineTotal }) => (lineTotal === null ? [] : [lineTotal]))
+  return parts.length === 0 ? null : sumOf(parts)
+}
+
+function keyOf(row: DocumentRow): string {
+  return `${row.number}\u0000${row.party.key}`
+}

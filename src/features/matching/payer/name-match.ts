@@ -1,0 +1,18 @@
+import type { CustomerId } from '../../../ledger/ids.ts'
+
+/** Whose name stands in a text, and how much of it. */
+export interface NameMatch {
+  readonly customers: readonly CustomerId[]
+  /** `full`: the name, with or without its legal form; `cut`: its beginning, where a text was cut. */
+  readonly quality: 'full' | 'cut'
+  /** Customers whose longer names begin with it: meant, if the bank cut the name. */
+  readonly longer: readonly CustomerId[]
+  /** Whether only the digits in the names are left out. */
+  readonly isBare: boolean
+  /** Whether only words that many names end with are left out. */
+  readonly isSoft: boolean
+  /** The words of the text that it takes: from, and up to but without. */
+  readonly from: number
+  readonly to: number
+  readonly length: number
+}

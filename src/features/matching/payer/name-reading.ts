@@ -1,0 +1,69 @@
+import { foldWords, squash } from '../text/fold.ts'
+import { isLegalForm } from './endings.ts'
+import type { NameIndex } from './name-index.ts'
+import type { NameMatch } from './name-match.ts'
+
+/** The customer whose name a bank's field for the payer holds. */
+export function fieldMatch(text: string, names: NameIndex): NameMatch | undefined {
+  const words = foldWords(text)
+  const place = { text, words, names }
+  const match = inField(words, names)
+  const isAll = match !== undefined && (match.to === words.length || isAllBut(match, words))
+  if (isAll && match.quality === 'full') return exactly(match, place)
+  const loose = looseMatch(0, words.length, place, match?.to !== words.length)
+  return loose ?? (match === undefined ? undefined : exactly(match, place))
+}
+
+/** A text with its words, and the names that may stand in it. */
+export interface Place {
+  readonly text: string
+  readonly words: readonly string[]
+  readonly names: NameIndex
+}
+
+/** What a match means letter by letter; where that is nobody, whose name has these words in another order. */
+export function exactly(match: NameMatch, place: Place): NameMatch {
+  const exact = place.names.exact.narrowed(match, place.text)
+  return exact ?? looseMatch(match.from, match.to, place, false) ?? match
+}
+
+/** All the words of a stretch as a name in another order, or shortened. */
+export function looseMatch(
+  from: number,
+  to: number,
+  { text, words, names }: Place,
+  mayShorten: boolean,
+): NameMatch | undefined {
+  const own = words.slice(from, to)
+  const turned = names.loose.turned(own)
+  const customers = turned.length > 0 || !mayShorten ? turned : names.loose.shortened(own)
+  if (customers.length === 0) return undefined
+  const range = { from, to, length: squash(own).length }
+  const longer = turned.length > 0 ? names.loose.longer(own) : []
+  const match = { customers, quality: 'full', longer, isBare: false, isSoft: false } as const
+  return names.exact.narrowed({ ...match, ...range }, text) ?? { ...match, ...range }
+}
+
+function inField(words: readonly string[], names: NameIndex): NameMatch | undefined {
+  const atStart = names.find(words, 0)
+  if (atStart !== undefined && atStart.to === words.length) return atStart
+  const found = names.find(words)
+  const anywhere = found !== undefined && isOtherNumber(found, words) ? undefined : found
+  // A name that is part of a longer one is another name.
+  const rest = anywhere === undefined ? 0 : words.length - (anywhere.to - anywhere.from)
+  const isMost = anywhere?.quality === 'full' && rest <= 2 && anywhere.length >= 8
+  return isMost || isAllBut(anywhere, words) ? anywhere : undefined
+}
+
+/** Whether the name goes on with another number than those of the customers: `Tool Town 45` is not `Tool Town 12`. */
+function isOtherNumber({ isBare, to }: NameMatch, words: readonly string[]): boolean {
+  return isBare && /^\d/.test(words[to] ?? '')
+}
+
+/** Whether all but legal forms is the name. */
+function isAllBut(match: NameMatch | undefined, words: readonly string[]): boolean {
+  return (
+    match?.quality === 'full' &&
+    words.every((word, at) => (at >= match.from && at < match.to) || isLegalForm(word))
+  )
+}

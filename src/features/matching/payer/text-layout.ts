@@ -1,0 +1,64 @@
+import type { LineFact } from '../facts.ts'
+import { foldWords } from '../text/fold.ts'
+import type { NameIndex } from './name-index.ts'
+
+/** How a bank that has no field for the payer writes its lines. */
+export interface Layout {
+  /** The word before a payer's name; `^` is the beginning of the text, `#` a number. */
+  readonly anchors: ReadonlySet<string>
+  /** Words that came right after the names of several customers. */
+  readonly followers: ReadonlySet<string>
+  /** Words that texts begin with whose payer stands farther on. */
+  readonly openings: ReadonlySet<string>
+}
+
+const SAMPLE_LINES_MAX = 4_000
+const SHARE_PERCENT = 4
+const SEEN_MIN = 3
+const FOLLOWERS_MIN = 2
+const COUNTED = /^\d{3,}$/
+
+/** A word before a name; numbers that change from line to line are one. */
+export function anchorOf(word: string | undefined): string {
+  if (word === undefined) return '^'
+  return COUNTED.test(word) ? '#' : word
+}
+
+/** Learns it from the lines in which names of customers stand. */
+export function layoutOf(
+  sample: readonly Pick<LineFact, 'counterparty' | 'description'>[],
+  names: NameIndex,
+): Layout {
+  const before = new Map<string, number>()
+  const after = new Map<string, Set<string>>()
+  const first = new Map<string, number>()
+  let seen = 0
+  for (const line of sample.slice(0, SAMPLE_LINES_MAX)) {
+    if (line.counterparty !== null && line.counterparty.trim() !== '') continue
+    const words = foldWords(line.description)
+    const match = names.find(words)
+    if (match === undefined) continue
+    const name = words.slice(match.from, match.to).join(' ')
+    seen++
+    const left = anchorOf(words[match.from - 1])
+    before.set(left, (before.get(left) ?? 0) + 1)
+    const opening = match.from === 0 ? undefined : words[0]
+    if (opening !== undefined) first.set(opening, (first.get(opening) ?? 0) + 1)
+    const right = words[match.to]
+    if (right !== undefined && !/\d{3,}/.test(right)) {
+      const seenNames = after.get(right) ?? new Set<string>()
+      after.set(right, seenNames.add(name))
+    }
+  }
+  const isUsual = (count: number): boolean =>
+    count >= SEEN_MIN && count * 100 >= seen * SHARE_PERCENT
+  const usual = (counts: ReadonlyMap<string, number>): ReadonlySet<string> =>
+    new Set([...counts].filter(([, count]) => isUsual(count)).map(([word]) => word))
+  return {
+    anchors: usual(before),
+    followers: new Set(
+      [...after].filter(([, named]) => named.size >= FOLLOWERS_MIN).map(([word]) => word),
+    ),
+    openings: usual(first),
+  }
+}
