@@ -109,6 +109,26 @@ describe('the sign', () => {
   })
 })
 
+describe('amounts without a sign beside a balance', () => {
+  const HEAD = 'Date,Text,Amount,Balance'
+  const OPENING = '2026-01-24,Opening balance,,100.00'
+  const ROWS = ['2026-01-25,a,10.00,110.00', '2026-01-26,b,30.00,80.00', '2026-01-27,c,5.00,85.00']
+  const MOVED = ['2026-01-25 10.00', '2026-01-26 -30.00', '2026-01-27 5.00']
+
+  test('have that by which the balance moves, from the balance before them on', () => {
+    expect(read([HEAD, OPENING, ...ROWS]).movements).toEqual(MOVED)
+    expect(read(['Opening balance,100.00', HEAD, ...ROWS]).movements).toEqual(MOVED)
+    const newestFirst = [HEAD, ...[...ROWS].reverse(), OPENING]
+    expect(read(newestFirst).movements).toEqual([...MOVED].reverse())
+  })
+
+  test('are a question where no balance stands before the first, or one does not follow', () => {
+    expect(() => read([HEAD, ...ROWS])).toThrow('every amount is positive')
+    const odd = ROWS.map((row) => row.replace('85.00', '86.00'))
+    expect(() => read([HEAD, OPENING, ...odd])).toThrow('every amount is positive')
+  })
+})
+
 describe('transfers between two ends', () => {
   const HEAD =
     'Status,Direction,Finished on,Source fee amount,Source fee currency,Source amount (after fees),Source currency,Target amount (after fees),Target currency'
