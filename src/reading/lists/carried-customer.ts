@@ -29,8 +29,7 @@ export function carriedCustomer(columns: Columns, rows: readonly Row[]): readonl
   const blocks = blocksOf(columns, party, rows)?.filter((block) => block.rows.length > 0)
   if (blocks === undefined || blocks.every(({ blanks }) => blanks === 0)) return []
   const isShown = areTitled(blocks) || areClosed(blocks) || areInOrder(blocks)
-  const email = columns.get('email')
-  return isShown ? [...party, ...(email === undefined ? [] : [email])] : []
+  return isShown ? party : []
 }
 
 /** Undefined where a document stands before any name. */

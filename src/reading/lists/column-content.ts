@@ -62,8 +62,9 @@ function withOwnReference(columns: Columns, headings: readonly string[], rows: R
   const reference = headings.findIndex((_, column) =>
     /^(?:inv(?:oice)? )?ref(?:erence)?$/.test(nameOf(headings, column)),
   )
-  if (!isLedger || reference === -1 || typed.some((row) => cell(row, reference) === ''))
-    return columns
+  const documents = typed.filter((row) => /^S[IC]$/.test(cell(row, kind)))
+  const isReferred = documents.length > 0 && documents.every((row) => cell(row, reference) !== '')
+  if (!isLedger || !isReferred) return columns
   const others = [...columns].filter(([, column]) => column !== reference)
   return new Map([...others, ['number', reference]])
 }

@@ -66,5 +66,5 @@ function isFooter(text: string): boolean {
   return CLOCK.test(text) || PAGE.test(text) || looksLikeDate(text)
 }
 
-const CLOCK = /(?:^|\D)(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?(?: ?[ap]\.?m\.?)?(?:$|[^\d.,])/i
+const CLOCK = /(?:^|\D)(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?: ?[ap]\.?m\.?)?(?:$|[^\d.,])/i
 const PAGE = /^(?:page|seite|p[aá]gina|pagina|sida|side|strona|strana)\W*\d+(?:\D+\d+)?$/i
