@@ -1,5 +1,6 @@
 import type { CustomerId } from '../../../ledger/ids.ts'
 import type { CustomerFact } from '../facts.ts'
+import { push } from '../lists.ts'
 import { foldWords } from '../text/fold.ts'
 import { isEndingForm, leadingForms } from './endings.ts'
 
@@ -33,8 +34,8 @@ export function looseNames(customers: readonly CustomerFact[]): LooseNames {
     longer(words) {
       const core = coreOf(words)
       if (core.length < 2) return NOBODY
-      const near = indexed().byInitials.get(initials(core)) ?? []
-      return idsOf(near.filter((name) => goesOn(core, name)))
+      const [first = ''] = core
+      return idsOf(namesWith(indexed(), 0, first).filter((name) => goesOn(core, name)))
     },
     shortened(words) {
       const core = coreOf(words)
@@ -50,8 +51,11 @@ export function looseNames(customers: readonly CustomerFact[]): LooseNames {
 
 const NOBODY: readonly CustomerId[] = []
 
-function shortenedIn({ byInitials }: Index, core: readonly string[]): readonly CustomerId[] {
-  const near = (byInitials.get(initials(core)) ?? []).filter((name) => isShort(core, name))
+function shortenedIn(index: Index, core: readonly string[]): readonly CustomerId[] {
+  const alike = new Set(
+    core.flatMap((word, at) => (word.length >= WORD_MIN ? namesWith(index, at, word) : [])),
+  )
+  const near = [...alike].filter((name) => isShort(core, name))
   const most = Math.max(0, ...near.map((name) => inFull(core, name)))
   const best = near.filter((name) => inFull(core, name) === most)
   const whole = best.filter((name) => name.core.length === core.length)
@@ -69,24 +73,36 @@ function inFull(core: readonly string[], name: Name): number {
 
 interface Index {
   readonly bySet: ReadonlyMap<string, readonly CustomerId[]>
-  readonly byInitials: ReadonlyMap<string, readonly Name[]>
+  /** Names by each of their words, with the place where it stands. */
+  readonly byWord: ReadonlyMap<string, readonly Name[]>
 }
 
 function indexOf(customers: readonly CustomerFact[]): Index {
   const bySet = new Map<string, CustomerId[]>()
-  const byInitials = new Map<string, Name[]>()
+  const byWord = new Map<string, Name[]>()
   for (const { id, name } of customers) {
     const words = foldWords(name)
     const set = setKey(words)
-    if (set !== '') bySet.set(set, [...(bySet.get(set) ?? []), id])
+    if (set !== '') push(bySet, set, id)
     const core = coreOf(words)
     if (core.length < 2) continue
-    const key = initials(core)
-    const same = byInitials.get(key)
-    if (same === undefined) byInitials.set(key, [{ customerId: id, core }])
-    else same.push({ customerId: id, core })
+    const known = { customerId: id, core }
+    for (const [at, word] of core.entries()) {
+      if (at === 0 || word.length >= WORD_MIN) push(byWord, wordKey(at, word), known)
+    }
   }
-  return { bySet, byInitials }
+  return { bySet, byWord }
+}
+
+const ALIKE_MAX = 1_000 // names; a word that more of them share says nothing
+
+function namesWith({ byWord }: Index, at: number, word: string): readonly Name[] {
+  const names = byWord.get(wordKey(at, word)) ?? []
+  return names.length > ALIKE_MAX ? [] : names
+}
+
+function wordKey(at: number, word: string): string {
+  return `${at} ${word}`
 }
 
 function idsOf(names: readonly Name[]): readonly CustomerId[] {
@@ -105,10 +121,6 @@ function coreOf(words: readonly string[]): readonly string[] {
   let end = own.length
   while (end > 1 && isEndingForm(own[end - 1] ?? '')) end--
   return own.slice(0, end)
-}
-
-function initials([first = '', second = '']: readonly string[]): string {
-  return `${first.slice(0, 1)}${second.slice(0, 1)}`
 }
 
 /** Whether the name begins with the words and is longer, if only by the end of its last one. */

@@ -29,8 +29,9 @@ export function exactly(match: NameMatch, place: Place): NameMatch {
   const { text, words, names } = place
   const exact = names.exact.narrowed(match, text)
   if (exact !== undefined) return exact
-  const shorter =
-    match.to - match.from > 2 ? names.find(words.slice(0, match.to - 1), match.from) : undefined
+  // What accents contradict is another name; a variant without a word has the same letters.
+  const isOther = match.to - match.from > 2 && /[^\x20-\x7e]/.test(text)
+  const shorter = isOther ? names.find(words.slice(0, match.to - 1), match.from) : undefined
   const less = shorter?.quality === 'full' ? names.exact.narrowed(shorter, text) : undefined
   return less ?? looseMatch(match.from, match.to, place, false) ?? match
 }
