@@ -37,7 +37,14 @@ export async function importFiles(
   sources: readonly (Source | Unopened)[],
   options: ImportOptions,
 ): Promise<readonly FileResult[]> {
-  const understood = sources.map((source) => understand(source, context, options))
+  const isOneOfMany = sources.length > 1
+  const understood = sources.map((source) => {
+    try {
+      return understand(source, context, options)
+    } catch (error) {
+      throw isOneOfMany ? named(source, error) : error
+    }
+  })
   const results = new Map<Source | Unopened, FileResult>()
   const sweep = async (): Promise<void> => {
     if (results.size % FILES_PER_SWEEP === 0) await context.ports.sweepMemory()
@@ -58,6 +65,15 @@ export async function importFiles(
     await sweep()
   }
   return sources.flatMap((source) => results.get(source) ?? [])
+}
+
+/** Of several files the one that a flag does not fit. */
+function named({ path }: Source | Unopened, error: unknown): unknown {
+  if (!(error instanceof AppError) || error.kind !== 'usage') return error
+  return new AppError('usage', `${path}: ${error.message}`, {
+    cause: error,
+    ...(error.hint === undefined ? {} : { hint: error.hint }),
+  })
 }
 
 function understand(

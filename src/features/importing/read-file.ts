@@ -76,7 +76,7 @@ export function readFile(source: Source, flags: ImportOptions, book: BookKnowled
   const options = { ...flags, encoding }
   const { bytes } = source
   const isSheet = source.workbook !== null || source.sheet !== undefined
-  if (bytes.length === 0) throw new AppError('input', 'the file is empty')
+  if (bytes.length === 0) throw emptyFile(source)
   const head = decodeStatement(bytes.subarray(0, FORMAT_HEAD_BYTES), options.encoding)
   if (!isSheet && source.mail === undefined) refuseForeign(head)
   const advices = adviceFileOf(source, head, options)
@@ -107,6 +107,14 @@ export function readFile(source: Source, flags: ImportOptions, book: BookKnowled
     layout,
     rows,
   }
+}
+
+function emptyFile({ path }: Source): AppError {
+  return path === '-'
+    ? new AppError('input', 'nothing came on standard input', {
+        hint: 'such as "openitem import - < bank.csv", or name the file',
+      })
+    : new AppError('input', 'the file is empty', { hint: 'export or download it again' })
 }
 
 function formatOf({ path, workbook, sheet }: Source): string {
@@ -221,12 +229,14 @@ function bankOptions(options: ImportOptions, { settings, known }: BookKnowledge)
   const dateOrder = options.dateOrder ?? profile?.date_order
   const decimal = options.decimal ?? profile?.decimal
   const columns = { ...profile?.columns, ...Object.fromEntries(options.map) }
+  const fields = Object.keys(profile?.columns ?? {}).filter((name) => !options.map.has(name))
+  const section = `[bank.${options.profile ?? options.account}] of openitem.toml`
   return {
     ...(dateOrder === undefined ? {} : { dateOrder }),
     ...(decimal === undefined ? {} : { decimal }),
     ...(currency === undefined ? {} : { currency }),
     ...(options.invertSign || profile?.invert_sign === true ? { invertSign: true } : {}),
-    ...(Object.keys(columns).length === 0 ? {} : { columns }),
+    ...(Object.keys(columns).length === 0 ? {} : { columns, remembered: { section, fields } }),
     ...(known === undefined
       ? {}
       : {

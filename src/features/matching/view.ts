@@ -45,9 +45,10 @@ function viewOf(fact: LineFact, { day, limit, numbers, readPayer }: Reading): Li
   const account = fact.counterpartyAccount?.replace(/\s+/g, '') ?? ''
   const isInHit = (run: Run | undefined): boolean =>
     run !== undefined && hits.some(({ start, end }) => run.start >= start && run.end <= end)
+  const isAtEnd = isAtLimit(fact, limit)
   const isFree = (run: Run): boolean =>
     run.isDigits &&
-    !(isCut && run === runs[runs.length - 1] && run.text.length < WHOLE_MIN) &&
+    !(isAtEnd && run === runs[runs.length - 1] && run.text.length < WHOLE_MIN) &&
     !isYear(run.text, fact.bookingDate) &&
     hits.every((hit) => run.start < hit.start || run.end > hit.end || isLoose(hit))
   const mentions = mentionsOf(hits)
@@ -57,7 +58,7 @@ function viewOf(fact: LineFact, { day, limit, numbers, readPayer }: Reading): Li
     day,
     runs,
     freeRuns: runs.filter(isFree),
-    isCut: isAtLimit(fact, limit),
+    isCut: isAtEnd,
     isDangling: DANGLING.test(text) && !isInHit(runs[runs.length - 1]),
     isBroken:
       mentions.length > 0 &&

@@ -44,7 +44,7 @@ export function amountCandidates(columns: ColumnsByField, table: BankTable): rea
 
 // The money of the account, not of the purchase abroad.
 const OWN_MONEY =
-  /(?<!\p{L})(?:account|saskaitos|konta|racuna|konto\w*|rachunku|uctu|rekening|compte|cuenta|conto|billing|settlement|posted|karty|картки|рахунку|счета|платежа|szamla)(?!\p{L})/u
+  /(?<!\p{L})(?:account|contului|saskaitos|konta|racuna|konto\w*|rachunku|uctu|rekening|compte|cuenta|conto|billing|settlement|posted|karty|картки|рахунку|счета|счету|платежа|szamla)(?!\p{L})/u
 
 function byAccountFirst(amounts: readonly number[], table: BankTable): readonly number[] {
   const moving = amounts.filter((column) =>

@@ -109,5 +109,6 @@ export function refuseWordsAgainstSigns({ rule }: AmountChoice, table: BankTable
 
 /** `Total` and its like hold everything: gross, fees and refunds. */
 export function isTotal(heading = ''): boolean {
-  return /(?:^|[^a-z])(?:total|net|deducted|included)(?:[^a-z]|$)/i.test(heading)
+  const words = heading.replace(/([a-z])([A-Z])/g, '$1 $2')
+  return /(?:^|[^a-z])(?:total|net|deducted|included)(?:[^a-z]|$)/i.test(words)
 }

@@ -16,11 +16,11 @@ import { DATE_FIELDS } from './field-words.ts'
 import type { BankTable } from './find-table.ts'
 import type { HeadingMeaning } from './heading-fields.ts'
 import { type BankReadOptions, columnName } from './layout.ts'
-import { refuseLoneSide } from './lone-side.ts'
 import { HINT_MAP, isMapped } from './mapped-columns.ts'
 import { moneyByContent } from './money-by-content.ts'
 import { refuseOpenNet } from './open-net.ts'
 import { isBalanceLabel, isUnbooked } from './row-words.ts'
+import { refuseLoneSide, refuseMixedSides } from './sides-in-doubt.ts'
 
 /** Where the amounts stand, by headings, by the running balance, or by content alone. */
 export function amountOfTable(
@@ -61,6 +61,7 @@ export function amountOfTable(
   if (isMapped(options, ['amount', 'debit', 'credit']))
     return withFee(choice, columns, { table, evidence, profiles })
   refuseLoneSide(choice, table, profiles)
+  refuseMixedSides(choice, table)
   refuseRivals(choice, candidates, { table, columns, profiles, evidence })
   refuseOpenNet(choice, columns, { table, rows: evidence.rows })
   refuseOtherSide(choice, { table, columns, profiles, rows: evidence.rows })

@@ -41,6 +41,7 @@ export function refuseRivals(
     throw refusal(table, 'Amount', amountColumns(rule)[0] ?? 0, converted.column)
   }
   if (rule.kind !== 'signed' && rule.kind !== 'directed') return
+  refuseNamesake(rule.column, others, table)
   if (isPreferred(rule.column, table)) return
   const rival = others.find(
     (other) =>
@@ -51,6 +52,23 @@ export function refuseRivals(
     throw refusal(table, 'Amount', rule.column, rival.column)
   }
   refuseNamelessRival(rule.column, scene)
+}
+
+/** Two columns of one name that differ: the heading tells nothing. */
+function refuseNamesake(own: number, others: readonly AmountRule[], { headings }: BankTable): void {
+  const rival = others.find(
+    (other) =>
+      (other.kind === 'signed' || other.kind === 'directed') &&
+      other.column !== own &&
+      headings[other.column] === headings[own],
+  )
+  if (rival?.kind !== 'signed' && rival?.kind !== 'directed') return
+  const [one, two] = [own, rival.column].map((column) => `#${column + 1}`)
+  throw new AppError(
+    'input',
+    `two columns are named "${headings[own]}" (${one} and ${two}), and they differ`,
+    { hint: `say which moves the account: --map "Amount=${one}" or --map "Amount=${two}"` },
+  )
 }
 
 function valuesOf(rule: AmountRule, { rows }: AmountEvidence): string {

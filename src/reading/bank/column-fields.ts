@@ -3,7 +3,7 @@ import type { ColumnProfile } from './column-profile.ts'
 import { type BankField, DATE_FIELDS } from './field-words.ts'
 import type { BankTable } from './find-table.ts'
 import { addNameless } from './nameless-columns.ts'
-import { asksIfBooked, asksIfPending, directionOf, isNo, isYes } from './row-words.ts'
+import { asksIfBooked, asksIfPending, directionOf, isNo, isStatusWord, isYes } from './row-words.ts'
 
 /** The columns of each field, in the order of the file. */
 export type ColumnsByField = ReadonlyMap<BankField, readonly number[]>
@@ -82,9 +82,11 @@ function isQuestion(index: number, { headings, movements }: BankTable): boolean 
   const heading = headings[index] ?? ''
   if (asksIfPending(heading)) return true
   const answers = movements.map((row) => row[index]?.trim() ?? '').filter((cell) => cell !== '')
-  return (
-    asksIfBooked(heading) && answers.length > 0 && answers.every((one) => isYes(one) || isNo(one))
-  )
+  return asksIfBooked(heading) && answers.length > 0 && answers.every(isAnswer)
+}
+
+function isAnswer(cell: string): boolean {
+  return isYes(cell) || isNo(cell) || isStatusWord(cell)
 }
 
 /** `transaction date` before `initial date`, which is a date too. */

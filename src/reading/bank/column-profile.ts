@@ -11,6 +11,8 @@ export interface ColumnProfile {
   /** Dashes alone, which stand for no amount. */
   readonly dashes: number
   readonly dates: number
+  /** What was a date before a character of it was lost. */
+  readonly hurtDates: number
   /** `Pending` and its like, which also stand where a date will be. */
   readonly unbooked: number
   readonly amounts: number
@@ -55,6 +57,7 @@ function profileOf(index: number, rows: readonly (readonly string[])[]): ColumnP
     filled: 0,
     dashes: 0,
     dates: 0,
+    hurtDates: 0,
     amounts: 0,
     moneyLike: 0,
     zeros: 0,
@@ -68,6 +71,7 @@ function profileOf(index: number, rows: readonly (readonly string[])[]): ColumnP
     if (isNothing(text)) counts.dashes += 1
     if (values.size < DISTINCT_MAX) values.add(text)
     if (isDateText(text)) counts.dates += 1
+    else if (isHurtDate(text)) counts.hurtDates += 1
     if (isPlausibleAmount(text)) counts.amounts += 1
     if (isMoneyLike(text)) counts.moneyLike += 1
     else if (/^0+$/.test(text)) counts.zeros += 1
@@ -83,6 +87,17 @@ function profileOf(index: number, rows: readonly (readonly string[])[]): ColumnP
   // `I` and `O` are in and out where both of them occur, and so are letters of other languages.
   if (values.size === 1 && /^[iojtπχкд]$/iu.test([...values].join(''))) words.directions = 0
   return { index, ...counts, ...words, distinct: values.size }
+}
+
+const THREE_PARTS = /^[\p{L}\d?#]{1,5}([-/.])[\p{L}\d?#]{1,4}\1[\p{L}\d?#]{1,5}(?:$|[ T])/u
+
+// What a spreadsheet puts in place of a cell that it cannot show.
+const SPREADSHEET_ERROR = /^#(?:REF!|N\/A|VALUE!|NAME\?|NULL!|NUM!|DIV\/0!|#+)$/
+
+/** Three parts with four digits at least, and no amount. */
+function isHurtDate(text: string): boolean {
+  if (SPREADSHEET_ERROR.test(text)) return true
+  return THREE_PARTS.test(text) && text.replace(/\D/g, '').length > 3 && !isAmountText(text)
 }
 
 /** An amount by its digits: ids have leading zeros or more digits than money has. */

@@ -56,8 +56,8 @@ export function moneyColumns(profiles: readonly ColumnProfile[], rows: number): 
 const DATES_MIN = 3
 
 /** One cell that was hit must not take a date from the rows: the other date would stand in for it. */
-function holdsDates({ dates, unbooked, filled }: ColumnProfile): boolean {
-  const count = dates + unbooked
+function holdsDates({ dates, hurtDates, unbooked, filled }: ColumnProfile): boolean {
+  const count = dates + hurtDates + unbooked
   return dates > 0 && (count >= filled * ALL || (dates >= DATES_MIN && filled - count === 1))
 }
 

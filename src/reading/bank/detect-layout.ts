@@ -9,6 +9,7 @@ import { type ColumnsByField, fieldsByHeading, firstColumn } from './column-fiel
 import { type ColumnProfile, profileColumns } from './column-profile.ts'
 import { fieldsByContent } from './content-fields.ts'
 import { type DateEvidence, findDateOrder } from './date-column.ts'
+import { withWholeDates } from './date-parts.ts'
 import { datesOf } from './dates-of-table.ts'
 import { findDecimalMark, likelyMark, refuseSplitDecimals } from './decimal-column.ts'
 import { type BankField, DATE_FIELDS } from './field-words.ts'
@@ -27,15 +28,17 @@ import { applyMap, HINT_MAP, isMapped, mappedColumns } from './mapped-columns.ts
 import { withOtherSide } from './other-side.ts'
 import { type Preamble, readPreamble } from './preamble.ts'
 import { isBalanceLabel, isTotalLabel } from './row-words.ts'
+import { beginsPending } from './section.ts'
 import { doubtfulRows, signedRule } from './sign-rule.ts'
-import { rolesForText } from './text-roles.ts'
+import { isSpoken, rolesForText } from './text-roles.ts'
 import { refuseUnevenRows, refuseUnnamedFlags } from './unnamed-columns.ts'
 
 /**
  * Finds out how a bank file is to be read; null when it has a header and no movement below. What the
  * file leaves open is refused, with the flag that decides it.
  */
-export function detectBankLayout(sample: Grid, options: BankReadOptions): BankLayout | null {
+export function detectBankLayout(grid: Grid, options: BankReadOptions): BankLayout | null {
+  const { sample, parts: dateParts } = withWholeDates(grid)
   const table = findTable(sample.rows, Object.values(options.columns ?? {}))
   const profiles = profileColumns(table.movements)
   if (table.movements.length === 0) return withoutMovements(table, sample)
@@ -54,14 +57,18 @@ export function detectBankLayout(sample: Grid, options: BankReadOptions): BankLa
   const order =
     options.dateOrder ??
     findDateOrder(dateEvidence({ table, sample, preamble }, { date, others, options }))
+  const roles = rolesForText(columns, { table, profiles, used: [date, ...amountColumns(rule)] })
   return {
-    ...rolesForText(columns, { table, profiles, used: [date, ...amountColumns(rule)] }),
+    ...roles,
+    isSpoken: isSpoken(table, roles),
     profile: knownLayout(table.headings),
     headings: table.headings,
     width: table.headings.length > 0 ? 0 : usualWidth(table.movements),
     spare: spareCells(table, choice),
     firstRow: table.firstRow,
+    beginsPending: beginsPending(sample.rows.slice(0, table.firstRow)),
     date,
+    dateParts,
     valueDate:
       firstColumn(columns, 'valueDate') === date ? null : firstColumn(columns, 'valueDate'),
     dateOrder: order,
@@ -113,7 +120,7 @@ function moneyOf(
 /** Without headings, rows of many widths and columns of `true` and `false` may mean anything. */
 function refuseDamage(table: BankTable, options: BankReadOptions): void {
   if (!isMapped(options, ['amount', 'debit', 'credit'])) refuseUnevenRows(table)
-  refuseUnnamedFlags(table, mappedColumns(options.columns, table.headings))
+  refuseUnnamedFlags(table, mappedColumns(options, table))
 }
 
 /** Where to look for the order of day and month. */
@@ -215,7 +222,7 @@ function rolesOf(
     DATE_FIELDS.some((field) => byHeading.has(field)) &&
     amountCandidates(byHeading, table).length > 0
   const found = isEnough ? byHeading : merged(byHeading, fieldsByContent(profiles, table.movements))
-  if (options.columns !== undefined) return applyMap(found, options.columns, table)
+  if (options.columns !== undefined) return applyMap(found, options, table)
   return withOtherSide(found, table, profiles)
 }
 

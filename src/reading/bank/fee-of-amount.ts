@@ -108,7 +108,8 @@ function netColumn(
     return gross !== undefined && (gross - charged === net || gross + charged === net)
   }
   const named = columns.get('amount') ?? []
-  const others = [...(columns.get('net') ?? []), ...(columns.get('debit') ?? [])]
+  const sides = [...(columns.get('debit') ?? []), ...(columns.get('credit') ?? [])]
+  const others = [...(columns.get('net') ?? []), ...sides]
   return [...named, ...others, ...nameless].find(
     (column) => column !== amount && evidence.rows.every((row) => isNet(row, column)),
   )

@@ -65,7 +65,7 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
     'date|datum|data|fecha|dato|run date|pvm|paiva|paivays|paivamaara|kuupaev|datums|tarih|дата|datetime|date time|date and time',
     'datum tijd|datum uhrzeit|timestamp|day|jour|dia|dag|giorno|data i czas|dt|data operazione contabile|ημερομηνια',
     'datum a cas|date heure|fecha y hora|data e hora|data ora|fecha hora',
-    'תאריך|تاريخ|التاريخ|ngay|ngay giao dich|วันที่|tanggal|petsa|თარიღი|ամսաթիվ',
+    'תאריך|تاريخ|التاريخ|tarix|ngay|ngay giao dich|วันที่|tanggal|petsa|თარიღი|ամսաթիվ',
   ],
   transactionDate: [
     'transaction date|trans date|tran date|txn date|trade date|started date|date started|created|created at|created on|created utc',
@@ -102,7 +102,7 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
     'importe operacion|importe de la operacion|importe del movimiento|movimiento|cantidad|importo operazione|movimento|valor da operacao|valor movimento',
     'transactiebedrag|mutatie|mutatiebedrag|bedrag transactie|kwota operacji|kwota transakcji|kwota w walucie rachunku|kwota zaksiegowana|castka transakce|castka v mene uctu|zauctovana castka',
     'suma transakcie|suma v mene uctu|tranzakcio osszege|konyvelt osszeg|terhelt osszeg|transaktionsbelopp|transaktionsbelob|belop i nok|beloep|maara euroa|summa eur',
-    'сумма операции|сума операції|сума в валюті картки|сума|сума в валюті рахунку|сумма в валюте счета|сумма платежа|сумма транзакции|islem tutari|suma eur|suma operatiunii|iznos u valuti',
+    'обороты по счету|сумма операции|сума операції|сума в валюті картки|сума|сума в валюті рахунку|сумма в валюте счета|сумма платежа|сумма транзакции|islem tutari|suma eur|suma operatiunii|iznos u valuti',
     'סכום|סכום חיוב|المبلغ|so tien|nominal|jumlah|จำนวนเงิน|monto transaccion|monto operacion|txn amount|transfer amount',
   ],
   debit: [
@@ -116,7 +116,7 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
     'terheles|kiadas|terhelesek|utgift|utgifter|ut|uttag|ut av konto|ut fra konto|ut av konto|uttak|haevet|udgift|haevninger|otto|pano',
     'расход|расходы|дебит|видатки|задужење|списание|списания|дебет|по дебету|сумма по дебету|расход рублей|borc|debetas|debets|deebet|islaidos|isplata|isplate|rashod|duguje|breme|v breme|zaduzenje|debit suma',
     'funds out|cash out|money spent|amount debited|חובה|בחובה|مدين|سحب|ghi no|rut ra|χρεωση|keluar|ถอน|suma debit|debito de transaccion|retiros cargos|salidas cargos|sumele debitate',
-    'withdraw|withdrawn amount|afschrijving|afschrijvingen|giros|giros o cargos|задолжување|раздолжување|выдано',
+    'məxaric|withdraw|withdrawn amount|afschrijving|afschrijvingen|giros|giros o cargos|задолжување|раздолжување|выдано',
   ],
   credit: [
     'credit|credits|credit amount|credit amt|amount credit|credited amount|credited|paid in|money in|deposit|deposits|deposit amt|deposit amount',
@@ -129,7 +129,7 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
     'jovairas|bevetel|jovairasok|inkomst|inkomster|insattning|insattningar|inn|inn pa konto|innskudd|indsat|indtaegt|pano|tulo|talletus',
     'приход|приходы|зачисление|зачисления|поступление|поступления|кредит|по кредиту|сумма по кредиту|приход рублей|alacak|kreditas|kredits|kreedit|pajamos|uplata|uplate|prihod|potrazuje|dobro|v dobro|odobrenje',
     'funds in|cash in|money received|amount credited|זכות|בזכות|دائن|إيداع|ghi co|gui vao|πιστωση|masuk|ฝาก|suma credit|credito de transaccion|depositos abonos|entradas abonos|sumele creditate',
-    'bijschrijving|bijschrijvingen|depositos o abonos|одобрување|получено|lodged|accreditation',
+    'mədaxil|bijschrijving|bijschrijvingen|depositos o abonos|одобрување|получено|lodged|accreditation',
   ],
   direction: [
     'debit credit|credit debit|deb cred|cred deb|natureza|d c|c d|dc|cd|dr cr|cr dr|drcr|crdr|credit debit indicator|debit credit indicator|creditdebit|creditdebet|debitcredit',
@@ -157,7 +157,7 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
     'saldo po operacji|saldo po transakcji|saldo konta|saldo rachunku|stan konta|saldo koncowe|zustatek|zustatek po|zustatek po transakci|zostatok|zostatok po|konecny zustatek|egyenleg|konyvelt egyenleg|zaro egyenleg|uj egyenleg',
     'saldo contabile|saldo despues|saldo posterior|saldo disponible|saldo disponibile|saldo contable|saldo contabilistico|saldo apos movimento|saldo resultante|available balance|disponible',
     'saldo na trn|saldo na mutatie|saldo na boeking|eindsaldo|endsaldo|resulterend saldo|bokfort saldo|saldo efter|aktuelt saldo|saldo etter|kontobalanse|tilin saldo|pankkitilin saldo|остаток|баланс|остаток на счете|залишок|залишок на кінець періоду|салдо|наличност|bakiye|sold|sold final|likutis|atlikums|jaak|stanje|saldo poslije|υπολοιπο',
-    'יתרה|الرصيد|so du|saldo akhir|คงเหลือ|balance de transaccion|sold contabil|indicative balance|verfugbares guthaben|guthaben',
+    'יתרה|الرصيد|qalıq|so du|saldo akhir|คงเหลือ|balance de transaccion|sold contabil|indicative balance|verfugbares guthaben|guthaben',
   ],
   currency: [
     'currency|currency code|ccy|curr|cur|account currency|transaction currency|wahrung|waehrung|wahr|wae|whg|kontowahrung|betrag wahrung|devise|devise du compte|divisa de la cuenta|valuta conto|divisa|moneda|monnaie|valuta|valutacode|valuta code|munt|muntsoort|muntcode',
@@ -178,7 +178,7 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
     'zprava|zprava pro prijemce|zprava pro mne|poznamka|popis|popis transakce|popis operace|typ transakce|sprava pre prijemcu|informacia pre prijemcu|kozlemeny|leiras|megjegyzes|megnevezes|reszletek|tranzakcio leirasa|tranzakcio tipusa',
     'meddelande|beskrivning|tekst|melding|forklaring|beskrivelse|besked|rubrik|text referens|transaktion|viesti|selitys|selite|tapahtumalaji|selgitus|makse selgitus|paskirtis|mokejimo paskirtis|maksajuma merkis|darijuma apraksts|detalii|descriere|explicatii',
     'назначение платежа|опис операції|призначення платежу|основание за плащане|описание операции|описание|назначение|комментарий|основание|aciklama|svrha|svrha placanja|namen|namen placila|opis placanja|περιγραφη|αιτιολογια',
-    'תיאור|פרטים|תאור|הפעולה|סוג פעולה|אסמכתא|הערות|البيان|الوصف|التفاصيل|dien giai|noi dung|keterangan|uraian|รายการ',
+    'təyinat|תיאור|פרטים|תאור|הפעולה|סוג פעולה|אסמכתא|הערות|البيان|الوصف|التفاصيل|dien giai|noi dung|keterangan|uraian|รายการ',
   ],
   counterparty: [
     'name|payee|payer|payer name|payee name|counterparty|counter party|counterparty name|partner name|partner|beneficiary|beneficiary name|merchant|merchant name|from|to|sender|recipient|remitter|vendor|customer|customer name|client|company|name of counterparty|ordering party|sender name|recipient name|other party|payee payer|source name|target name|third party',

@@ -1,4 +1,5 @@
 import { type Currency, currencyDigits, parseCurrency } from '../../core/currency.ts'
+import { isOwnMoney } from './amount-candidates.ts'
 import { amountColumns } from './amount-rule.ts'
 import type { ColumnsByField } from './column-fields.ts'
 import type { BankField } from './field-words.ts'
@@ -19,7 +20,44 @@ export function nearestCurrency(
   const found = [...(columns.get('currency') ?? [])].sort(
     (a, b) => Math.abs(a - amount) - Math.abs(b - amount) || b - a,
   )
-  return found[0] ?? null
+  return found.find((column) => !isOfAnother(column, rule, { columns, table })) ?? null
+}
+
+/** Beside an amount that was converted, and not beside the one that counts: `-10 | USD | … | -9.10`. */
+function isOfAnother(
+  currency: number,
+  rule: AmountRule,
+  { columns, table }: { readonly columns: ColumnsByField; readonly table: BankTable },
+): boolean {
+  const used = amountColumns(rule)
+  const isBeside = (column: number): boolean => Math.abs(column - currency) === 1
+  if (used.some(isBeside)) return false
+  return (columns.get('amount') ?? []).some(
+    (column) =>
+      !used.includes(column) &&
+      isBeside(column) &&
+      (used.some((one) => isOwnMoney(one, table)) ||
+        isForeignElsewhere(column, currency, { used, table })),
+  )
+}
+
+/** Rows with one amount in both columns are in one currency, and the others in others. */
+function isForeignElsewhere(
+  amount: number,
+  currency: number,
+  { used, table }: { readonly used: readonly number[]; readonly table: BankTable },
+): boolean {
+  const digits = (text = ''): string => text.replace(/[^0-9]/g, '')
+  const codes = { same: new Set<string>(), other: new Set<string>() }
+  for (const row of table.movements) {
+    const isSame = used.some((one) => digits(row[one]) === digits(row[amount]))
+    codes[isSame ? 'same' : 'other'].add(row[currency]?.trim() ?? '')
+  }
+  return (
+    codes.same.size === 1 &&
+    codes.other.size > 0 &&
+    ![...codes.same].some((code) => codes.other.has(code))
+  )
 }
 
 /** Whether all rows are in money that has no smaller unit, such as yen. */

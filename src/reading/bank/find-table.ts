@@ -51,9 +51,16 @@ function withoutHeader(rows: Rows): BankTable {
   const [most] = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])
   const column = most?.[0] ?? 0
   const dated = firstMatches(rows, 0, (row) => isDateText(row[column] ?? ''))
-  const shape = usualShape(dated.map((row) => row[column] ?? ''))
+  const usual = [...counts]
+    .filter(([, count]) => count * 2 >= (most?.[1] ?? 0))
+    .map(([at]) => ({
+      at,
+      shape: usualShape(dated.map((row) => row[at] ?? '').filter(isDateText)),
+    }))
   const isDated = (row: readonly string[]): boolean =>
-    isMovement(row) && isDateText(row[column] ?? '') && shapeOf(row[column] ?? '') === shape
+    isMovement(row) &&
+    isDateText(row[column] ?? '') &&
+    usual.every(({ at, shape }) => !isDateText(row[at] ?? '') || shapeOf(row[at] ?? '') === shape)
   const first = rows.findIndex(isDated)
   const firstRow = first === -1 ? rows.length : first
   return { headings: [], meanings: [], firstRow, movements: firstMatches(rows, firstRow, isDated) }

@@ -1,6 +1,7 @@
 import type { Currency } from '../../core/currency.ts'
 import type { DecimalMark } from '../text/bare-number.ts'
 import type { DateOrder } from '../text/date-text.ts'
+import type { DateParts } from './date-parts.ts'
 
 /** What the user says about a bank file; each flag decides what the file may leave open. */
 export interface BankReadOptions {
@@ -9,6 +10,8 @@ export interface BankReadOptions {
   readonly invertSign?: boolean
   /** Field (`Date`, `Amount`, …) to heading or `#3`. */
   readonly columns?: Readonly<Record<string, string>>
+  /** Which of these fields are not said now but remembered, and where. */
+  readonly remembered?: { readonly section: string; readonly fields: readonly string[] }
   /** The currency where the file names none. */
   readonly currency?: Currency
   /** Whether a text names an invoice or a customer of the book, which only money in does. */
@@ -93,11 +96,17 @@ export interface BankLayout {
   readonly headings: readonly string[]
   /** How many cells most rows have, where no heading says what they hold; 0 with headings. */
   readonly width: number
+  /** Without headings: every movement but one at most has a word on what it was for. */
+  readonly isSpoken: boolean
   /** How many cells all rows have beyond the headings, with amounts that the balance proves. */
   readonly spare: number
+  /** A title above the header says that what follows is pending. */
+  readonly beginsPending: boolean
   /** The row of the sample on which the data begin. */
   readonly firstRow: number
   readonly date: number
+  /** Where a date stands in three columns; the row reader puts it together. */
+  readonly dateParts: DateParts | null
   readonly valueDate: number | null
   /** Null while no date was seen whose order matters. */
   readonly dateOrder: DateOrder | null

@@ -46,17 +46,18 @@ export function isMapped(options: BankReadOptions, fields: readonly BankField[])
 /** Puts the columns that the user names in place of those that were found. */
 export function applyMap(
   columns: ColumnsByField,
-  map: Readonly<Record<string, string>>,
-  { headings, movements }: Pick<BankTable, 'headings' | 'movements'>,
+  options: BankReadOptions,
+  table: Pick<BankTable, 'headings' | 'movements'>,
 ): ColumnsByField {
-  const named = Object.entries(map).map(([name, column]) => {
+  const { movements } = table
+  const named = Object.entries(options.columns ?? {}).map(([name, column]) => {
     const field = FIELD_OF_NAME[name.toLowerCase()]
     if (field === undefined) {
       throw new AppError('usage', `--map: a bank file has no field "${name}"`, {
         hint: 'the fields are Date, Amount, Debit, Credit, Direction, Balance, Currency, Description, Counterparty, Account, Reference',
       })
     }
-    return { field, index: indexOf(column, headings) }
+    return { field, index: indexOf({ name, column }, options, table) }
   })
   const taken = new Set(named.map(({ index }) => index))
   const result = new Map<BankField, readonly number[]>()
@@ -92,22 +93,34 @@ function saysBothWays(
 
 /** The columns that the user speaks of, whatever they hold. */
 export function mappedColumns(
-  map: Readonly<Record<string, string>> | undefined,
-  headings: readonly string[],
+  options: BankReadOptions,
+  table: Pick<BankTable, 'headings' | 'movements'>,
 ): readonly number[] {
-  return Object.values(map ?? {}).map((column) => indexOf(column, headings))
+  return Object.entries(options.columns ?? {}).map(([name, column]) =>
+    indexOf({ name, column }, options, table),
+  )
 }
 
-function indexOf(column: string, headings: readonly string[]): number {
-  const number = /^#(\d{1,4})$/.exec(column)?.[1]
-  if (number !== undefined && Number(number) > 0) return Number(number) - 1
+function indexOf(
+  { name, column }: { readonly name: string; readonly column: string },
+  { remembered }: BankReadOptions,
+  { headings, movements }: Pick<BankTable, 'headings' | 'movements'>,
+): number {
+  const width = movements.reduce((most, row) => Math.max(most, row.length), headings.length)
+  const number = Number(/^#(\d{1,4})$/.exec(column)?.[1] ?? 0)
+  if (number > 0 && number <= width) return number - 1
   const index = headings.findIndex((heading) => fold(heading) === fold(column))
   if (index !== -1) return index
   const known = headings.map((heading, at) => heading.trim() || `#${at + 1}`).join(', ')
-  throw new AppError('usage', `--map: the file has no column "${column}"`, {
-    hint:
-      known === ''
-        ? 'the file has no header: say #3 for the third column'
-        : `its columns are ${known}`,
-  })
+  const what =
+    known === ''
+      ? `the file has no header and ${width} columns: #1 is the first`
+      : `its columns are ${known}`
+  if (remembered?.fields.includes(name))
+    throw new AppError(
+      'input',
+      `${remembered.section} says that ${name} stands in "${column}", a column that the file does not have`,
+      { hint: `${what}; if it is of another account, name that one with --account` },
+    )
+  throw new AppError('usage', `--map: the file has no column "${column}"`, { hint: what })
 }

@@ -9,6 +9,7 @@ import { readPreamble } from './preamble.ts'
 import { bankRowReader } from './row-reader.ts'
 import { isBalanceLabel } from './row-words.ts'
 import { rowsAbove } from './rows-above.ts'
+import { withSignsOfBalance } from './signs-by-balance.ts'
 import {
   type BalancedLine,
   chainedBalances,
@@ -19,9 +20,10 @@ import {
 
 /** Reads the movements of a bank, card or payment provider's table. */
 export function readBankGrid(
-  grid: Grid,
+  given: Grid,
   options: BankReadOptions = {},
 ): BankFileFacts & { readonly profile: string | null } {
+  const grid = withSignsOfBalance(given, options)
   const layout = detectBankLayout(grid, options)
   if (layout === null) {
     return {
@@ -85,7 +87,7 @@ function nothingRead(rejects: readonly RowReject[]): AppError {
   const where =
     first === undefined
       ? ''
-      : ` (line ${first.line}, ${first.column}: "${first.value}" is ${first.reason})`
+      : ` (line ${first.line}, ${first.column}: ${first.value === '' ? '' : `"${first.value}" is `}${first.reason})`
   return new AppError('input', `no row could be read${where}`, {
     hint: 'say what the columns hold with --map, or --date-order and --decimal',
   })

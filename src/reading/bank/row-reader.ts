@@ -1,5 +1,4 @@
 import type { Currency } from '../../core/currency.ts'
-import { fold } from '../text/cell-text.ts'
 import { currencyOfSign } from '../text/currency-text.ts'
 import { isDateText } from '../text/date-text.ts'
 import { unitsOf } from '../text/exact-decimal.ts'
@@ -9,20 +8,24 @@ import { amountColumns, amountOfRow } from './amount-rule.ts'
 import { balanceOf, counterpartyOf, dateOf, lineOf } from './bank-line.ts'
 import type { BankRow, RowContext, SkipReason } from './bank-row.ts'
 import { isMoneyLike } from './column-profile.ts'
+import { wholeDate } from './date-parts.ts'
 import { type BankLayout, columnName } from './layout.ts'
 import { openStatus, statusReader } from './row-status.ts'
 import { isBalanceLabel, isDoubtfulLabel, isTotalLabel, isUnbooked } from './row-words.ts'
+import { onlyCell, sectionAfter } from './section.ts'
 
 /** Reads one row of a file. */
 export type BankRowReader = (cells: readonly string[], line: number) => BankRow
 
 /** A reader for the rows of one file, in their order: it remembers the section they stand in. */
 export function bankRowReader(layout: BankLayout): BankRowReader {
-  let isPendingSection = false
+  let isPendingSection = layout.beginsPending
   const header = layout.headings.join('\t')
   const readDay = remembered((text) => dateOf(text, layout))
   const isNotBooked = statusReader(layout)
-  return (cells, line) => {
+  const { dateParts } = layout
+  return (given, line) => {
+    const cells = dateParts === null ? given : wholeDate(given, dateParts)
     const only = onlyCell(cells)
     if (only === '') return skipped('blank')
     const isHeader = header !== '' && cells[0] === layout.headings[0] && cells.join('\t') === header
@@ -46,17 +49,6 @@ export function bankRowReader(layout: BankLayout): BankRowReader {
     }
     return readRow({ layout, readDay }, cells, line)
   }
-}
-
-/** The one cell that is filled; none of them is `''`, several are undefined. */
-function onlyCell(cells: readonly string[]): string | undefined {
-  let only = ''
-  for (const cell of cells) {
-    if (cell.trim() === '') continue
-    if (only !== '') return undefined
-    only = cell
-  }
-  return only
 }
 
 function readRow(context: RowContext, cells: readonly string[], line: number): BankRow {
@@ -85,7 +77,7 @@ function readRow(context: RowContext, cells: readonly string[], line: number): B
   }
   if (isBareBalance(layout, cells)) {
     const [column = 0] = amountColumns(layout.amount)
-    const reason = 'fewer cells than the other rows and no text: it may be a balance'
+    const reason = 'fewer cells than the other rows, or no text: it may be a balance'
     return reject(layout, line, column, cells[column] ?? '', reason)
   }
   const currency = currencyOfRow(layout, cells, amount.currency)
@@ -151,9 +143,11 @@ function isBalanceRow(layout: BankLayout, cells: readonly string[], decimal: str
   return balance === null || !/[1-9]/.test(decimal) || unitsOf(balance) === unitsOf(decimal)
 }
 
-/** Without headings: a day and an amount in a short row, and hardly a word on what it was for. */
+/** Without headings: a day and an amount, and hardly a word on what it was for. */
 function isBareBalance(layout: BankLayout, cells: readonly string[]): boolean {
   const { width, description } = layout
+  const texts = [...description, ...counterpartyOf(layout, '')]
+  if (layout.isSpoken && !texts.some((column) => /\p{L}{2}/u.test(cells[column] ?? ''))) return true
   if (cells.length >= width || description.length === 0) return false
   const said = description.filter((column) => (cells[column] ?? '').trim() !== '')
   return said.length === 0 || (said.length === 1 && description.length > 2)
@@ -180,15 +174,6 @@ function currencyOfRow(
   const text = cells[layout.currencyColumn]?.trim() ?? ''
   if (text === '') return beside ?? layout.currency
   return currencyOfSign(text) ?? undefined
-}
-
-/** `Pending transactions` and `Posted transactions` as titles between the rows. */
-function sectionAfter(title: string, isPending: boolean): boolean {
-  const words = fold(title)
-  if (words.length > 40 || words.endsWith('.')) return isPending
-  if (/^(?:pending|vorgemerkt|scheduled|processing)/.test(words)) return true
-  if (/^(?:posted|booked|gebucht|completed|settled|cleared)/.test(words)) return false
-  return isPending
 }
 
 function reject(

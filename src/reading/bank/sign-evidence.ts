@@ -19,7 +19,7 @@ const CARD_HEADING =
 const CARDHOLDER =
   /\b(?:card ?holder|card ?member|card number|card no|card used|\w*kartennummer|karteninhaber|numero de tarjeta|numero carta|kortnummer|kaarthouder|kredietkaart|final do cartao|nome no cartao)\b|on your statement as|auf ihrer abrechnung als|op uw rekening\w* als|pa ditt kontoutdrag som|sur votre releve|en su estado de cuenta como|sul tuo estratto conto come|no seu extrato como/
 const RECEIPT_HEADING =
-  /\b(?:payer|consumer|customer|buyer|donor|remitter|received|receipt|deposit|deposited|payout|credit|gutschrift|zahler|auftraggeber|ordenante|payments in)\b/
+  /\b(?:payer|consumer|customer|buyer|donor|remitter|received|receipt|deposit|deposited|payout|net settlement|credit|gutschrift|zahler|auftraggeber|ordenante|payments in)\b/
 
 /** Whom money went to: beside whom it came from, the list is of both. */
 const PAYEE_HEADING =
@@ -85,6 +85,10 @@ export function signDoubt(
     returned.negative > 0 && returned.positive === 0 && !RECEIPT_HEADING.test(words)
   if (bought.positive > 0 && bought.negative === 0 && isOpposite) {
     return openQuestion('purchases stand as positive numbers and what came back as negative ones')
+  }
+  const cameBack = signsWhere(CAME_BACK)
+  if (cameBack.negative > 0 && cameBack.negative === negative && positive === 0) {
+    return openQuestion('all that came back has a minus, so charges may be the positive ones')
   }
   if (bought.positive > 0 && bought.negative === 0 && bought.positive >= rows.length / 2) {
     return openQuestion('purchases stand as positive numbers, so these may be charges')
@@ -161,6 +165,8 @@ const PURCHASE =
 /** Refunds, and what was paid on a card. */
 const RETURNED =
   /^(?:refund|return|payment|reembolso|rimborso|remboursement|erstattung|ruckerstattung|zwrot|devolucion)$|^[（(【[]?(?:退款|退货|还款|還款)/
+/** What a card's statement calls money in, where no account's does. */
+const CAME_BACK = /^[（(【[](?:退款|退货|还款|還款)/
 const INCOME = /^(?:income|inflow|einnahmen?|ingresos?|receitas?|entrate)$/
 const RECEIPT_TEXT =
   /\b(?:payout|deposit|incoming|received|payment from|transfer from|gutschrift|zahlungseingang|virement recu|vir recu|bonifico da|transferencia de|wplyw|przychodzacy|prichozi|bejovo|overschrijving van)\b/

@@ -68,6 +68,17 @@ function openStatus(
   })
 }
 
+/** Whether rows without headings all say in words what they were for, but one at most. */
+export function isSpoken(
+  { headings, movements }: BankTable,
+  { description, counterparty: { payer, payee, either } }: TextRoles,
+): boolean {
+  if (headings.length > 0) return false
+  const texts = [...description, ...either, ...[payer, payee].filter((column) => column !== null)]
+  const silent = movements.filter((row) => !texts.some((at) => /\p{L}{2}/u.test(row[at] ?? '')))
+  return silent.length < 2 && movements.length - silent.length > 1
+}
+
 const PAYER =
   /\b(?:from|sender|payer|remitter|source|ordering|auftraggeber|absender|zahlungspflichtige|ordenante|ordinante|nadawca|zleceniodawca|avsandare|afsender|avsender|maksaja|emetteur|donneur|platitor|moketojas|maksatajs)\b/
 const PAYEE =

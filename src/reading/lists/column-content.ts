@@ -1,6 +1,7 @@
 import { parseCurrency } from '../../core/currency.ts'
 import type { Columns } from './assign.ts'
 import { namedParty } from './document-signs.ts'
+import type { Field } from './field.ts'
 import { withGrossTotal } from './gross-total.ts'
 import { normaliseHeading } from './normalise.ts'
 import { isRunning } from './running-balance.ts'
@@ -9,17 +10,33 @@ import { closedBy } from './total-row.ts'
 type Rows = readonly (readonly string[])[]
 
 /** Corrects by the cells what the headings of a list said. */
-export function judgedByContent(
-  columns: Columns,
-  headings: readonly string[],
-  rows: Rows,
-): Columns {
+export function judgedByContent({
+  columns,
+  headings,
+  rows,
+  forced,
+}: {
+  readonly columns: Columns
+  readonly headings: readonly string[]
+  readonly rows: Rows
+  readonly forced: ReadonlyMap<Field, number>
+}): Columns {
   const named = namedParty(columns, headings.map(normaliseHeading), rows)
   const theirs = withoutOwnCompany(named, headings, rows)
   const apart = withoutSectionDetail(withNameApart(theirs, headings, rows), headings, rows)
   const referenced = withOwnReference(withoutFalseNumber(apart, headings, rows), headings, rows)
-  const gross = withGrossTotal(withoutRunningBalance(referenced, rows), headings, rows)
-  return withCurrency(gross, rows)
+  const open = withPaidBesideOpen(withoutRunningBalance(referenced, rows), headings)
+  return withCurrency(forced.has('total') ? open : withGrossTotal(open, headings, rows), rows)
+}
+
+/** A payment's amount may be what an invoice asks for; beside what is open it is what was paid. */
+function withPaidBesideOpen(columns: Columns, headings: readonly string[]): Columns {
+  const total = columns.get('total')
+  const isPayment = /^(?:payment|paid|received) amount$/.test(nameOf(headings, total ?? -1))
+  if (total === undefined || !isPayment || !columns.has('balance') || columns.has('paid')) {
+    return columns
+  }
+  return new Map([...[...columns].filter(([field]) => field !== 'total'), ['paid', total]])
 }
 
 /** A balance that only carries the amounts forward is that of the account, not of a document. */

@@ -1,6 +1,7 @@
 import { parseCurrency } from '../../core/currency.ts'
 import { AppError } from '../../core/errors.ts'
 import type { Columns } from './assign.ts'
+import type { Field } from './field.ts'
 import { label } from './label.ts'
 import { headingCurrency, normaliseHeading } from './normalise.ts'
 
@@ -15,11 +16,17 @@ const OWN =
  * Amounts in the currency of the books beside a column of the currencies that the invoices are in:
  * 1,170.00 would become pounds that are euros.
  */
-export function refuseHomeCurrency(
-  columns: Columns,
-  headings: readonly string[],
-  rows: Rows,
-): void {
+export function refuseHomeCurrency({
+  columns,
+  headings,
+  rows,
+  forced,
+}: {
+  readonly columns: Columns
+  readonly headings: readonly string[]
+  readonly rows: Rows
+  readonly forced: ReadonlyMap<Field, number>
+}): void {
   const currency = columns.get('currency')
   if (currency === undefined) return
   const codes = new Set(
@@ -27,7 +34,7 @@ export function refuseHomeCurrency(
   )
   for (const field of ['total', 'balance', 'paid'] as const) {
     const heading = headings[columns.get(field) ?? -1]
-    if (heading === undefined) continue
+    if (heading === undefined || forced.has(field)) continue
     const named = headingCurrency(heading)
     const isForeign =
       named === undefined

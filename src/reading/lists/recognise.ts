@@ -38,6 +38,8 @@ export interface Layout {
   readonly shape: RowShape | null
   /** The columns over which what is open is spread by its age, where no column has the whole. */
   readonly buckets: readonly number[]
+  /** What the user said where it stands. */
+  readonly forced: ReadonlySet<Field>
   /** How many cells a row may fill; null where any number. */
   readonly width: number | null
 }
@@ -74,11 +76,11 @@ export function recogniseList(
     })
   }
   if (wanted.kind !== undefined) refuseMissing(kind, columns, headings)
-  const judged = judgedByContent(columns, headings, below)
+  const judged = judgedByContent({ columns, headings, rows: below, forced })
   const isOfDocuments = kind === 'invoices' || kind === 'credits'
   if (isOfDocuments) {
     refuseOtherIssueDate(judged, headings, below)
-    refuseHomeCurrency(judged, headings, below)
+    refuseHomeCurrency({ columns: judged, headings, rows: below, forced })
   }
   return {
     kind,
@@ -87,6 +89,7 @@ export function recogniseList(
     firstRow,
     currency: currencyAbove(grid, header),
     shape: isOfDocuments ? shapeOf(judged, below, date) : null,
+    forced: new Set(forced.keys()),
     buckets: isOfDocuments ? agingBuckets(judged, headings) : [],
     width: isOfDocuments ? rowWidth(grid, header, firstRow) : null,
   }

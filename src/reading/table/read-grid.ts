@@ -10,7 +10,10 @@ const WRAPPED_SHARE = 0.5 // of the rows: then each row was quoted as a whole
 export function readGrid(bytes: Buffer, options: DialectOptions = {}): Grid {
   const { encoding, warnings } = encodingOf(bytes, options)
   const text = normalizeText(decodeBytes(bytes, encoding))
-  if (text.trim() === '') throw new AppError('input', 'the file is empty')
+  if (text.trim() === '')
+    throw new AppError('input', 'the file holds nothing but blanks', {
+      hint: 'export or download it again',
+    })
   const delimiter = delimiterOf(text, options)
   const split = unwrapRows(splitDelimited(text, delimiter), delimiter)
   const rows: (readonly string[])[] = []

@@ -49,7 +49,9 @@ async function readSheets(bytes: Buffer): Promise<readonly Sheet[]> {
   if (names.includes('xl/workbook.xml')) return (await import('./read-xlsx.ts')).readXlsx(bytes)
   const content = files['content.xml']
   if (content === undefined)
-    throw new AppError('input', 'the archive is neither an Excel nor an OpenDocument workbook')
+    throw new AppError('input', 'the file is neither an Excel nor an OpenDocument workbook', {
+      hint: 'save the table in it as XLSX, ODS or CSV and import that',
+    })
   return (await import('./read-ods.ts')).readOds(new TextDecoder().decode(content))
 }
 

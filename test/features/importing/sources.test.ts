@@ -247,3 +247,24 @@ test.each([
   placed('mail.eml', Buffer.from(text))
   expect(await files('mail.eml')).toMatchObject([{ refused: expect.stringContaining(reason) }])
 })
+
+test.each([
+  ['a zip file without files', 'none.zip', Buffer.from(zipSync({})), 'the zip file holds no file'],
+  ['a file of blanks', 'blank.csv', '\n \n', 'the file holds nothing but blanks'],
+  ['an empty file', 'empty.csv', '', 'the file is empty'],
+])('%s is refused as what it is', async (_, name, content, reason) => {
+  writeFileSync(join(cli.folder, name), content)
+  const { stderr, exitCode } = await cli('import', name)
+  expect([exitCode, stderr]).toEqual([3, expect.stringContaining(reason)])
+  expect(stderr).toContain('hint: ')
+})
+
+test('a pattern that names no file says where it looked, and a column too far how many there are', async () => {
+  cli.file('bank.csv', 'Date,Text,Amount\n2026-01-26,Oak,-10.00\n')
+  expect((await cli('import', '*.qfx')).stderr).toMatch(/holds others, such as \S+/)
+  expect((await cli('import', 'nowhere/*.csv')).stderr).toContain('there is no folder "nowhere"')
+  const far = await cli('import', 'bank.csv', '--map', 'Amount=#9')
+  expect([far.exitCode, far.stderr]).toEqual([2, expect.stringContaining('no column "#9"')])
+  const several = await cli('import', 'bank.csv', cli.file('b.csv', 'x'), '--map', 'Amount=#9')
+  expect(several.stderr).toContain('bank.csv: --map: the file has no column "#9"')
+})

@@ -31,7 +31,8 @@ interface Matched {
 }
 
 async function matched(...lines: string[]): Promise<Matched> {
-  cli.file('bank.csv', `${[HEAD, ...lines].join('\n')}\n`)
+  const charges = '2026-05-30,-9.00,EUR,Our bank,charges,TX-0'
+  cli.file('bank.csv', `${[HEAD, ...lines, charges].join('\n')}\n`)
   await run('import', 'bank.csv')
   return await run<Matched>('match')
 }
@@ -76,7 +77,36 @@ test('match again gives what waits the same suggestions, to the confidence', asy
   )
   const before = await run('queue')
   const { lines } = await run<{ lines: { status: string }[] }>('bank')
-  expect(lines.map(({ status }) => status)).toEqual(['queued', 'applied'])
+  expect(lines.map(({ status }) => status)).toEqual(['queued', 'applied', 'ignored'])
   await run('match')
   expect(await run('queue')).toEqual(before)
+})
+
+test.each([
+  ['twice', ['INV-7002', 'INV-7002'], 'INV-7002 has 0.00 open'],
+  [
+    'twice with amounts',
+    ['INV-7002=50.00', 'INV-7002=40.00'],
+    'INV-7002 has 30.00 open, not 40.00',
+  ],
+  ['in cash and as a discount', ['INV-7002', 'INV-7002=10.00:discount'], 'INV-7002 has 0.00 open'],
+])('an invoice named %s gets no more than is open', async (_, targets, message) => {
+  await matched('2026-05-02,200.00,EUR,J Smith,thank you,TX-6')
+  const words = targets.flatMap((target) => ['--to', target])
+  const refused = await cli('--book', 'book', 'apply', 'TX-6', ...words, '--on-account')
+  expect(refused.exitCode).toBe(2)
+  expect(refused.stderr).toContain(message)
+})
+
+test('a credit memo gives no more than it has', async () => {
+  cli.file(
+    'more.csv',
+    `Invoice Number,Customer Number,Customer,Invoice Date,Currency,Total\nCM-72,C2,Granite Hardware LLC,2026-03-06,EUR,-20.00\n`,
+  )
+  await run('import', 'more.csv')
+  await matched('2026-05-02,50.00,EUR,J Smith,thank you,TX-7')
+  const words = ['--to', 'INV-7002', '--to', 'CM-72=30.00']
+  const refused = await cli('--book', 'book', 'apply', 'TX-7', ...words)
+  expect(refused.exitCode).toBe(2)
+  expect(refused.stderr).toContain('CM-72 has 20.00 EUR open, but 30.00 would be taken off it')
 })

@@ -115,9 +115,11 @@ async function soundness(cli: Cli): Promise<Fault | undefined> {
 /** A second run of match finds nothing to do. */
 async function matchedTwice(cli: Cli): Promise<Fault | undefined> {
   const run = (...words: string[]) => cli('--book', 'book', ...words, '--json')
-  await run('match')
+  const first = await run('match')
   const queue = await run('queue')
   const again = await run('match')
+  const failed = [first, queue, again].find(({ exitCode }) => exitCode !== 0)
+  if (failed !== undefined) return fault('a command is done or refused', failed)
   const { applied }: { applied: readonly unknown[] } = JSON.parse(again.stdout)
   const isStill = applied.length === 0 && (await run('queue')).stdout === queue.stdout
   return isStill ? undefined : fault('match again changes nothing', again)

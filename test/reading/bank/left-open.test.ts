@@ -109,6 +109,26 @@ describe('the sign', () => {
   })
 })
 
+describe('amounts without a sign beside a balance', () => {
+  const HEAD = 'Date,Text,Amount,Balance'
+  const OPENING = '2026-01-24,Opening balance,,100.00'
+  const ROWS = ['2026-01-25,a,10.00,110.00', '2026-01-26,b,30.00,80.00', '2026-01-27,c,5.00,85.00']
+  const MOVED = ['2026-01-25 10.00', '2026-01-26 -30.00', '2026-01-27 5.00']
+
+  test('have that by which the balance moves, from the balance before them on', () => {
+    expect(read([HEAD, OPENING, ...ROWS]).movements).toEqual(MOVED)
+    expect(read(['Opening balance,100.00', HEAD, ...ROWS]).movements).toEqual(MOVED)
+    const newestFirst = [HEAD, ...[...ROWS].reverse(), OPENING]
+    expect(read(newestFirst).movements).toEqual([...MOVED].reverse())
+  })
+
+  test('are a question where no balance stands before the first, or one does not follow', () => {
+    expect(() => read([HEAD, ...ROWS])).toThrow('every amount is positive')
+    const odd = ROWS.map((row) => row.replace('85.00', '86.00'))
+    expect(() => read([HEAD, OPENING, ...odd])).toThrow('every amount is positive')
+  })
+})
+
 describe('transfers between two ends', () => {
   const HEAD =
     'Status,Direction,Finished on,Source fee amount,Source fee currency,Source amount (after fees),Source currency,Target amount (after fees),Target currency'
@@ -202,6 +222,48 @@ describe('which column moves the account', () => {
   })
 })
 
+describe('without headings', () => {
+  test('a damaged date is a bad row, and no other date takes its place', () => {
+    const rows = ['26-01-2026;Cafe;26-01-2026;-48,00', '22-01-20x6;Tog;23-01-2026;-49,00']
+    const { movements, rejects } = read(rows)
+    expect(movements).toEqual(['2026-01-26 -48.00'])
+    expect(rejects).toMatchObject([{ line: 2, column: '#1', value: '22-01-20x6' }])
+  })
+
+  test('a line about the account is no movement, though its dates stand where those of the rows do', () => {
+    const rows = [
+      "2026-01-31,01-01-2026,'12 1090,EWA,PLN,500.00,1957.83",
+      '#REF!,26-01-2026,Cafe,,,-42.17,1957.83',
+      '26-01-2026,26-01-2026,Wplata,DEBOWA,,1500.00,2000.00',
+    ]
+    const { movements, rejects } = read(rows)
+    expect(movements).toEqual(['2026-01-26 1500.00'])
+    expect(rejects).toMatchObject([{ line: 2, value: '#REF!' }])
+  })
+
+  test('a row without a word among rows that have some may be a balance', () => {
+    const rows = [
+      '14/03/2026;500,00;Virement;;VIR CLIENT',
+      '15/03/2026;-45,20;Carte;;CB CAFE',
+      '18/03/2026;454,80;;01234 123456;',
+    ]
+    const { movements, rejects } = read(rows)
+    expect(movements).toEqual(['2026-03-14 500.00', '2026-03-15 -45.20'])
+    expect(rejects).toMatchObject([{ line: 3, value: '454,80' }])
+  })
+})
+
+test('debits and credits of both signs that the balance does not follow are asked about', () => {
+  const rows = [
+    'Date,Text,Debit,Credit,Balance',
+    '2026-01-25,a,0.00,20.00,-10.00',
+    '2026-01-26,b,0.00,-13.50,-23.50',
+    '2026-01-27,c,-33.50,0.00,10.00',
+    '2026-01-28,d,1500.00,0.00,1510.00',
+  ]
+  expect(() => read(rows)).toThrow('hold numbers of both signs')
+})
+
 describe('a row', () => {
   test('with a separator in its last text is read where the balance proves all amounts', () => {
     const rows = [
@@ -238,4 +300,36 @@ describe('a row', () => {
     ]
     expect(read(rows).rejects).toMatchObject([{ line: 2, column: 'Debit', value: '#REF!' }])
   })
+})
+
+describe('a date in three columns', () => {
+  test('is put together, in whatever order its parts stand', () => {
+    const rows = [
+      '操作日(年),操作日(月),操作日(日),摘要,お支払金額,お預り金額',
+      '2026,3,4,a,,120',
+      '2026,3,15,b,5,',
+    ]
+    expect(read(rows).movements).toEqual(['2026-03-04 120', '2026-03-15 -5'])
+    const turned = ['Day,Month,Year,Text,Amount', '4,3,2026,a,-1.50', '15,3,2026,b,2.00']
+    expect(read(turned).movements).toEqual(['2026-03-04 -1.50', '2026-03-15 2.00'])
+  })
+
+  test('of which one is damaged rejects its row', () => {
+    const rows = [
+      'Year,Month,Day,Text,Amount',
+      '2026,3,4,a,-1.50',
+      '2026,x,5,b,2.00',
+      '2026,3,6,c,3.00',
+    ]
+    const { movements, rejects } = read(rows)
+    expect(movements).toEqual(['2026-03-04 -1.50', '2026-03-06 3.00'])
+    expect(rejects).toMatchObject([{ line: 3, column: 'Date' }])
+  })
+})
+
+test('rows below a title that calls them pending are left out, above the header as between the rows', () => {
+  const head = 'Date,Text,Amount'
+  const pending = ['Pending Transactions', head, '2026-01-27,a,-10.00']
+  const { movements } = read([...pending, 'Posted Transactions', head, '2026-01-26,b,-5.00'])
+  expect(movements).toEqual(['2026-01-26 -5.00'])
 })

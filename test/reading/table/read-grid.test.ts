@@ -74,6 +74,6 @@ describe('stray marks', () => {
   })
 
   test('an empty file is refused', () => {
-    expect(() => grid(' \n\n')).toThrow('the file is empty')
+    expect(() => grid(' \n\n')).toThrow('the file holds nothing but blanks')
   })
 })

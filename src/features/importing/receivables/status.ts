@@ -52,7 +52,7 @@ export type DocumentKind = 'invoice' | 'credit_memo' | 'other'
 const CREDIT =
   /credit|gutschrift|avoir|nota de credito|nota di credito|nota credito|kreditnota|kreditfaktura|refund|rectificativa|korrektur|rechnungskorrektur|korygujaca|hyvitys|dobropis|korekta|^abono|^iade|^sc$|^cn$|^cm$|^td0[48]$|^381$/
 const OTHER =
-  /^(payment|payments|receipt|sales receipt|deposit|bill|bill payment|accpay\w*|purchase invoice|vendor bill|in invoice|estimate|quote|quotation|offer|angebot|sales order|order|delivery note|lieferschein|proforma|pro forma|proforma invoice|journal|journal entry|general journal|expense|check|cheque|transfer|zahlung|paiement|pago|pagamento|sa|stmt chg|prepayment|refund receipt|sr|sd|pi|pc|pp|bp|br|jd|jc|avoir fournisseur|bill credit|vendor credit|supplier invoice|in refund|in receipt|out receipt)$/
+  /^(payment|payments|receipt|sales receipt|deposit|bill|bill payment|accpay\w*|purchase invoice|vendor bill|in invoice|estimate|quote|quotation|offer|angebot|sales order|order|delivery note|lieferschein|proforma|pro forma|proforma invoice|journal|journal entry|general journal|expense|check|cheque|transfer|zahlung|paiement|pago|pagamento|sa|stmt chg|prepayment|refund receipt|sr|sd|pi|pc|pp|bp|br|jd|jc|avoir fournisseur|bill credit|vendor credit|supplier invoice|in refund|in receipt|out receipt|py|pmt|pymt|rcpt|rct|rc|ru|uc|dz)$/
 
 /** Money by the last word of its type, whoever's it is: `Customer Receipt`, `Sales Overpayment`. */
 const MONEY = /(?<!down |advance )\b(?:over|pre)?(?:payment|receipt)s?$/

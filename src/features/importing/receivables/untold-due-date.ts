@@ -34,7 +34,7 @@ export function refuseUntoldDueDate(
   if (other === -1) return
   const name = headings[other]?.trim() === '' ? `#${other + 1}` : headings[other]
   throw new AppError('input', `"${name}" may hold the due date, and no heading says so`, {
-    hint: `say so: --map "Due date=${name}", or name its column of terms: --map "Terms=COLUMN"`,
+    hint: `say so: --map "Due date=${name}"; --map "Memo=${name}" if it is another day`,
   })
 }
 

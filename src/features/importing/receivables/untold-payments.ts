@@ -34,7 +34,9 @@ export function refuseUntoldPayments(
   throw new AppError(
     'input',
     `"${headings[other]}" may hold what is still open, or what was paid, and nothing tells which`,
-    { hint: `say so: --map "Balance=${headings[other]}" or --map "Paid=${headings[other]}"` },
+    {
+      hint: `say so: --map "Balance=${headings[other]}" or --map "Paid=${headings[other]}"; --map "Memo=${headings[other]}" if neither`,
+    },
   )
 }
 

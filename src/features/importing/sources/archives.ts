@@ -15,6 +15,9 @@ const FILES_MAX = 5_000
 const HINT_UNPACK = 'unpack it and import what is in it: a large file is read in pieces'
 
 const PIECE_BYTES = 64 << 10
+/** How a zip file begins: with its first file, or with its end where it holds none. */
+const FIRST_FILE = 0x04034b50
+const NO_FILE = 0x06054b50
 
 /** Whether the bytes begin like a gzip file. */
 export function isGzip(bytes: Buffer): boolean {
@@ -23,7 +26,7 @@ export function isGzip(bytes: Buffer): boolean {
 
 /** Whether the bytes begin like a zip file; workbooks are such files too. */
 export function isZip(bytes: Buffer): boolean {
-  return bytes.length > 3 && bytes.readUInt32LE(0) === 0x04034b50
+  return bytes.length > 3 && [FIRST_FILE, NO_FILE].includes(bytes.readUInt32LE(0))
 }
 
 /** Whether the bytes begin like the old Excel format. */
@@ -77,6 +80,9 @@ export async function unpackZip(
   const wanted = entries
     .filter(({ name }) => !name.endsWith('/') && !/(^|\/)(\.|__MACOSX\/)/.test(name))
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+  if (wanted.length === 0) {
+    throw new AppError('input', 'the zip file holds no file', { hint: 'pack or fetch it again' })
+  }
   if (wanted.length > FILES_MAX) {
     throw new AppError('input', `the archive holds ${wanted.length} files`, {
       hint: `unpack it and import what is in it, up to ${FILES_MAX} files at once`,

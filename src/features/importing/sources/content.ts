@@ -1,5 +1,5 @@
 import type { AppError } from '../../../core/errors.ts'
-import type { Files } from '../../../core/ports.ts'
+import type { Files, Ports } from '../../../core/ports.ts'
 
 /** The bytes of a file, wherever they lie: few in memory, many on the disk. */
 export interface Content {
@@ -63,6 +63,8 @@ export function openCollector(files: Files) {
 export interface Room {
   readonly files: Files
   readonly onBytes: (bytes: number) => void
+  /** Keep memory small while something large is read, and give back what it took. */
+  readonly memory: Pick<Ports, 'spareMemory' | 'sweepMemory'>
 }
 
 /** What an archive may unpack to, with all that is packed in it again. */

@@ -28,6 +28,7 @@ export async function openLargeWorkbook(
   packed: Packed,
 ): Promise<{ readonly text: Content; readonly sheet: SheetText }> {
   refuseBomb(packed)
+  room.memory.spareMemory()
   const parts = partsOf(content, packed.entries)
   const isExcel = packed.entries.some(({ name }) => name === 'xl/workbook.xml')
   const sheets: SheetDraft[] = []
@@ -39,6 +40,7 @@ export async function openLargeWorkbook(
     for (const sheet of sheets) if (sheet !== table) sheet.text.close()
     const format = isExcel ? 'xlsx' : 'ods'
     const sha256 = digestOf(content)
+    await room.memory.sweepMemory()
     return { text: table.text.end(), sheet: { format, delimiter: DELIMITER, warnings, sha256 } }
   } catch (error) {
     for (const sheet of sheets) sheet.text.close()

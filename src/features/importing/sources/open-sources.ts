@@ -44,7 +44,7 @@ async function opened(ports: Ports, path: string): Promise<readonly (Source | Un
   const onBytes = (bytes: number) => {
     ports.terminal.progress(`${path}: ${Math.floor(bytes / 1e6)} MB`)
   }
-  const room = { files: ports.files, onBytes }
+  const room = { files: ports.files, onBytes, memory: ports }
   const { content, steady } = await contentOf(ports, path, room)
   const box = { room, steady, allowance: allowanceFor(content.size), depth: 0 }
   return await unpacked(box, path, content)
@@ -97,6 +97,9 @@ function expand({ files, cwd }: { files: Files; cwd: string }, word: string): re
   const name = basename(word)
   if (!/[*?]/.test(name) || files.exists(resolve(cwd, word))) return [word]
   const folder = dirname(word)
+  if (!files.isFolder(resolve(cwd, folder))) {
+    throw new AppError('usage', `${word}: there is no folder "${folder}"`)
+  }
   const pattern = new RegExp(
     `^${name
       .replace(/[.+^${}()|[\]\\]/g, '\\$&')
@@ -107,5 +110,8 @@ function expand({ files, cwd }: { files: Files; cwd: string }, word: string): re
     .list(resolve(cwd, folder))
     .filter((entry) => pattern.test(entry) && !entry.startsWith('.'))
   if (found.length > 0) return found.map((entry) => (folder === '.' ? entry : join(folder, entry)))
-  throw new AppError('usage', `${word}: no file has such a name`)
+  const [some] = files.list(resolve(cwd, folder)).filter((entry) => !entry.startsWith('.'))
+  throw new AppError('usage', `${word}: no file has such a name`, {
+    hint: `the folder ${resolve(cwd, folder)} ${some === undefined ? 'is empty' : `holds others, such as ${some}`}`,
+  })
 }

@@ -60,7 +60,12 @@ export async function unpacked(
     }
     if (isOldWorkbook(head)) return [await openWorkbook(path, content, steady)]
     if (isMail(head) && content.size < HELD_BYTES_MAX) return await inMail(inside, path, content)
-    if (!isZip(head)) return [plain(path, head, { content, steady })]
+    if (!isZip(head)) {
+      const source = plain(path, head, { content, steady })
+      // What no other thread can read is read beside what is posted, in one heap.
+      if (source.chunks !== null && content.place === null) room.memory.spareMemory()
+      return [source]
+    }
     const entries = zipEntries(content)
     if (holdsLargeWorkbook(entries)) return [await inLargeWorkbook(box, path, content, entries)]
     if (holdsWorkbook(entries)) return [await openWorkbook(path, content, steady)]

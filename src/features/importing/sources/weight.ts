@@ -2,7 +2,7 @@
 const LIGHT_BYTES_MAX = 1 << 20
 // Held whole, each row and each cell takes a hundred bytes and more besides its text.
 const ROWS_MAX = 150_000
-const CELLS_MAX = 1_500_000
+const CELLS_MAX = 600_000
 /** No line of a real table is longer; one that is is not read twice. */
 const LINE_BYTES_MAX = 256 << 10
 

@@ -16,11 +16,13 @@ export interface HandResult {
 }
 
 /** What a person's words come to: parts that fit the money and the invoices, or what is wrong with them. */
-export function proposalByHand(order: HandOrder): HandResult {
+export function proposalByHand(ordered: HandOrder): HandResult {
+  const order = { ...ordered, targets: withSameItems(ordered.targets) }
   const { line, targets, isOnAccount, residual } = order
   const abroad = currencyAbroad(order)
   const named = abroad === undefined ? withCredits(partsOf(order)) : partsAbroad(order, abroad)
   const parts = line.amountMinor < 0 ? withBeside(named) : named
+  requireOpen(parts)
   const cash = parts.reduce(
     (sum, { kind, receiptMinor, amountMinor }) =>
       sum + (kind === 'cash' ? (receiptMinor ?? amountMinor) : 0),
@@ -62,6 +64,27 @@ export function proposalByHand(order: HandOrder): HandResult {
       unappliedMinor: left,
       customerId,
     },
+  }
+}
+
+/** An invoice that is named several times is one item, so that what it takes is counted together. */
+function withSameItems(targets: HandOrder['targets']): HandOrder['targets'] {
+  const items = new Map(targets.map(({ item }) => [item.id, item]))
+  return targets.map(({ target, item }) => ({ target, item: items.get(item.id) ?? item }))
+}
+
+/** Refuses parts that together take more off an item than is open. */
+function requireOpen(parts: readonly Part<HandItem>[]): void {
+  for (const [item, own] of Map.groupBy(parts, (part) => part.item)) {
+    const taken = own.reduce((sum, { amountMinor }) => sum + amountMinor, 0)
+    const isOver = item.kind === 'invoice' ? taken > item.openMinor : taken < item.openMinor
+    if (!isOver) continue
+    const shown = (minor: number): string => decimal(of(Math.abs(minor), item.currency))
+    throw new AppError(
+      'usage',
+      `${item.number} has ${shown(item.openMinor)} ${item.currency} open, but ${shown(taken)} would be taken off it`,
+      { hint: 'name each invoice once for each kind, with amounts that fit together' },
+    )
   }
 }
 
@@ -110,11 +133,12 @@ function strangeMemo(
 function partsOf({ line, targets }: HandOrder): readonly Part<HandItem>[] {
   const sign = line.amountMinor < 0 ? -1 : 1
   let money = Math.abs(line.amountMinor)
+  const taken = new Map<HandItem, number>()
   return targets.map(({ target, item }) => {
     if (item.kind === 'credit_memo') {
       return { item, kind: 'credit', amountMinor: -(target.amountMinor ?? -item.openMinor) }
     }
-    const room = sign < 0 ? item.cashMinor : item.openMinor
+    const room = (sign < 0 ? item.cashMinor : item.openMinor) - (taken.get(item) ?? 0)
     const fits = target.kind === 'cash' ? Math.min(money, room) : room
     const size = target.amountMinor ?? fits
     if (size <= 0 || size > room) {
@@ -128,6 +152,7 @@ function partsOf({ line, targets }: HandOrder): readonly Part<HandItem>[] {
             },
       )
     }
+    taken.set(item, (taken.get(item) ?? 0) + size)
     if (target.kind === 'cash') money -= size
     return { item, kind: target.kind, amountMinor: sign * size }
   })

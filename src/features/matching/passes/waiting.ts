@@ -1,6 +1,6 @@
 import { type Decision, NOT_A_RECEIPT, type Proposal } from '../decision.ts'
 import type { LineView } from '../line-view.ts'
-import type { Scene } from '../scene.ts'
+import { poolOf, type Scene } from '../scene.ts'
 import { kindOfLine } from '../text/kind-of-line.ts'
 import { agedSets } from './aged-sets.ts'
 import { gapGuesses } from './gap-guesses.ts'
@@ -127,7 +127,8 @@ function guessesByAmount(
 /** The customers who would owe nothing more if this were theirs. */
 function guessesByBalance(view: LineView, scene: Scene): readonly Proposal[] {
   if (view.fact.amountMinor <= 0 || view.mentions.length > 0) return []
-  if (scene.payerOf(view).certainty === 'certain') return []
+  const { certainty, customers } = scene.payerOf(view)
+  if (certainty === 'certain' && poolOf(customers, view, scene.book).length > 0) return []
   return scene.book
     .balancesOf(view.fact.amountMinor, view.day, view.fact.currency)
     .map((items) => ({

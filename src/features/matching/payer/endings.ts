@@ -5,10 +5,10 @@ const LEGAL_FORMS =
   'inc incorporated llc ltd limited co company corp corporation plc lp llp pllc pc gmbh mbh ag kg kgaa ohg gbr ug ek ev eg se ' +
   'sa sas sasu sarl eurl sci snc scop spa srl srls sl slu sau ltda lda eireli cv sapi bv nv vof as asa ans da ' +
   'ab hb kb aps is ivs oy oyj ky sro spol doo dd ad ead od ood eood kft zrt bt nyrt ooo zao oao pao ' +
-  'pty pvt pte sdn bhd kk gk yk jsc llp and und et y e ' +
+  'pty pvt pte sdn bhd kk gk yk jsc llp ' +
   'fze fzco fzc fzllc est wll saog saoc psc tbk persero eireli unipessoal limitada tmi ' +
-  'anonim sirketi limited san sanayi ve tic ticaret sti ' +
-  'gesmbh private de og eu pfa jdoo wll vl me epp mb uab as sia ou ivs pl sc sapi rl fzc ' +
+  'anonim sirketi limited tic ticaret sti pa ' +
+  'gesmbh private og eu pfa jdoo wll vl me epp mb uab as sia ou ivs pl sc sapi rl fzc ' +
   '株式会社 有限会社 合同会社 カ ユ 公司 有限公司 股份有限公司 주식회사 유한회사 주 유 จำกัด มหาชน'
 // They end the names of many and are a part of them where other names begin alike.
 const COMMON_ENDINGS = [
@@ -22,7 +22,10 @@ const COMMON_ENDINGS = [
   'holding',
   'holdings',
 ]
-const KNOWN = new Set(LEGAL_FORMS.split(' ').flatMap((word) => foldWords(word)))
+// Small words between and behind legal forms, which are none themselves.
+const JOINERS = ['and', 'und', 'et', 'y', 'e', 'de', 've', 'san', 'sanayi']
+const FORMS = new Set(LEGAL_FORMS.split(' ').flatMap((word) => foldWords(word)))
+const KNOWN = new Set([...FORMS, ...JOINERS])
 
 // Where legal forms stand first: `PT Sinar Jaya`, `ООО «Заря»`, `Công ty TNHH An Phát`.
 const LEADING_FORMS =
@@ -53,12 +56,18 @@ const SAME_FORM: Readonly<Record<string, string>> = {
   corporation: 'corp',
   company: 'co',
   private: 'pvt',
+  pl: 'pty',
   limitada: 'ltda',
   osakeyhtio: 'oy',
 }
 
+/** The legal forms among some words, as they are written most often. */
+export function legalFormsOf(words: readonly string[]): readonly string[] {
+  return words.filter((word) => FORMS.has(word)).map(legalFormOf)
+}
+
 /** A legal form as it is written most often. */
-export function legalFormOf(word: string): string {
+function legalFormOf(word: string): string {
   return SAME_FORM[word] ?? word
 }
 

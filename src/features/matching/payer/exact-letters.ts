@@ -1,7 +1,7 @@
 import type { CustomerId } from '../../../ledger/ids.ts'
 import type { CustomerFact } from '../facts.ts'
 import { foldWords, plainWords, squash, writtenWords } from '../text/fold.ts'
-import { isEndingForm, legalFormOf } from './endings.ts'
+import { isEndingForm, legalFormsOf } from './endings.ts'
 import type { NameMatch } from './name-match.ts'
 
 /** What folding makes equal and the letters themselves tell apart: `Maes` and `Maas`, `Gruber` and `Grüber`. */
@@ -24,8 +24,8 @@ export function exactLetters(customers: ReadonlyMap<CustomerId, CustomerFact>): 
       const more = own.length === 0 ? written(match.longer) : []
       const meant = [...new Set([...own, ...turned, ...more])]
       if (meant.length === 0) return undefined
-      const form = formBehind(match, text)
-      const same = form === undefined ? meant : meant.filter((id) => hasForm(nameOf(id), form))
+      const forms = formsBehind(match, text)
+      const same = forms.length === 0 ? meant : meant.filter((id) => hasForm(nameOf(id), forms))
       // All forms are another one: somebody who is called alike, or nobody took care of the form.
       if (same.length === 0) return { ...match, customers: meant, isOtherForm: true }
       if (same.length === match.customers.length && more.length === 0) return match
@@ -34,26 +34,32 @@ export function exactLetters(customers: ReadonlyMap<CustomerId, CustomerFact>): 
   }
 }
 
-/** What stands where a match found a name: all the letters, with accents or folded. */
+/** What stands where a match found a name: its words with all their letters, with accents or folded. */
 interface Shown {
-  readonly letters: string
+  readonly words: readonly string[]
   readonly hasAccents: boolean
+  readonly isTurned: boolean
 }
 
-function shownIn(text: string, { from, to }: NameMatch): Shown {
-  const written = squash(writtenWords(text).slice(from, to))
-  if (/[^\x20-\x7e]/.test(written)) return { letters: written, hasAccents: true }
-  return { letters: squash(plainWords(text).slice(from, to)), hasAccents: false }
+function shownIn(text: string, { from, to, isTurned = false }: NameMatch): Shown {
+  const written = writtenWords(text).slice(from, to)
+  const hasAccents = written.some((word) => /[^\x20-\x7e]/.test(word))
+  return { words: hasAccents ? written : plainWords(text).slice(from, to), hasAccents, isTurned }
 }
 
 /** Whether a name is written as the text has it, or without its accents. */
-function isWritten(name: string, { letters, hasAccents }: Shown): boolean {
-  return squash(hasAccents ? writtenWords(name) : plainWords(name)).includes(letters)
+function isWritten(name: string, shown: Shown): boolean {
+  return holds(shown.hasAccents ? writtenWords(name) : plainWords(name), shown)
 }
 
 /** Whether it is written so with ae for ä. */
-function isTranscribed(name: string, { letters, hasAccents }: Shown): boolean {
-  return !hasAccents && squash(plainWords(transcribed(name))).includes(letters)
+function isTranscribed(name: string, shown: Shown): boolean {
+  return !shown.hasAccents && holds(plainWords(transcribed(name)), shown)
+}
+
+function holds(name: readonly string[], { words, isTurned }: Shown): boolean {
+  if (!isTurned) return squash(name).includes(squash(words))
+  return words.every((word) => name.includes(word) || isEndingForm(word))
 }
 
 const VOWELS: Readonly<Record<string, string>> = {
@@ -70,16 +76,14 @@ function transcribed(name: string): string {
   return name.toLowerCase().replace(/[äöüøæåœ]/g, (vowel) => VOWELS[vowel] ?? vowel)
 }
 
-/** The legal form that stands right behind a name, and nothing else but such. */
-function formBehind({ to }: NameMatch, text: string): string | undefined {
-  const [first, ...rest] = foldWords(text).slice(to)
-  return first !== undefined && [first, ...rest].every(isEndingForm)
-    ? legalFormOf(first)
-    : undefined
+/** The legal forms that stand right behind a name, where nothing but such does. */
+function formsBehind({ to }: NameMatch, text: string): readonly string[] {
+  const words = foldWords(text).slice(to)
+  return words.every(isEndingForm) ? legalFormsOf(words) : []
 }
 
-/** Whether a name has a legal form; one without any may have each. */
-function hasForm(name: string, form: string): boolean {
-  const forms = foldWords(name).filter(isEndingForm)
-  return forms.length === 0 || forms.some((word) => legalFormOf(word) === form)
+/** Whether a name has one of these legal forms; one without any may have each. */
+function hasForm(name: string, forms: readonly string[]): boolean {
+  const own = legalFormsOf(foldWords(name))
+  return own.length === 0 || own.some((form) => forms.includes(form))
 }

@@ -100,7 +100,14 @@ function rangeMatch(prefix: string, entries: readonly NameEntry[]): Reading | un
     const most = [whole, core, soft, bare].find(({ size }) => size > 0)
     if (most !== undefined) {
       // Where more of another name could follow, a shared ending that is missing is no legal form.
-      const more = most === soft ? cut : most === core ? [...soft, ...inside] : isName ? [] : inside
+      const more =
+        most === soft
+          ? [...cut, ...inside]
+          : most === core
+            ? [...soft, ...inside]
+            : isName
+              ? []
+              : inside
       const customers = [...new Set([...most, ...more])]
       const longer = [...new Set([...core, ...soft, ...cut])].filter(
         (id) => !customers.includes(id),

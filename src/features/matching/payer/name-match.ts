@@ -13,6 +13,8 @@ export interface NameMatch {
   readonly isSoft: boolean
   /** Whether the text shows another legal form than that of all these customers. */
   readonly isOtherForm?: boolean
+  /** Whether the words of the name stand there in another order. */
+  readonly isTurned?: boolean
   /** The words of the text that it takes: from, and up to but without. */
   readonly from: number
   readonly to: number

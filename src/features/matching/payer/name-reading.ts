@@ -21,10 +21,18 @@ export interface Place {
   readonly names: NameIndex
 }
 
-/** What a match means letter by letter; where that is nobody, whose name has these words in another order. */
+/**
+ * What a match means letter by letter; where that is nobody, whose name has fewer of these words,
+ * or has them in another order.
+ */
 export function exactly(match: NameMatch, place: Place): NameMatch {
-  const exact = place.names.exact.narrowed(match, place.text)
-  return exact ?? looseMatch(match.from, match.to, place, false) ?? match
+  const { text, words, names } = place
+  const exact = names.exact.narrowed(match, text)
+  if (exact !== undefined) return exact
+  const shorter =
+    match.to - match.from > 2 ? names.find(words.slice(0, match.to - 1), match.from) : undefined
+  const less = shorter?.quality === 'full' ? names.exact.narrowed(shorter, text) : undefined
+  return less ?? looseMatch(match.from, match.to, place, false) ?? match
 }
 
 /** All the words of a stretch as a name in another order, or shortened. */
@@ -41,7 +49,9 @@ export function looseMatch(
   const range = { from, to, length: squash(own).length }
   const longer = names.loose.longer(own).filter((id) => !customers.includes(id))
   const match = { customers, quality: 'full', longer, isBare: false, isSoft: false } as const
-  return names.exact.narrowed({ ...match, ...range }, text) ?? { ...match, ...range }
+  if (turned.length === 0) return { ...match, ...range }
+  const whole = { ...match, ...range, isTurned: true }
+  return names.exact.narrowed(whole, text) ?? whole
 }
 
 function inField(words: readonly string[], names: NameIndex): NameMatch | undefined {

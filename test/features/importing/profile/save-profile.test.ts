@@ -72,3 +72,17 @@ test('a section that is there is completed in its place, and the comments around
     '# mine\n[bank.main]\ndecimal = ","\ncolumns = { Amount = "Betrag in \\"EUR\\"" }\n\n# smtp below\n[smtp]\nhost = "x"\n',
   )
 })
+
+test('a file of another bank is refused by what was remembered, which it names', async () => {
+  const account = ['--book', 'book', '--account', 'own']
+  cli.file('own.csv', 'Tag,Was,Wieviel\n2026-01-26,Oak,-10.00\n2026-01-27,Elm,5.00\n')
+  cli.file('other.csv', 'Date,Text,Amount\n2026-01-26,Oak,-10.00\n2026-01-27,Elm,5.00\n')
+  const columns = ['--map', 'Date=Tag', '--map', 'Amount=Wieviel']
+  await cli.json('import', 'own.csv', ...account, ...columns, '--save-profile')
+  const { stderr, exitCode } = await cli('import', 'other.csv', ...account)
+  expect(exitCode).toBe(3)
+  expect(stderr).toContain('[bank.own] of openitem.toml says that Date stands in "Tag"')
+  expect(stderr).toContain('its columns are Date, Text, Amount')
+  const said = await cli('import', 'other.csv', ...account, '--map', 'Date=Day')
+  expect(said.stderr).toContain('--map: the file has no column "Day"')
+})

@@ -225,3 +225,42 @@ Date,Ref. No.,Party's Name,Pending Amount,Due on
   expect(exitCode).toBe(3)
   expect(stderr).toContain('Bills Payable')
 })
+
+test('a column that is neither open nor paid is put aside by the flag that the refusal names', async () => {
+  const { exitCode, invoices } = await imported(UNTOLD, '--map', 'Memo=Xyzzy')
+  expect(exitCode).toBe(0)
+  expect(invoices.map(({ open }) => open)).toEqual(['120.00', '60.00'])
+})
+
+const LINES = `Invoice ID,Customer,Invoice Date,Quantity,Unit Price,Total,Final Amount
+1,Orchard & Sons,2026-02-13,2,50.00,100.00,132.00
+1,Orchard & Sons,2026-02-13,1,20.00,20.00,132.00
+2,Lindenhof Press,2026-02-14,1,50.00,50.00,55.00
+`
+
+test('an amount that is the same on all lines of an invoice is not passed over for their sum', async () => {
+  const { exitCode, stderr } = await imported(LINES)
+  expect(exitCode).toBe(3)
+  expect(stderr).toContain('--map "Total=Final Amount" or --map "Total=Total"')
+})
+
+test.each([
+  ['Final Amount', ['132.00', '55.00']],
+  ['Total', ['120.00', '50.00']],
+])('the total that is named is taken: %s', async (column, totals) => {
+  const { invoices } = await imported(LINES, '--map', `Total=${column}`)
+  expect(invoices.map(({ total }) => total)).toEqual(totals)
+})
+
+test('what was paid beside what is open is no total', async () => {
+  const { invoices } = await imported(
+    `Customer,Invoice Number,Invoice Date,Payment Date,Payment Amount,Open Balance
+Orchard & Sons,1,2026-02-13,2026-03-01,100.00,20.00
+Lindenhof Press,2,2026-02-14,,0.00,60.00
+`,
+  )
+  expect(invoices.map(({ total, open }) => [total, open])).toEqual([
+    ['120.00', '20.00'],
+    ['60.00', '60.00'],
+  ])
+})
