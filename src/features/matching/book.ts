@@ -1,5 +1,5 @@
 import { dayNumber } from '../../core/calendar-date.ts'
-import type { CustomerId } from '../../ledger/ids.ts'
+import type { CustomerId, ReceivableId } from '../../ledger/ids.ts'
 import { amountIndex } from './amount-index.ts'
 import { type BalanceIndex, balanceIndex } from './balances.ts'
 import type { CustomerFact, ItemFact } from './facts.ts'
@@ -12,6 +12,8 @@ import { squashed } from './text/fold.ts'
 export interface Book {
   readonly customers: ReadonlyMap<CustomerId, CustomerFact>
   readonly items: readonly Item[]
+  /** The item with this key, as far as it is in sight. */
+  itemOf(id: ReceivableId): Item | undefined
   /** The open items of a customer, as they are now: the list changes when one of them is settled. */
   openOf(customer: CustomerId): readonly Item[]
   /** The open invoices of some customers that can be paid in a currency on a day. */
@@ -87,6 +89,7 @@ export function openBookState(facts: {
   for (const item of items) if (item.recorded !== null) push(recorded, item.customerId, item)
   let serials: Map<string, Item[]> | undefined
   let balances: BalanceIndex | undefined
+  let byId: ReadonlyMap<ReceivableId, Item> | undefined
   let changes = 0
   // A line asks several times in a row for what the same customers may pay with it.
   let asked: Asked = { owners: [], day: 0, currency: '', changes, items: NOTHING }
@@ -94,6 +97,10 @@ export function openBookState(facts: {
   return {
     customers,
     items,
+    itemOf(id) {
+      byId ??= new Map(items.map((item) => [item.id, item]))
+      return byId.get(id)
+    },
     openOf: (customer) => open.get(customer) ?? NOTHING,
     payableOf(owners, by) {
       if (asked.changes !== changes || !isSameQuestion(asked, owners, by)) {

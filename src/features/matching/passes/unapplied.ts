@@ -1,4 +1,4 @@
-import type { CustomerId, ReceivableId } from '../../../ledger/ids.ts'
+import type { CustomerId } from '../../../ledger/ids.ts'
 import type { Proposal } from '../decision.ts'
 import type { PaidPart, UnappliedFact } from '../facts.ts'
 import type { Item, Part } from '../item.ts'
@@ -25,6 +25,7 @@ export function unappliedProposal(one: Unapplied, rung: Rung, scene: Scene): Pro
   const { money } = one
   if (money.parts.length === 0) return proposalOf(one, rung, scene)
   if (money.customerId === null || one.view.fact.isHeld) return undefined
+  if (money.newFrom === null && scene.advices.isEmpty) return undefined
   return restProposal(one, rung, scene)
 }
 
@@ -93,11 +94,8 @@ function isNew({ id }: Item, { newFrom }: UnappliedFact): boolean {
 
 /** What the money pays by now, as parts of the book; undefined where an item is out of sight. */
 function ownParts({ parts }: UnappliedFact, { book }: Scene): readonly Part[] | undefined {
-  const items = new Map<ReceivableId, Item>()
-  const wanted = new Set(parts.map(({ id }) => id))
-  for (const item of book.items) if (wanted.has(item.id)) items.set(item.id, item)
   const own = parts.flatMap(({ id, kind, minor: amountMinor }: PaidPart): Part[] => {
-    const item = items.get(id)
+    const item = book.itemOf(id)
     return item === undefined ? [] : [{ item, kind, amountMinor }]
   })
   return own.length === parts.length ? own : undefined
