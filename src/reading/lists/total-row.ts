@@ -16,10 +16,12 @@ export function isTotalRow(cells: readonly string[]): boolean {
 /** Whom a row of sums closes: `Total for Orchard & Sons`. */
 export function closedBy(cells: readonly string[]): string | undefined {
   const text = trimmed(cells.find((cell) => trimmed(cell) !== '') ?? '')
+  if (text.length > CLOSING_LENGTH_MAX) return undefined // no name is so long, and looking takes ever longer
   const name = CLOSING.exec(text)?.[1] ?? CLOSED.exec(text)?.[1]
   return name === undefined || NOBODY.test(name) ? undefined : name
 }
 
+const CLOSING_LENGTH_MAX = 300
 const NOBODY =
   /^(?:sub|grand|report|customer|client|kunden?|zwischen|gesamt|overall|all|general|général|generale?|:)$/i
 

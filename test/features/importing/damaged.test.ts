@@ -361,3 +361,11 @@ test('a code that is no currency costs its row, whatever the column is called', 
   )
   expect(file.rejects).toMatchObject([{ line: 3, column: 'Xyz', value: 'AUR' }])
 })
+
+test('a cell of a hundred thousand digits in a list by customer takes no longer than others', async () => {
+  const file = await imported(
+    'open.csv',
+    `Konto;Kontobezeichnung;Rechnungsnr.;Rechnungsdatum;Betrag\n1${'0'.repeat(100_000)}1;Lindenhof;R-1;13.02.2026;20,00\n10002;Quay;R-2;14.02.2026;30,00\n`,
+  )
+  expect(file).toMatchObject({ kind: 'invoices' })
+}, 5_000)
