@@ -2,7 +2,7 @@ import { parseDate } from '../../src/core/calendar-date.ts'
 import { parseCurrency } from '../../src/core/currency.ts'
 import { decimal, of, parseDecimal } from '../../src/core/money.ts'
 import type { Decision } from '../../src/features/matching/decision.ts'
-import type { ItemFact, MatchFacts } from '../../src/features/matching/facts.ts'
+import type { ItemFact, MatchFacts } from '../../src/features/matching/facts/facts.ts'
 import type { BankLineId, CustomerId, ReceivableId } from '../../src/ledger/ids.ts'
 import { parseTerms } from '../../src/ledger/terms.ts'
 

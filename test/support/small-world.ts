@@ -1,6 +1,6 @@
 import { dateOfDayNumber, dayNumber, parseDate } from '../../src/core/calendar-date.ts'
 import { parseCurrency } from '../../src/core/currency.ts'
-import type { LineFact, MatchFacts } from '../../src/features/matching/facts.ts'
+import type { LineFact, MatchFacts } from '../../src/features/matching/facts/facts.ts'
 import type { BankLineId, CustomerId, ReceivableId } from '../../src/ledger/ids.ts'
 import { RULES } from './scenario.ts'
 

@@ -3,7 +3,7 @@ import { type Outcome, textBlock } from '../../core/outcome.ts'
 import { keepGaps } from '../../ledger/cash-exception.ts'
 import { chequesOf } from '../../ledger/cheque.ts'
 import { allCustomers } from '../../ledger/customer.ts'
-import { readKnownTexts } from './bank-texts-store.ts'
+import { readKnownTexts } from './facts/bank-texts-store.ts'
 import { acceptedProposal } from './hand/accepted.ts'
 import {
   decisionJson,
@@ -14,8 +14,8 @@ import {
 } from './hand/carry-out.ts'
 import { confirmedLessons } from './hand/confirm.ts'
 import { isStanding, itemById, requireLine } from './hand/hand-store.ts'
-import { openApplier } from './posting-store.ts'
-import { openExceptionOf } from './queue-store.ts'
+import { openExceptionOf } from './queue/queue-store.ts'
+import { openApplier } from './run/posting-store.ts'
 
 /** Carries out one of the suggestions of a line that waits. */
 export function run(context: Context, input: Input): Outcome {

@@ -3,7 +3,8 @@ import { type Outcome, textBlock } from '../../core/outcome.ts'
 import { keepGaps } from '../../ledger/cash-exception.ts'
 import { chequesOf } from '../../ledger/cheque.ts'
 import { allCustomers } from '../../ledger/customer.ts'
-import { readKnownTexts } from './bank-texts-store.ts'
+import { readKnownTexts } from './facts/bank-texts-store.ts'
+import { exchangeRules } from './facts/rules.ts'
 import { proposalByHand } from './hand/by-hand.ts'
 import { decisionJson, decisionSentence, eventHead, requireUndecided } from './hand/carry-out.ts'
 import { confirmedLessons } from './hand/confirm.ts'
@@ -11,8 +12,7 @@ import { recordReasons, requireCustomer, requireItem, requireLine } from './hand
 import { orderedExchange } from './hand/rate-by-hand.ts'
 import { residualChoice } from './hand/reasons.ts'
 import { parseTarget } from './hand/target.ts'
-import { openApplier } from './posting-store.ts'
-import { exchangeRules } from './rules.ts'
+import { openApplier } from './run/posting-store.ts'
 
 /** Applies a line as a person says. */
 export function run(context: Context, input: Input): Outcome {

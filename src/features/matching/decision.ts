@@ -2,8 +2,8 @@ import type { Currency } from '../../core/currency.ts'
 import type { ChequeFacts } from '../../ledger/bank-line.ts'
 import type { BankLineId, CustomerId, ReceiptId, ReceivableId } from '../../ledger/ids.ts'
 import type { AllocationKind } from '../../ledger/posting.ts'
-import type { RecordedPayment } from './facts.ts'
-import type { Item, Part, PostedItem } from './item.ts'
+import type { Item, Part, PostedItem } from './book/item.ts'
+import type { RecordedPayment } from './facts/facts.ts'
 import type { Lesson } from './payer/lessons.ts'
 
 /** Money of one payer within a line of several: a cheque of a deposit. It is a receipt of its own. */

@@ -1,8 +1,10 @@
 import type { BankLineId } from '../../ledger/ids.ts'
+import type { Item } from './book/item.ts'
 import type { Decision, MoneyOfLine, Proposal } from './decision.ts'
-import type { MatchFacts, UnappliedFact } from './facts.ts'
-import type { Item } from './item.ts'
-import type { LineView } from './line-view.ts'
+import type { MatchFacts, UnappliedFact } from './facts/facts.ts'
+import type { LineView } from './lines/line-view.ts'
+import type { ReadLine } from './lines/view.ts'
+import { mayBeNews, type WaitingLine, waitingLine } from './lines/waiting-line.ts'
 import { push } from './lists.ts'
 import { openScene } from './open-scene.ts'
 import { judge, type Rung } from './passes/judge.ts'
@@ -18,8 +20,6 @@ import { whyWithheld } from './passes/withheld.ts'
 import type { Lesson } from './payer/lessons.ts'
 import { lessonsOf } from './payer/teach.ts'
 import type { Scene } from './scene.ts'
-import type { ReadLine } from './view.ts'
-import { mayBeNews, type WaitingLine, waitingLine } from './waiting-line.ts'
 
 const LADDER: readonly Rung[] = ['named', 'single', 'set']
 const ROUNDS_MAX = 20 // each one applies something; in practice four or five suffice

@@ -4,11 +4,11 @@ import { chequesOf } from '../../ledger/cheque.ts'
 import { ignoredReason, pastDecisions } from './explain/explain-store.ts'
 import { chequeJson, explanationText, lineJson, pastJson } from './explain/explanation.ts'
 import { readingJson, readingSentences, readLine } from './explain/reading.ts'
-import { readFacts } from './facts-store.ts'
+import { readFacts } from './facts/facts-store.ts'
+import { rulesOf } from './facts/rules.ts'
 import { requireLine } from './hand/hand-store.ts'
-import { customerLabels, openExceptionOf } from './queue-store.ts'
-import { rulesOf } from './rules.ts'
-import { suggestionJson } from './suggestion.ts'
+import { customerLabels, openExceptionOf } from './queue/queue-store.ts'
+import { suggestionJson } from './queue/suggestion.ts'
 
 /** Tells everything that was and is known about a line: decisions, evidence, rivals. */
 export function run({ db, settings }: Context, input: Input): Outcome {

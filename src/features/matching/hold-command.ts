@@ -2,7 +2,7 @@ import type { Context, Input } from '../../core/command.ts'
 import { AppError } from '../../core/errors.ts'
 import { type Outcome, textBlock } from '../../core/outcome.ts'
 import { customerKey } from '../../ledger/customer.ts'
-import { isMatchingHeld, setMatchingHeld } from './autonomy-store.ts'
+import { isMatchingHeld, setMatchingHeld } from './facts/autonomy-store.ts'
 import { requireCustomer } from './hand/hand-store.ts'
 
 /** Withholds automatic posting for a customer, or grants it again. */

@@ -5,7 +5,7 @@ import { bankLineMarker } from '../../ledger/bank-line.ts'
 import { chequesOf } from '../../ledger/cheque.ts'
 import { eventHead, requireUndecided } from './hand/carry-out.ts'
 import { requireLine } from './hand/hand-store.ts'
-import { openQueue } from './queue-store.ts'
+import { openQueue } from './queue/queue-store.ts'
 
 /** Says that a line is no customer's money. */
 export function run(context: Context, input: Input): Outcome {

@@ -1,12 +1,12 @@
 import type { Context, Input } from '../../core/command.ts'
 import type { Outcome } from '../../core/outcome.ts'
-import { readFacts } from './facts-store.ts'
-import { matchBook } from './match-book.ts'
-import { minConfidenceOf } from './min-confidence.ts'
-import { isApplied } from './plain-decision.ts'
-import { ignoredLines, lineCounts, openExceptions } from './queue-store.ts'
-import { matchBlocks, matchJson } from './report.ts'
-import { rulesOf } from './rules.ts'
+import { readFacts } from './facts/facts-store.ts'
+import { rulesOf } from './facts/rules.ts'
+import { ignoredLines, lineCounts, openExceptions } from './queue/queue-store.ts'
+import { matchBook } from './run/match-book.ts'
+import { minConfidenceOf } from './run/min-confidence.ts'
+import { isApplied } from './run/plain-decision.ts'
+import { matchBlocks, matchJson } from './run/report.ts'
 
 /** Applies what is certain, queues the rest; a second run finds nothing to do. */
 export function run(context: Context, input: Input): Outcome {

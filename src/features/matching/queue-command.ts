@@ -2,9 +2,9 @@ import { daysBetween } from '../../core/calendar-date.ts'
 import type { Context, Input } from '../../core/command.ts'
 import { decimal, of } from '../../core/money.ts'
 import { type Outcome, tableBlock, textBlock } from '../../core/outcome.ts'
-import { customerLabels, type OpenException, openExceptions } from './queue-store.ts'
-import { queueTable } from './queue-table.ts'
-import { suggestionJson } from './suggestion.ts'
+import { customerLabels, type OpenException, openExceptions } from './queue/queue-store.ts'
+import { queueTable } from './queue/queue-table.ts'
+import { suggestionJson } from './queue/suggestion.ts'
 
 /** Lists what waits for a person, the oldest first. */
 export function run({ db, asOf, settings }: Context, input: Input): Outcome {

@@ -1,8 +1,8 @@
 import type { Context, Input } from '../../core/command.ts'
 import { AppError } from '../../core/errors.ts'
 import { type Outcome, tableBlock, textBlock } from '../../core/outcome.ts'
-import { reasonsJson, reasonsTable } from './reasons-report.ts'
-import { reasonSums } from './reasons-store.ts'
+import { reasonsJson, reasonsTable } from './queue/reasons-report.ts'
+import { reasonSums } from './queue/reasons-store.ts'
 
 /** For what reasons customers paid less than they owed, month by month. */
 export function run({ db, asOf }: Context, input: Input): Outcome {

@@ -2,10 +2,10 @@ import type { Context, Input } from '../../core/command.ts'
 import { countCell, type Outcome, tableBlock, textBlock, textCell } from '../../core/outcome.ts'
 import { fixed, ratio } from '../../core/ratio.ts'
 import { matchCash } from './engine.ts'
-import { minConfidenceOf } from './min-confidence.ts'
+import { rulesOf } from './facts/rules.ts'
 import { compare } from './replay/replay.ts'
 import { readPast } from './replay/replay-store.ts'
-import { rulesOf } from './rules.ts'
+import { minConfidenceOf } from './run/min-confidence.ts'
 
 const NOTHING =
   'Nothing to replay: no bank line is applied yet. "openitem match" applies what is certain.'

@@ -9,7 +9,7 @@ import { livePosting, requireLine } from './hand/hand-store.ts'
 import { suggestionsAgain } from './hand/once-more-store.ts'
 import { requireNotReturned, takeBack } from './hand/take-back-store.ts'
 import { lastTakenUp, takeBackTakenUp } from './hand/taken-up-store.ts'
-import { openQueue } from './queue-store.ts'
+import { openQueue } from './queue/queue-store.ts'
 
 /** Takes back what was decided about a line, or one cheque of it; it waits for a person from now on. */
 export function run(context: Context, input: Input): Outcome {

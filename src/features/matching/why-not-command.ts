@@ -5,9 +5,9 @@ import { pastDecisions } from './explain/explain-store.ts'
 import { readLine } from './explain/reading.ts'
 import { withStanding } from './explain/standing.ts'
 import { weigh } from './explain/why-not.ts'
-import { readFacts } from './facts-store.ts'
+import { readFacts } from './facts/facts-store.ts'
+import { exchangeRules, rulesOf } from './facts/rules.ts'
 import { requireItem, requireLine } from './hand/hand-store.ts'
-import { exchangeRules, rulesOf } from './rules.ts'
 
 /** Says what keeps a line from paying one invoice. */
 export function run({ db, settings }: Context, input: Input): Outcome {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { matchCash } from '../../../src/features/matching/engine.ts'
-import type { MatchFacts } from '../../../src/features/matching/facts.ts'
+import type { MatchFacts } from '../../../src/features/matching/facts/facts.ts'
 import { readScenarios, told } from '../../support/scenario.ts'
 
 const [scenario] = readScenarios(`# An advice

@@ -1,8 +1,8 @@
 import type { CalendarDate } from '../../../core/calendar-date.ts'
 import { type Currency, currencyDigits } from '../../../core/currency.ts'
 import { minus, over, type Ratio, ratio, rounded, times } from '../../../core/ratio.ts'
-import type { ExchangeRate, ExchangeRules } from '../facts.ts'
-import type { Part, PostedItem } from '../item.ts'
+import type { Part, PostedItem } from '../book/item.ts'
+import type { ExchangeRate, ExchangeRules } from '../facts/facts.ts'
 
 /** What money of one currency is worth in another on a day, in minor units of both. */
 export interface Exchange {

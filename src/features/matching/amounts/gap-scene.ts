@@ -1,6 +1,6 @@
-import type { Book } from '../book.ts'
-import type { MatchFacts, MatchRules } from '../facts.ts'
-import type { Item, Part } from '../item.ts'
+import type { Book } from '../book/book.ts'
+import type { Item, Part } from '../book/item.ts'
+import type { MatchFacts, MatchRules } from '../facts/facts.ts'
 
 /** What was named, what was paid, and what may explain the difference. */
 export interface GapScene {

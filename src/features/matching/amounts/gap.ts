@@ -1,4 +1,4 @@
-import type { Item, Part } from '../item.ts'
+import type { Item, Part } from '../book/item.ts'
 import { cashParts, type Explanation, type GapScene, sumOpen } from './gap-scene.ts'
 import { subsetSums } from './subset-sum.ts'
 import { withheldOf } from './withheld-of.ts'

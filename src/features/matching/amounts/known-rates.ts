@@ -5,7 +5,7 @@ import {
   learnedRates,
   type WithholdingProof,
 } from '../../../ledger/withholding.ts'
-import type { CustomerFact, KnownRate, MatchRules, WithholdingRates } from '../facts.ts'
+import type { CustomerFact, KnownRate, MatchRules, WithholdingRates } from '../facts/facts.ts'
 
 type Rules = Pick<MatchRules, 'withholders' | 'withholdingConfirmations'>
 

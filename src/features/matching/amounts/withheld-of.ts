@@ -5,8 +5,8 @@ import {
   type WithholdingRate,
   withheldMinor,
 } from '../../../ledger/withholding.ts'
-import { isUntouched } from '../amount-index.ts'
-import type { Item, Part } from '../item.ts'
+import { isUntouched } from '../book/amount-index.ts'
+import type { Item, Part } from '../book/item.ts'
 import { cashParts, type Explanation, type GapScene } from './gap-scene.ts'
 
 /**

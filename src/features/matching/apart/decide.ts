@@ -1,7 +1,7 @@
 import type { Threads } from '../../../core/ports.ts'
 import { decisionsOf } from '../engine.ts'
-import type { MatchFacts } from '../facts.ts'
-import { type PlainDecision, plainDecision } from '../plain-decision.ts'
+import type { MatchFacts } from '../facts/facts.ts'
+import { type PlainDecision, plainDecision } from '../run/plain-decision.ts'
 import { packFacts, packItems } from './packed-facts.ts'
 import { type MatchJob, matchTask } from './tasks.ts'
 

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../../core/calendar-date.ts'
 import type { Currency } from '../../../core/currency.ts'
-import type { ItemFact, LineFact, MatchFacts } from '../facts.ts'
-import { shared } from '../shared-text.ts'
+import type { ItemFact, LineFact, MatchFacts } from '../facts/facts.ts'
+import { shared } from '../facts/shared-text.ts'
 
 /**
  * What the engine is told, as it crosses into another thread: the long lists column by column,

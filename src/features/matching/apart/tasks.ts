@@ -1,11 +1,11 @@
 import type { Task } from '../../../core/ports.ts'
 import type { Settings } from '../../../core/settings/index.ts'
+import type { PostedItem } from '../book/item.ts'
 import type { Decision } from '../decision.ts'
 import { decisionsOf } from '../engine.ts'
-import type { MatchFacts } from '../facts.ts'
-import type { PostedItem } from '../item.ts'
-import { type PlainDecision, plainDecision } from '../plain-decision.ts'
-import { rulesOf } from '../rules.ts'
+import type { MatchFacts } from '../facts/facts.ts'
+import { rulesOf } from '../facts/rules.ts'
+import { type PlainDecision, plainDecision } from '../run/plain-decision.ts'
 import { type PackedFacts, type PackedItems, unpackFacts } from './packed-facts.ts'
 
 /** Everything that decisions follow from. */

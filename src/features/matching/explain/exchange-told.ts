@@ -2,8 +2,8 @@ import type { Currency } from '../../../core/currency.ts'
 import { decimal, of } from '../../../core/money.ts'
 import { fixed, ratio, times } from '../../../core/ratio.ts'
 import { type Exchange, exchangeOn, isWithin, worthOf } from '../amounts/exchange.ts'
-import type { ExchangeRules, LineFact } from '../facts.ts'
-import type { Item } from '../item.ts'
+import type { Item } from '../book/item.ts'
+import type { ExchangeRules, LineFact } from '../facts/facts.ts'
 
 /** What stands between money and an invoice of two currencies, and what a person can do about it. */
 export interface ExchangeTold {

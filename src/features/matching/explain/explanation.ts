@@ -3,8 +3,8 @@ import { decimal, of } from '../../../core/money.ts'
 import type { Json } from '../../../core/outcome.ts'
 import type { BankLine } from '../../../ledger/bank-line.ts'
 import type { StoredSuggestion } from '../decision.ts'
-import type { OpenException } from '../queue-store.ts'
-import { allocationJson } from '../suggestion.ts'
+import type { OpenException } from '../queue/queue-store.ts'
+import { allocationJson } from '../queue/suggestion.ts'
 import type { Ignored, PastDecision } from './explain-store.ts'
 
 /** The facts of a bank line as data. */

@@ -1,8 +1,8 @@
 import { AppError } from '../../../core/errors.ts'
 import type { BankLine } from '../../../ledger/bank-line.ts'
+import type { Part } from '../book/item.ts'
 import type { Proposal, StoredSuggestion } from '../decision.ts'
-import type { RecordedPayment } from '../facts.ts'
-import type { Part } from '../item.ts'
+import type { RecordedPayment } from '../facts/facts.ts'
 import type { HandItem } from './order.ts'
 
 /** What accepting has to know of the book as it stands now. */

@@ -4,9 +4,9 @@ import { AppError } from '../../../core/errors.ts'
 import { decimal, of } from '../../../core/money.ts'
 import type { Json } from '../../../core/outcome.ts'
 import type { BankLine } from '../../../ledger/bank-line.ts'
+import type { PostedItem } from '../book/item.ts'
 import type { Proposal } from '../decision.ts'
-import type { PostedItem } from '../item.ts'
-import { allocationJson } from '../suggestion.ts'
+import { allocationJson } from '../queue/suggestion.ts'
 import type { HandResult } from './by-hand.ts'
 
 /** Refuses a line that was decided before; of a deposit, the cheques that still wait are named. */

@@ -5,7 +5,7 @@ import { type Customer, findCustomers } from '../../../ledger/customer.ts'
 import { findBankLines } from '../../../ledger/find-bank-lines.ts'
 import type { ApplicationId, CustomerId, ReceiptId } from '../../../ledger/ids.ts'
 import { RESIDUAL_RULE } from '../../../ledger/posting.ts'
-import { FALLS_WITH_CASH } from '../payments.ts'
+import { FALLS_WITH_CASH } from '../facts/payments.ts'
 import type { HandResult } from './by-hand.ts'
 import type { HandItem } from './order.ts'
 

@@ -5,7 +5,7 @@ import { type ChequeLine, chequesOf } from '../../../ledger/cheque.ts'
 import type { ApplicationId, CustomerId, ReceiptId, ReceivableId } from '../../../ledger/ids.ts'
 import { type AllocationKind, RESIDUAL_RULE, RULES_OF_PEOPLE } from '../../../ledger/posting.ts'
 import type { Share, StoredPart, StoredSuggestion } from '../decision.ts'
-import { suggestionsBefore } from '../queue-store.ts'
+import { suggestionsBefore } from '../queue/queue-store.ts'
 import type { LivePosting } from './hand-store.ts'
 
 /** What was suggested before the line was decided, else to do once more what is taken back. */

@@ -1,6 +1,6 @@
 import type { CustomerId } from '../../../ledger/ids.ts'
-import type { BesidePart, ExchangeRules, LineFact } from '../facts.ts'
-import type { PostedItem } from '../item.ts'
+import type { PostedItem } from '../book/item.ts'
+import type { BesidePart, ExchangeRules, LineFact } from '../facts/facts.ts'
 import type { ResidualChoice } from './reasons.ts'
 import type { Target } from './target.ts'
 

@@ -1,7 +1,7 @@
 import { type Currency, parseCurrency } from '../../../core/currency.ts'
 import { AppError } from '../../../core/errors.ts'
 import { parseRatio } from '../../../core/ratio.ts'
-import type { ExchangeRate, ExchangeRules, LineFact } from '../facts.ts'
+import type { ExchangeRate, ExchangeRules, LineFact } from '../facts/facts.ts'
 
 /** What a rate is given for. */
 export interface RateScene {

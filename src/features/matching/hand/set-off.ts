@@ -1,7 +1,7 @@
 import type { Currency } from '../../../core/currency.ts'
 import { AppError } from '../../../core/errors.ts'
 import { decimal, of } from '../../../core/money.ts'
-import type { Part } from '../item.ts'
+import type { Part } from '../book/item.ts'
 import type { HandItem, HandOrder } from './order.ts'
 
 /**

@@ -4,7 +4,7 @@ import type { BankLine } from '../../../ledger/bank-line.ts'
 import { keepGaps } from '../../../ledger/cash-exception.ts'
 import type { ApplicationId } from '../../../ledger/ids.ts'
 import { openPosting } from '../../../ledger/posting.ts'
-import { openQueue } from '../queue-store.ts'
+import { openQueue } from '../queue/queue-store.ts'
 import type { LivePosting } from './hand-store.ts'
 
 /**

@@ -1,10 +1,10 @@
-import { isUntouched } from '../amount-index.ts'
 import { explainGap } from '../amounts/gap.ts'
 import { sumOpen } from '../amounts/gap-scene.ts'
 import { subsetSums } from '../amounts/subset-sum.ts'
+import { isUntouched } from '../book/amount-index.ts'
+import type { Item, Part } from '../book/item.ts'
 import type { Proposal } from '../decision.ts'
-import type { Item, Part } from '../item.ts'
-import { isOpenEnded } from '../line-view.ts'
+import { isOpenEnded } from '../lines/line-view.ts'
 import { openMemos, poolOf, type Scene } from '../scene.ts'
 import {
   type NamedSet,

@@ -1,8 +1,14 @@
 import { decimal, of } from '../../../core/money.ts'
+import {
+  type Cheque,
+  chequeNumber,
+  DEPOSIT_DAYS_MAX,
+  type Deposit,
+  textOf,
+} from '../book/deposits.ts'
+import type { Item } from '../book/item.ts'
 import type { Proposal, Share } from '../decision.ts'
-import { type Cheque, chequeNumber, DEPOSIT_DAYS_MAX, type Deposit, textOf } from '../deposits.ts'
-import type { Item } from '../item.ts'
-import type { LineView } from '../line-view.ts'
+import type { LineView } from '../lines/line-view.ts'
 import type { Scene } from '../scene.ts'
 import { squashed } from '../text/fold.ts'
 import { type JudgeCheque, type Placing, placingOf, unplaced } from './placing.ts'

@@ -1,7 +1,7 @@
-import { isUntouched } from '../amount-index.ts'
+import { isUntouched } from '../book/amount-index.ts'
+import type { Item } from '../book/item.ts'
 import type { Proposal } from '../decision.ts'
-import type { Item } from '../item.ts'
-import { isStrong, type LineView } from '../line-view.ts'
+import { isStrong, type LineView } from '../lines/line-view.ts'
 import { payable, type Scene } from '../scene.ts'
 
 const DAYS_MAX = 30 // a payment is made twice by mistake within a month

@@ -2,7 +2,7 @@ import { allocate, of } from '../../../core/money.ts'
 import { exchangeOn, isWithin, settled, worthOf } from '../amounts/exchange.ts'
 import { sumOpen } from '../amounts/gap-scene.ts'
 import type { Proposal } from '../decision.ts'
-import { isStrong, type LineView } from '../line-view.ts'
+import { isStrong, type LineView } from '../lines/line-view.ts'
 import type { Agreement } from '../payer/identify.ts'
 import { type NamedSet, proposalOf, type Question, ruleOf, standOf } from './named-set.ts'
 

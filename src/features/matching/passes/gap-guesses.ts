@@ -1,7 +1,7 @@
-import { isUntouched } from '../amount-index.ts'
 import { explainGap } from '../amounts/gap.ts'
+import { isUntouched } from '../book/amount-index.ts'
+import type { Item, Part } from '../book/item.ts'
 import type { Proposal } from '../decision.ts'
-import type { Item, Part } from '../item.ts'
 import { poolOf } from '../scene.ts'
 import type { Question } from './named-set.ts'
 

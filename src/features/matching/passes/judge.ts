@@ -1,6 +1,6 @@
+import type { Item } from '../book/item.ts'
 import type { Proposal, Reason } from '../decision.ts'
-import type { Item } from '../item.ts'
-import { isStrong, isWholeNumber, type LineView } from '../line-view.ts'
+import { isStrong, isWholeNumber, type LineView } from '../lines/line-view.ts'
 import { agreement, type Payer } from '../payer/identify.ts'
 import { poolOf, type Scene } from '../scene.ts'
 import { depositProposals } from './deposit.ts'

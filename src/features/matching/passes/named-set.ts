@@ -1,8 +1,8 @@
 import { creditParts } from '../amounts/gap.ts'
 import { cashParts } from '../amounts/gap-scene.ts'
+import type { Item, Part } from '../book/item.ts'
 import type { Proposal } from '../decision.ts'
-import type { Item, Part } from '../item.ts'
-import { isStrong, isYear, type LineView, type Mention } from '../line-view.ts'
+import { isStrong, isYear, type LineView, type Mention } from '../lines/line-view.ts'
 import { type Agreement, agreement, type Payer } from '../payer/identify.ts'
 import { payable, type Scene } from '../scene.ts'
 

@@ -1,10 +1,10 @@
-import { isWhole } from '../amount-index.ts'
 import { explainGap } from '../amounts/gap.ts'
 import { sumOpen } from '../amounts/gap-scene.ts'
 import { subsetSums } from '../amounts/subset-sum.ts'
+import { isWhole } from '../book/amount-index.ts'
+import type { Item } from '../book/item.ts'
 import type { Proposal } from '../decision.ts'
-import type { Item } from '../item.ts'
-import { isOpenEnded, isStrong } from '../line-view.ts'
+import { isOpenEnded, isStrong } from '../lines/line-view.ts'
 import { openMemos } from '../scene.ts'
 import { completed } from './completed.ts'
 import {

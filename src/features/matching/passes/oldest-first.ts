@@ -1,5 +1,5 @@
+import type { Part } from '../book/item.ts'
 import type { Proposal } from '../decision.ts'
-import type { Part } from '../item.ts'
 import { poolOf } from '../scene.ts'
 import type { Question } from './named-set.ts'
 

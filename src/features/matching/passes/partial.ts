@@ -1,9 +1,9 @@
-import { isUntouched } from '../amount-index.ts'
 import { sumOpen } from '../amounts/gap-scene.ts'
 import { subsetSums } from '../amounts/subset-sum.ts'
+import { isUntouched } from '../book/amount-index.ts'
+import type { Item } from '../book/item.ts'
 import type { Proposal } from '../decision.ts'
-import type { Item } from '../item.ts'
-import { isOpenEnded } from '../line-view.ts'
+import { isOpenEnded } from '../lines/line-view.ts'
 import { openMemos, poolOf } from '../scene.ts'
 import {
   type NamedSet,

@@ -1,5 +1,5 @@
-import type { Item } from '../item.ts'
-import type { LineView } from '../line-view.ts'
+import type { Item } from '../book/item.ts'
+import type { LineView } from '../lines/line-view.ts'
 import { payable, type Scene } from '../scene.ts'
 import type { NamedSet, Question } from './named-set.ts'
 import { nearness } from './nearness.ts'

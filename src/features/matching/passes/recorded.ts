@@ -1,7 +1,7 @@
+import type { Item } from '../book/item.ts'
 import type { Proposal } from '../decision.ts'
-import type { RecordedPayment } from '../facts.ts'
-import type { Item } from '../item.ts'
-import { isStrong } from '../line-view.ts'
+import type { RecordedPayment } from '../facts/facts.ts'
+import { isStrong } from '../lines/line-view.ts'
 import { agreement } from '../payer/identify.ts'
 import type { Question } from './named-set.ts'
 

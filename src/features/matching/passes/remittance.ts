@@ -1,6 +1,6 @@
-import type { Advice } from '../advices.ts'
+import type { Advice } from '../book/advices.ts'
 import type { Proposal } from '../decision.ts'
-import type { LineView } from '../line-view.ts'
+import type { LineView } from '../lines/line-view.ts'
 import { squashed } from '../text/fold.ts'
 import { type Advised, advised, payerOf } from './advised.ts'
 import { type Question, standOf } from './named-set.ts'

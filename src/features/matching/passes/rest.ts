@@ -1,8 +1,8 @@
 import { accidentalSets, subsetSums } from '../amounts/subset-sum.ts'
+import type { Item } from '../book/item.ts'
+import { setWeigher } from '../book/timing.ts'
 import type { Proposal } from '../decision.ts'
-import type { Item } from '../item.ts'
 import { openMemos } from '../scene.ts'
-import { setWeigher } from '../timing.ts'
 import {
   type NamedSet,
   proposalOf,

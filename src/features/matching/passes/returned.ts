@@ -1,10 +1,10 @@
 import { decimal, of } from '../../../core/money.ts'
+import type { Item } from '../book/item.ts'
 import type { Proposal } from '../decision.ts'
-import type { PastPayment } from '../facts.ts'
-import type { Item } from '../item.ts'
-import type { LineView } from '../line-view.ts'
+import type { PastPayment } from '../facts/facts.ts'
+import { paymentsBy, returnedParts, wholePayment } from '../facts/payments.ts'
+import type { LineView } from '../lines/line-view.ts'
 import { agreement, type Payer } from '../payer/identify.ts'
-import { paymentsBy, returnedParts, wholePayment } from '../payments.ts'
 import type { Scene } from '../scene.ts'
 
 /** A payment that money going back takes back. */

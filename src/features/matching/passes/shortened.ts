@@ -1,6 +1,6 @@
 import type { CustomerId } from '../../../ledger/ids.ts'
-import { isUntouched } from '../amount-index.ts'
-import type { Item } from '../item.ts'
+import { isUntouched } from '../book/amount-index.ts'
+import type { Item } from '../book/item.ts'
 import { poolOf } from '../scene.ts'
 import { type NamedSet, type Question, standOf } from './named-set.ts'
 import { nearness } from './nearness.ts'

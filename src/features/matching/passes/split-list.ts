@@ -1,8 +1,8 @@
 import { decimal, of } from '../../../core/money.ts'
 import { type Dealings, dealings } from '../amounts/dealing.ts'
 import { subsetSums } from '../amounts/subset-sum.ts'
-import { type Cheque, DEPOSIT_DAYS_MAX, type Deposit } from '../deposits.ts'
-import type { LineView } from '../line-view.ts'
+import { type Cheque, DEPOSIT_DAYS_MAX, type Deposit } from '../book/deposits.ts'
+import type { LineView } from '../lines/line-view.ts'
 import type { Scene } from '../scene.ts'
 
 const LINES_MAX = 6 // a bank books one list in a few sums

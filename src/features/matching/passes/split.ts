@@ -1,8 +1,8 @@
 import { decimal, of } from '../../../core/money.ts'
 import { subsetSums } from '../amounts/subset-sum.ts'
+import type { Part } from '../book/item.ts'
 import type { Proposal } from '../decision.ts'
-import type { Part } from '../item.ts'
-import type { LineView } from '../line-view.ts'
+import type { LineView } from '../lines/line-view.ts'
 import type { Scene } from '../scene.ts'
 
 const LINES_MAX = 3

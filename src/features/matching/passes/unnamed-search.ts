@@ -1,4 +1,4 @@
-import type { Item } from '../item.ts'
+import type { Item } from '../book/item.ts'
 import type { Question } from './named-set.ts'
 
 /** What may be paid, where the text names nothing that fits. */

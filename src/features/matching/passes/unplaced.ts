@@ -1,7 +1,7 @@
 import type { Decision, Proposal, Share } from '../decision.ts'
-import type { LineFact, UnappliedFact } from '../facts.ts'
+import type { LineFact, UnappliedFact } from '../facts/facts.ts'
+import { storedSuggestion } from '../queue/suggestion.ts'
 import type { Scene } from '../scene.ts'
-import { storedSuggestion } from '../suggestion.ts'
 import { evidenceOf } from './deposit.ts'
 import { readUnapplied, waitingCheque } from './unapplied.ts'
 

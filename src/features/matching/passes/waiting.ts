@@ -1,5 +1,5 @@
 import { type Decision, NOT_A_RECEIPT, type Proposal } from '../decision.ts'
-import type { LineView } from '../line-view.ts'
+import type { LineView } from '../lines/line-view.ts'
 import { poolOf, type Scene } from '../scene.ts'
 import { kindOfLine } from '../text/kind-of-line.ts'
 import { agedSets } from './aged-sets.ts'

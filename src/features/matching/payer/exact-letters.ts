@@ -1,5 +1,5 @@
 import type { CustomerId } from '../../../ledger/ids.ts'
-import type { CustomerFact } from '../facts.ts'
+import type { CustomerFact } from '../facts/facts.ts'
 import { foldWords, plainWords, squash, writtenWords } from '../text/fold.ts'
 import { isEndingForm, legalFormsOf } from './endings.ts'
 import type { NameMatch } from './name-match.ts'

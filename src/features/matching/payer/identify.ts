@@ -1,5 +1,5 @@
 import type { CustomerId } from '../../../ledger/ids.ts'
-import type { Book } from '../book.ts'
+import type { Book } from '../book/book.ts'
 import type { Lessons } from './lessons.ts'
 import type { NameMatch } from './name-match.ts'
 import type { PayerText } from './payer-text.ts'

@@ -1,5 +1,5 @@
 import type { CustomerId } from '../../../ledger/ids.ts'
-import type { LessonFact, LessonKind } from '../facts.ts'
+import type { LessonFact, LessonKind } from '../facts/facts.ts'
 
 /** That an account or a name stands for a customer, as one posting teaches it. */
 export interface Lesson {

@@ -1,5 +1,5 @@
 import type { CustomerId } from '../../../ledger/ids.ts'
-import type { CustomerFact } from '../facts.ts'
+import type { CustomerFact } from '../facts/facts.ts'
 import { push } from '../lists.ts'
 import { foldWords } from '../text/fold.ts'
 import { isEndingForm, leadingForms } from './endings.ts'

@@ -1,5 +1,5 @@
 import type { CustomerId } from '../../../ledger/ids.ts'
-import type { CustomerFact } from '../facts.ts'
+import type { CustomerFact } from '../facts/facts.ts'
 import { foldDropped, foldWords, squash } from '../text/fold.ts'
 import { designatorsOf, withoutDesignator } from './designators.ts'
 import { genericEndings, isEndingForm, leadingForms } from './endings.ts'

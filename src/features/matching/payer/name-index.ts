@@ -1,5 +1,5 @@
 import type { CustomerId } from '../../../ledger/ids.ts'
-import type { CustomerFact } from '../facts.ts'
+import type { CustomerFact } from '../facts/facts.ts'
 import { squash } from '../text/fold.ts'
 import { type ExactLetters, exactLetters } from './exact-letters.ts'
 import { type LooseNames, looseNames } from './loose-names.ts'

@@ -1,4 +1,4 @@
-import type { LineFact } from '../facts.ts'
+import type { LineFact } from '../facts/facts.ts'
 import { foldWords } from '../text/fold.ts'
 import { isLegalForm } from './endings.ts'
 import type { NameIndex } from './name-index.ts'

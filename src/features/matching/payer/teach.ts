@@ -1,5 +1,5 @@
 import type { Proposal } from '../decision.ts'
-import type { LineView } from '../line-view.ts'
+import type { LineView } from '../lines/line-view.ts'
 import type { Scene } from '../scene.ts'
 import type { Lesson } from './lessons.ts'
 

@@ -4,9 +4,9 @@ import { allCustomers } from '../../../ledger/customer.ts'
 import type { BankLineId, ReceivableId } from '../../../ledger/ids.ts'
 import { withholdingProofs } from '../../../ledger/withholding-store.ts'
 import { ratesKnownThen } from '../amounts/known-rates.ts'
-import type { MatchFacts, MatchRules } from '../facts.ts'
-import { readFacts } from '../facts-store.ts'
-import { paymentReader } from '../payments-store.ts'
+import type { MatchFacts, MatchRules } from '../facts/facts.ts'
+import { readFacts } from '../facts/facts-store.ts'
+import { paymentReader } from '../facts/payments-store.ts'
 
 /** What stands in the book for a line: the cash of each invoice, and whose word it was. */
 export interface Standing {

@@ -1,6 +1,6 @@
 import type { ReceivableId } from '../../../ledger/ids.ts'
 import type { Decision, Proposal } from '../decision.ts'
-import type { LineFact } from '../facts.ts'
+import type { LineFact } from '../facts/facts.ts'
 import type { Past, Standing } from './replay-store.ts'
 
 /** How the rules of today would have dealt with what the book knows to be right. */

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import type { OpenException } from '../../../../src/features/matching/queue/queue-store.ts'
+import { isNews } from '../../../../src/features/matching/run/news.ts'
+import type { PlainDecision } from '../../../../src/features/matching/run/plain-decision.ts'
+
+type Queued = Extract<PlainDecision, { kind: 'queue' }>
+
+const suggested = (confidence: number, rule = 'amount'): Queued['suggestions'][number] => ({
+  allocations: [],
+  rule,
+  confidence,
+  evidence: ['the amount equals what is open'],
+  against: [],
+  unapplied: 0,
+  customer: null,
+})
+const decision = (suggestions: Queued['suggestions'], reason: Queued['reason'] = 'AMBIGUOUS') =>
+  ({ kind: 'queue', lineId: 1, reason, suggestions, evidence: [] }) as unknown as Queued
+const waiting = (suggestions: Queued['suggestions']) =>
+  ({
+    ...{ status: 'queued', reason: 'AMBIGUOUS', isHeld: false, evidence: [] },
+    suggestions,
+  }) as unknown as OpenException
+
+test('what waits as it waited is no news, be it a hundredth surer', () => {
+  expect(isNews(decision([suggested(0.31)]), waiting([suggested(0.3)]))).toBe(false)
+  expect(isNews(decision([]), waiting([]))).toBe(false)
+})
+
+test('another reason, another suggestion or a much surer one is news', () => {
+  expect(isNews(decision([], 'NO_OPEN_ITEM'), waiting([]))).toBe(true)
+  expect(isNews(decision([suggested(0.3, 'balance')]), waiting([suggested(0.3)]))).toBe(true)
+  expect(isNews(decision([suggested(0.7)]), waiting([suggested(0.3)]))).toBe(true)
+  expect(isNews(decision([suggested(0.3)]), waiting([]))).toBe(true)
+})
