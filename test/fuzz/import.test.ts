@@ -30,7 +30,7 @@ test('no damaged file crashes the import, loses a row in silence or changes mone
     }
   }
   expect(broken).toEqual([])
-})
+}, 120_000)
 
 test('the same seed and number make the same damaged file', () => {
   const bytes = [1, 2, 3].map((number) => caseOf(number, SEED, files).bytes.toString('hex'))

@@ -93,3 +93,22 @@ test('money that was imported and taken back leaves no empty currency in any rep
   await cli.json('import', 'undo', '1')
   expect(await reports()).toEqual(before)
 })
+
+test('a batch that made an invoice void stays where the invoice came in again since', async () => {
+  const head = 'Invoice Number,Customer,Invoice Date,Total,Status\n'
+  const take = async (name: string, status: string) => {
+    cli.file(name, `${head}W-1,Acme,2026-01-05,10.00,${status}\nW-2,Acme,2026-01-06,20.00,Open\n`)
+    await cli.json('import', name)
+  }
+  await take('a.csv', 'Open')
+  await take('b.csv', 'Void')
+  await take('c.csv', 'Open')
+  const refused = await cli('import', 'undo', '2')
+  expect(refused.exitCode).toBe(2)
+  expect(refused.stderr).toContain('W-1 was void and came in again since')
+  await cli.json('import', 'undo', '3')
+  await cli.json('import', 'undo', '2')
+  const { invoices } = await cli.json<{ invoices: { number: string }[] }>('invoices')
+  expect(invoices.map(({ number }) => number)).toEqual(['W-1', 'W-2'])
+  expect((await cli('check')).exitCode).toBe(0)
+})

@@ -44,6 +44,25 @@ test('a credit memo in another currency is set off against nothing', async () =>
   expect(await run('check')).toMatchObject({ ok: true })
 })
 
+test('a credit memo that is named beside a fee is set off against the invoice, and the cash fits the line', async () => {
+  cli.file(
+    'more.csv',
+    `Invoice Number,Customer Number,Customer,Invoice Date,Currency,Total\nCM-73,C2,Granite Hardware LLC,2026-03-08,EUR,-20.00\n`,
+  )
+  await run('import', 'more.csv')
+  await matched('2026-04-20,59.10,EUR,Granite Hardware LLC,INV-7002 less CM-73,TX-8')
+  const { lines } = await run<{ lines: { bank_ref: string; status: string }[] }>('bank')
+  const line = lines.find(({ bank_ref }) => bank_ref === 'TX-8')
+  if (line?.status !== 'applied') await run('accept', 'TX-8')
+  const { invoices } = await run<{ invoices: { number: string; open: string }[] }>(
+    'invoices',
+    '--all',
+  )
+  const open = new Map(invoices.map((one) => [one.number, one.open]))
+  expect([open.get('INV-7002'), open.get('CM-73')]).toEqual(['0.00', '0.00'])
+  expect(await run('check')).toMatchObject({ ok: true })
+})
+
 test('no suggestion pays more than the line brought', async () => {
   cli.file(
     'payouts.csv',

@@ -97,6 +97,13 @@ export function obstaclesTo(db: Database, batch: ListedBatch): readonly string[]
            EXISTS (SELECT 1 FROM receivable WHERE customer_id = customer.id AND voided_seq IS NULL)
            OR EXISTS (SELECT 1 FROM receipt WHERE customer_id = customer.id))
          UNION ALL
+         SELECT item.number || ' was void and came in again since' FROM import_row AS done
+           JOIN receivable AS item ON item.id = json_extract(done.replaced, '$.before.id')
+           JOIN receivable AS again ON again.number = item.number
+             AND again.customer_id = item.customer_id AND again.voided_seq IS NULL
+         WHERE done.batch_id = @id AND json_extract(done.replaced, '$.before.voided') = 0
+           AND json_extract(done.replaced, '$.before.of') IS NULL AND again.id <> item.id
+         UNION ALL
          SELECT 'batch ' || later.batch_id || ' changed ' || later.ref || ' since'
          FROM import_row AS later JOIN import_batch AS other ON other.id = later.batch_id
          WHERE later.batch_id > @id AND later.outcome = 'updated' AND other.undone_seq IS NULL

@@ -64,28 +64,9 @@ function credit(scene: GapScene, gap: number): Explanation | undefined {
   if (used === undefined) return undefined
   return {
     rule: 'credit',
-    parts: creditParts(items, used),
+    parts: cashParts([...items, ...used], []),
     evidence: `the difference is what ${used.map(({ number }) => number).join(', ')} credits`,
   }
-}
-
-/** Pairs each memo with the largest invoices, so that each of them still gets cash. */
-export function creditParts(items: readonly Item[], memos: readonly Item[]): readonly Part[] {
-  const invoices = items.filter(({ kind }) => kind === 'invoice').sort((a, b) => b.open - a.open)
-  const credits: Part[] = []
-  const left = new Map(invoices.map((item) => [item, item.open]))
-  for (const memo of memos) {
-    let missing = -memo.open
-    for (const item of invoices) {
-      const room = Math.min(missing, left.get(item) ?? 0)
-      if (room === 0) continue
-      credits.push({ item, kind: 'credit', amountMinor: room })
-      left.set(item, (left.get(item) ?? 0) - room)
-      missing -= room
-    }
-    credits.push({ item: memo, kind: 'credit', amountMinor: memo.open + missing })
-  }
-  return cashParts(invoices, credits)
 }
 
 const FEE_SHARE_MIN = 4 // a fee is less than a quarter of the payment

@@ -1,19 +1,12 @@
 import { explainGap } from '../amounts/gap.ts'
-import { sumOpen } from '../amounts/gap-scene.ts'
+import { cashParts, sumOpen } from '../amounts/gap-scene.ts'
 import { subsetSums } from '../amounts/subset-sum.ts'
 import { isUntouched } from '../book/amount-index.ts'
 import type { Item, Part } from '../book/item.ts'
 import type { Proposal } from '../decision.ts'
 import { isOpenEnded } from '../lines/line-view.ts'
 import { openMemos, poolOf, type Scene } from '../scene.ts'
-import {
-  type NamedSet,
-  proposalOf,
-  type Question,
-  standOf,
-  unconfirmed,
-  wholeParts,
-} from './named-set.ts'
+import { type NamedSet, proposalOf, type Question, standOf, unconfirmed } from './named-set.ts'
 import { isCut } from './nearness.ts'
 import { type List, limitOf, listed, onlyRest, weigher } from './rest.ts'
 
@@ -91,7 +84,7 @@ function explanationOf(
 ): ReturnType<typeof explainGap> | { rule: 'whole'; parts: readonly Part[]; evidence: string } {
   if (gap === 0) {
     const evidence = 'the amount equals what is open of all'
-    return { parts: wholeParts(items), rule: 'whole', evidence }
+    return { parts: cashParts(items, []), rule: 'whole', evidence }
   }
   return explainGap({
     ...scene,
@@ -199,7 +192,7 @@ function wholeStretch(list: List, from: number, question: Question): readonly Pr
     const isTwin = hasTwin(rest, list)
     return [
       proposalOf(set, question, {
-        parts: wholeParts([...set.items, ...rest]),
+        parts: cashParts([...set.items, ...rest], []),
         rule: 'invoice-list+rest',
         evidence: [`the rest is ${listed(rest)}, the only ones issued in a row that fit`],
         limit: limitOf(set, question, isTwin ? 0.85 : hasMemo(question, set) ? 0.93 : 0.97),

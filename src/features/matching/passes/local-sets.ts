@@ -1,4 +1,4 @@
-import { sumOpen } from '../amounts/gap-scene.ts'
+import { cashParts, sumOpen } from '../amounts/gap-scene.ts'
 import { subsetSums } from '../amounts/subset-sum.ts'
 import { isUntouched } from '../book/amount-index.ts'
 import type { Item } from '../book/item.ts'
@@ -6,7 +6,7 @@ import { setWeigher } from '../book/timing.ts'
 import type { Proposal } from '../decision.ts'
 import { isOpenEnded } from '../lines/line-view.ts'
 import { openMemos, poolOf } from '../scene.ts'
-import { namedSets, proposalOf, type Question, wholeParts } from './named-set.ts'
+import { namedSets, proposalOf, type Question } from './named-set.ts'
 import { nearness } from './nearness.ts'
 
 const CUSTOMERS_MAX = 60
@@ -52,7 +52,7 @@ function proposed(
   const base = named ?? { mentions: [], isStrong: false, isAll: false, isDoubtful: false }
   const all = [...(named?.items ?? []), ...items]
   return proposalOf({ ...base, items: all }, question, {
-    parts: wholeParts(all),
+    parts: cashParts(all, []),
     rule: named === undefined ? 'payer+local-set' : 'invoice-list+local-set',
     evidence: ['the sum fits, and they were issued about the same time'],
     limit: 0.5 * weight,

@@ -1,5 +1,3 @@
-import { creditParts } from '../amounts/gap.ts'
-import { cashParts } from '../amounts/gap-scene.ts'
 import type { Item, Part } from '../book/item.ts'
 import type { Proposal } from '../decision.ts'
 import { isStrong, isYear, type LineView, type Mention } from '../lines/line-view.ts'
@@ -104,12 +102,6 @@ function isPrepaid(item: Item, form: Mention['form'], { fact, day }: LineView): 
     item.currency === fact.currency &&
     item.issueDay > day
   )
-}
-
-/** Everything open of the items in cash; credit memos among them are set against the invoices. */
-export function wholeParts(items: readonly Item[]): readonly Part[] {
-  const memos = items.filter(({ kind }) => kind === 'credit_memo')
-  return memos.length === 0 ? cashParts(items, []) : creditParts(items, memos)
 }
 
 /** The name of the rule that the form of the numbers stands for. */

@@ -1,5 +1,5 @@
 import { explainGap } from '../amounts/gap.ts'
-import { sumOpen } from '../amounts/gap-scene.ts'
+import { cashParts, sumOpen } from '../amounts/gap-scene.ts'
 import { subsetSums } from '../amounts/subset-sum.ts'
 import { isWhole } from '../book/amount-index.ts'
 import type { Item } from '../book/item.ts'
@@ -15,7 +15,6 @@ import {
   ruleOf,
   standOf,
   unconfirmed,
-  wholeParts,
 } from './named-set.ts'
 import { hasRival, partial } from './partial.ts'
 import { ranges } from './ranges.ts'
@@ -63,7 +62,7 @@ function exact(set: NamedSet, question: Question): readonly Proposal[] {
   if (sumOpen(set.items) !== question.view.fact.amountMinor) return []
   return [
     proposalOf(set, question, {
-      parts: wholeParts(set.items),
+      parts: cashParts(set.items, []),
       rule: `${ruleOf(set)}+amount`,
       evidence: [...numbersEvidence(set), 'the amount equals what is open'],
       ...(isCustomersToo(set, question) ? { limit: 0.9 } : {}),
@@ -170,7 +169,7 @@ function fittingSome(all: NamedSet | undefined, question: Question): readonly Pr
       const isSurely = mentions.length > 0 && mentions.every(({ form }) => isStrong(form))
       const set: NamedSet = { items, mentions, isStrong: isSurely, isAll: false, isDoubtful: false }
       return proposalOf(set, question, {
-        parts: wholeParts(items),
+        parts: cashParts(items, []),
         rule: `${ruleOf(set)}+amount`,
         evidence: [
           'the amount equals what is open of these',

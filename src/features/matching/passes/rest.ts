@@ -1,16 +1,10 @@
+import { cashParts } from '../amounts/gap-scene.ts'
 import { accidentalSets, subsetSums } from '../amounts/subset-sum.ts'
 import type { Item } from '../book/item.ts'
 import { setWeigher } from '../book/timing.ts'
 import type { Proposal } from '../decision.ts'
 import { openMemos } from '../scene.ts'
-import {
-  type NamedSet,
-  proposalOf,
-  type Question,
-  standOf,
-  unconfirmed,
-  wholeParts,
-} from './named-set.ts'
+import { type NamedSet, proposalOf, type Question, standOf, unconfirmed } from './named-set.ts'
 import { nearness } from './nearness.ts'
 
 const SETS_MAX = 40
@@ -41,7 +35,7 @@ export function onlyRest(list: List, question: Question): readonly Proposal[] {
     .slice(0, SUGGESTIONS_MAX)
     .map((items) =>
       proposalOf(set, question, {
-        parts: wholeParts([...set.items, ...items]),
+        parts: cashParts([...set.items, ...items], []),
         rule: 'invoice-list+rest',
         evidence: [
           isOnly

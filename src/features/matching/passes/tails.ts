@@ -1,13 +1,13 @@
 import type { CustomerId } from '../../../ledger/ids.ts'
 import { explainGap } from '../amounts/gap.ts'
-import { sumOpen } from '../amounts/gap-scene.ts'
+import { cashParts, sumOpen } from '../amounts/gap-scene.ts'
 import { isUntouched } from '../book/amount-index.ts'
 import type { Item, Part } from '../book/item.ts'
 import type { Proposal } from '../decision.ts'
 import type { LineView } from '../lines/line-view.ts'
 import { poolOf } from '../scene.ts'
 import type { Run } from '../text/runs.ts'
-import { type NamedSet, proposalOf, type Question, wholeParts } from './named-set.ts'
+import { type NamedSet, proposalOf, type Question } from './named-set.ts'
 import { listed } from './rest.ts'
 import { gapSceneOf } from './withheld-before.ts'
 
@@ -147,7 +147,7 @@ interface Finding {
 }
 
 function whole(items: readonly Item[]): Finding {
-  return { parts: wholeParts(items), rule: 'amount', evidence: 'the amount equals what is open' }
+  return { parts: cashParts(items, []), rule: 'amount', evidence: 'the amount equals what is open' }
 }
 
 function explained(set: NamedSet, question: Question): Finding | undefined {
