@@ -3,8 +3,11 @@ import type { StoredSuggestion } from '../decision.ts'
 import type { OpenException } from '../queue/queue-store.ts'
 import type { PlainDecision } from './plain-decision.ts'
 
+/** What an entry of the queue says. */
+type Waiting = Pick<OpenException, 'status' | 'reason' | 'isHeld' | 'evidence' | 'suggestions'>
+
 /** Whether a decision changes the book: what waits as it waited before does not. */
-export function isNews(decision: PlainDecision, before: OpenException | undefined): boolean {
+export function isNews(decision: PlainDecision, before: Waiting | undefined): boolean {
   if (decision.kind !== 'queue' || before === undefined) return true
   const reason = before.isHeld ? before.reason : decision.reason
   return (

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { OpenException } from '../../../../src/features/matching/queue/queue-store.ts'
 import { isNews } from '../../../../src/features/matching/run/news.ts'
 import type { PlainDecision } from '../../../../src/features/matching/run/plain-decision.ts'
+import type { BankLineId } from '../../../../src/ledger/ids.ts'
 
 type Queued = Extract<PlainDecision, { kind: 'queue' }>
 
@@ -14,13 +14,17 @@ const suggested = (confidence: number, rule = 'amount'): Queued['suggestions'][n
   unapplied: 0,
   customer: null,
 })
-const decision = (suggestions: Queued['suggestions'], reason: Queued['reason'] = 'AMBIGUOUS') =>
-  ({ kind: 'queue', lineId: 1, reason, suggestions, evidence: [] }) as unknown as Queued
-const waiting = (suggestions: Queued['suggestions']) =>
-  ({
-    ...{ status: 'queued', reason: 'AMBIGUOUS', isHeld: false, evidence: [] },
-    suggestions,
-  }) as unknown as OpenException
+const decision = (
+  suggestions: Queued['suggestions'],
+  reason: Queued['reason'] = 'AMBIGUOUS',
+): Queued => ({ kind: 'queue', lineId: 1 as BankLineId, reason, suggestions, evidence: [] })
+const waiting = (suggestions: Queued['suggestions']): Parameters<typeof isNews>[1] => ({
+  status: 'queued',
+  reason: 'AMBIGUOUS',
+  isHeld: false,
+  evidence: [],
+  suggestions,
+})
 
 test('what waits as it waited is no news, be it a hundredth surer', () => {
   expect(isNews(decision([suggested(0.31)]), waiting([suggested(0.3)]))).toBe(false)
