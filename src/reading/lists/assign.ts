@@ -10,6 +10,15 @@ import { isTotalText } from './total-row.ts'
 /** Which column holds what; a field has one column and a column one field. */
 export type Columns = ReadonlyMap<Field, number>
 
+/** A table whose columns have fields, before its cells are asked whether that is right. */
+export interface AssignedTable {
+  readonly columns: Columns
+  readonly headings: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+  /** What a person mapped; it is not doubted. */
+  readonly forced: ReadonlyMap<Field, number>
+}
+
 /** The best reading of a header. */
 export interface Assignment {
   readonly columns: Columns

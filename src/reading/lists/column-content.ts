@@ -1,7 +1,6 @@
 import { parseCurrency } from '../../core/currency.ts'
-import type { Columns } from './assign.ts'
+import type { AssignedTable, Columns } from './assign.ts'
 import { namedParty } from './document-signs.ts'
-import type { Field } from './field.ts'
 import { withGrossTotal } from './gross-total.ts'
 import { normaliseHeading } from './normalise.ts'
 import { isRunning } from './running-balance.ts'
@@ -10,17 +9,7 @@ import { closedBy } from './total-row.ts'
 type Rows = readonly (readonly string[])[]
 
 /** Corrects by the cells what the headings of a list said. */
-export function judgedByContent({
-  columns,
-  headings,
-  rows,
-  forced,
-}: {
-  readonly columns: Columns
-  readonly headings: readonly string[]
-  readonly rows: Rows
-  readonly forced: ReadonlyMap<Field, number>
-}): Columns {
+export function judgedByContent({ columns, headings, rows, forced }: AssignedTable): Columns {
   const named = namedParty(columns, headings.map(normaliseHeading), rows)
   const theirs = withoutOwnCompany(named, headings, rows)
   const apart = withoutSectionDetail(withNameApart(theirs, headings, rows), headings, rows)

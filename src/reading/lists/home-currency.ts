@@ -1,11 +1,8 @@
 import { parseCurrency } from '../../core/currency.ts'
 import { AppError } from '../../core/errors.ts'
-import type { Columns } from './assign.ts'
-import type { Field } from './field.ts'
+import type { AssignedTable } from './assign.ts'
 import { label } from './label.ts'
 import { headingCurrency, normaliseHeading } from './normalise.ts'
-
-type Rows = readonly (readonly string[])[]
 
 const ROWS_SEEN = 300
 const HOME = /\b(?:lcy|local|home|base|functional|company|reporting|hauswahrung|lokal\w*)\b/
@@ -16,17 +13,7 @@ const OWN =
  * Amounts in the currency of the books beside a column of the currencies that the invoices are in:
  * 1,170.00 would become pounds that are euros.
  */
-export function refuseHomeCurrency({
-  columns,
-  headings,
-  rows,
-  forced,
-}: {
-  readonly columns: Columns
-  readonly headings: readonly string[]
-  readonly rows: Rows
-  readonly forced: ReadonlyMap<Field, number>
-}): void {
+export function refuseHomeCurrency({ columns, headings, rows, forced }: AssignedTable): void {
   const currency = columns.get('currency')
   if (currency === undefined) return
   const codes = new Set(

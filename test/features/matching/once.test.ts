@@ -10,6 +10,10 @@ INV-7003,C2,Granite Hardware LLC,2026-05-07,2026-06-06,EUR,80.00
 INV-7004,C3,Maple Street Deli,2026-03-07,2026-04-06,EUR,80.00
 INV-7005,C3,Maple Street Deli,2026-06-20,2026-07-20,EUR,45.00
 `
+const PAYOUTS = `Payout ID,Arrival Date,Invoice,Currency,Gross,Fee,Net
+po_9,2026-05-01,INV-7002,EUR,80.00,2.00,78.00
+po_9,2026-05-01,INV-9999,EUR,80.00,2.00,78.00
+`
 
 let cli: Cli
 beforeEach(async () => {
@@ -64,26 +68,14 @@ test('a credit memo that is named beside a fee is set off against the invoice, a
 })
 
 test('no suggestion pays more than the line brought', async () => {
-  cli.file(
-    'payouts.csv',
-    `Payout ID,Arrival Date,Invoice,Currency,Gross,Fee,Net
-po_9,2026-05-01,INV-7002,EUR,80.00,2.00,78.00
-po_9,2026-05-01,INV-9999,EUR,80.00,2.00,78.00
-`,
-  )
+  cli.file('payouts.csv', PAYOUTS)
   await run('import', 'payouts.csv')
   const { exceptions } = await matched('2026-05-02,70.00,EUR,STRIPE,po_9 payout,TX-2')
   expect(exceptions).toMatchObject([{ reason: 'PAYOUT_MISMATCH', suggestions: [] }])
 })
 
 test('what a suggestion leaves of a payout stands beside it as unapplied', async () => {
-  cli.file(
-    'payouts.csv',
-    `Payout ID,Arrival Date,Invoice,Currency,Gross,Fee,Net
-po_9,2026-05-01,INV-7002,EUR,80.00,2.00,78.00
-po_9,2026-05-01,INV-9999,EUR,80.00,2.00,78.00
-`,
-  )
+  cli.file('payouts.csv', PAYOUTS)
   await run('import', 'payouts.csv')
   const { exceptions } = await matched('2026-05-02,156.00,EUR,STRIPE,po_9 payout,TX-3')
   expect(exceptions).toMatchObject([{ suggestions: [{ unapplied: '78.00' }] }])

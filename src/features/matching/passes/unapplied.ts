@@ -77,9 +77,12 @@ function restProposal(one: Unapplied, rung: Rung, scene: Scene): Proposal | unde
       scene.book.settle(item, { minor, cash: kind === 'cash' ? minor : 0, day: view.day })
     }
   }
+  const last = own.map(({ item: { lastCash, lastDay } }) => ({ lastCash, lastDay }))
   put(-1)
   const best = proposalOf(one, rung, scene)
   put(1)
+  // Thinking of it was no payment.
+  own.forEach(({ item }, index) => void Object.assign(item, last[index]))
   if (best === undefined || best.customerId !== money.customerId) return undefined
   const added = beyond(best.parts, own)
   if (added === undefined || added.length === 0) return undefined
