@@ -65,13 +65,17 @@ export function buildProgram(
   program.on('beforeAllHelp', ({ command }) => complete(command))
   program.hook('preSubcommand', (_, called) => [called, ...called.commands].forEach(complete))
   for (const spec of specs) late.set(addCommand(program, spec, execute), spec)
+  for (const command of program.commands) if (command.summary() === '') nameParts(command)
   return program
 }
 
 function addCommand(program: Command, spec: CommandSpec, execute: Execute): Command {
   const words = spec.path.split(' ')
   const command = words.reduce((parent, word) => childOf(parent, word), program)
-  command.summary(spec.summary).description(spec.summary).helpGroup(`${spec.group}:`)
+  command.summary(spec.summary).description(spec.summary)
+  // Commands are grouped by what they are for; the parts of one stand together in its own help.
+  const top = words.length === 1 ? command : command.parent
+  if (top === command || top?.helpGroup() === '') top.helpGroup(`${spec.group}:`)
   command.showHelpAfterError(`hint: "openitem ${spec.path} --help" shows how it is used`)
   for (const { name, summary } of spec.arguments ?? []) {
     command.addArgument(new Argument(name, summary))
@@ -80,6 +84,11 @@ function addCommand(program: Command, spec: CommandSpec, execute: Execute): Comm
     const options: Readonly<Record<string, unknown>> = command.optsWithGlobals()
     await execute(spec, inputOf(command.args, options), globalsOf(options))
   })
+}
+
+/** What does nothing by itself is told by its parts. */
+function nameParts(command: Command): void {
+  command.summary(command.commands.map((part) => part.name()).join(', '))
 }
 
 function addOptions(command: Command, spec: CommandSpec): void {

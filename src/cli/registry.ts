@@ -19,7 +19,6 @@ import { specs as rollforward } from '../features/rollforward/spec.ts'
 export const registry: readonly CommandSpec[] = [
   ...init,
   ...demo,
-  ...controls,
   ...importing,
   ...matching,
   ...dunning,
@@ -32,4 +31,5 @@ export const registry: readonly CommandSpec[] = [
   ...daily,
   ...customers,
   ...review,
+  ...controls,
 ]

@@ -59,7 +59,5 @@ function commandsFor(words: readonly string[]): readonly CommandSpec[] {
   const called = byName.get(words[0] ?? '')
   if (called !== undefined) return called
   if (words.some((word) => byName.has(word))) return registry
-  return [...byName].flatMap(
-    ([name, specs]) => specs.find(({ path }) => path === name) ?? specs.slice(0, 1),
-  )
+  return [...byName].flatMap(([name, specs]) => specs.find(({ path }) => path === name) ?? specs)
 }

@@ -27,7 +27,19 @@ test('every command has help with a summary for itself and for each of its optio
 test('called without a command, it shows what there is', async () => {
   const { exitCode, stdout } = await cli()
   expect(exitCode).toBe(0)
-  for (const { path } of registry) expect(stdout).toContain(path.split(' ')[0])
+  for (const { path } of registry) {
+    const [name = ''] = path.split(' ')
+    expect(stdout, 'each with a word about what it is for').toMatch(
+      new RegExp(`^  ${name}( [<[].*?[>\\]])*  +\\w`, 'm'),
+    )
+  }
+})
+
+test('the parts of a command stand in one list of its help, whatever each is for', async () => {
+  const { stdout } = await cli('customers', '--help')
+  const lines = stdout.slice(stdout.indexOf('\nCommands:')).match(/^ {2}[a-z-]+/gm)
+  const parts = registry.filter(({ path }) => path.startsWith('customers '))
+  expect(lines?.map((line) => line.trim())).toEqual(parts.map(({ path }) => path.split(' ')[1]))
 })
 
 test.each([
