@@ -15,6 +15,8 @@ export type Json =
 export type Cell =
   | { readonly kind: 'text'; readonly value: string; readonly tone?: Tone }
   | { readonly kind: 'money'; readonly value: Money }
+  /** One amount a currency, each told with it. */
+  | { readonly kind: 'monies'; readonly values: readonly Money[] }
   | { readonly kind: 'date'; readonly value: CalendarDate }
   | { readonly kind: 'count'; readonly value: number }
   /** A decimal figure that is rounded already: `55.2`. */
@@ -36,6 +38,8 @@ export interface Column {
   readonly isProse?: boolean
   /** Has to be typed, as a reference: it is never cut and never broken. */
   readonly isKey?: boolean
+  /** The first to be left out of a terminal that is too narrow: another command or column says it. */
+  readonly isSpare?: boolean
 }
 
 /** A table of typed cells: what every format is rendered from. */

@@ -1,6 +1,5 @@
-import * as money from '../core/money.ts'
 import { type Block, type Cell, type Column, emptyCell, type Table } from '../core/outcome.ts'
-import { forPeople, harmless, harmlessLines, isNumeric, plainText } from './plain.ts'
+import { forPeople, harmlessLines, shownText } from './plain.ts'
 
 const STYLE = `
 :root { color-scheme: light dark; }
@@ -41,7 +40,7 @@ ${body.join('\n')}
 
 function tableHtml({ title, columns, rows, totals = [], notes = [] }: Table): string {
   const td = (cell: Cell, index: number): string =>
-    `<td${classes(columns[index], cell)}>${escaped(shown(cell))}</td>`
+    `<td${classes(columns[index], cell)}>${escaped(shownText(cell))}</td>`
   const line = (cells: readonly Cell[]): string => `<tr>${cells.map(td).join('')}</tr>`
   const heads = columns.map((column) => `<th${classes(column)}>${escaped(column.label)}</th>`)
   return [
@@ -65,12 +64,6 @@ function classes(column: Column | undefined, cell: Cell = emptyCell): string {
     ...(cell.kind === 'text' && cell.tone !== undefined ? [cell.tone] : []),
   ]
   return names.length === 0 ? '' : ` class="${names.join(' ')}"`
-}
-
-function shown(cell: Cell): string {
-  if (cell.kind === 'money') return money.grouped(cell.value)
-  const unit = cell.kind === 'figure' && cell.unit !== undefined ? ` ${cell.unit}` : ''
-  return isNumeric(cell) ? plainText(cell) + unit : harmless(plainText(cell))
 }
 
 function escaped(text: string): string {

@@ -1,4 +1,5 @@
 import type { Column, Table } from '../core/outcome.ts'
+import { withColumns } from './plain.ts'
 import type { Ruler } from './ruler.ts'
 
 /** How a table is laid out in a terminal: every column side by side, or its texts above its figures. */
@@ -31,9 +32,7 @@ export function layoutOf(
   { ruler, limit }: { ruler: Ruler; limit: number },
 ): Layout {
   const { columns } = table
-  const natural = columns.map(({ label }, index) =>
-    texts.reduce((most, row) => Math.max(most, ruler.width(row[index] ?? '')), ruler.width(label)),
-  )
+  const natural = naturalWidths(table, texts, ruler)
   const isText = columns.map((column, index) => holdsText(column, table.rows, index))
   const givesWay = isText.map((is, index) => is && columns[index]?.isKey !== true)
   for (const gap of [2, 1]) {
@@ -50,8 +49,48 @@ export function layoutOf(
   return { kind: 'beside', widths, gap: 1, width: lineWidth(widths, 1) }
 }
 
+/** A column of text is left out, if it may be, rather than squeezing others below this. */
+const READABLE_WIDTH_MIN = 18
+
+/** The table without those of its spare columns, the last first, for which there is no room. */
+export function fitted(
+  table: Table,
+  texts: readonly (readonly string[])[],
+  room: { ruler: Ruler; limit: number },
+): Table {
+  const last = table.columns.findLastIndex(({ isSpare }) => isSpare === true)
+  if (last === -1) return table
+  const natural = naturalWidths(table, texts, room.ruler)
+  const readable = natural.map((width, index) =>
+    holdsText(table.columns[index] ?? {}, table.rows, index)
+      ? Math.min(width, READABLE_WIDTH_MIN)
+      : width,
+  )
+  if (lineWidth(readable, 2) <= room.limit) return table
+  const left = withColumns(table, (column) => column !== table.columns[last])
+  return fitted(
+    left,
+    texts.map((row) => row.toSpliced(last, 1)),
+    room,
+  )
+}
+
+function naturalWidths(
+  { columns }: Pick<Table, 'columns'>,
+  texts: readonly (readonly string[])[],
+  ruler: Ruler,
+): readonly number[] {
+  return columns.map(({ label }, index) =>
+    texts.reduce((most, row) => Math.max(most, ruler.width(row[index] ?? '')), ruler.width(label)),
+  )
+}
+
 /** Whether a column holds words, which may be cut, not figures or dates, which may not. */
-export function holdsText({ align }: Column, rows: Table['rows'], index: number): boolean {
+export function holdsText(
+  { align }: Pick<Column, 'align'>,
+  rows: Table['rows'],
+  index: number,
+): boolean {
   if (align === 'right') return false
   return rows.every((row) => row[index]?.kind === 'text' || row[index]?.kind === 'empty')
 }

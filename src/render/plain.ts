@@ -1,6 +1,6 @@
 import { unreachable } from '../core/errors.ts'
 import * as money from '../core/money.ts'
-import type { Cell, Table } from '../core/outcome.ts'
+import type { Cell, Column, Table } from '../core/outcome.ts'
 
 /** A cell as data: the same text as in JSON. */
 export function plainText(cell: Cell): string {
@@ -9,6 +9,8 @@ export function plainText(cell: Cell): string {
       return cell.value
     case 'money':
       return money.decimal(cell.value)
+    case 'monies':
+      return cell.values.map((one) => `${money.decimal(one)} ${one.currency}`).join(', ')
     case 'date':
       return cell.value
     case 'count':
@@ -29,7 +31,23 @@ export function isNumeric(cell: Cell): boolean {
 
 /** The table without the columns that only data formats show. */
 export function forPeople(table: Table): Table {
-  const isShown = (_: unknown, index: number): boolean => table.columns[index]?.isForData !== true
+  return withColumns(table, ({ isForData }) => isForData !== true)
+}
+
+/** What people read of a cell, on one line: amounts have their thousands apart. */
+export function shownText(cell: Cell): string {
+  if (cell.kind === 'money') return money.grouped(cell.value)
+  if (cell.kind === 'monies') {
+    return cell.values.map((one) => `${money.grouped(one)} ${one.currency}`).join(', ')
+  }
+  if (cell.kind === 'figure' && cell.unit !== undefined) return `${cell.value} ${cell.unit}`
+  return harmless(plainText(cell))
+}
+
+/** The table with some of its columns. */
+export function withColumns(table: Table, isKept: (column: Column) => boolean): Table {
+  const kept = table.columns.map(isKept)
+  const isShown = (_: unknown, index: number): boolean => kept[index] === true
   return {
     ...table,
     columns: table.columns.filter(isShown),

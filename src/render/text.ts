@@ -1,7 +1,6 @@
-import * as money from '../core/money.ts'
 import type { Block, Cell, Table, Tone } from '../core/outcome.ts'
-import { holdsText, type Layout, layoutOf } from './layout.ts'
-import { forPeople, harmless, harmlessLines, plainText } from './plain.ts'
+import { fitted, holdsText, type Layout, layoutOf } from './layout.ts'
+import { forPeople, harmless, harmlessLines, shownText } from './plain.ts'
 import { type Ruler, rulerFor } from './ruler.ts'
 
 /** What the terminal can show. */
@@ -67,12 +66,12 @@ async function tableText(table: Table, page: Page): Promise<string> {
 }
 
 /** Columns apart by blanks, a rule below the headings and one above the totals. */
-async function grid(table: Table, { paint, columns }: Page): Promise<string[]> {
-  const { rows, totals = [] } = table
-  const labels = table.columns.map(({ label }) => label)
-  const texts = rows.map((row) => row.map(shown))
-  const sums = totals.map((row) => row.map(shown))
-  const ruler = await rulerFor([labels, ...texts, ...sums].flat())
+async function grid(whole: Table, { paint, columns }: Page): Promise<string[]> {
+  const all = textsOf(whole)
+  const ruler = await rulerFor([all.labels, ...all.texts, ...all.sums].flat())
+  const table = fitted(whole, [...all.texts, ...all.sums], { ruler, limit: columns })
+  const { rows } = table
+  const { labels, texts, sums } = table === whole ? all : textsOf(table)
   const layout = layoutOf(table, [...texts, ...sums], { ruler, limit: columns })
   const rule = '─'.repeat(layout.width)
   const between = (head: readonly string[], body: readonly string[], foot: readonly string[]) => [
@@ -131,6 +130,14 @@ async function drawnLines(
   })
 }
 
+function textsOf({ columns, rows, totals = [] }: Table) {
+  return {
+    labels: columns.map(({ label }) => label),
+    texts: rows.map((row) => row.map(shownText)),
+    sums: totals.map((row) => row.map(shownText)),
+  }
+}
+
 type Draw = (texts: readonly string[], paintOf: (index: number) => Brush) => string[]
 
 /** Draws one row of the table: one line, or two where the texts stand above the figures. */
@@ -178,12 +185,6 @@ function drawer(
     const first = words[0] ?? 0
     return [paintOf(first)(ruler.cut(above.join('  '), columns)), line(figures, texts, paintOf)]
   }
-}
-
-function shown(cell: Cell): string {
-  if (cell.kind === 'money') return money.grouped(cell.value)
-  if (cell.kind === 'figure' && cell.unit !== undefined) return `${cell.value} ${cell.unit}`
-  return harmless(plainText(cell))
 }
 
 /** The colour that a cell asks for; a zero steps back, so that the eye finds what is owed. */

@@ -4,12 +4,14 @@ import { type Currency, parseCurrency } from '../../src/core/currency.ts'
 import * as money from '../../src/core/money.ts'
 import {
   type Cell,
+  emptyCell,
   moneyCell,
   type Table,
   tableBlock,
   textBlock,
   textCell,
 } from '../../src/core/outcome.ts'
+import { renderCsv } from '../../src/render/csv.ts'
 import { ONE_COLUMN_EACH } from '../../src/render/ruler.ts'
 import { renderText } from '../../src/render/text.ts'
 
@@ -233,4 +235,32 @@ test('each letter that is taken for one column is one', () => {
     const letter = String.fromCodePoint(code)
     if (ONE_COLUMN_EACH.test(letter)) expect(stringWidth(letter), code.toString(16)).toBe(1)
   }
+})
+
+test('in a narrow terminal a column goes that another command tells, rather than every name being cut', async () => {
+  const table: Table = {
+    columns: [
+      { key: 'name', label: 'Name' },
+      { key: 'email', label: 'E-mail', isSpare: true },
+      { key: 'owes', label: 'Owes', align: 'right' },
+    ],
+    rows: [
+      [textCell('Harbor Foods Inc'), textCell('accounts@harborfoods.example'), amount(1234500)],
+    ],
+    totals: [[textCell('Total'), emptyCell, amount(1234500)]],
+  }
+  expect((await lines(table, 60)).join()).toContain('accounts@harborfoods.example')
+  const narrow = (await lines(table, 40)).join()
+  expect(narrow).toContain('Harbor Foods Inc')
+  expect(narrow).not.toContain('E-mail')
+})
+
+test('what a customer owes in several currencies has its thousands apart for people, not in data', async () => {
+  const owed = [money.of(123450, currency('EUR')), money.of(-500, currency('JPY'))]
+  const table: Table = {
+    columns: [{ key: 'owes', label: 'Owes' }],
+    rows: [[{ kind: 'monies', values: owed }]],
+  }
+  expect((await lines(table, 60)).at(-1)).toBe('1,234.50 EUR, -500 JPY')
+  expect(renderCsv([tableBlock(table)])).toContain('"1234.50 EUR, -500 JPY"')
 })

@@ -27,10 +27,10 @@ export function run({ db }: Context): Outcome {
           { key: 'bank_ref', label: 'Reference', isKey: true },
           { key: 'date', label: 'Date' },
           { key: 'amount', label: 'Amount', align: 'right' },
-          { key: 'currency', label: 'Cur' },
+          { key: 'currency', label: 'Cur', isSpare: true },
           { key: 'counterparty', label: 'Counterparty' },
           { key: 'description', label: 'Description' },
-          { key: 'account', label: 'Account' },
+          { key: 'account', label: 'Account', isSpare: true },
           { key: 'status', label: 'Status' },
         ],
         rows: lines.map((line) => [

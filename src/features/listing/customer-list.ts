@@ -12,10 +12,7 @@ export function customerList(
   const balances = balancesByCustomer(owed)
   const keys = new Map(customers.map((customer) => [customer.id, customerKey(customer)]))
   const owedBy = (id: CustomerId) =>
-    (balances.get(id) ?? []).map(({ currency, openMinor }) => ({
-      currency,
-      amount: money.decimal(money.of(openMinor, currency)),
-    }))
+    (balances.get(id) ?? []).map(({ currency, openMinor }) => money.of(openMinor, currency))
   return {
     json: {
       customers: customers.map(({ id, parentId, dunningPolicy, requiresPo, ...customer }) => ({
@@ -23,7 +20,10 @@ export function customerList(
         parent: parentId === null ? null : (keys.get(parentId) ?? null),
         dunning_policy: dunningPolicy,
         requires_po: requiresPo === 1,
-        balances: owedBy(id),
+        balances: owedBy(id).map((one) => ({
+          currency: one.currency,
+          amount: money.decimal(one),
+        })),
       })),
     },
     blocks: [
@@ -31,7 +31,7 @@ export function customerList(
         columns: [
           { key: 'number', label: 'Number' },
           { key: 'name', label: 'Name' },
-          { key: 'email', label: 'E-mail' },
+          { key: 'email', label: 'E-mail', isSpare: true },
           { key: 'segment', label: 'Segment' },
           { key: 'terms', label: 'Terms' },
           { key: 'parent', label: 'Parent' },
@@ -44,11 +44,7 @@ export function customerList(
           textCell(customer.segment),
           textCell(customer.terms),
           textCell(customer.parentId === null ? null : keys.get(customer.parentId)),
-          textCell(
-            owedBy(customer.id)
-              .map(({ amount, currency }) => `${amount} ${currency}`)
-              .join(', '),
-          ),
+          { kind: 'monies', values: owedBy(customer.id) },
         ]),
       }),
     ],

@@ -45,8 +45,8 @@ export function metricsTable({ currency, metrics }: MetricGroup, window: Window)
     title: `Metrics, ${window.from} to ${window.to} (${windowDays(window)} days), ${currency}`,
     columns: [
       { key: 'currency', label: 'Currency', isForData: true },
-      { key: 'metric', label: 'Metric' },
-      { key: 'variant', label: 'Variant' },
+      { key: 'metric', label: 'Metric', isProse: true },
+      { key: 'variant', label: 'Variant', isProse: true },
       { key: 'value', label: 'Value', align: 'right' },
       { key: 'definition', label: 'Definition', isProse: true },
     ],

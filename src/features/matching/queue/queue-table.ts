@@ -21,11 +21,11 @@ export function queueTable(
     title: `${entries.length} waiting`,
     columns: [
       { key: 'bank_ref', label: 'Bank ref', isKey: true },
-      { key: 'date', label: 'Date' },
+      { key: 'date', label: 'Date', isSpare: true },
       { key: 'age_days', label: 'Age', align: 'right' },
       { key: 'amount', label: 'Amount', align: 'right' },
       { key: 'currency', label: 'Cur', isForData: !isMixed },
-      { key: 'reason', label: 'Reason' },
+      { key: 'reason', label: 'Reason', isKey: true },
       { key: 'payer', label: 'Payer' },
       ...(isOwned ? [{ key: 'owner', label: 'Owner' }] : []),
       { key: 'suggestion', label: 'Best suggestion', isProse: true, isForData: !isSuggested },
