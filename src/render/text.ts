@@ -62,7 +62,10 @@ async function tableText(table: Table, page: Page): Promise<string> {
   const head = title === undefined ? [] : [page.paint.strong(harmless(title))]
   const isEmpty = table.rows.length === 0 && totals.length === 0
   const body = isEmpty ? ['(nothing to show)'] : await grid(table, page)
-  return [...head, ...body, ...notes.map(harmless)].join('\n')
+  const sentences = notes.map(harmless)
+  const ruler = await rulerFor(sentences)
+  const below = sentences.flatMap((note) => ruler.wrap(note, page.columns))
+  return [...head, ...body, ...below].join('\n')
 }
 
 /** Columns apart by blanks, a rule below the headings and one above the totals. */

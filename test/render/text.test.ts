@@ -264,3 +264,15 @@ test('what a customer owes in several currencies has its thousands apart for peo
   expect((await lines(table, 60)).at(-1)).toBe('1,234.50 EUR, -500 JPY')
   expect(renderCsv([tableBlock(table)])).toContain('"1234.50 EUR, -500 JPY"')
 })
+
+test('a sentence below a table is broken between words where the terminal ends', async () => {
+  const note = 'the count-back ends at a month without sales; the rest of the balance is older'
+  const table: Table = {
+    columns: [{ key: 'x', label: 'X' }],
+    rows: [[textCell('1')]],
+    notes: [note],
+  }
+  const below = (await lines(table, 40)).slice(3)
+  expect(below.join(' ')).toBe(note)
+  expect(Math.max(...below.map(({ length }) => length))).toBeLessThanOrEqual(40)
+})

@@ -1,6 +1,7 @@
 import type { Context, Input } from '../../core/command.ts'
 import { countCell, type Outcome, tableBlock, textCell } from '../../core/outcome.ts'
-import { eventJson } from './event-json.ts'
+import { eventJson, parsedDetail } from './event-json.ts'
+import { eventText } from './event-text.ts'
 import { newestEvents } from './store.ts'
 
 const LIMIT_DEFAULT = 50
@@ -15,21 +16,21 @@ export function run({ db }: Context, input: Input): Outcome {
         title: 'Changes of the book',
         columns: [
           { key: 'seq', label: 'Event', align: 'right' },
-          { key: 'recorded_at', label: 'Recorded (UTC)', align: 'right' },
+          { key: 'recorded_at', label: 'Recorded (UTC)', isKey: true },
           { key: 'actor', label: 'Actor' },
           { key: 'action', label: 'Action' },
           { key: 'ref', label: 'Of' },
-          { key: 'effective_date', label: 'As of', align: 'right' },
+          { key: 'effective_date', label: 'As of', align: 'right', isSpare: true },
           { key: 'detail', label: 'Detail' },
         ],
         rows: events.map((event) => [
           countCell(event.seq),
-          textCell(event.recorded_at),
+          textCell(event.recorded_at.slice(0, 'YYYY-MM-DD hh:mm:ss'.length).replace('T', ' ')),
           textCell(event.actor),
           textCell(event.action),
           textCell(event.ref),
           textCell(event.effective_date),
-          textCell(event.detail),
+          textCell(eventText(parsedDetail(event.detail), event.ref)),
         ]),
       }),
     ],

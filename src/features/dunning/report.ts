@@ -128,11 +128,11 @@ export function messagesTable(messages: readonly Message[], title: string): Bloc
   return tableBlock({
     title,
     columns: [
-      { key: 'id', label: 'Letter' },
+      { key: 'id', label: 'Letter', isKey: true },
       { key: 'customer_number', label: 'Customer' },
-      { key: 'to', label: 'To' },
+      { key: 'to', label: 'To', isSpare: true },
       { key: 'step', label: 'Step', align: 'right' },
-      { key: 'tone', label: 'Tone' },
+      { key: 'tone', label: 'Tone', isSpare: true },
       { key: 'invoices', label: 'Invoices' },
       { key: 'status', label: 'Status' },
     ],

@@ -49,7 +49,7 @@ export function roiTable(
   return {
     title: `Return on being paid sooner, ${currency}`,
     columns: [
-      { key: 'figure', label: 'Figure' },
+      { key: 'figure', label: 'Figure', isProse: true },
       right('full_gain', 'As planned'),
       right('half_gain', 'Half the DSO gain'),
       right('no_gain', 'No DSO gain'),
