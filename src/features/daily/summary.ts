@@ -41,7 +41,7 @@ const LINES: Readonly<Record<Step['name'], (document: Fields) => readonly string
     const ignored = list(document['ignored']).length
     return [
       `match: ${many(list(document['applied']).length, 'payment')} applied, ` +
-        `${many(list(document['exceptions']).length, 'line')} waiting for a person, ` +
+        `${list(document['exceptions']).length} waiting for a person, ` +
         `${many(ignored, 'line')} no customer's money (of ${looked} in all)`,
     ]
   },

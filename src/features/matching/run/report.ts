@@ -129,6 +129,9 @@ const ROWS_MAX = 40 // more is for a file: --json
 /** What `match` shows to people. */
 export function matchBlocks(report: MatchReport): readonly Block[] {
   const summary = summaryJson(report)
+  const gaps = new Set(
+    report.exceptions.flatMap((one) => (one.status === 'applied' ? one.lineId : [])),
+  ).size
   const shown = report.applied.slice(0, ROWS_MAX)
   const more = report.applied.length - shown.length
   const isMixed = shown.some(({ line }) => line.currency !== report.currency)
@@ -157,7 +160,7 @@ export function matchBlocks(report: MatchReport): readonly Block[] {
             ...(more > 0 ? { notes: [`and ${more} more; --json lists all`] } : {}),
           }),
         ]
-  return [...applied, ...reasonBlocks(report), textBlock(sentence(summary))]
+  return [...applied, ...reasonBlocks(report), textBlock(sentence(summary, gaps))]
 }
 
 function reasonBlocks({ exceptions }: MatchReport): readonly Block[] {
@@ -169,7 +172,7 @@ function reasonBlocks({ exceptions }: MatchReport): readonly Block[] {
       title: 'Waiting for a person ("openitem queue" shows them)',
       columns: [
         { key: 'reason', label: 'Reason' },
-        { key: 'lines', label: 'Lines', align: 'right' },
+        { key: 'entries', label: 'Entries', align: 'right' },
       ],
       rows: [...counts]
         .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
@@ -178,6 +181,9 @@ function reasonBlocks({ exceptions }: MatchReport): readonly Block[] {
   ]
 }
 
-function sentence({ lines, applied, queued, ignored, auto_rate_lines }: Summary): string {
-  return `${lines} bank line${lines === 1 ? '' : 's'}: ${applied} applied, ${queued} waiting, ${ignored} ignored. Applied without a person: ${auto_rate_lines}`
+/** `gaps` is how many of the applied lines wait in the queue all the same, for what is short or over. */
+function sentence(summary: Summary, gaps: number): string {
+  const { lines, applied, queued, ignored, auto_rate_lines } = summary
+  const ofThem = gaps === 0 ? '' : ` (${gaps} with a difference that waits)`
+  return `${lines} bank line${lines === 1 ? '' : 's'}: ${applied} applied${ofThem}, ${queued} waiting, ${ignored} ignored. Applied without a person: ${auto_rate_lines}`
 }
