@@ -6,10 +6,23 @@ import {
   daysInMonth,
   endOfMonth,
 } from '../core/calendar-date.ts'
+import {
+  COUNTS_ON,
+  DAY_OF_NEXT_MONTH,
+  END_OF_MONTH,
+  END_OF_NEXT_MONTH,
+  folded,
+  IMMEDIATE,
+  UNCOUNTED,
+  UNITS,
+  word,
+} from './terms-words.ts'
 
 /** What was agreed on when to pay. */
 export interface Terms {
   readonly netDays: number
+  /** Months besides the days: `2 months`; with the end of the month, that of so many months later. */
+  readonly netMonths?: number
   /** The days run from the end of the month (`net 15 EOM`), or lead to one (`30 jours fin de mois`). */
   readonly endOfMonth?: 'days-after' | 'days-before'
   /** A fixed day of the month after (`15 MFI`, `10th prox`). */
@@ -19,50 +32,53 @@ export interface Terms {
   readonly discountDays?: number
 }
 
-// Words as they stand after folding: no case, no accents, no punctuation but % / . +
-const IMMEDIATE =
-  /^(due )?(up)?on (receipt|presentation)|^due now|^immediate|^sofort|^cod$|^cash on delivery|^prepaid|^prepayment|^payable on receipt|^a reception|^comptant|^al contado|^contado|^a vista|^a ricevimento|^rimessa diretta|^direct|^zahlbar sofort|^vorkasse|^bei erhalt|^cash$|^cia$|^pia$|^cash in advance/
+const PERCENT = '(?<percent>\\d{1,2}(?:\\.\\d+)?)'
+const DAYS = `(?<days>\\d{1,3})(?: ?${UNITS.days})?`
+const DAYS_TOLD = `(?<days>\\d{1,3}) ?${UNITS.days}`
+const SKONTO =
+  '(?:d ?escompte|skonto|discount|escompte|sconto|descuento|korting|desconto|rabat|rabatt|kassarabat|kasserabat)'
 const DISCOUNT = [
-  // The days first, where a word says that they are for the discount: "10 Tage 2 % Skonto".
-  {
-    pattern:
-      /\b(?<days>\d{1,3}) ?(?:tage|days|jours|giorni|dias|dagen) ?,? ?(?:mit |abzuglich |less |with )?(?<percent>\d{1,2}(?:\.\d+)?) ?% ?(?:skonto|discount|escompte|sconto|descuento)/,
-  },
-  {
-    pattern:
-      /(?<percent>\d{1,2}(?:\.\d+)?) ?% ?(?:skonto|discount|d escompte|escompte|descuento|sconto|korting|desconto)?[ /,]*(?:within|in|innerhalb von|innerhalb|bei zahlung innerhalb von|bei zahlung innerhalb|binnen|sous|a|dentro de|entro|if paid in|if paid within)? ?(?<days>\d{1,3})\b/,
-  },
-  { pattern: /\b(?<percent>\d{1,2}(?:\.\d+)?) ?\/ ?(?<days>\d{1,3})\b/ },
-] as const
-const END_OF_MONTH =
-  /\beom\b|end of (the )?month|fin de mois|monatsende|fine mese|fin de mes|einde maand|fim do mes|\bffm\b|\bdffm\b|\bfm\b|\bdfm\b/
-const NET = [
-  /\b(?:net|netto|n|nett|due in|due within|zahlbar innerhalb von|zahlbar in|within|zahlungsziel|nettobetrag)[ /]*(?:30 ?\/ ?)?(\d{1,3})\b/,
-  /\b(\d{1,3}) ?(?:tage|tagen|days?|d|jours?|giorni|gg|dias?|dagen|dagar|paivaa|dni|dnei)\b/,
-  /^(\d{1,3})$/,
-  /\b(\d{1,3}) ?(?:net|netto|nett)\b/,
-] as const
+  // The days first, and a word or the end of a phrase behind: "10 Tage 2 % Skonto", "10 Tage 2 %, …".
+  `(?<!%.*)\\b${DAYS_TOLD} ?,? ?(?:mit |abzuglich |less |with )?${PERCENT} ?%(?: ?${SKONTO}| ?[,;/+]| ?$|(?= ?\\d{1,3} ?${UNITS.days}))`,
+  `${PERCENT} ?% ?${SKONTO}?[ /,]*(?:within|in|innerhalb von|innerhalb|bei zahlung innerhalb von|bei zahlung innerhalb|bei zahlung in|bis|binnen|sous|a|dentro de|entro|if paid in|if paid within|for|pour|per|op)? ?${DAYS}(?!\\d|st|nd|rd|th)`,
+  `(?<![\\d/])${PERCENT} ?/ ?(?<days>\\d{1,3})(?![\\d/])`,
+].map((pattern) => new RegExp(pattern))
+/** More is a deposit, or the days of an instalment. */
+const DISCOUNT_MAX = 15
+const NET = new RegExp(
+  `${word('net,netto,nett,n,due in,due within,within,zahlbar innerhalb von,zahlbar in,Zahlungsziel,nettobetrag')}[ /]*(\\d{1,3})(?!\\d)`,
+)
+const NUMBER_ALONE = /^(\d{1,3})$/
+/** Numbers of days in general, but not the parts of a date, of a decimal, or per cents. */
+const NUMBERS = /(?<![\d.])\d{1,3}(?![\d.]| ?%)/g
 
 /** Reads what people write about terms: `Net 30`, `2/10 net 30`, `14 Tage netto`, `net 15 EOM`. */
 export function parseTerms(text: string): Terms | undefined {
-  const folded = fold(text)
-  if (folded === '') return undefined
-  const { discount, rest } = discountOf(folded)
+  const words = folded(text)
+  if (words === '' || UNCOUNTED.test(words)) return undefined
+  const { discount, rest } = discountOf(words)
+  if (/(?<!\d)[2-9]\d ?%/.test(rest)) return undefined // a part now and a part later
   const base = netOf(rest, discount !== undefined)
-  if (base === undefined) return undefined
-  return discount === undefined ? base : { ...base, ...discount }
+  if (base === undefined || discount === undefined) return base
+  // Who may pay in 30 days gets no discount for 30 days: what stood where was misunderstood.
+  const isPlain = base.endOfMonth === undefined && base.dayOfNextMonth === undefined
+  const netDays = base.netDays + (base.netMonths ?? 0) * 30
+  return isPlain && discount.discountDays > netDays ? undefined : { ...base, ...discount }
 }
 
 /** The day on which an invoice of these terms is due. */
 export function dueDate(terms: Terms, issueDate: CalendarDate): CalendarDate {
+  const { netDays, netMonths = 0 } = terms
   if (terms.dayOfNextMonth !== undefined) return dayOfNextMonth(issueDate, terms.dayOfNextMonth)
+  const later = (date: CalendarDate): CalendarDate =>
+    addDays(netMonths === 0 ? date : addMonths(date, netMonths), netDays)
   switch (terms.endOfMonth) {
     case 'days-after':
-      return addDays(endOfMonth(issueDate), terms.netDays)
+      return later(endOfMonth(issueDate))
     case 'days-before':
-      return endOfMonth(addDays(issueDate, terms.netDays))
+      return endOfMonth(later(issueDate))
     default:
-      return addDays(issueDate, terms.netDays)
+      return later(issueDate)
   }
 }
 
@@ -71,57 +87,52 @@ export function discountDate(terms: Terms, issueDate: CalendarDate): CalendarDat
   return terms.discountDays === undefined ? undefined : addDays(issueDate, terms.discountDays)
 }
 
-function fold(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/(\d),(\d)/g, '$1.$2')
-    .replace(/[^a-z0-9%/.,]+/g, ' ')
-    .replace(/\bper ?cent\b|\bprozent\b|\bpct\b/g, '%')
-    .replace(/[.,]+(?=\s|$)/g, '')
-    .trim()
-}
+type Discount = Required<Pick<Terms, 'discountPercent' | 'discountDays'>>
 
-function discountOf(text: string): {
-  discount?: { discountPercent: string; discountDays: number }
-  rest: string
-} {
-  for (const { pattern } of DISCOUNT) {
+/** The first discount, and the text without any: of several the first is the highest. */
+function discountOf(text: string): { discount?: Discount; rest: string } {
+  for (const pattern of DISCOUNT) {
     const found = pattern.exec(text)
     const percent = found?.groups?.['percent']
-    const days = found?.groups?.['days']
-    if (found === null || percent === undefined || days === undefined || Number(days) > 365)
-      continue
-    const rest = `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}`
-    return { discount: { discountPercent: percent, discountDays: Number(days) }, rest: rest.trim() }
+    const days = Number(found?.groups?.['days'])
+    if (found === null || percent === undefined || Number(percent) > DISCOUNT_MAX) continue
+    const rest = `${text.slice(0, found.index)} ; ${text.slice(found.index + found[0].length)}`
+    const discount = { discountPercent: percent, discountDays: days }
+    return { discount, rest: discountOf(rest).rest.trim() }
   }
   return { rest: text }
 }
 
 function netOf(text: string, hasDiscount: boolean): Terms | undefined {
-  if (IMMEDIATE.test(text)) return { netDays: 0 }
-  const proximo =
-    /\b(\d{1,2}) ?(?:st|nd|rd|th)? ?(?:mfi|prox|proximo|of (?:the )?(?:next|following) month)\b/.exec(
-      text,
-    )
-  if (proximo?.[1] !== undefined) return { netDays: 0, dayOfNextMonth: Number(proximo[1]) }
-  const days = netDays(text, hasDiscount)
-  const monthEnd = END_OF_MONTH.exec(text)
-  if (monthEnd === null) return days === undefined ? undefined : { netDays: days }
-  if (days === undefined) return { netDays: 0, endOfMonth: 'days-after' }
-  const isAfter = /\beom\b|after|nach|from end/.test(text)
-  return { netDays: days, endOfMonth: isAfter ? 'days-after' : 'days-before' }
+  const numbers = new Set(text.match(NUMBERS) ?? [])
+  for (const pattern of DAY_OF_NEXT_MONTH) {
+    const day = pattern.exec(text)?.[1]
+    if (day !== undefined && numbers.size <= 1) return { netDays: 0, dayOfNextMonth: Number(day) }
+  }
+  if (numbers.size > 1) return undefined // instalments
+  if (END_OF_NEXT_MONTH.test(text)) {
+    return numbers.size > 0 ? undefined : { netDays: 0, netMonths: 1, endOfMonth: 'days-before' }
+  }
+  const [number] = numbers
+  const period = number === undefined ? undefined : periodOf(text, number, hasDiscount)
+  if (END_OF_MONTH.test(text)) {
+    if (period === undefined) return { netDays: 0, endOfMonth: 'days-after' }
+    return { ...period, endOfMonth: COUNTS_ON.test(text) ? 'days-after' : 'days-before' }
+  }
+  return period ?? (IMMEDIATE.test(text) ? { netDays: 0 } : undefined)
 }
 
-function netDays(text: string, hasDiscount: boolean): number | undefined {
-  for (const pattern of NET) {
-    const days = pattern.exec(text)?.[1]
-    if (days !== undefined) return Number(days)
-  }
+/** The time that the one number of the text is, if it is one. */
+function periodOf(text: string, number: string, hasDiscount: boolean): Terms | undefined {
+  const unit = (words: string): boolean => new RegExp(`${number} ?(?:de )?${words}`).test(text)
+  const count = Number(number)
+  if (unit(UNITS.weeks)) return { netDays: 7 * count }
+  if (unit(UNITS.months)) return { netDays: 0, netMonths: count }
   // After a discount a bare number is the net: "2% 10, 30".
-  const bare = hasDiscount ? /\b(\d{1,3})\b/.exec(text)?.[1] : undefined
-  return bare === undefined ? undefined : Number(bare)
+  const isDays =
+    unit(UNITS.days) || NET.test(text) || NUMBER_ALONE.test(text) || END_OF_MONTH.test(text)
+  const isNet = isDays || new RegExp(`${number} ?${word('net,netto,nett')}`).test(text)
+  return isNet || hasDiscount ? { netDays: count } : undefined
 }
 
 function dayOfNextMonth(issueDate: CalendarDate, day: number): CalendarDate {
