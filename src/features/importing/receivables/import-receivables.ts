@@ -8,9 +8,7 @@ import {
   receivableLoader,
   receivableRows,
 } from '../../../ledger/receivable-load.ts'
-import { dueDate, parseTerms, type Terms } from '../../../ledger/terms.ts'
 import { TOO_LARGE } from '../../../reading/text/minor-units.ts'
-import { remembered } from '../../../reading/text/remembered.ts'
 import type { DocumentTaking } from '../ahead/feeds.ts'
 import type { Page, PlainTaking } from '../ahead/pieces.ts'
 import type { Batch } from '../batch.ts'
@@ -18,9 +16,10 @@ import { type CustomerBook, openCustomerBook } from '../customers/customer-book.
 import { type Intake, openIntake } from '../intake.ts'
 import { findReceivablesByNumber, type KnownReceivable, receivableFinder } from '../store.ts'
 import { customerFinder, type customerOf, nameIn } from './document-customer.ts'
+import { type DueDays, openDueDays } from './due-day.ts'
 import type { ListFormat } from './format.ts'
 import { type History, openHistory } from './history.ts'
-import { type DueFact, plainDocuments } from './plain-documents.ts'
+import { plainDocuments } from './plain-documents.ts'
 import type { DocumentFact, Party } from './receivable-fact.ts'
 import { differences } from './revision.ts'
 import { openVanished, type Vanished } from './vanished.ts'
@@ -39,7 +38,7 @@ interface Scene {
   readonly find: ReturnType<typeof receivableFinder>
   readonly load: ReturnType<typeof receivableLoader>
   readonly intake: Intake<Candidate>
-  readonly termsOf: (text: string) => Terms | undefined
+  readonly dueDays: DueDays
   readonly tally: { rounded: number }
   readonly vanished: Vanished
 }
@@ -70,7 +69,7 @@ export function importReceivables(
     find,
     load,
     intake,
-    termsOf: remembered(parseTerms),
+    dueDays: openDueDays(),
     tally: { rounded: 0 },
     vanished,
   }
@@ -83,7 +82,7 @@ export function importReceivables(
       `${scene.tally.rounded} amounts had more digits than their currency and were rounded`,
     )
   }
-  batch.warnings.push(...vanished.warnings())
+  batch.warnings.push(...scene.dueDays.warnings(), ...vanished.warnings())
 }
 
 /** What is told of a row waits for the rows before it, so that all is told in the file's order. */
@@ -111,11 +110,14 @@ function takingOf(page: Page<DocumentFact>, scene: Scene): PlainTaking {
   const { batch, intake, load, vanished } = scene
   const { isPlain, customer, rows } = plainDocuments(page, {
     customerOf: scene.customerOf,
-    dueOf: (fact, owner) => dueOf(fact, owner, scene),
+    dueOf: scene.dueDays.of,
   })
   const plain = {
     load: (from: number, count: number) => load(rows, from, count),
-    added: batch.imported,
+    added(count: number) {
+      scene.dueDays.added()
+      batch.imported(count)
+    },
     row(index: number) {
       const fact = page.row(index)
       const facts = receivableOf(fact, customer(index), scene)
@@ -144,6 +146,7 @@ function takeFact(fact: DocumentFact, scene: Scene): void {
 
 function takeNew({ fact, facts }: Candidate, id: ReceivableId, scene: Scene): void {
   const { batch } = scene
+  scene.dueDays.added(fact)
   const posted = scene.history.settle(fact, { ...facts, id }, undefined)
   scene.vanished.seen(id, posted.isOpen)
   batch.imported(1 + fact.otherLines.length)
@@ -154,7 +157,7 @@ function takeKnown({ fact, facts }: Candidate, known: KnownReceivable, scene: Sc
   const { batch } = scene
   if (known.batchId === batch.id) {
     refuse(fact, `it stands in line ${known.row} of the same file with other lines between`, batch)
-  } else revise(fact, { receivable: facts, known }, scene)
+  } else revise(fact, { facts, known }, scene)
 }
 
 function takeVoid(fact: DocumentFact, scene: Scene): void {
@@ -168,10 +171,11 @@ function takeVoid(fact: DocumentFact, scene: Scene): void {
 
 function revise(
   fact: DocumentFact,
-  { receivable, known }: { receivable: Omit<Receivable, 'id'>; known: KnownReceivable },
+  { facts, known }: { facts: Omit<Receivable, 'id'>; known: KnownReceivable },
   scene: Scene,
 ): void {
   const { batch, history } = scene
+  const receivable = { ...facts, dueDate: scene.dueDays.revised(fact, known) }
   const obstacle = obstacleTo(receivable, known)
   if (obstacle !== undefined) {
     refuse(fact, obstacle, batch)
@@ -222,7 +226,7 @@ function receivableOf(
     number: fact.number,
     customerId: customer.id,
     issueDate: fact.issueDate,
-    dueDate: fact.dueDate ?? dueOf(fact, customer, scene),
+    dueDate: fact.dueDate ?? scene.dueDays.of(fact, customer),
     currency: fact.currency,
     totalMinor,
     taxMinor: fact.taxMinor,
@@ -233,12 +237,4 @@ function receivableOf(
     sourceStatus: fact.status,
     isDisputed: fact.isDisputed,
   }
-}
-
-function dueOf(fact: DueFact, customer: Customer, { termsOf }: Scene) {
-  const told = fact.terms ?? customer.terms
-  const terms = told === null ? undefined : termsOf(told)
-  return terms === undefined || fact.kind === 'credit_memo'
-    ? fact.issueDate
-    : dueDate(terms, fact.issueDate)
 }

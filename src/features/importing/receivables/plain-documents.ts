@@ -9,10 +9,8 @@ import {
 import type { ReceivableRow } from '../../../ledger/receivable-load.ts'
 import type { Page } from '../ahead/pieces.ts'
 import type { customerOf } from './document-customer.ts'
+import type { DueFact } from './due-day.ts'
 import type { DocumentFact, Party } from './receivable-fact.ts'
-
-/** What a day of payment is made from where a row tells none. */
-export type DueFact = Pick<DocumentFact, 'issueDate' | 'terms' | 'kind'>
 
 /** What plain documents need of the book. */
 export interface PlainScene {
@@ -87,13 +85,15 @@ function usualRows({ fields, count }: Page<DocumentFact>): (index: number) => bo
 }
 
 function dueDates(
-  { issueDate, dueDate, terms, kind }: RowFields<DocumentFact>,
+  { number, line, issueDate, dueDate, terms, kind }: RowFields<DocumentFact>,
   dueOf: (index: number, fact: DueFact) => CalendarDate,
 ): FieldValues<CalendarDate> {
   return {
     at: (index) =>
       dueDate.at(index) ??
       dueOf(index, {
+        number: number.at(index),
+        line: line.at(index),
         issueDate: issueDate.at(index),
         terms: terms.at(index),
         kind: kind.at(index),
