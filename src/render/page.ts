@@ -1,3 +1,4 @@
+import { counted } from '../core/counted.ts'
 import { unreachable } from '../core/errors.ts'
 import type { KeyHelp, Page, PageLine, Span } from '../core/page.ts'
 import { harmless } from './plain.ts'
@@ -38,7 +39,7 @@ function window(
   const first = Math.max(0, start)
   const left = body.length - first - (room - 1)
   if (left <= 1) return body.slice(-room)
-  const more = sheet.paint.tones.dim(` ↓ ${left} more lines (arrow keys)`)
+  const more = sheet.paint.tones.dim(` ↓ ${counted(left, 'more line')} (arrow keys)`)
   return [...body.slice(first, first + room - 1), more]
 }
 

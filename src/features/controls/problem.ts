@@ -1,3 +1,4 @@
+import { counted } from '../../core/counted.ts'
 import {
   type Block,
   type Json,
@@ -31,7 +32,7 @@ export function problemBlocks(problems: readonly Problem[], allIsWell: string): 
 
 function problemTable(problems: readonly Problem[]): Table {
   return {
-    title: problems.length === 1 ? '1 problem' : `${problems.length} problems`,
+    title: counted(problems.length, 'problem'),
     columns: [
       { key: 'code', label: 'Code' },
       { key: 'ref', label: 'Where' },

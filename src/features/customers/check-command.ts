@@ -1,4 +1,5 @@
 import type { Context, Input } from '../../core/command.ts'
+import { counted } from '../../core/counted.ts'
 import { type Outcome, tableBlock, textBlock, textCell } from '../../core/outcome.ts'
 import { allCustomers } from '../../ledger/customer.ts'
 import { checkCustomers, type Finding } from './check.ts'
@@ -38,7 +39,7 @@ export function run({ db, asOf }: Context, input: Input): Outcome {
 
 function table(found: readonly Finding[]) {
   return {
-    title: found.length === 1 ? '1 thing to put right' : `${found.length} things to put right`,
+    title: counted(found.length, 'thing to put right', 'things to put right'),
     columns: [
       { key: 'code', label: 'What' },
       { key: 'customer_number', label: 'Number' },

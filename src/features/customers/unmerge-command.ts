@@ -1,4 +1,5 @@
 import type { Context, Input } from '../../core/command.ts'
+import { counted } from '../../core/counted.ts'
 import { AppError, check } from '../../core/errors.ts'
 import { type Outcome, textBlock } from '../../core/outcome.ts'
 import { customerKey, findCustomer } from '../../ledger/customer.ts'
@@ -34,6 +35,6 @@ export function run({ db, trail, asOf }: Context, input: Input): Outcome {
   }
   event.close(json)
   const sentence = `${from.name} is a customer again: ${movedText(moved)}`
-  const rest = `${since} invoices that came after the merge stay with ${into.name}`
+  const rest = `${counted(since, 'invoice that came after the merge stays', 'invoices that came after the merge stay')} with ${into.name}`
   return { json, blocks: [textBlock(since === 0 ? sentence : `${sentence}\n${rest}`)] }
 }

@@ -1,4 +1,5 @@
 import type { CallResult } from '../../core/command.ts'
+import { counted } from '../../core/counted.ts'
 import type { FailureKind } from '../../core/errors.ts'
 import type { Json } from '../../core/outcome.ts'
 
@@ -40,24 +41,20 @@ const LINES: Readonly<Record<Step['name'], (document: Fields) => readonly string
     const looked = Number(fields(document['summary'] ?? null)['lines'] ?? 0)
     const ignored = list(document['ignored']).length
     return [
-      `match: ${many(list(document['applied']).length, 'payment')} applied, ` +
+      `match: ${counted(list(document['applied']).length, 'payment')} applied, ` +
         `${list(document['exceptions']).length} waiting for a person, ` +
-        `${many(ignored, 'line')} no customer's money (of ${looked} in all)`,
+        `${counted(ignored, 'line')} no customer's money (of ${looked} in all)`,
     ]
   },
   remind: (document) => {
     const messages = list(document['messages']).map(fields)
     const sent = messages.filter((message) => message['status'] === 'sent').length
     return [
-      `remind: ${many(messages.length, 'reminder')} written, ${sent} sent, ` +
-        `${many(list(document['held']).length, 'customer')} held back, ` +
-        `${many(list(document['tasks']).length, 'task')}`,
+      `remind: ${counted(messages.length, 'reminder')} written, ${sent} sent, ` +
+        `${counted(list(document['held']).length, 'customer')} held back, ` +
+        `${counted(list(document['tasks']).length, 'task')}`,
     ]
   },
-}
-
-function many(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`
 }
 
 /** Whether the import took a file: it has a batch, whatever became of single rows. */

@@ -1,4 +1,5 @@
 import type { Context } from '../../core/command.ts'
+import { counted } from '../../core/counted.ts'
 import { AppError } from '../../core/errors.ts'
 import { rejectText } from './batch.ts'
 import { type KnownMoney, knownMoney } from './known-money-store.ts'
@@ -121,5 +122,8 @@ function resultOf(
 function strictRefusal({ batch }: TakenFile): AppError {
   const [first] = batch.rejects
   const where = first === undefined ? '' : `; line ${first.line}: ${rejectText(first)}`
-  return new AppError('input', `${batch.counts.rejected} rows are bad and --strict is set${where}`)
+  return new AppError(
+    'input',
+    `${counted(batch.counts.rejected, 'row is', 'rows are')} bad and --strict is set${where}`,
+  )
 }

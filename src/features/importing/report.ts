@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Context } from '../../core/command.ts'
+import { counted } from '../../core/counted.ts'
 import { AppError } from '../../core/errors.ts'
 import { countCell, type Json, type Outcome, tableBlock, textCell } from '../../core/outcome.ts'
 import type { RowReject } from '../../reading/facts.ts'
@@ -103,7 +104,7 @@ function notesOf(result: FileResult): readonly string[] {
     return `${result.path}:${reject.line}: ${rejectText(reject)}`
   })
   if (counts.rejected > 0) {
-    const what = counts.rejected === 1 ? '1 row was' : `${counts.rejected} rows were`
+    const what = counted(counts.rejected, 'row was', 'rows were')
     notes.push(`${result.path}: ${what} rejected; see ${rejectsFile(id)} in the book`)
   }
   return [...notes, ...warnings.map((warning) => `${result.path}: warning: ${warning}`)]

@@ -1,3 +1,4 @@
+import { counted } from '../../core/counted.ts'
 import type { Currency } from '../../core/currency.ts'
 import { line, type Page, type PageLine, rule, type Span, split } from '../../core/page.ts'
 import type { Case } from './case.ts'
@@ -46,7 +47,7 @@ function lineBody(entry: QueueEntry, state: State): readonly PageLine[] {
   const { shown } = state
   const { suggestions } = offersOf(state)
   const amount = shownAmount(entry.amount, entry.currency)
-  const days = entry.age_days === 1 ? '1 day' : `${entry.age_days} days`
+  const days = counted(entry.age_days, 'day')
   return [
     split(
       [strong(` ${entry.counterparty ?? '(no name)'}`)],

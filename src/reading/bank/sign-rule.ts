@@ -1,3 +1,4 @@
+import { counted } from '../../core/counted.ts'
 import { AppError } from '../../core/errors.ts'
 import { isPerhapsInverted, isProven, isProvenInverted } from './balance-proof.ts'
 import type { AmountChoice } from './choose-amount.ts'
@@ -95,5 +96,9 @@ export function doubtfulRows(
   const [direction] = columns.get('direction') ?? []
   if (rule.kind !== 'signed' || direction === undefined) return []
   const { oppose } = compareWithWords(table.movements, { amount: rule.column, direction })
-  return oppose === 0 ? [] : [`${oppose} rows have a word against their sign; the sign counts`]
+  return oppose === 0
+    ? []
+    : [
+        `${counted(oppose, 'row has a word against its sign', 'rows have a word against their sign')}; the sign counts`,
+      ]
 }

@@ -105,7 +105,7 @@ test('the old number and name go on to mean the customer that stays, in imports 
   expect(customer).toMatchObject({ number: 'C1', name: 'Harbor Foods Inc', terms: null })
   expect(invoices.map(({ number }) => number)).toEqual(['INV-1', 'INV-2', 'INV-3', 'INV-9'])
   const { stdout } = await book('customers', 'unmerge', 'C2')
-  expect(stdout).toContain('1 invoices that came after the merge stay with Harbor Foods Inc')
+  expect(stdout).toContain('1 invoice that came after the merge stays with Harbor Foods Inc')
 })
 
 test('two customers with the same invoice number are not merged', async () => {

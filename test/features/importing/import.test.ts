@@ -85,7 +85,7 @@ test('paid history comes in with its date, and without one with a warning', asyn
       'P-1,Acme,2026-01-05,2026-02-04,100.00,0.00,2026-02-01\nP-2,Acme,2026-01-06,2026-02-05,80.00,30.00,\n',
   )
   const { files } = await cli.json<Doc>('import', 'h.csv')
-  expect(files[0]?.warnings.join()).toContain('1 payments have no date in the file; 2026-10-31')
+  expect(files[0]?.warnings.join()).toContain('1 payment has no date in the file; 2026-10-31')
   expect((await invoices()).map(({ open }) => open)).toEqual(['0.00', '30.00'])
   const past = await cli.json<{ invoices: Record<string, string>[] }>(
     'invoices',
@@ -225,7 +225,9 @@ test('an invoice that a later list of open items lacks is told and stays', async
   cli.file('b.csv', list('2,Acme,2026-01-06,2026-01-16,5.00,5.00'))
   await cli('import', 'a.csv')
   const { files } = await cli.json<Doc>('import', 'b.csv')
-  expect(files[0]?.warnings.join()).toContain('without 1 invoices that are open in the book: 1')
+  expect(files[0]?.warnings.join()).toContain(
+    'without 1 invoice that is open in the book, kept open: 1',
+  )
   expect((await invoices()).map(({ open }) => open)).toEqual(['10.00', '5.00'])
 })
 

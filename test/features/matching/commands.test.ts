@@ -156,7 +156,7 @@ test.each([
   ],
   [
     ['accept', 'TX-000003', '--suggestion', '7'],
-    '--suggestion: TX-000003 has one suggestion; expected 1, found 7',
+    '--suggestion: TX-000003 has 1 suggestion; expected 1, found 7',
   ],
   [['apply', 'TX-000003'], 'nothing says what the 80.00 of TX-000003 pay'],
   [['apply', 'TX-000003/9', '--to', 'INV-1003'], 'TX-000003 has no cheque 9 that can be decided'],

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../../../core/calendar-date.ts'
+import { counted } from '../../../core/counted.ts'
 import type { Customer } from '../../../ledger/customer.ts'
 import { dueDate, parseTerms } from '../../../ledger/terms.ts'
 import { remembered } from '../../../reading/text/remembered.ts'
@@ -59,7 +60,7 @@ export function openDueDays(): DueDays {
     },
     warnings() {
       if (count === 0) return []
-      const who = count === 1 ? '1 invoice has' : `${count} invoices have`
+      const who = counted(count, 'invoice has', 'invoices have')
       return [
         `${who} no due date, and no terms that tell one (${example}): due on the day of issue`,
       ]

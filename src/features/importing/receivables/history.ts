@@ -1,3 +1,4 @@
+import { counted } from '../../../core/counted.ts'
 import type { Json } from '../../../core/outcome.ts'
 import type { AllocationFacts, Posting } from '../../../ledger/posting.ts'
 import { type Receivable, voidReceivable } from '../../../ledger/receivable.ts'
@@ -180,18 +181,18 @@ function warningsOf({ tally, batch }: Ledger): readonly string[] {
   const warnings: string[] = []
   if (tally.undated > 0) {
     warnings.push(
-      `${tally.undated} payments have no date in the file; ${batch.asOf} was taken (the invoice date where that is later)`,
+      `${counted(tally.undated, 'payment has', 'payments have')} no date in the file; ${batch.asOf} was taken (the invoice date where that is later)`,
     )
   }
   if (tally.writtenOff > 0) {
     warnings.push(
-      `${tally.writtenOff} invoices are settled by more than what was paid; the difference is booked as written off in the past`,
+      `${counted(tally.writtenOff, 'invoice is', 'invoices are')} settled by more than what was paid; the difference is booked as written off in the past`,
     )
   }
   if (tally.behind.length > 0) {
     const names = tally.behind.slice(0, NAMED_MAX).join(', ')
     warnings.push(
-      `the book knows of more payments than the file for ${tally.behind.length} invoices (${names}); they stay`,
+      `the book knows of more payments than the file for ${counted(tally.behind.length, 'invoice')} (${names}); they stay`,
     )
   }
   return warnings

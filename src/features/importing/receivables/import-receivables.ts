@@ -1,3 +1,4 @@
+import { counted } from '../../../core/counted.ts'
 import { check } from '../../../core/errors.ts'
 import type { Customer } from '../../../ledger/customer.ts'
 import type { ReceivableId } from '../../../ledger/ids.ts'
@@ -79,7 +80,7 @@ export function importReceivables(
   scene.history.end((number) => findReceivablesByNumber(db, number))
   if (scene.tally.rounded > 0) {
     batch.warnings.push(
-      `${scene.tally.rounded} amounts had more digits than their currency and were rounded`,
+      `${counted(scene.tally.rounded, 'amount')} had more digits than the currency; rounded`,
     )
   }
   batch.warnings.push(...scene.dueDays.warnings(), ...vanished.warnings())

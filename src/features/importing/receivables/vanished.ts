@@ -1,3 +1,4 @@
+import { counted } from '../../../core/counted.ts'
 import type { Database } from '../../../core/ports.ts'
 import { openReceivablesBefore } from '../store.ts'
 import type { ListFormat } from './format.ts'
@@ -35,7 +36,7 @@ export function openVanished(db: Database, format: ListFormat, batchId: number):
         .join(', ')
       const more = missing.length > NAMED_MAX ? `, and ${missing.length - NAMED_MAX} more` : ''
       return [
-        `a list of open items without ${missing.length} invoices that are open in the book: ${names}${more}; they stay open`,
+        `a list of open items without ${counted(missing.length, 'invoice that is', 'invoices that are')} open in the book, kept open: ${names}${more}`,
       ]
     },
   }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { counted } from '../../../core/counted.ts'
 import type { Ports } from '../../../core/ports.ts'
 import { digested } from './digested.ts'
 import type { Source } from './source.ts'
@@ -54,7 +55,7 @@ export function openReading(ports: Pick<Ports, 'terminal'>, source: Source): Rea
     },
     rows: (count) => {
       if (chunks === null && count % ROWS_TOLD === 0) {
-        ports.terminal.progress(`${path}: ${count} rows`)
+        ports.terminal.progress(`${path}: ${counted(count, 'row')}`)
       }
     },
     end: () => ports.terminal.progress(''),

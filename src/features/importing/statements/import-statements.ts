@@ -1,3 +1,4 @@
+import { counted } from '../../../core/counted.ts'
 import type { Currency } from '../../../core/currency.ts'
 import { ensureBankAccount } from '../../../ledger/bank-line.ts'
 import { bankLineLoader, bankLineRows, type NewBankLine } from '../../../ledger/bank-line-load.ts'
@@ -127,11 +128,11 @@ function warningsOf({ conflicts, rounded }: State): readonly string[] {
   const warnings: string[] = []
   if (conflicts > 0) {
     warnings.push(
-      `${conflicts} lines carry a reference that another line with other content has; they are kept apart as REFERENCE-2 and so on`,
+      `${counted(conflicts, 'line carries', 'lines carry')} a reference that another line with other content has; kept apart as REFERENCE-2 and so on`,
     )
   }
   if (rounded > 0) {
-    warnings.push(`${rounded} amounts had more digits than their currency and were rounded`)
+    warnings.push(`${counted(rounded, 'amount')} had more digits than the currency; rounded`)
   }
   return warnings
 }

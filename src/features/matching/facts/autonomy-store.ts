@@ -1,3 +1,4 @@
+import { counted } from '../../../core/counted.ts'
 import type { Database } from '../../../core/ports.ts'
 import type { CustomerId } from '../../../ledger/ids.ts'
 import { RULES_OF_PEOPLE } from '../../../ledger/posting.ts'
@@ -10,7 +11,7 @@ export function readWithheld(db: Database, confirmations: number): ReadonlyMap<C
   if (confirmations > 0) {
     for (const { id, times } of decisionsOfPeople(db)) {
       if (times >= confirmations) continue
-      const rest = `until a person has decided ${confirmations} payments, ${times} so far`
+      const rest = `until a person has decided ${counted(confirmations, 'payment')}, ${times} so far`
       withheld.set(id, `${WITHHELD} ${rest}`)
     }
   }

@@ -1,4 +1,5 @@
 import type { Context } from '../../../core/command.ts'
+import { counted } from '../../../core/counted.ts'
 import type { Currency } from '../../../core/currency.ts'
 import { AppError } from '../../../core/errors.ts'
 import { decimal, of } from '../../../core/money.ts'
@@ -51,7 +52,7 @@ export function noSuggestion(
   const numbers = count === 1 ? '1' : `1 to ${count}`
   return new AppError(
     'usage',
-    `--suggestion: ${bankRef} has ${count === 1 ? 'one suggestion' : `${count} suggestions`}; expected ${numbers}, found ${number}`,
+    `--suggestion: ${bankRef} has ${counted(count, 'suggestion')}; expected ${numbers}, found ${number}`,
     { hint: `openitem explain ${bankRef} shows them; ${byHand}` },
   )
 }

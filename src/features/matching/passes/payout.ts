@@ -1,3 +1,4 @@
+import { counted } from '../../../core/counted.ts'
 import type { Item, Part } from '../book/item.ts'
 import type { Proposal } from '../decision.ts'
 import type { PayoutFact } from '../facts/facts.ts'
@@ -38,7 +39,7 @@ export function payoutProposal(view: LineView, scene: Scene): Proposal | undefin
     confidence: isRight ? sureness : 0.4,
     evidence: [
       how,
-      `the report of payout ${ref} has ${report.length} invoices`,
+      `the report of payout ${ref} has ${counted(report.length, 'invoice')}`,
       ...(isRight ? ['their net amounts add up to the line'] : []),
     ],
     against: isRight ? [] : [problem],

@@ -1,3 +1,4 @@
+import { counted } from '../../../core/counted.ts'
 import type { Advice } from '../book/advices.ts'
 import type { Proposal } from '../decision.ts'
 import type { LineView } from '../lines/line-view.ts'
@@ -67,8 +68,8 @@ function proposalOf(
         ? `advice ${advice.ref} stands in the text`
         : `day and sum are those of advice ${advice.ref}`,
       isWhole
-        ? `it lists ${advice.items.length} invoices, all open`
-        : `it lists ${advice.items.length} invoices, ${found.items.length} of them open`,
+        ? `it lists ${counted(advice.items.length, 'invoice')}, all open`
+        : `it lists ${counted(advice.items.length, 'invoice')}, ${found.items.length} of them open`,
       ...found.evidence,
     ],
     against: [...found.against, ...rivals],

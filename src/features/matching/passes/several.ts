@@ -1,3 +1,4 @@
+import { counted } from '../../../core/counted.ts'
 import type { CustomerId } from '../../../ledger/ids.ts'
 import { subsetSums } from '../amounts/subset-sum.ts'
 import type { Advice } from '../book/advices.ts'
@@ -80,7 +81,7 @@ function splitOf({ advice, found }: Known, question: Question): Proposal | undef
           isNamed
             ? `advice ${advice.ref} stands in the text`
             : `it is a part of what advice ${advice.ref} announces`,
-          `it lists ${advice.items.length} invoices, all open`,
+          `it lists ${counted(advice.items.length, 'invoice')}, all open`,
           payer.evidence,
           ...found.evidence,
         ],

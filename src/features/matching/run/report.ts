@@ -1,3 +1,4 @@
+import { counted } from '../../../core/counted.ts'
 import type { Currency } from '../../../core/currency.ts'
 import { jsonListPieces, jsonText } from '../../../core/json-text.ts'
 import { decimal, of } from '../../../core/money.ts'
@@ -185,5 +186,5 @@ function reasonBlocks({ exceptions }: MatchReport): readonly Block[] {
 function sentence(summary: Summary, gaps: number): string {
   const { lines, applied, queued, ignored, auto_rate_lines } = summary
   const ofThem = gaps === 0 ? '' : ` (${gaps} with a difference that waits)`
-  return `${lines} bank line${lines === 1 ? '' : 's'}: ${applied} applied${ofThem}, ${queued} waiting, ${ignored} ignored. Applied without a person: ${auto_rate_lines}`
+  return `${counted(lines, 'bank line')}: ${applied} applied${ofThem}, ${queued} waiting, ${ignored} ignored. Applied without a person: ${auto_rate_lines}`
 }
