@@ -91,13 +91,7 @@ export function kindOf(
     )
   }
   const has = (kind: ListKind) => assignColumns(headings, rows, DICTIONARIES[kind]).columns
-  const payouts = has('payouts')
-  if (
-    all(payouts, 'payoutId', 'fee') &&
-    any(payouts, 'net', 'gross') &&
-    any(payouts, 'number', 'charge')
-  )
-    return 'payouts'
+  if (isPayouts(has('payouts'))) return 'payouts'
   const doc = has('invoices')
   const isOfProcessor = names.includes('gross') && names.includes('fee') && names.includes('net')
   if (isOfProcessor) return undefined
@@ -117,6 +111,12 @@ export function kindOf(
   if (isCustomers(plainly('customers'), plainly('invoices'), names)) return 'customers'
   refuseNameless(names, doc)
   return refuseDoubtful(doc, { isTitled, names, rows })
+}
+
+/** A processor's report says of each charge in which payout it is, and what was kept of it. */
+function isPayouts(columns: Columns): boolean {
+  const tellsFee = columns.has('fee') ? any(columns, 'net', 'gross') : all(columns, 'net', 'gross')
+  return columns.has('payoutId') && tellsFee && any(columns, 'number', 'charge', 'memo')
 }
 
 /** A table that may be several things is no guess of ours. */

@@ -21,7 +21,7 @@ const NEEDED: Readonly<Record<ListKind, readonly (readonly Field[])[]>> = {
   credits: [['number'], ['issueDate', 'dueDate']],
   customers: [['customer', 'customerNumber']],
   payments: [['paymentDate'], ['paymentAmount']],
-  payouts: [['payoutId'], ['number', 'charge'], ['gross', 'net']],
+  payouts: [['payoutId'], ['number', 'charge', 'memo'], ['gross', 'net']],
   remittances: [
     ['number', 'payer'],
     ['paid', 'gross', 'chequeAmount'],

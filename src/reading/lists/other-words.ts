@@ -50,51 +50,72 @@ export const payoutWords: readonly FieldWords[] = [
     field: 'payoutId',
     shape: 'text',
     words: {
-      10: 'payout id,payout,settlement id,automatic payout id,deposit id,payout number,payout reference,settlement reference,batch id,settlement number,settlement,payout ref',
+      10: 'payout id,payout,settlement id,automatic payout id,deposit id,payout number,settlement number,settlement,auszahlungsnummer,auszahlung id,auszahlungs id,id de virement,numero de virement,id del pago,id de liquidacion,uitbetaling id,utbetalning id',
+      9: 'payout reference,settlement reference,payout ref,batch id,auszahlungsreferenz,reference de virement,referentie uitbetaling',
+      8: 'batch number',
     },
   },
   {
     field: 'payoutDate',
     shape: 'date',
     words: {
-      10: 'payout date,settlement date,deposit date,automatic payout effective at,automatic payout effective at utc,effective at,paid out on,arrival date,payout arrival date,available on,transfer date,settled on,transfer date utc',
-      6: 'date,created,created utc',
+      10: 'payout date,settlement date,deposit date,automatic payout effective at,automatic payout effective at utc,effective at,paid out on,arrival date,payout arrival date,available on,transfer date,settled on,transfer date utc,auszahlungsdatum,date de virement,fecha de liquidacion,uitbetaaldatum',
+      6: 'date,created,created utc,creation date,datum,fecha',
     },
   },
   {
     field: 'number',
     shape: 'text',
     words: {
-      10: 'invoice,invoice number,invoice no,invoice id,invoice ref,order,order id,order number,invoice reference,merchant reference,payment metadata invoice',
-      7: 'description,reference,details',
+      10: 'invoice,invoice number,invoice no,invoice ref,payment metadata invoice,payment metadata invoice number,invoice metadata,rechnung,rechnungsnummer,numero de facture,facture,numero de factura,factura,factuurnummer,fakturanummer',
+      9: 'invoice id,invoice reference,merchant reference,payment reference,order number,order,order id,bestellnummer,commande,pedido',
+      7: 'reference,referenz,referencia,referentie,customer reference id',
+    },
+  },
+  {
+    field: 'memo',
+    shape: 'text',
+    words: {
+      10: 'description,details,memo,note,payment description,statement descriptor,beschreibung,libelle,descripcion,descrizione,omschrijving,beskrivning',
+    },
+  },
+  {
+    field: 'kind',
+    shape: 'text',
+    words: {
+      10: 'type,reporting category,transaction type,entry type,category,typ,art,tipo,soort,kind',
     },
   },
   {
     field: 'charge',
     shape: 'text',
     words: {
-      10: 'charge,charge id,payment,payment id,source,source id,transaction,transaction id,balance transaction id,payment intent id',
+      10: 'charge,charge id,payment,payment id,transaction,transaction id,transaction code,psp reference',
+      9: 'source,source id,balance transaction id,payment intent id,id',
     },
   },
   {
     field: 'gross',
     shape: 'amount',
     words: {
-      10: 'gross,gross amount,amount,charge amount,gross sales,brutto,total collected,gross total',
-      6: 'total,customer facing amount',
+      10: 'gross,gross amount,amount,charge amount,gross sales,brutto,bruttobetrag,total collected,gross total,gross credit gc,montant brut,importe bruto,importo lordo,bruto,bruttobelopp',
+      6: 'total,customer facing amount,betrag,montant,importe,bedrag,belopp',
     },
   },
   {
     field: 'fee',
     shape: 'amount',
     words: {
-      10: 'fee,fees,processing fee,fee amount,total fee,stripe fee,gebuhr,frais,comision,commission,fee total,transaction fee,merchant fee,processing fees',
+      10: 'fee,fees,processing fee,fee amount,total fee,total fees,stripe fee,gocardless fee,gocardless fees,paypal fee,square fee,shopify fee,gebuhr,gebuhren,transaktionsgebuhr,frais,comision,comisiones,commission,commissions,commissione,commissioni,kosten,avgift,avgifter,gebyr,prowizja,poplatek,fee total,transaction fee,transaction fees,merchant fee,processing fees,service fee',
+      9: 'commission nc,app fees,gocardless fee amount',
     },
   },
   {
     field: 'net',
     shape: 'amount',
-    words: { 10: 'net,net amount,net total,netto,payout amount,net sales,amount net,net payout' },
+    words: {
+      10: 'net,net amount,net total,netto,nettobetrag,payout amount,net sales,amount net,net payout,settlement amount,net credit nc,montant net,importe neto,importo netto,nettobelopp,auszahlungsbetrag',
+    },
   },
 ]
 

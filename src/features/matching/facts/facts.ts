@@ -128,7 +128,7 @@ export interface PayoutFact {
   readonly payoutRef: string
   readonly date: CalendarDate | null
   readonly invoiceNumber: string
-  readonly currency: string
+  readonly currency: Currency
   readonly grossMinor: number
   readonly feeMinor: number
   readonly netMinor: number

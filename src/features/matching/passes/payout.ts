@@ -1,4 +1,5 @@
 import { counted } from '../../../core/counted.ts'
+import { decimal, of } from '../../../core/money.ts'
 import type { Item, Part } from '../book/item.ts'
 import type { Proposal } from '../decision.ts'
 import type { PayoutFact } from '../facts/facts.ts'
@@ -18,28 +19,34 @@ export function payoutProposal(view: LineView, scene: Scene): Proposal | undefin
   if (begun !== undefined) return begun
   const { report, ref, sureness, how } = found
   const net = report.reduce((sum, item) => sum + item.netMinor, 0)
-  const parts = report.map((row) => partsOf(row, view, scene))
-  const missing = parts.filter((one) => one === undefined).length
+  const charged = report.filter(isCharge)
+  const paid = report.filter((row) => !isCharge(row)).map((row) => partsOf(row, view, scene))
+  const missing = paid.filter((one) => one === undefined).length
+  const charges = charged.reduce((sum, row) => sum - row.netMinor, 0)
+  const parts = withCharges(
+    paid.flatMap((one) => one ?? []),
+    missing === 0 ? charges : 0,
+  )
   const isRight = net === view.fact.amountMinor && missing === 0
   if (missing === 0 && net > view.fact.amountMinor && view.payoutRef === ref) {
-    const piece = pieceOf({ ref, net, parts: parts.flatMap((one) => one ?? []) }, view, scene)
+    const piece = pieceOf({ ref, net, parts }, view, scene)
     if (piece !== undefined) return piece
   }
   const problem =
     missing > 0
       ? `${missing} of them are not open with the gross amount`
       : 'the net amounts do not add up to the line'
-  const open = parts.flatMap((one) => one ?? [])
-  const cash = open.reduce((sum, one) => sum + (one.kind === 'cash' ? one.amountMinor : 0), 0)
+  const cash = parts.reduce((sum, one) => sum + (one.kind === 'cash' ? one.amountMinor : 0), 0)
   const isCovered = cash <= view.fact.amountMinor
   return {
     // The line cannot pay more than it brought.
-    parts: isCovered ? open : [],
+    parts: isCovered ? parts : [],
     rule: 'payout-report',
     confidence: isRight ? sureness : 0.4,
     evidence: [
       how,
-      `the report of payout ${ref} has ${counted(report.length, 'invoice')}`,
+      `the report of payout ${ref} has ${counted(paid.length, 'invoice')}`,
+      ...charged.map((row) => `it charges ${decimal(of(-row.netMinor, row.currency))} besides`),
       ...(isRight ? ['their net amounts add up to the line'] : []),
     ],
     against: isRight ? [] : [problem],
@@ -104,11 +111,38 @@ function reportOf(view: LineView, scene: Scene): Report | undefined {
   }
 }
 
+/** What the processor charged by itself, beside any invoice. */
+function isCharge({ grossMinor, netMinor }: PayoutFact): boolean {
+  return grossMinor === 0 && netMinor < 0
+}
+
+/** Charges of no invoice are kept from the money of all: they are fees of the largest of them. */
+function withCharges(parts: readonly Part[], minor: number): readonly Part[] {
+  if (minor === 0) return parts
+  const cash = parts.filter(({ kind }) => kind === 'cash')
+  const most = Math.max(...cash.map(({ amountMinor }) => amountMinor))
+  const bearer = cash.find(({ amountMinor }) => amountMinor === most && most > minor)
+  if (bearer === undefined) return parts
+  const own = parts.find(({ item, kind }) => item === bearer.item && kind === 'fee')
+  const fee: Part = { item: bearer.item, kind: 'fee', amountMinor: minor + (own?.amountMinor ?? 0) }
+  const rest: Part = { ...bearer, amountMinor: bearer.amountMinor - minor }
+  return parts.flatMap((part) => (part === own ? [] : part === bearer ? [rest, fee] : part))
+}
+
 function partsOf(row: PayoutFact, view: LineView, scene: Scene): readonly Part[] | undefined {
-  const item = scene.numbers
-    .byNumber(row.invoiceNumber)
-    .find((one: Item) => payable(one, view) && one.open >= row.grossMinor)
+  const item = itemOf(row, view, scene)
   if (item === undefined) return undefined
   const cash: Part = { item, kind: 'cash', amountMinor: row.netMinor }
   return row.feeMinor === 0 ? [cash] : [cash, { item, kind: 'fee', amountMinor: row.feeMinor }]
+}
+
+/** The invoice that a row names by its number, or the only one that its words name with this amount. */
+function itemOf(row: PayoutFact, view: LineView, { numbers }: Scene): Item | undefined {
+  const fits = (one: Item): boolean => payable(one, view) && one.open >= row.grossMinor
+  const exact = numbers.byNumber(row.invoiceNumber)
+  if (exact.length > 0) return exact.find(fits)
+  const named = numbers.find(row.invoiceNumber).hits.flatMap((hit) => hit.named)
+  const items = new Set(named.flatMap((one) => (one.kind === 'item' ? one.item : [])))
+  const whole = [...items].filter((one) => fits(one) && one.open === row.grossMinor)
+  return whole.length === 1 ? whole[0] : undefined
 }
