@@ -107,7 +107,7 @@ function readFact(line: string, facts: Facts): void {
             : { percent1e4: Number(terms.discountPercent) * 10_000, days: terms.discountDays },
         poNumber: null,
         structuredReference: null,
-        settledDate: null,
+        past: null,
         cashMinor: 0,
         recorded: null,
       })

@@ -61,7 +61,7 @@ export function smallWorld(seed: number, { customers = 12, invoices = 60 } = {})
       discount: null,
       poNumber: null,
       structuredReference: null,
-      settledDate: null,
+      past: null,
       cashMinor: 0,
       recorded: null,
     }

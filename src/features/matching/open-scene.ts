@@ -17,11 +17,9 @@ import { payoutIndex, type Scene } from './scene.ts'
 export function openScene(facts: MatchFacts): { scene: Scene; read: ReadLine } {
   const scene = sceneOf(facts, (fact) => read(fact))
   const names = nameIndex(facts.customers)
-  const sample = [
-    ...facts.lines,
-    ...facts.knownTexts.map((description) => ({ counterparty: null, description })),
-  ]
-  const readPayer = payerReader(sample, names)
+  // The same lines for each run, whatever was decided since: who pays is read alike.
+  const known = facts.knownTexts.map((description) => ({ counterparty: null, description }))
+  const readPayer = payerReader(known.length > 0 ? known : facts.lines, names)
   const read = lineReader(facts, { numbers: scene.numbers, readPayer })
   return { scene, read }
 }

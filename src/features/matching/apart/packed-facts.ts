@@ -70,7 +70,7 @@ const itemColumns = (): Columns<ItemFact> => ({
   discount: [],
   poNumber: [],
   structuredReference: [],
-  settledDate: [],
+  past: [],
   cashMinor: [],
   recorded: [],
 })
@@ -118,7 +118,7 @@ function* someItems(
       discount: valueAt(columns.discount, at),
       poNumber: valueAt(columns.poNumber, at),
       structuredReference: valueAt(columns.structuredReference, at),
-      settledDate: valueAt(columns.settledDate, at),
+      past: valueAt(columns.past, at),
       cashMinor: valueAt(columns.cashMinor, at),
       recorded: valueAt(columns.recorded, at),
     }

@@ -144,10 +144,11 @@ export function openBookState(facts: {
       item.open -= minor
       amounts.enter(item)
       item.cash += cash
-      item.movedDay = Math.max(item.movedDay, onDay, item.issueDay)
+      const effectiveDay = Math.max(onDay, item.issueDay)
+      item.movedDay = Math.max(item.movedDay, effectiveDay)
       if (cash !== 0) {
         item.lastCash = cash
-        item.lastDay = onDay
+        item.lastDay = effectiveDay
       }
       if (item.open !== 0 && !wasOpen) push(open, item.customerId, item)
       if (item.open === 0 && wasOpen) drop(open.get(item.customerId), item)
@@ -200,6 +201,7 @@ export function dayReader(): (date: ItemFact['issueDate']) => number {
 /** Each key is written out: a copied object with more keys behind it is twice as large and slow. */
 function itemOf(fact: ItemFact, day: (date: ItemFact['issueDate']) => number): Item {
   const key = squashed(fact.number)
+  const { past } = fact
   return {
     id: fact.id,
     kind: fact.kind,
@@ -213,7 +215,6 @@ function itemOf(fact: ItemFact, day: (date: ItemFact['issueDate']) => number): I
     discount: fact.discount,
     poNumber: fact.poNumber,
     structuredReference: fact.structuredReference,
-    settledDate: fact.settledDate,
     recorded: fact.recorded,
     issueDay: day(fact.issueDate),
     dueDay: day(fact.dueDate),
@@ -222,9 +223,9 @@ function itemOf(fact: ItemFact, day: (date: ItemFact['issueDate']) => number): I
     digits: key.replace(/\D+/g, ''),
     open: fact.openMinor,
     cash: fact.cashMinor,
-    lastCash: fact.cashMinor,
-    lastDay: 0,
-    movedDay: fact.settledDate === null ? 0 : day(fact.settledDate),
+    lastCash: past?.lastCashMinor ?? 0,
+    lastDay: past === null || past.lastCashDate === null ? 0 : day(past.lastCashDate),
+    movedDay: past === null ? 0 : day(past.movedDate),
     paidBy: undefined,
   }
 }

@@ -4,7 +4,7 @@ import type { AllocationKind } from '../../../ledger/posting.ts'
 import type { ItemFact, RecordedPayment } from '../facts/facts.ts'
 
 /** An invoice or credit memo while a run goes on: what is open changes with every decision. */
-export interface Item extends Omit<ItemFact, 'recorded' | 'openMinor' | 'cashMinor'> {
+export interface Item extends Omit<ItemFact, 'recorded' | 'openMinor' | 'cashMinor' | 'past'> {
   /** What an export said was paid, until a bank line takes its place. */
   recorded: RecordedPayment | null
   readonly issueDay: number

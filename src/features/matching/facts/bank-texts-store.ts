@@ -1,16 +1,18 @@
 import type { Database } from '../../../core/ports.ts'
 
-const KNOWN_TEXTS_MAX = 2_000
+const KNOWN_TEXTS_MAX = 4_000
+const LINES_MAX = 20_000 // the newest, among which they are looked for
 
-/** What lines without a field for the payer look like in this book. */
+/** What the newest lines without a field for the payer look like in this book, decided or not. */
 export function readKnownTexts(db: Database): readonly string[] {
   return db
-    .prepare<[number], { description: string }>(
+    .prepare<[number, number], { description: string }>(
       `SELECT description FROM bank_line
-       WHERE status = 'applied' AND voided_seq IS NULL AND coalesce(counterparty, '') = ''
+       WHERE id > (SELECT max(id) FROM bank_line) - ?
+         AND voided_seq IS NULL AND coalesce(counterparty, '') = ''
        ORDER BY id DESC LIMIT ?`,
     )
-    .all(KNOWN_TEXTS_MAX)
+    .all(LINES_MAX, KNOWN_TEXTS_MAX)
     .map(({ description }) => description)
 }
 

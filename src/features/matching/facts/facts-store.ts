@@ -1,10 +1,8 @@
-import { addDays, type CalendarDate, dayNumber } from '../../../core/calendar-date.ts'
+import { addDays, type CalendarDate } from '../../../core/calendar-date.ts'
 import type { Currency } from '../../../core/currency.ts'
 import type { Database } from '../../../core/ports.ts'
 import { waitingBankLines } from '../../../ledger/bank-line.ts'
-import { allCustomers, type Customer } from '../../../ledger/customer.ts'
-import type { ReceivableId } from '../../../ledger/ids.ts'
-import { parseTerms } from '../../../ledger/terms.ts'
+import { allCustomers } from '../../../ledger/customer.ts'
 import { withholdingProofs } from '../../../ledger/withholding-store.ts'
 import { knownRates } from '../amounts/known-rates.ts'
 import { NOT_A_RECEIPT } from '../decision.ts'
@@ -12,16 +10,14 @@ import { kindOfLine } from '../text/kind-of-line.ts'
 import { readWithheld } from './autonomy-store.ts'
 import { readKnownLengths, readKnownTexts } from './bank-texts-store.ts'
 import type {
-  DiscountTerms,
-  ItemFact,
   LessonFact,
   LineFact,
   MatchFacts,
   MatchRules,
   PayoutFact,
-  RecordedPayment,
   RemittanceFact,
 } from './facts.ts'
+import { readItems } from './items-store.ts'
 import { paymentReader } from './payments-store.ts'
 import { shared } from './shared-text.ts'
 import { readUnapplied } from './unapplied-store.ts'
@@ -87,105 +83,6 @@ function readIgnoredKinds(db: Database): ReadonlyMap<string, string> {
     .all(NOT_A_RECEIPT)
   const kinds = rows.map((row) => [kindOfLine(row), row.reason] as const)
   return new Map(kinds.filter(([kind]) => kind !== ''))
-}
-
-type ItemRow = Omit<ItemFact, 'discount' | 'recorded'> & { readonly terms: string | null }
-
-function* readItems(
-  db: Database,
-  since: CalendarDate,
-  {
-    customers,
-    currency,
-  }: { customers: readonly Customer[]; currency: (code: Currency) => Currency },
-): IterableIterator<ItemFact> {
-  const recorded = readRecorded(db)
-  const termsOf = termsReader()
-  const ownTerms = new Map(customers.map(({ id, terms }) => [id, terms]))
-  const date = shared<CalendarDate>()
-  const rows = db
-    .prepare<{ since: string }, ItemRow>(
-      `SELECT id, kind, number, customer_id AS customerId, issue_date AS issueDate,
-         due_date AS dueDate, currency, total_minor AS totalMinor, tax_minor AS taxMinor,
-         open_minor AS openMinor, terms,
-         po_number AS poNumber, structured_reference AS structuredReference,
-         settled_date AS settledDate,
-         CASE WHEN open_minor = total_minor THEN 0 ELSE
-           (SELECT coalesce(sum(amount_minor), 0) FROM allocation
-            WHERE receivable_id = receivable.id AND kind = 'cash') END AS cashMinor
-       FROM receivable
-       WHERE voided_seq IS NULL AND (open_minor <> 0 OR settled_date >= @since)
-       ORDER BY issue_date, id`,
-    )
-    .iterate({ since })
-  // Row by row, each key written out: the driver's own rows are several times as large and slow.
-  for (const row of rows) {
-    yield {
-      id: row.id,
-      kind: row.kind,
-      number: row.number,
-      customerId: row.customerId,
-      issueDate: date(row.issueDate),
-      dueDate: date(row.dueDate),
-      currency: currency(row.currency),
-      totalMinor: row.totalMinor,
-      taxMinor: row.taxMinor,
-      openMinor: row.openMinor,
-      discount: termsOf(row.terms ?? ownTerms.get(row.customerId) ?? null),
-      poNumber: row.poNumber,
-      structuredReference: row.structuredReference,
-      settledDate: row.settledDate === null ? null : date(row.settledDate),
-      cashMinor: row.cashMinor,
-      recorded: recorded.get(row.id) ?? null,
-    }
-  }
-}
-
-/** Reads each different text of terms once; a book has few. */
-function termsReader(): (text: string | null) => DiscountTerms | null {
-  const known = new Map<string, DiscountTerms | null>()
-  return (text) => {
-    if (text === null) return null
-    const cached = known.get(text)
-    if (cached !== undefined) return cached
-    const terms = parseTerms(text)
-    const discount =
-      terms?.discountPercent === undefined || terms.discountDays === undefined
-        ? null
-        : { percent1e4: percent1e4(terms.discountPercent), days: terms.discountDays }
-    known.set(text, discount)
-    return discount
-  }
-}
-
-/** Per cent × 10,000 of a plain decimal: `1.5` is 15000. */
-function percent1e4(text: string): number {
-  const [whole = '0', fraction = ''] = text.split('.')
-  return Number(whole + fraction.slice(0, 4).padEnd(4, '0'))
-}
-
-function readRecorded(db: Database): ReadonlyMap<ReceivableId, RecordedPayment> {
-  const rows = db
-    .prepare<
-      [],
-      Omit<RecordedPayment, 'day'> & { id: ReceivableId; date: CalendarDate; isDateKnown: 0 | 1 }
-    >(
-      `SELECT allocation.receivable_id AS id, receipt.id AS receiptId,
-         allocation.application_id AS applicationId, allocation.amount_minor AS amountMinor,
-         receipt.effective_date AS date, receipt.is_date_known AS isDateKnown
-       FROM receipt JOIN allocation ON allocation.receipt_id = receipt.id
-       WHERE receipt.source = 'history' AND receipt.reverses_id IS NULL
-         AND allocation.reverses_id IS NULL AND receipt.amount_minor = allocation.receipt_minor
-         AND NOT EXISTS (SELECT 1 FROM receipt AS back WHERE back.reverses_id = receipt.id)
-       ORDER BY allocation.id`,
-    )
-    .all()
-  return new Map(
-    rows.map(({ id, isDateKnown, date, ...payment }) => [
-      id,
-      { ...payment, day: isDateKnown === 1 ? dayNumber(date) : null },
-    ]),
-  )
 }
 
 function readPayouts(db: Database): readonly PayoutFact[] {

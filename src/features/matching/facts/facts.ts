@@ -18,7 +18,7 @@ export interface MatchFacts {
   readonly payouts: readonly PayoutFact[]
   readonly remittances: readonly RemittanceFact[]
   readonly lessons: readonly LessonFact[]
-  /** Texts of lines that were decided before; they show how the bank writes. */
+  /** Texts of the newest lines, decided or not; they show how the bank writes. */
   readonly knownTexts: readonly string[]
   /** How many of the lines decided last have a text of which length: there the bank cuts. */
   readonly knownLengths: ReadonlyMap<number, number>
@@ -69,12 +69,21 @@ export interface ItemFact {
   readonly discount: DiscountTerms | null
   readonly poNumber: string | null
   readonly structuredReference: string | null
-  /** The day from which nothing was open any more. */
-  readonly settledDate: CalendarDate | null
+  /** What became of it so far; null where nothing was ever allocated to it. */
+  readonly past: ItemPast | null
   /** Cash that is allocated to it so far. */
   readonly cashMinor: number
   /** What an export said was paid, before any bank line told the same. */
   readonly recorded: RecordedPayment | null
+}
+
+/** What a run would remember of an invoice that it had paid itself. */
+export interface ItemPast {
+  /** The last payment of it: how much cash, and when; 0 and null where it had none. */
+  readonly lastCashMinor: number
+  readonly lastCashDate: CalendarDate | null
+  /** The last day on which anything was allocated to it, taken back since or not. */
+  readonly movedDate: CalendarDate
 }
 
 /** A payment that an export has told. */

@@ -1,11 +1,12 @@
 import type { CustomerId } from '../../../ledger/ids.ts'
 import { dayReader } from '../book/book.ts'
 import type { LineFact, MatchFacts } from '../facts/facts.ts'
-import type { Hit, Named } from '../numbers/named.ts'
+import type { Hit } from '../numbers/named.ts'
 import type { NumberIndex } from '../numbers/numbers.ts'
-import type { ReadPayer } from '../payer/payer-text.ts'
+import type { PayerText, ReadPayer } from '../payer/payer-text.ts'
 import type { Run } from '../text/runs.ts'
 import { isYear, type LineView, type Mention, mentionsOf } from './line-view.ts'
+import { isMistaken } from './mistaken.ts'
 
 /** Reads a line; what stands in it does not change while the book does. */
 export type ReadLine = (fact: LineFact) => LineView
@@ -31,9 +32,7 @@ function viewOf(fact: LineFact, { day, limit, numbers, readPayer }: Reading): Li
   const text = textOf(fact)
   const { hits: found, runs } = numbers.find(text)
   const isCut = isCutOff(fact, limit)
-  const hits = found.filter(
-    (hit) => !isDate(hit) && !(isCut && isTruncated(hit, runs)) && !isBegun(hit, { runs, found }),
-  )
+  const hits = found.filter((hit) => !isMistaken(hit, { text, runs, found, isCut }))
   const numbered: CustomerId[] = []
   let payoutRef: string | undefined
   for (const { named } of hits) {
@@ -46,18 +45,14 @@ function viewOf(fact: LineFact, { day, limit, numbers, readPayer }: Reading): Li
   const isInHit = (run: Run | undefined): boolean =>
     run !== undefined && hits.some(({ start, end }) => run.start >= start && run.end <= end)
   const isAtEnd = isAtLimit(fact, limit)
-  const isFree = (run: Run): boolean =>
-    run.isDigits &&
-    !(isAtEnd && run === runs[runs.length - 1] && run.text.length < WHOLE_MIN) &&
-    !isYear(run.text, fact.bookingDate) &&
-    hits.every((hit) => run.start < hit.start || run.end > hit.end || isLoose(hit))
+  const payerText = readPayer(fact)
   const mentions = mentionsOf(hits)
   const pieces = [...beginnings(runs, numbers, isInHit), ...likeBefore(mentions, runs)]
   return {
     fact,
     day,
     runs,
-    freeRuns: runs.filter(isFree),
+    freeRuns: freeRuns(runs, hits, { fact, payerText, isAtEnd }),
     isCut: isAtEnd,
     isDangling: DANGLING.test(text) && !isInHit(runs[runs.length - 1]),
     isBroken:
@@ -65,7 +60,7 @@ function viewOf(fact: LineFact, { day, limit, numbers, readPayer }: Reading): Li
       pieces.some(({ start }) => mentions.every(({ hit }) => hit.end <= start)),
     cuts: [...(isCut ? endings(runs) : []), ...pieces.map(({ text }) => text)],
     mentions,
-    payerText: readPayer(fact),
+    payerText,
     account: account === '' ? null : account,
     numbered,
     payoutRef,
@@ -74,54 +69,38 @@ function viewOf(fact: LineFact, { day, limit, numbers, readPayer }: Reading): Li
   }
 }
 
-const DATE =
-  /^(?:\d{4}([-./])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])|(?:0?[1-9]|[12]\d|3[01])([-./])(?:0?[1-9]|[12]\d|3[01])\2(?:\d{4}|\d\d))$/
-
-/** A date is no number of the book, though it has the digits of one, unless that is written so. */
-function isDate({ text, named }: Hit): boolean {
-  return (
-    DATE.test(text) &&
-    named.every(
-      (one) =>
-        (one.kind === 'item' && !one.item.number.includes(text)) ||
-        (one.kind === 'po' && one.item.poNumber?.includes(text) !== true),
-    )
+/** Digits, but for the year, that are nothing that the book knows for sure. */
+function freeRuns(
+  runs: readonly Run[],
+  hits: readonly Hit[],
+  line: { fact: LineFact; payerText: PayerText; isAtEnd: boolean },
+): readonly Run[] {
+  const { fact, payerText, isAtEnd } = line
+  const last = runs[runs.length - 1]
+  return runs.filter(
+    (run) =>
+      run.isDigits &&
+      !(isAtEnd && run === last && run.text.length < WHOLE_MIN) &&
+      !isYear(run.text, fact.bookingDate) &&
+      hits.every(
+        (hit) =>
+          run.start < hit.start ||
+          run.end > hit.end ||
+          isLoose(hit) ||
+          isSomebodysElse(hit, payerText),
+      ),
   )
-}
-
-/** The beginning of a padded number at the very end of a text: `INV/007` of INV/00712 is not INV/00007. */
-function isTruncated({ to, named }: Hit, runs: readonly Run[]): boolean {
-  const isLast = to === runs.length - 1 && runs[to]?.text.startsWith('0') === true
-  return isLast && named.every((one) => one.kind === 'item' && one.form === 'unpadded')
-}
-
-/**
- * The beginning of a padded number behind one that stands there in full: the `TI-25-0468` that a field
- * cuts off after `TI-25-04906` is not TI-25-00468. Who writes all zeros once leaves none out.
- */
-function isBegun(
-  hit: Hit,
-  { runs, found }: { runs: readonly Run[]; found: readonly Hit[] },
-): boolean {
-  const own = runs[hit.to]?.text ?? ''
-  if (!own.startsWith('0') || !hit.named.every(isUnpadded)) return false
-  return found.some(
-    ({ named, to }) =>
-      to < hit.from && named.some(isFull) && (runs[to]?.text.length ?? 0) > own.length,
-  )
-}
-
-function isUnpadded(named: Named): boolean {
-  return named.kind === 'item' && named.form === 'unpadded'
-}
-
-function isFull(named: Named): boolean {
-  return named.kind === 'item' && (named.form === 'full' || named.form === 'bare')
 }
 
 /** Digits that are a number of the book without its letters: beside others they may be the end of one. */
 function isLoose({ named, from, to }: Hit): boolean {
   return from === to && named.every((one) => one.kind === 'item' && one.form === 'digits')
+}
+
+/** Digits that are the number of a customer who does not pay here: they may be the end of an invoice's. */
+function isSomebodysElse({ named, from, to }: Hit, { match }: PayerText): boolean {
+  if (match === undefined || from !== to) return false
+  return named.every((one) => one.kind === 'customer' && !match.customers.includes(one.customerId))
 }
 
 function textOf({ description, creditorReference }: LineFact): string {

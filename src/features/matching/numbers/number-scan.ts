@@ -13,12 +13,32 @@ export function scan(shown: string, runs: readonly Run[], lookUp: LookUp): Hit[]
   const hits: Hit[] = []
   let from = 0
   while (from < runs.length) {
-    const hit = longestAt(shown, runs, from, lookUp)
+    const first = longestAt(shown, runs, from, lookUp)
+    const hit = first === undefined ? undefined : (surer(first, shown, runs, lookUp) ?? first)
     if (hit !== undefined) hits.push(hit)
     from = hit === undefined ? from + 1 : hit.to + 1
   }
   return hits
 }
+
+/**
+ * A number that stands there whole goes before one that begins in front of it and only leaves zeros
+ * or letters out: in `FY25 25-019097` stands 25-019097, and not the `25 25` of CR25-0025.
+ */
+function surer(hit: Hit, shown: string, runs: readonly Run[], lookUp: LookUp): Hit | undefined {
+  if (hit.named.some(isWhole)) return undefined
+  for (let from = hit.from + 1; from <= hit.to; from++) {
+    const other = longestAt(shown, runs, from, lookUp)
+    if (other !== undefined && other.to > hit.to && other.named.some(isWhole)) return other
+  }
+  return undefined
+}
+
+function isWhole(named: Named): boolean {
+  return named.kind === 'item' && WHOLE.has(named.form)
+}
+
+const WHOLE = new Set(['reference', 'full', 'bare'])
 
 function longestAt(
   shown: string,

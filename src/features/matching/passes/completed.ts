@@ -195,7 +195,7 @@ function wholeStretch(list: List, from: number, question: Question): readonly Pr
         parts: cashParts([...set.items, ...rest], []),
         rule: 'invoice-list+rest',
         evidence: [`the rest is ${listed(rest)}, the only ones issued in a row that fit`],
-        limit: limitOf(set, question, isTwin ? 0.85 : hasMemo(question, set) ? 0.93 : 0.97),
+        limit: limitOf(set, question, isTwin ? 0.85 : hasMemo(question, set) ? 0.96 : 0.97),
       }),
     ]
   }

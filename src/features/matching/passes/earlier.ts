@@ -1,10 +1,10 @@
 import { isUntouched } from '../book/amount-index.ts'
 import type { Item } from '../book/item.ts'
 import type { Proposal } from '../decision.ts'
-import { isStrong, type LineView } from '../lines/line-view.ts'
+import { isWholeNumber, type LineView } from '../lines/line-view.ts'
 import { payable, type Scene } from '../scene.ts'
 
-const DAYS_MAX = 30 // a payment is made twice by mistake within a month
+const DAYS_MAX = 30 // a payment is made twice by mistake within a month; what only one invoice can be waits longer
 
 /** Within so many days a number that was cut off is likelier the same one than that of another invoice. */
 const REPEAT_DAYS_MAX = 10
@@ -27,12 +27,19 @@ export function earlierPayment(
   if (!isUntouched(item)) return undefined
   return scene.waitingAt
     .get(view.fact.amountMinor)
-    ?.find((other) => isBefore(other, view) && mayPay(other, { item, day: view.day }, scene))
+    ?.find((other) => isBefore(other, view) && mayPay(other, { item, view }, scene))
 }
 
 function isBefore(other: LineView, { fact, day }: LineView): boolean {
-  if (other.fact.currency !== fact.currency || day - other.day > DAYS_MAX) return false
+  if (other.fact.currency !== fact.currency) return false
   return other.day < day || (other.day === day && other.fact.id < fact.id)
+}
+
+/** Whether both lines show the same name or account, whoever that is. */
+function isSamePayer(one: LineView, other: LineView): boolean {
+  const { account, payerText } = one
+  if (account !== null && account === other.account) return true
+  return payerText.name !== '' && payerText.name === other.payerText.name
 }
 
 /** Whether neither a payer nor what is paid can be read: the text is empty or was cut off. */
@@ -42,19 +49,27 @@ function isMute({ payerText, isCut, runs }: LineView): boolean {
 
 function mayPay(
   other: LineView,
-  { item, day }: { item: Item; day: number },
+  { item, view }: { item: Item; view: LineView },
   scene: Scene,
 ): boolean {
   if (scene.applied.has(other.fact.id) || !payable(item, other)) return false
-  if (other.mentions.some(({ form, items }) => isStrong(form) && !items.includes(item)))
+  if (other.mentions.some(({ form, items }) => isWholeNumber(form) && !items.includes(item)))
     return false
   const { customers, certainty } = scene.payerOf(other)
-  const isKnown = customers.includes(item.customerId)
-  const isNear = day - other.day <= REPEAT_DAYS_MAX
+  const isOwner = customers.includes(item.customerId)
+  const days = view.day - other.day
+  if (days > DAYS_MAX && !(isOwner && certainty === 'certain')) return false
+  if (
+    isOwner &&
+    other.mentions.some(({ form, items }) => isWholeNumber(form) && items.includes(item))
+  )
+    return true
+  const isKnown = isOwner || (certainty !== 'agent' && isSamePayer(other, view))
+  const isNear = days <= REPEAT_DAYS_MAX
   if (isKnown && isNear && other.isCut && other.mentions.length === 0) return true
-  if (!isKnown && certainty !== 'agent' && !isMute(other)) return false
+  if (!isOwner && certainty !== 'agent' && !isMute(other)) return false
   const { amountMinor, currency } = other.fact
-  if (!isKnown)
+  if (!isOwner)
     return !scene.book.isAnyOpenAt(amountMinor, (one) => one !== item && payable(one, other))
   const by = { owners: customers, day: other.day, currency }
   return !scene.book.isAnyPayable(amountMinor, by, (one) => one !== item)

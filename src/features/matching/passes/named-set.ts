@@ -84,8 +84,9 @@ function setOf(list: readonly Chosen[], isAll: boolean): Omit<NamedSet, 'isDoubt
 }
 
 /** The one item that a mention means; undefined when it is closed or cannot be told. */
-function choose({ items, form }: Mention, { view, payer }: Question): Item | undefined {
-  const open = items.filter((item) => payable(item, view) || isPrepaid(item, form, view))
+function choose({ items, form }: Mention, question: Question): Item | undefined {
+  const { view, payer } = question
+  const open = items.filter((item) => payable(item, view) || isPrepaid(item, form, question))
   if (open.length < 2) return open[0]
   const own = open.filter((item) => payer.customers.includes(item.customerId))
   const pool = own.length > 0 ? own : open
@@ -94,10 +95,13 @@ function choose({ items, form }: Mention, { view, payer }: Question): Item | und
   return fitting.length === 1 ? fitting[0] : undefined
 }
 
-/** A customer who names an invoice in full may pay it before its date. */
-function isPrepaid(item: Item, form: Mention['form'], { fact, day }: LineView): boolean {
+/** A customer who names an invoice in full may pay it before its date; of anybody else the number is a slip. */
+function isPrepaid(item: Item, form: Mention['form'], { view, payer, scene }: Question): boolean {
+  const { fact, day } = view
+  const stand = agreement(payer, item.customerId, scene.book)
   return (
     isStrong(form) &&
+    (stand === 'same' || stand === 'related') &&
     item.open === fact.amountMinor &&
     item.currency === fact.currency &&
     item.issueDay > day

@@ -114,7 +114,7 @@ function feeLimit(
   gap: number,
   { question, hasWider }: { question: Question; hasWider: boolean },
 ): number {
-  if (hasWider || hasRival(set.items, question)) return 0.9
+  if (hasWider || hasRival(set.items, question) || hasWholePart(set, question)) return 0.9
   // Numbers that are only begun or ended name a list, but no single invoice beside a fee.
   if (set.mentions.length === 0 && set.items.length < 2) return 0.9
   if (!isOpenEnded(question.view)) return 1
@@ -123,6 +123,13 @@ function feeLimit(
 }
 
 const ROUND_UNIT = 100
+
+/** Whether some of the numbers make up the amount to the cent: then the others are strays, and no fee is needed. */
+function hasWholePart({ items }: NamedSet, { view }: Question): boolean {
+  if (items.length < 2) return false
+  const target = view.fact.amountMinor
+  return subsetSums(items, ({ open }) => open, { target, limit: 1 }).sets.length > 0
+}
 
 function numbersEvidence({ items, mentions }: NamedSet): readonly string[] {
   if (items.length <= mentions.length) return []
@@ -133,11 +140,12 @@ function numbersEvidence({ items, mentions }: NamedSet): readonly string[] {
 /** An explained difference is sure for the payer's own invoices, all of those that he names. */
 function explainedLimit(set: NamedSet, question: Question): number {
   const stand = standOf(set.items, question)
-  const isOwn =
-    stand === 'same' || (stand !== 'contradicts' && set.items.length > 1 && set.isStrong)
+  const owners = new Set(set.items.map(({ customerId }) => customerId))
+  // Whoever is not known pays a list of one customer; the number of another one beside it is a stray.
+  const isList = set.items.length > 1 && (stand === 'related' || owners.size === 1)
+  const isOwn = stand === 'same' || (stand !== 'contradicts' && isList && set.isStrong)
   if (!isOwn) return stand === 'unknown' && set.isStrong && !isElsewhere(set, question) ? 0.97 : 0.9
   if (set.isAll) return set.items.length > set.mentions.length ? 0.985 : 0.998
-  const owners = new Set(set.items.map(({ customerId }) => customerId))
   const strayOwn = question.view.mentions.some(({ items }) =>
     items.some((item) => item.open > 0 && owners.has(item.customerId) && !set.items.includes(item)),
   )

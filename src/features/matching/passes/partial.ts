@@ -58,6 +58,7 @@ const PIECE_MIN = 4 // digits of a number that a field in the middle of the text
 function mayGoOn(item: Item, question: Question): boolean {
   const { view, scene } = question
   if (!isOpenEnded(view)) return false
+  if (endsInPrefix(question)) return true
   if (view.fact.amountMinor < item.open) return isLessCredits(item, question)
   const others = poolOf([item.customerId], view, scene.book)
   const tail = view.runs[view.runs.length - 1]
@@ -72,6 +73,15 @@ function mayGoOn(item: Item, question: Question): boolean {
       other !== item && other.open - Math.max(feeMax, other.open / LESS_SHARE) - credit <= extra,
   )
 }
+
+/** Whether the text breaks off behind a sign and the letters with which numbers of the book begin. */
+function endsInPrefix({ view: { isCut, fact, runs }, scene }: Question): boolean {
+  const tail = runs[runs.length - 1]
+  const isNext = SIGN_AND_WORD.test(fact.creditorReference ?? fact.description)
+  return isCut && isNext && tail?.isDigits === false && scene.numbers.isPrefix(tail.text)
+}
+
+const SIGN_AND_WORD = /\p{N}\s*[^\s\p{L}\p{N}]\s*\p{L}+$/u
 
 const WORD_MIN = 3 // letters
 const LESS_SHARE = 10 // discounts and taxes that are kept back come to less than a tenth

@@ -84,7 +84,7 @@ function onlyLimit(items: readonly Item[], list: List, question: Question): numb
     items.length,
   )
   const isTwin = hasDearerTwin(items, pool, question)
-  const best = isLessCredit(list, question) ? 0.93 : 0.996
+  const best = isLessCredit(list, question) ? 0.96 : 0.996
   return limitOf(set, question, best) - Math.min(0.5, OTHERWISE * accidental) - (isTwin ? 0.1 : 0)
 }
 

@@ -43,6 +43,15 @@ export function leadingForms(words: readonly string[]): number {
   return count
 }
 
+// Words of respect that banks and payers set before any name: they tell nobody apart.
+const HONORIFICS = new Set(['ms', 'messrs'])
+
+/** The place of the first word of a name that is more than respect: `M/s Mahalaxmi` is Mahalaxmi. */
+export function afterHonorific(words: readonly string[], from = 0): number {
+  const isRespect = HONORIFICS.has(words[from] ?? '') && words.length > from + 1
+  return isRespect ? from + 1 : from
+}
+
 /** Whether a word says only of which legal form somebody is. */
 export function isLegalForm(word: string): boolean {
   return LEADING.has(word) || KNOWN.has(word)
@@ -87,7 +96,8 @@ export function genericEndings(names: readonly string[]): ReadonlySet<string> {
   for (const name of names) {
     const words = foldWords(name)
     const last = words[words.length - 1]
-    if (words.length < 2 || last === undefined) continue
+    // Numbers repeat from one street or shop to the next, and each of them tells somebody apart.
+    if (words.length < 2 || last === undefined || /\d/.test(last)) continue
     const rest = words.slice(0, -1).join(' ')
     owners.set(rest, (owners.get(rest) ?? 0) + 1)
     const rests = byLast.get(last)

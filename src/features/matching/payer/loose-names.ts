@@ -41,7 +41,9 @@ export function looseNames(customers: readonly CustomerFact[]): LooseNames {
       const core = coreOf(words)
       if (core.length < 2) return NOBODY
       const key = words.join(' ')
-      const found = known.get(key) ?? shortenedIn(indexed(), core)
+      const found = known.get(key) ?? [
+        ...new Set([...shortenedIn(indexed(), core), ...initialsIn(indexed(), core)]),
+      ]
       if (known.size >= KNOWN_MAX) known.clear()
       known.set(key, found)
       return found
@@ -63,7 +65,32 @@ function shortenedIn(index: Index, core: readonly string[]): readonly CustomerId
   const last = core.length - 1
   if (whole.some((name) => name.core[last] === core[last])) return idsOf(whole)
   if (core.join('').length < BEGUN_MIN) return idsOf(whole)
-  return idsOf(best.some((name) => name.core[last]?.startsWith(core[last] ?? '')) ? best : whole)
+  return idsOf(best.some((name) => begins(core[last] ?? '', name.core[last] ?? '')) ? best : whole)
+}
+
+const INITIALS_MAX = 4
+const SMALL_MAX = 3 // letters of a word that gives no initial: `de`, `of`, `and`
+
+/** Those the first words of whose names are shortened to their initials: `CC de Bourg`. */
+function initialsIn(
+  index: Index,
+  [initials = '', ...rest]: readonly string[],
+): readonly CustomerId[] {
+  const anchor = rest.findIndex((word) => word.length >= WORD_MIN)
+  if (initials.length < 2 || initials.length > INITIALS_MAX || anchor === -1) return NOBODY
+  const found: Name[] = []
+  for (let first = initials.length; first < 2 * initials.length; first++) {
+    for (const name of namesWith(index, first + anchor, rest[anchor] ?? '')) {
+      const own = name.core.slice(first)
+      const isRest = own.length === rest.length && own.every((word, at) => word === rest[at])
+      if (isRest && initialsOf(name.core.slice(0, first)) === initials) found.push(name)
+    }
+  }
+  return idsOf(found)
+}
+
+function initialsOf(words: readonly string[]): string {
+  return words.map((word) => (word.length > SMALL_MAX ? word[0] : '')).join('')
 }
 
 /** How many words stand there in full. */
@@ -120,14 +147,25 @@ function coreOf(words: readonly string[]): readonly string[] {
   const own = words.slice(leadingForms(words))
   let end = own.length
   while (end > 1 && isEndingForm(own[end - 1] ?? '')) end--
-  return own.slice(0, end)
+  return own.slice(0, end).map((word) => USUAL_SHORT[word] ?? word)
+}
+
+/** What is written short by some and in full by others, too short to be told by its letters. */
+const USUAL_SHORT: Readonly<Record<string, string>> = {
+  saint: 'st',
+  sankt: 'st',
+  sainte: 'ste',
+  mount: 'mt',
+  fort: 'ft',
+  doctor: 'dr',
+  doktor: 'dr',
 }
 
 /** Whether the name begins with the words and is longer, if only by the end of its last one. */
 function goesOn(core: readonly string[], name: Name): boolean {
   const last = core.length - 1
   const isBegun = core.every(
-    (word, at) => word === name.core[at] || (at === last && name.core[at]?.startsWith(word)),
+    (word, at) => word === name.core[at] || (at === last && begins(word, name.core[at] ?? '')),
   )
   return isBegun && name.core.join('').length > core.join('').length
 }
@@ -139,9 +177,14 @@ function isShort(core: readonly string[], name: Name): boolean {
   return (
     core.every((word, at) => {
       const full = name.core[at] ?? ''
-      return word === full || shortens(word, full) || (at === last && full.startsWith(word))
+      return word === full || shortens(word, full) || (at === last && begins(word, full))
     }) && core.some((word, at) => word.length >= WORD_MIN && word === name.core[at])
   )
+}
+
+/** Whether a word may have been cut off at the end of another; a number is another one then. */
+function begins(word: string, full: string): boolean {
+  return full.startsWith(word) && !/\d$/.test(word)
 }
 
 const DROPPED_MIN = 2 // letters: with one more it is another name, or a slip

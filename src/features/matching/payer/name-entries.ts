@@ -2,7 +2,7 @@ import type { CustomerId } from '../../../ledger/ids.ts'
 import type { CustomerFact } from '../facts/facts.ts'
 import { foldDropped, foldWords, squash } from '../text/fold.ts'
 import { designatorsOf, withoutDesignator } from './designators.ts'
-import { genericEndings, isEndingForm, leadingForms } from './endings.ts'
+import { afterHonorific, genericEndings, isEndingForm, leadingForms } from './endings.ts'
 
 /** One way to write a customer's name. */
 export interface NameEntry {
@@ -43,7 +43,8 @@ export function nameEntries(list: readonly CustomerFact[]): readonly NameEntry[]
 function entriesOf(customer: CustomerFact, learned: Learned): NameEntry[] {
   const { name } = customer
   const { endings } = learned
-  const words = foldWords(name)
+  const folded = foldWords(name)
+  const words = folded.slice(afterHonorific(folded))
   const variants = [words, ...withoutForms(words, learned)]
   if (JOINER.test(name)) variants.push(foldWords(name.replace(JOINERS, '')))
   if (/[^\x20-\x7e]/.test(name)) variants.push(foldDropped(name))

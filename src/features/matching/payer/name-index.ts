@@ -8,13 +8,20 @@ import type { NameMatch } from './name-match.ts'
 
 /** Finds names of customers in texts. */
 export interface NameIndex {
-  /** The longest name that stands in the words; `onlyAt` looks at one word only. */
-  find(words: readonly string[], onlyAt?: number): NameMatch | undefined
+  /**
+   * The longest name that stands in the words; `onlyAt` looks at one word only. A name breaks off
+   * inside a number only where the words end, and may have been cut off there.
+   */
+  find(words: readonly string[], onlyAt?: number, cutOff?: CutOff): NameMatch | undefined
   /** Whose name all the words are, in another order or shortened. */
   readonly loose: LooseNames
   readonly exact: ExactLetters
 }
 
+/** Whether the last word may have lost its end: as far as the length of the text tells. */
+export type CutOff = 'no' | 'perhaps' | 'likely'
+
+const CUT_WORDS_MIN = 15 // letters and blanks; banks cut names at 16 or more
 const FULL_MIN = 4 // letters; shorter names stand in every text
 const CUT_MIN = 9
 
@@ -25,14 +32,14 @@ export function nameIndex(customers: Iterable<CustomerFact>): NameIndex {
   return {
     loose: looseNames(list),
     exact: exactLetters(new Map(list.map((customer) => [customer.id, customer]))),
-    find(words, onlyAt) {
+    find(words, onlyAt, cutOff = 'no') {
       let best: NameMatch | undefined
       const text = squash(words)
       const ends = endsOf(words)
       let start = 0
       for (const [from, word] of words.entries()) {
         if (onlyAt === undefined || onlyAt === from) {
-          const match = matchAt({ text, ends, start, from }, entries)
+          const match = matchAt({ text, ends, start, from, cutOff }, entries)
           if (match !== undefined && isBetter(match, best)) best = match
         }
         start += word.length
@@ -55,11 +62,12 @@ interface Place {
   readonly ends: readonly number[]
   readonly start: number
   readonly from: number
+  readonly cutOff: CutOff
 }
 
 /** The best reading of the text from one word on. */
 function matchAt(place: Place, entries: readonly NameEntry[]): NameMatch | undefined {
-  const { text, ends, start, from } = place
+  const { text, ends, start, from, cutOff } = place
   const at = lowerBound(entries, text.slice(start))
   const common = Math.max(
     commonLength(entries[at - 1]?.key, text, start),
@@ -69,7 +77,10 @@ function matchAt(place: Place, entries: readonly NameEntry[]): NameMatch | undef
   for (let to = ends.length; to > from; to--) {
     const length = (ends[to - 1] ?? 0) - start
     if (length > common) continue
-    const match = rangeMatch(text.slice(start, start + length), entries)
+    // Inside a text nobody sees where a name was cut off.
+    const inside = length + to - from - 1 >= CUT_WORDS_MIN ? 'perhaps' : 'no'
+    const torn = to === ends.length ? cutOff : inside
+    const match = rangeMatch(text.slice(start, start + length), entries, torn)
     if (match !== undefined) return { ...match, from, to, length }
     if (length < FULL_MIN) return undefined
   }
@@ -88,14 +99,20 @@ interface Range {
   /** All but digits. */
   readonly bare: Set<CustomerId>
   readonly cut: Set<CustomerId>
+  /** What goes on inside a number, where the text may have been cut off. */
+  readonly torn: Set<CustomerId>
   readonly inside: Set<CustomerId>
   isName: boolean
 }
 
-function rangeMatch(prefix: string, entries: readonly NameEntry[]): Reading | undefined {
-  const range = rangeOf(prefix, entries)
+function rangeMatch(
+  prefix: string,
+  entries: readonly NameEntry[],
+  cutOff: CutOff,
+): Reading | undefined {
+  const range = rangeOf(prefix, entries, cutOff)
   if (range === undefined) return undefined
-  const { whole, core, soft, bare, cut, inside, isName } = range
+  const { whole, core, soft, bare, cut, torn, inside, isName } = range
   if (prefix.length >= FULL_MIN) {
     const most = [whole, core, soft, bare].find(({ size }) => size > 0)
     if (most !== undefined) {
@@ -109,7 +126,7 @@ function rangeMatch(prefix: string, entries: readonly NameEntry[]): Reading | un
               ? []
               : inside
       const customers = [...new Set([...most, ...more])]
-      const longer = [...new Set([...core, ...soft, ...cut])].filter(
+      const longer = [...new Set([...core, ...soft, ...cut, ...torn])].filter(
         (id) => !customers.includes(id),
       )
       return { customers, quality: 'full', longer, isBare: most === bare, isSoft: most === soft }
@@ -121,7 +138,7 @@ function rangeMatch(prefix: string, entries: readonly NameEntry[]): Reading | un
 }
 
 /** Undefined where so many names begin like this that it says nothing. */
-function rangeOf(prefix: string, entries: readonly NameEntry[]): Range | undefined {
+function rangeOf(prefix: string, entries: readonly NameEntry[], cutOff: CutOff): Range | undefined {
   if (prefix.length < 2) return undefined
   const found: Range = {
     whole: new Set(),
@@ -129,6 +146,7 @@ function rangeOf(prefix: string, entries: readonly NameEntry[]): Range | undefin
     soft: new Set(),
     bare: new Set(),
     cut: new Set(),
+    torn: new Set(),
     inside: new Set(),
     isName: false,
   }
@@ -136,10 +154,20 @@ function rangeOf(prefix: string, entries: readonly NameEntry[]): Range | undefin
   for (let at = first; at < first + RANGE_MAX; at++) {
     const entry = entries[at]
     if (entry === undefined || !entry.key.startsWith(prefix)) return found
-    sortIn(entry, prefix.length, found)
+    if (cutOff === 'likely' || !isTorn(entry, prefix.length)) sortIn(entry, prefix.length, found)
+    else if (cutOff === 'perhaps') found.torn.add(entry.customerId)
   }
   return entries[first + RANGE_MAX]?.key.startsWith(prefix) === true ? undefined : found
 }
+
+/** Whether a name goes on inside a number: `Lindenstr. 2` is the beginning of neither `Lindenstr. 21` nor `2a`. */
+function isTorn({ key, ends }: NameEntry, length: number): boolean {
+  const code = key.charCodeAt(length - 1)
+  return code >= DIGIT_0 && code <= DIGIT_9 && !ends.includes(length)
+}
+
+const DIGIT_0 = 48
+const DIGIT_9 = 57
 
 function sortIn(entry: NameEntry, length: number, found: Range): void {
   const { part, key, formEnd, coreEnd, customerId } = entry

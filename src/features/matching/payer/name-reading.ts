@@ -1,13 +1,13 @@
 import { foldWords, squash } from '../text/fold.ts'
-import { isLegalForm } from './endings.ts'
-import type { NameIndex } from './name-index.ts'
+import { afterHonorific, isLegalForm } from './endings.ts'
+import type { CutOff, NameIndex } from './name-index.ts'
 import type { NameMatch } from './name-match.ts'
 
 /** The customer whose name a bank's field for the payer holds. */
 export function fieldMatch(text: string, names: NameIndex): NameMatch | undefined {
   const words = foldWords(text)
   const place = { text, words, names }
-  const match = inField(words, names)
+  const match = inField(place)
   const isAll = match !== undefined && (match.to === words.length || isAllBut(match, words))
   if (isAll && match.quality === 'full') return exactly(match, place)
   const loose = looseMatch(0, words.length, place, match?.to !== words.length)
@@ -55,10 +55,11 @@ export function looseMatch(
   return names.exact.narrowed(whole, text) ?? whole
 }
 
-function inField(words: readonly string[], names: NameIndex): NameMatch | undefined {
-  const atStart = names.find(words, 0)
+function inField({ text, words, names }: Place): NameMatch | undefined {
+  const cutOff = cutOffAt(text.length)
+  const atStart = names.find(words, afterHonorific(words), cutOff)
   if (atStart !== undefined && atStart.to === words.length) return atStart
-  const found = names.find(words)
+  const found = names.find(words, undefined, cutOff)
   const anywhere = found !== undefined && isOtherNumber(found, words) ? undefined : found
   // A name that is part of a longer one is another name.
   const rest = anywhere === undefined ? 0 : words.length - (anywhere.to - anywhere.from)
@@ -67,8 +68,17 @@ function inField(words: readonly string[], names: NameIndex): NameMatch | undefi
 }
 
 /** Whether the name goes on with another number than those of the customers: `Tool Town 45` is not `Tool Town 12`. */
-function isOtherNumber({ isBare, to }: NameMatch, words: readonly string[]): boolean {
-  return isBare && /^\d/.test(words[to] ?? '')
+export function isOtherNumber({ isBare, to }: NameMatch, words: readonly string[]): boolean {
+  return isBare && /^\d{1,4}(?!\d)/.test(words[to] ?? '')
+}
+
+const NAME_LIMITS = new Set([18, 22, 27, 32, 35, 54, 70]) // where formats and payers cut names
+const CUT_MIN = 16
+
+/** Whether a name may have been cut off at its length; a blank at the cut is gone. */
+export function cutOffAt(length: number): CutOff {
+  if (NAME_LIMITS.has(length) || NAME_LIMITS.has(length + 1)) return 'likely'
+  return length < CUT_MIN ? 'no' : 'perhaps'
 }
 
 /** Whether all but legal forms is the name. */

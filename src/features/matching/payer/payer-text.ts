@@ -1,9 +1,16 @@
 import type { LineFact } from '../facts/facts.ts'
 import { foldWords } from '../text/fold.ts'
-import { isLegalForm } from './endings.ts'
+import { afterHonorific, isLegalForm } from './endings.ts'
 import type { NameIndex } from './name-index.ts'
 import type { NameMatch } from './name-match.ts'
-import { exactly, fieldMatch, looseMatch, type Place } from './name-reading.ts'
+import {
+  cutOffAt,
+  exactly,
+  fieldMatch,
+  isOtherNumber,
+  looseMatch,
+  type Place,
+} from './name-reading.ts'
 import { anchorOf, type Layout, layoutOf } from './text-layout.ts'
 
 /**
@@ -105,16 +112,25 @@ function begun(
 
 /** The name that begins at a place: as it stands in the book, with its words turned, or shortened. */
 function matchFrom(at: number, place: Place, known: Known): NameMatch | undefined {
-  const { words, names } = place
-  const match = begun(names.find(words, at), place, known)
+  const { text, words, names } = place
+  const found = names.find(words, afterHonorific(words, at), cutOffAt(text.trim().length))
+  const match = begun(found, place, known)
+  if (match !== undefined && isOtherNumber(match, words)) return undefined
   const isName = match !== undefined && isWhole(match, words, known.layout)
   if (isName && match.quality === 'full') return exactly(match, place)
-  const shown = nameFrom(at, words, known) ?? []
-  const digits = shown.findIndex((word) => /\d/.test(word))
-  const loose =
-    looseMatch(at, at + shown.length, place, !isName) ??
-    (digits > 1 ? looseMatch(at, at + digits, place, !isName) : undefined)
+  const loose = firstOf(endsFrom(at, words, known), (end) => looseMatch(at, end, place, !isName))
   return loose ?? (isName ? exactly(match, place) : undefined)
+}
+
+/** Where a name may end: before a number or a word that the bank sets behind names, the longest first. */
+function endsFrom(at: number, words: readonly string[], { layout }: Known): readonly number[] {
+  const ends: number[] = []
+  for (let end = at + 1; end <= Math.min(at + NAME_WORDS_MAX, words.length); end++) {
+    const next = words[end]
+    if (next === undefined || /\d/.test(next) || layout.followers.has(next)) ends.unshift(end)
+    if (next === undefined || /\d{4,}/.test(next)) break
+  }
+  return ends
 }
 
 /** Whether the text goes on with something that is no part of a name. */

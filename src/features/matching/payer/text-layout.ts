@@ -6,7 +6,7 @@ import type { NameIndex } from './name-index.ts'
 export interface Layout {
   /** The word before a payer's name; `^` is the beginning of the text, `#` a number. */
   readonly anchors: ReadonlySet<string>
-  /** Words that came right after the names of several customers. */
+  /** Words that came right after the whole names of several customers, or after many that were cut. */
   readonly followers: ReadonlySet<string>
   /** Words that texts begin with whose payer stands farther on. */
   readonly openings: ReadonlySet<string>
@@ -16,6 +16,8 @@ const SAMPLE_LINES_MAX = 4_000
 const SHARE_PERCENT = 4
 const SEEN_MIN = 3
 const FOLLOWERS_MIN = 2
+/** Behind half a name its other half may stand: there the bank's own words are told by how often they come. */
+const BEHIND_PERCENT = 10
 const COUNTED = /^\d{3,}$/
 
 /** A word before a name; numbers that change from line to line are one. */
@@ -30,7 +32,7 @@ export function layoutOf(
   names: NameIndex,
 ): Layout {
   const before = new Map<string, number>()
-  const after = new Map<string, Set<string>>()
+  const after = new Map<string, { readonly names: Set<string>; count: number }>()
   const first = new Map<string, number>()
   let seen = 0
   for (const line of sample.slice(0, SAMPLE_LINES_MAX)) {
@@ -46,8 +48,10 @@ export function layoutOf(
     if (opening !== undefined) first.set(opening, (first.get(opening) ?? 0) + 1)
     const right = words[match.to]
     if (right !== undefined && !/\d{3,}/.test(right)) {
-      const seenNames = after.get(right) ?? new Set<string>()
-      after.set(right, seenNames.add(name))
+      const behind = after.get(right) ?? { names: new Set(), count: 0 }
+      behind.count++
+      if (match.quality === 'full' && !match.isSoft && !match.isBare) behind.names.add(name)
+      after.set(right, behind)
     }
   }
   const isUsual = (count: number): boolean =>
@@ -57,7 +61,12 @@ export function layoutOf(
   return {
     anchors: usual(before),
     followers: new Set(
-      [...after].filter(([, named]) => named.size >= FOLLOWERS_MIN).map(([word]) => word),
+      [...after]
+        .filter(
+          ([, { names, count }]) =>
+            names.size >= FOLLOWERS_MIN || (isUsual(count) && count * 100 >= seen * BEHIND_PERCENT),
+        )
+        .map(([word]) => word),
     ),
     openings: usual(first),
   }

@@ -34,7 +34,7 @@ export function readPast(db: Database, rules: MatchRules): Past {
       ...item,
       openMinor: item.openMinor + minor.all,
       cashMinor: item.cashMinor - minor.cash,
-      settledDate: minor.all === 0 ? item.settledDate : null,
+      past: minor.all === 0 ? item.past : null,
     }
   })
   return {
