@@ -80,7 +80,7 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
     'tranzakcio datuma|tranzakcio idopontja|tranzakcio ideje|tapahtumapaiva|maksupaiva|tehingu kuupaev|tehingu aeg',
     'operacijos data|mokejimo data|darijuma datums|data operatiunii|data tranzactiei|дата операции|дата операції|дата транзакции|дата на транзакция|islem tarihi|datum izvrsenja|datum transakcije',
     'תאריך עסקה|תאריך העסקה|تاريخ العملية|تاريخ المعاملة|tanggal transaksi|ημερομηνια συναλλαγης',
-    'date de debut|fecha de inicio|data di inizio|data rozpoczecia|data de inicio|startdatum|startdato',
+    'erstellt|erstellt utc|erstellt am|cree|cree le|cree utc|creado|creado utc|creado el|creato|creato il|creato utc|criado|criado em|criado utc|gemaakt op|aangemaakt op|date de debut|fecha de inicio|data di inizio|data rozpoczecia|data de inicio|startdatum|startdato',
   ],
   valueDate: [
     'value date|valuedate|value|value dt|val date|interest date|valuta|valutadatum|wertstellung|wert|wertstellungstag',
@@ -219,7 +219,7 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
     'asset currency|security currency|instrument currency|original amount|original currency|instructed amount|instructed currency|foreign amount|foreign currency|foreign currency amount|currency amount|local amount|local currency|compensation amount|exchange to amount|exchange from|exchange to|source amount|source currency|target currency|target amount',
     'fremdwahrung|fremdwahrungsbetrag|betrag fremdwahrung|originalbetrag|ursprungsbetrag|originalwahrung|urspr betrag|individual amount|einzelbetrag|einzelbetrage|betrag urspr wahrung|amount in foreign currency|amount foreign currency|transaction amount in foreign currency',
     'tax|vat|sales tax|cashback|cash back|rewards|rewards total|tip|tips|discount|shipping|shipping and handling amount|insurance amount|limit|credit limit|quantity|quota|units|beginning balance|opening balance|startsaldo|beginsaldo|balance before|reserved funds|auslagenersatz ruckbuchung|auslagenersatz',
-    'check in|check out|checkin|checkout|arrival|departure|arriving by date|available on|available on utc|available date|statement date|due date|statement period|faktura datum|fecha vencimiento|period|year|month|line|row|zeile|lp|no|nr|ks|ss|kod banky|bank code|blz|bic|swift|bic swift code|sort code|bankleitzahl|mcc|card|card number|card no|kartennummer|cheque number|check number|checknumber|check|check no',
+    'verfugbar am|verfugbar am utc|disponible le|disponible le utc|disponible el|disponible el utc|disponibile il|disponivel em|beschikbaar op|check in|check out|checkin|checkout|arrival|departure|arriving by date|available on|available on utc|available date|statement date|due date|statement period|faktura datum|fecha vencimiento|period|year|month|line|row|zeile|lp|no|nr|ks|ss|kod banky|bank code|blz|bic|swift|bic swift code|sort code|bankleitzahl|mcc|card|card number|card no|kartennummer|cheque number|check number|checknumber|check|check no',
     'מטבע עסקה מקורי|סכום עסקה מקורי|סכום עסקה|מטבע עסקה',
   ],
 }

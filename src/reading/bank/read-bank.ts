@@ -112,6 +112,7 @@ function statementOf(group: readonly ReadLine[], layout: BankLayout): StatementF
     account: group[0]?.account ?? layout.accountName,
     currency: currencies.size === 1 ? currency : null,
     mentioned: layout.mentioned,
+    possible: layout.possible,
     openingBalance: null,
     closingBalance: null,
     firstDate: earliest(dates),

@@ -10,6 +10,7 @@ import type { BankRow, RowContext, SkipReason } from './bank-row.ts'
 import { isMoneyLike } from './column-profile.ts'
 import { wholeDate } from './date-parts.ts'
 import { type BankLayout, columnName } from './layout.ts'
+import { rowWithYears } from './missing-years.ts'
 import { openStatus, statusReader } from './row-status.ts'
 import { isBalanceLabel, isDoubtfulLabel, isTotalLabel, isUnbooked } from './row-words.ts'
 import { onlyCell, sectionAfter } from './section.ts'
@@ -23,9 +24,10 @@ export function bankRowReader(layout: BankLayout): BankRowReader {
   const header = layout.headings.join('\t')
   const readDay = remembered((text) => dateOf(text, layout))
   const isNotBooked = statusReader(layout)
-  const { dateParts } = layout
+  const { dateParts, years } = layout
   return (given, line) => {
-    const cells = dateParts === null ? given : wholeDate(given, dateParts)
+    const dated = years === null ? given : rowWithYears(given, years)
+    const cells = dateParts === null ? dated : wholeDate(dated, dateParts)
     const only = onlyCell(cells)
     if (only === '') return skipped('blank')
     const isHeader = header !== '' && cells[0] === layout.headings[0] && cells.join('\t') === header

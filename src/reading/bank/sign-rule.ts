@@ -28,9 +28,10 @@ export function signedRule(
   if (isSaid || isSided.includes(rule.column)) return rule
   const doubt = signDoubt(table.movements, rule.column, table.headings)
   // What a processor charges fees for is money in.
-  const isAnswered = isProven(proof) || columns.has('fee') || isFromCustomers(table, rule, options)
-  if (doubt !== undefined && !(doubt.isAnsweredByBalance && isAnswered))
-    throw refusal(doubt.question)
+  const isAnswered = (): boolean =>
+    (doubt?.answer === 'receipts or balance' && isProven(proof)) ||
+    (doubt?.answer !== 'none' && (columns.has('fee') || isFromCustomers(table, rule, options)))
+  if (doubt !== undefined && !isAnswered()) throw refusal(doubt.question)
   if (isPerhapsInverted(proof)) {
     throw refusal('the balance moves against the amounts: are positive numbers money out?')
   }
@@ -63,9 +64,10 @@ function isFromCustomers(
   { namesOurs, isPositiveIn }: BankReadOptions,
 ): boolean {
   if (isPositiveIn === true) return true
-  if (namesOurs === undefined || countSigns(movements, rule.column).negative > 0) return false
-  const ours = movements.filter((row) => row.some(namesOurs))
-  return ours.length * 3 >= movements.length
+  if (namesOurs === undefined) return false
+  const incoming = movements.filter((row) => countSigns([row], rule.column).positive > 0)
+  const ours = incoming.filter((row) => row.some(namesOurs))
+  return ours.length > 0 && ours.length * 3 >= incoming.length
 }
 
 function inverted(rule: AmountRule, table: BankTable): AmountRule {

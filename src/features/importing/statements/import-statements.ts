@@ -23,7 +23,7 @@ export interface AccountChoice {
 }
 
 /** What a file tells about the account of a line. */
-export type AccountTold = Pick<StatementFact, 'account' | 'currency' | 'mentioned'>
+export type AccountTold = Pick<StatementFact, 'account' | 'currency' | 'mentioned' | 'possible'>
 
 interface Account extends AccountFace {
   readonly id: BankAccountId
@@ -147,7 +147,7 @@ function accountOf(
   const told = statement.currency ?? choice.currency
   const facts = { name, identifier: statement.account }
   const { id, currency: kept } = ensureBankAccount(batch.db, { ...facts, currency: told })
-  const currency = told ?? kept ?? currencyOfBook(batch, name)
+  const currency = told ?? kept ?? currencyOfBook(batch, name, statement.possible)
   warnOfOthers(statement, { name, currency }, batch)
   // From now on it is known, so that the same file reads the same, whatever is invoiced by then.
   if (kept === null) ensureBankAccount(batch.db, { ...facts, currency })
@@ -166,9 +166,20 @@ function warnOfOthers({ mentioned = [] }: AccountTold, face: AccountFace, batch:
 }
 
 /** Where neither file nor profile names a currency: the one of all that is open, else the company's. */
-function currencyOfBook({ db, settings, warnings }: Batch, account: string): Currency {
+function currencyOfBook(
+  { db, settings, warnings }: Batch,
+  account: string,
+  possible: readonly Currency[] = [],
+): Currency {
   const company = settings.company.currency
   const open = onlyOpenCurrency(db) ?? company
+  const likely = possible.find((currency) => currency === company) ?? possible[0]
+  if (likely !== undefined && !possible.includes(open)) {
+    warnings.push(
+      `the amounts have a sign that ${open} does not have: account ${account} is taken for ${likely}; if that is wrong, currency in [bank.${account}] of openitem.toml says it`,
+    )
+    return likely
+  }
   if (open !== company) {
     warnings.push(
       `the file names no currency: account ${account} is taken for ${open}, as all open invoices are`,
