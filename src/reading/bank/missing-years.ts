@@ -1,3 +1,4 @@
+import { AppError } from '../../core/errors.ts'
 import type { Grid } from '../table/grid.ts'
 import { unwrapCell } from '../text/cell-text.ts'
 import { DATE_FIELDS } from './field-words.ts'
@@ -70,9 +71,19 @@ function yearsOf(
     })
   const counted = headings.some((heading) => HAN.test(heading)) ? dated(REPUBLIC) : []
   if (counted.length > 0) return { columns: counted, year: null }
+  const columns = dated(WITHOUT_YEAR)
+  const [column] = columns
+  if (column === undefined) return null
   const year = yearOfPeriod(rows.slice(0, firstRow - 1))
-  const columns = year === undefined ? [] : dated(WITHOUT_YEAR)
-  return year === undefined || columns.length === 0 ? null : { columns, year }
+  if (year !== undefined) return { columns, year }
+  const example = below.map((row) => row[column] ?? '').find(hasDigit)
+  throw new AppError(
+    'input',
+    `the dates such as "${example}" have no year, and no title names one`,
+    {
+      hint: 'export the file with whole dates, or write the period above its header: 01.01.2026 - 31.01.2026',
+    },
+  )
 }
 
 /** Words below the dates are footers. */

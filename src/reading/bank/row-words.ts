@@ -68,6 +68,16 @@ function sharedWay(text: string): 1 | -1 | undefined {
   return others.length === 1 && others[0] === way ? way : undefined
 }
 
+/** Whether a heading says that the words below it tell money in from money out: `Dr / Cr`. */
+export function namesBothWays(heading: string | undefined): boolean {
+  const ways = new Set(
+    fold(heading ?? '')
+      .split(/[^\p{L}]+/u)
+      .map(directionOf),
+  )
+  return ways.has(1) && ways.has(-1)
+}
+
 /** Whether a cell of a direction column says that the money goes neither way. */
 export function isNeitherWay(cell: string): boolean {
   return /^(?:不计收支|不計收支|中性交易|\/)$/.test(cell.trim())

@@ -1,10 +1,11 @@
 import { AppError } from '../../core/errors.ts'
 import { isPerhapsInverted, isProven, isProvenInverted } from './balance-proof.ts'
 import type { AmountChoice } from './choose-amount.ts'
-import { type ColumnsByField, namesBothWays } from './column-fields.ts'
+import type { ColumnsByField } from './column-fields.ts'
 import type { BankTable } from './find-table.ts'
 import type { AmountRule, BankReadOptions } from './layout.ts'
 import { isMapped } from './mapped-columns.ts'
+import { namesBothWays } from './row-words.ts'
 import { compareWithWords, countSigns, signDoubt } from './sign-evidence.ts'
 
 /** Settles the sign: the user says it, the balance proves it, or there must be no doubt. */

@@ -18,7 +18,7 @@ test('days without a year are of the year in which the period of the title begin
 })
 
 test('days without a year stay a question without a period, or over the turn of a year', () => {
-  expect(() => read(below)).toThrow('no row below the header holds a date')
+  expect(() => read(below)).toThrow('have no year, and no title names one')
   const turn = ['Zeitraum;15.12.2025 - 31.01.2026', ...below]
-  expect(() => read(turn)).toThrow('no row below the header holds a date')
+  expect(() => read(turn)).toThrow('have no year, and no title names one')
 })
