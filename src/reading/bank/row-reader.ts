@@ -160,11 +160,19 @@ function isSpilled(layout: BankLayout, cells: readonly string[]): boolean {
   const width = layout.headings.length
   if (width === 0 || cells.length <= width + layout.spare) return false
   if (!cells.slice(width).some((cell) => cell.trim() !== '')) return false
+  if (isInPlace(layout, cells)) return false
   const texts = [...layout.description, ...counterpartyOf(layout, '')]
   return amountColumns(layout.amount).some((column) => {
     const isSplit = /^\d{2,3}\b/.test(cells[column + 1]?.trim() ?? '')
     return isSplit || texts.some((text) => text < column)
   })
+}
+
+/** Amount and balance, both with their cents, stand below their headings: nothing before them spilled. */
+function isInPlace({ amount, balance }: BankLayout, cells: readonly string[]): boolean {
+  if (balance === null || amountColumns(amount).some((column) => column > balance)) return false
+  const isWhole = (cell = ''): boolean => /\d[.,]\d{2}$/.test(cell.trim())
+  return isWhole(cells[balance]) && amountColumns(amount).some((column) => isWhole(cells[column]))
 }
 
 function currencyOfRow(

@@ -20,7 +20,7 @@ const CARD_HEADING =
 const CARDHOLDER =
   /\b(?:card ?holder|card ?member|card number|card no|card used|\w*kartennummer|karteninhaber|numero de tarjeta|numero carta|kortnummer|kaarthouder|kredietkaart|final do cartao|nome no cartao)\b|on your statement as|auf ihrer abrechnung als|op uw rekening\w* als|pa ditt kontoutdrag som|sur votre releve|en su estado de cuenta como|sul tuo estratto conto come|no seu extrato como/
 const RECEIPT_HEADING =
-  /\b(?:payer|consumer|customer|cliente|buyer|donor|remitter|received|receipt|deposit|deposited|payout|net settlement|credit|gutschrift|zahler|auftraggeber|ordenante|payments in)\b/
+  /\b(?:payer|consumer|consument\w*|customer|cliente|buyer|donor|remitter|received|receipt|deposit|deposited|payout|net settlement|credit|gutschrift|zahler|auftraggeber|ordenante|payments in)\b/
 
 /** Whom money went to: beside whom it came from, the list is of both. */
 const PAYEE_HEADING =
