@@ -85,22 +85,24 @@ export function isNeitherWay(cell: string): boolean {
 
 /** Whether a heading asks if the row is still to be booked: `Pending?`. */
 export function asksIfPending(heading: string): boolean {
-  return /^(?:is )?pending\??$/.test(fold(heading))
+  return /^(?:is )?(?:pending|vorgemerkt|pendiente|en attente)\??$/.test(fold(heading))
 }
 
 /** Whether a heading asks if the row is booked: `Posted?`. */
 export function asksIfBooked(heading: string): boolean {
-  return /^(?:is )?(?:posted|booked|settled|gebucht)\??$/.test(fold(heading))
+  return /^(?:is )?(?:posted|booked|settled|gebucht|verbucht|geboekt|bokford|bokfort|bogfort)\??$/.test(
+    fold(heading),
+  )
 }
 
 /** Whether a cell below such a heading says no. */
 export function isNo(cell: string): boolean {
-  return /^(?:false|no|n|nein|0)$/.test(fold(cell))
+  return /^(?:false|no|n|nein|nee|nej|nei|non|0)$/.test(fold(cell))
 }
 
 /** Whether a cell below such a heading says yes. */
 export function isYes(cell: string): boolean {
-  return /^(?:true|yes|y|x|1)$/.test(fold(cell))
+  return /^(?:true|yes|y|x|ja|j|si|oui|1)$/.test(fold(cell))
 }
 
 /** Whether a status says that the money has not moved: pending, failed, scheduled. */

@@ -19,12 +19,14 @@ const CARD_HEADING =
   /\b(?:card|cartao|tarjeta|kreditkarte|kort|karty|cardholder|cardmember|merchant|mcc|carte|karte|kartennummer|tarjeta|card member)\b/
 const CARDHOLDER =
   /\b(?:card ?holder|card ?member|card number|card no|card used|\w*kartennummer|karteninhaber|numero de tarjeta|numero carta|kortnummer|kaarthouder|kredietkaart|final do cartao|nome no cartao)\b|on your statement as|auf ihrer abrechnung als|op uw rekening\w* als|pa ditt kontoutdrag som|sur votre releve|en su estado de cuenta como|sul tuo estratto conto come|no seu extrato como/
+// Where something was bought; a merchant's account or number is that of the seller himself.
+const MERCHANT_NAME = /\bmerchant(?: name)?\b(?! (?:account|code|id|number|reference|category))/
 const RECEIPT_HEADING =
   /\b(?:payer|consumer|consument\w*|customer|cliente|buyer|donor|remitter|received|receipt|deposit|deposited|payout|net settlement|credit|gutschrift|zahler|auftraggeber|ordenante|payments in)\b/
 
 /** Whom money went to: beside whom it came from, the list is of both. */
 const PAYEE_HEADING =
-  /\b(?:payee|beneficiary|zahlungsempfanger|empfanger|begunstigter|beneficiaire|beneficiario|ontvanger|odbiorca)\b/
+  /\b(?:payee|supplier|vendor|lieferant|fournisseur|proveedor|fornitore|fornecedor|leverancier|beneficiary|zahlungsempfanger|empfanger|begunstigter|beneficiaire|beneficiario|ontvanger|odbiorca)\b/
 
 /** Counts the signs of a column. */
 export function countSigns(rows: Rows, column: number): SignCounts {
@@ -98,7 +100,8 @@ export function signDoubt(
   if (bought.positive > 0 && bought.negative === 0 && bought.positive >= rows.length / 2) {
     return openQuestion('purchases stand as positive numbers, so these may be charges')
   }
-  if (negative > 0 && positive > negative && marked === 0 && CARDHOLDER.test(words)) {
+  const isOfCard = CARDHOLDER.test(words) || MERCHANT_NAME.test(words)
+  if (negative > 0 && positive > negative && marked === 0 && isOfCard) {
     const question = 'most amounts of this card are positive: charges, or payments?'
     return RECEIPT_HEADING.test(words) ? undefined : { question, answer: 'receipts or balance' }
   }
