@@ -151,9 +151,16 @@ function isCurrencyOpen(
 
 // `kr` in a language is the crown of its country.
 const CROWNS: readonly (readonly [string, RegExp])[] = [
-  ['DKK', /\b(?:belob|bogfort|bogforingsdato|kontotype|posteringstekst)\b/],
-  ['NOK', /\b(?:belop|bokfort|bokforingsdato|inn pa konto|ut fra konto|ut av konto|beskrivelse)\b/],
-  ['SEK', /\b(?:belopp|bokford|bokforingsdag|reskontradatum|meddelande|kontohandelse)\b/],
+  ['DKK', /\b(?:belob|beloeb|bogfort|bogforingsdato|posteringstekst|indsat|haevet|afstemt)\b/],
+  [
+    'NOK',
+    /\b(?:belop|beloep|bokfort|bokforingsdato|inn|inn pa konto|ut fra konto|ut av konto|beskrivelse|utfort)\b/,
+  ],
+  ['ISK', /\b(?:upphae.?|dagsetning|skyring|uttekt|innborgun)\b/],
+  [
+    'SEK',
+    /\b(?:belopp|bokford|bokforingsdag|bokforingsdatum|reskontradatum|meddelande|kontohandelse|insattning|uttag)\b/,
+  ],
 ]
 
 /** What a sign of several countries beside the amounts may mean; the headings may tell which. */

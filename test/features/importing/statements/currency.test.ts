@@ -68,3 +68,14 @@ test('dollars are not taken for the euros of the invoices, and the import says s
   expect(result.stderr).toContain('a sign that EUR does not have: account usa is taken for USD')
   expect(new Set(await currencies())).toEqual(new Set(['USD']))
 })
+
+test('crowns that may be those of several countries are asked about', async () => {
+  cli.file(
+    'crowns.csv',
+    'Date,Description,Amount\n2026-10-05,Heron,120.00 kr\n2026-10-06,Fee,-4.00 kr\n',
+  )
+  const result = await cli('import', 'crowns.csv', '--book', 'book')
+  expect(result.exitCode).toBe(3)
+  expect(result.stderr).toContain('SEK, NOK, DKK, ISK, and nothing tells which')
+  expect(await currencies()).toEqual([])
+})
