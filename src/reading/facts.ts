@@ -47,6 +47,8 @@ export interface StatementFact {
   readonly currency: Currency | null
   /** Currencies that stand in a file which does not say what its amounts are in. */
   readonly mentioned?: readonly Currency[]
+  /** What the sign beside its amounts may mean, such as `$`, where nothing else says it. */
+  readonly possible?: readonly Currency[]
   /** Signed decimals; null where the file has none. */
   readonly openingBalance: string | null
   readonly closingBalance: string | null

@@ -187,7 +187,8 @@ function takeBankRows(
   const { layout, rows } = file
   const importer = importerFor(file, taking)
   for (const reject of file.rejects) batch.rejected(reject)
-  const told = { account: layout.accountName, currency: null, mentioned: layout.mentioned }
+  const { accountName, mentioned, possible } = layout
+  const told = { account: accountName, currency: null, mentioned, possible }
   feedMovements(
     passOf(rows, taking),
     { layout, account: () => importer.account(told) },

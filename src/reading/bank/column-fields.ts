@@ -3,7 +3,14 @@ import type { ColumnProfile } from './column-profile.ts'
 import { type BankField, DATE_FIELDS } from './field-words.ts'
 import type { BankTable } from './find-table.ts'
 import { addNameless } from './nameless-columns.ts'
-import { asksIfBooked, asksIfPending, directionOf, isNo, isStatusWord, isYes } from './row-words.ts'
+import {
+  asksIfBooked,
+  asksIfPending,
+  isNo,
+  isStatusWord,
+  isYes,
+  namesBothWays,
+} from './row-words.ts'
 
 /** The columns of each field, in the order of the file. */
 export type ColumnsByField = ReadonlyMap<BankField, readonly number[]>
@@ -153,16 +160,6 @@ function isDirectedButOne(
 ): boolean {
   if (profile === undefined || profile.directions === 0) return false
   return namesBothWays(heading) && profile.filled - profile.directions === 1
-}
-
-/** Whether a heading says that the words below it tell money in from money out: `Dr / Cr`. */
-export function namesBothWays(heading: string | undefined): boolean {
-  const ways = new Set(
-    fold(heading ?? '')
-      .split(/[^\p{L}]+/u)
-      .map(directionOf),
-  )
-  return ways.has(1) && ways.has(-1)
 }
 
 /** In a short file one bad cell is a bad row, and does not take its column's meaning away. */

@@ -25,6 +25,8 @@ export interface DateEvidence {
   readonly all: Rows
   /** Those of a file of which `all` are the first only. */
   readonly whole?: (() => Iterable<readonly string[]>) | undefined
+  /** Headings and semicolons of a land that writes the day first. */
+  readonly isDayFirst: boolean
 }
 
 const LAG_DAYS_MAX = 10 // a card purchase is booked within some days
@@ -156,11 +158,11 @@ export function findDateOrder(evidence: DateEvidence): DateOrder | null {
   const late = lateOrder(evidence)
   if (late !== undefined) return late
   if (isSameEitherWay(texts, finding.between)) return null
-  const readings = finding.between.map(
-    (order) => `${parseDateText(finding.example, order)} (${order})`,
-  )
+  if (evidence.isDayFirst && finding.between.every((order) => order !== 'ymd')) return 'dmy'
+  const example = texts.find((text) => !isSameEitherWay([text], finding.between)) ?? finding.example
+  const readings = finding.between.map((order) => `${parseDateText(example, order)} (${order})`)
   throw refusal(
-    `the date "${finding.example}" is ${readings.join(' or ')}; no date in the file decides`,
+    `the date "${example}" is ${readings.join(' or ')}; no date in the file decides`,
     finding.between,
   )
 }

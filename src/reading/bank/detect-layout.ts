@@ -1,6 +1,8 @@
 import { AppError } from '../../core/errors.ts'
 import { usualWidth } from '../table/delimited-text.ts'
 import type { Grid } from '../table/grid.ts'
+import { fold } from '../text/cell-text.ts'
+import { isContinental } from '../text/language.ts'
 import { amountCandidates } from './amount-candidates.ts'
 import { amountOfTable } from './amount-of-table.ts'
 import { amountColumns } from './amount-rule.ts'
@@ -13,18 +15,12 @@ import { withWholeDates } from './date-parts.ts'
 import { datesOf } from './dates-of-table.ts'
 import { findDecimalMark, likelyMark, refuseSplitDecimals } from './decimal-column.ts'
 import { type BankField, DATE_FIELDS } from './field-words.ts'
-import {
-  currencyOutside,
-  isCurrencyOpen,
-  isWholeMoney,
-  mentionedCurrencies,
-  nearestCurrency,
-  unreadCurrency,
-} from './file-currency.ts'
+import { isWholeMoney, moneyOf, unreadCurrency } from './file-currency.ts'
 import { type BankTable, findTable, isMovement } from './find-table.ts'
 import { knownLayout } from './known-layouts.ts'
 import type { AmountRule, BankLayout, BankReadOptions } from './layout.ts'
 import { applyMap, HINT_MAP, isMapped, mappedColumns } from './mapped-columns.ts'
+import { withMissingYears } from './missing-years.ts'
 import { withOtherSide } from './other-side.ts'
 import { type Preamble, readPreamble } from './preamble.ts'
 import { isBalanceLabel, isTotalLabel } from './row-words.ts'
@@ -38,7 +34,8 @@ import { refuseUnevenRows, refuseUnnamedFlags } from './unnamed-columns.ts'
  * file leaves open is refused, with the flag that decides it.
  */
 export function detectBankLayout(grid: Grid, options: BankReadOptions): BankLayout | null {
-  const { sample, parts: dateParts } = withWholeDates(grid)
+  const { sample: dated, years } = withMissingYears(grid)
+  const { sample, parts: dateParts } = withWholeDates(dated)
   const table = findTable(sample.rows, Object.values(options.columns ?? {}))
   const profiles = profileColumns(table.movements)
   if (table.movements.length === 0) return withoutMovements(table, sample)
@@ -69,6 +66,7 @@ export function detectBankLayout(grid: Grid, options: BankReadOptions): BankLayo
     beginsPending: beginsPending(sample.rows.slice(0, table.firstRow)),
     date,
     dateParts,
+    years,
     valueDate:
       firstColumn(columns, 'valueDate') === date ? null : firstColumn(columns, 'valueDate'),
     dateOrder: order,
@@ -93,28 +91,6 @@ const EAST_ASIAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Scri
 /** In East Asia the comma stands between thousands and the point before decimals. */
 function usualMark(headings: readonly string[]): readonly string[] {
   return headings.some((heading) => EAST_ASIAN.test(heading)) ? ['0.00'] : []
-}
-
-/** What the amounts are in: by a column, by what stands around them, or by the user. */
-function moneyOf(
-  columns: ColumnsByField,
-  rule: AmountRule,
-  {
-    table,
-    sample,
-    preamble,
-    options,
-  }: {
-    readonly table: BankTable
-    readonly sample: Grid
-    readonly preamble: Preamble
-    readonly options: BankReadOptions
-  },
-): Pick<BankLayout, 'currencyColumn' | 'currency' | 'mentioned'> {
-  const currencyColumn = nearestCurrency(columns, rule, table)
-  const currency = currencyOutside(table, rule, preamble) ?? options.currency ?? null
-  const isOpen = isCurrencyOpen(rule, { currency, currencyColumn })
-  return { currencyColumn, currency, mentioned: isOpen ? mentionedCurrencies(sample.rows) : [] }
 }
 
 /** Without headings, rows of many widths and columns of `true` and `false` may mean anything. */
@@ -144,7 +120,8 @@ function dateEvidence(
   const all = sample.rows.slice(firstRow)
   const { dates: elsewhere, periods } = preamble
   const { whole } = options
-  return { rows: movements, booking: date, others, elsewhere, periods, all, whole }
+  const isDayFirst = sample.delimiter === ';' && isContinental(table.headings.map(fold))
+  return { rows: movements, booking: date, others, elsewhere, periods, all, whole, isDayFirst }
 }
 
 /** The decimal marks of the amounts and of the balance beside them. */

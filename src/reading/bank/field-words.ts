@@ -43,7 +43,7 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
     'processed date|processing date|completed date|date completed|completed|completed on|settlement date|settled',
     'booked|booked at|date booked|entry date|clearing date|cleared date|effective date|finished on',
     'transaction post date|transaction posted date|account date|book date|date finished|settled date|arrival date',
-    'buchungstag|buchungsdatum|buchung|buchungs datum|buchungstermin|gebucht am|datum der buchung|verbucht',
+    'eingangstag|eingangsdatum|buchungstag|buchungsdatum|buchung|buchungs datum|buchungstermin|gebucht am|datum der buchung|verbucht',
     'date comptable|date de comptabilisation|date comptabilisation|date de comptabilite|date compta|comptabilisation',
     'fecha contable|f contable|fecha de contabilizacion|fecha asiento|fecha apunte|f operativa|fecha de asiento',
     'data contabile|data registrazione|data contab|registrazione|data di contabilizzazione',
@@ -80,7 +80,7 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
     'tranzakcio datuma|tranzakcio idopontja|tranzakcio ideje|tapahtumapaiva|maksupaiva|tehingu kuupaev|tehingu aeg',
     'operacijos data|mokejimo data|darijuma datums|data operatiunii|data tranzactiei|дата операции|дата операції|дата транзакции|дата на транзакция|islem tarihi|datum izvrsenja|datum transakcije',
     'תאריך עסקה|תאריך העסקה|تاريخ العملية|تاريخ المعاملة|tanggal transaksi|ημερομηνια συναλλαγης',
-    'date de debut|fecha de inicio|data di inizio|data rozpoczecia|data de inicio|startdatum|startdato',
+    'erstellt|erstellt utc|erstellt am|cree|cree le|cree utc|creado|creado utc|creado el|creato|creato il|creato utc|criado|criado em|criado utc|gemaakt op|aangemaakt op|date de debut|fecha de inicio|data di inizio|data rozpoczecia|data de inicio|startdatum|startdato',
   ],
   valueDate: [
     'value date|valuedate|value|value dt|val date|interest date|valuta|valutadatum|wertstellung|wert|wertstellungstag',
@@ -116,6 +116,7 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
     'terheles|kiadas|terhelesek|utgift|utgifter|ut|uttag|ut av konto|ut fra konto|ut av konto|uttak|haevet|udgift|haevninger|otto|pano',
     'расход|расходы|дебит|видатки|задужење|списание|списания|дебет|по дебету|сумма по дебету|расход рублей|borc|debetas|debets|deebet|islaidos|isplata|isplate|rashod|duguje|breme|v breme|zaduzenje|debit suma',
     'funds out|cash out|money spent|amount debited|חובה|בחובה|مدين|سحب|ghi no|rut ra|χρεωση|keluar|ถอน|suma debit|debito de transaccion|retiros cargos|salidas cargos|sumele debitate',
+    'na teret|teret|na teret racuna|odliv|odlivi|bremenitev|bremenitve|terecenje|terecenja|zaduzenja|isplaceno|на терет|исплата|дугује|giden|cikan|cekilen|pengeluaran|mutasi debet|phat sinh no|tien ra|uttekt|ut ur konto|valjaminek|izmaksa|menot|otot|αναληψη|αναληψεις|dalje|debi|ელ გასული|გასული|ելք|шыгыс',
     'məxaric|withdraw|withdrawn amount|afschrijving|afschrijvingen|giros|giros o cargos|задолжување|раздолжување|выдано',
   ],
   credit: [
@@ -129,6 +130,7 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
     'jovairas|bevetel|jovairasok|inkomst|inkomster|insattning|insattningar|inn|inn pa konto|innskudd|indsat|indtaegt|pano|tulo|talletus',
     'приход|приходы|зачисление|зачисления|поступление|поступления|кредит|по кредиту|сумма по кредиту|приход рублей|alacak|kreditas|kredits|kreedit|pajamos|uplata|uplate|prihod|potrazuje|dobro|v dobro|odobrenje',
     'funds in|cash in|money received|amount credited|זכות|בזכות|دائن|إيداع|ghi co|gui vao|πιστωση|masuk|ฝาก|suma credit|credito de transaccion|depositos abonos|entradas abonos|sumele creditate',
+    'u korist|korist|u korist racuna|priliv|prilivi|dobropis|dobropisi|odobrenja|uplaceno|у корист|уплата|потражује|gelen|giren|yatan|pemasukan|mutasi kredit|phat sinh co|tien vao|innborgun|laekumine|ienakosais|tulot|panot|καταθεση|καταθεσεις|hyrje|kredi|შემოსული|մուտք|кіріс',
     'mədaxil|bijschrijving|bijschrijvingen|depositos o abonos|одобрување|получено|lodged|accreditation',
   ],
   direction: [
@@ -219,7 +221,7 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
     'asset currency|security currency|instrument currency|original amount|original currency|instructed amount|instructed currency|foreign amount|foreign currency|foreign currency amount|currency amount|local amount|local currency|compensation amount|exchange to amount|exchange from|exchange to|source amount|source currency|target currency|target amount',
     'fremdwahrung|fremdwahrungsbetrag|betrag fremdwahrung|originalbetrag|ursprungsbetrag|originalwahrung|urspr betrag|individual amount|einzelbetrag|einzelbetrage|betrag urspr wahrung|amount in foreign currency|amount foreign currency|transaction amount in foreign currency',
     'tax|vat|sales tax|cashback|cash back|rewards|rewards total|tip|tips|discount|shipping|shipping and handling amount|insurance amount|limit|credit limit|quantity|quota|units|beginning balance|opening balance|startsaldo|beginsaldo|balance before|reserved funds|auslagenersatz ruckbuchung|auslagenersatz',
-    'check in|check out|checkin|checkout|arrival|departure|arriving by date|available on|available on utc|available date|statement date|due date|statement period|faktura datum|fecha vencimiento|period|year|month|line|row|zeile|lp|no|nr|ks|ss|kod banky|bank code|blz|bic|swift|bic swift code|sort code|bankleitzahl|mcc|card|card number|card no|kartennummer|cheque number|check number|checknumber|check|check no',
+    'verfugbar am|verfugbar am utc|disponible le|disponible le utc|disponible el|disponible el utc|disponibile il|disponivel em|beschikbaar op|check in|check out|checkin|checkout|arrival|departure|arriving by date|available on|available on utc|available date|statement date|due date|statement period|faktura datum|fecha vencimiento|period|year|month|line|row|zeile|lp|no|nr|ks|ss|kod banky|bank code|blz|bic|swift|bic swift code|sort code|bankleitzahl|mcc|card|card number|card no|kartennummer|cheque number|check number|checknumber|check|check no',
     'מטבע עסקה מקורי|סכום עסקה מקורי|סכום עסקה|מטבע עסקה',
   ],
 }

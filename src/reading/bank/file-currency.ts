@@ -1,14 +1,43 @@
 import { type Currency, currencyDigits, parseCurrency } from '../../core/currency.ts'
+import type { Grid } from '../table/grid.ts'
+import { fold } from '../text/cell-text.ts'
+import { sharedCurrencies } from '../text/currency-text.ts'
 import { isOwnMoney } from './amount-candidates.ts'
 import { amountColumns } from './amount-rule.ts'
 import type { ColumnsByField } from './column-fields.ts'
 import type { BankField } from './field-words.ts'
 import type { BankTable } from './find-table.ts'
-import type { AmountRule, BankLayout } from './layout.ts'
+import type { AmountRule, BankLayout, BankReadOptions } from './layout.ts'
 import type { Preamble } from './preamble.ts'
 
+/** What the amounts are in: by a column, by what stands around them, or by the user. */
+export function moneyOf(
+  columns: ColumnsByField,
+  rule: AmountRule,
+  {
+    table,
+    sample,
+    preamble,
+    options,
+  }: {
+    readonly table: BankTable
+    readonly sample: Grid
+    readonly preamble: Preamble
+    readonly options: BankReadOptions
+  },
+): Pick<BankLayout, 'currencyColumn' | 'currency' | 'mentioned' | 'possible'> {
+  const currencyColumn = nearestCurrency(columns, rule, table)
+  const currency = currencyOutside(table, rule, preamble) ?? options.currency ?? null
+  if (!isCurrencyOpen(rule, { currency, currencyColumn }))
+    return { currencyColumn, currency, mentioned: [], possible: [] }
+  const possible = possibleCurrencies(table, rule)
+  const [only, ...others] = possible
+  const told = others.length === 0 ? (only ?? null) : null
+  return { currencyColumn, currency: told, mentioned: mentionedCurrencies(sample.rows), possible }
+}
+
 /** The currency column that stands nearest to the amount: other amounts have their own. */
-export function nearestCurrency(
+function nearestCurrency(
   columns: ColumnsByField,
   rule: AmountRule,
   table: BankTable,
@@ -76,7 +105,7 @@ export function isWholeMoney(
 const MONEY: readonly BankField[] = ['amount', 'debit', 'credit', 'net', 'gross', 'fee', 'balance']
 
 /** From the headings of the amounts or of other money, or from the lines around the table. */
-export function currencyOutside(
+function currencyOutside(
   table: BankTable,
   rule: AmountRule,
   preamble: Preamble,
@@ -112,7 +141,7 @@ export function unreadCurrency(
 }
 
 /** Whether neither a column nor a title nor the user says what the amounts are in. */
-export function isCurrencyOpen(
+function isCurrencyOpen(
   rule: AmountRule,
   said: { readonly currencyColumn: number | null; readonly currency: Currency | null },
 ): boolean {
@@ -120,12 +149,39 @@ export function isCurrencyOpen(
   return !isInRows && said.currencyColumn === null && said.currency === null
 }
 
+// `kr` in a language is the crown of its country.
+const CROWNS: readonly (readonly [string, RegExp])[] = [
+  ['DKK', /\b(?:belob|beloeb|bogfort|bogforingsdato|posteringstekst|indsat|haevet|afstemt)\b/],
+  [
+    'NOK',
+    /\b(?:belop|beloep|bokfort|bokforingsdato|inn|inn pa konto|ut fra konto|ut av konto|beskrivelse|utfort)\b/,
+  ],
+  ['ISK', /\b(?:upphae.?|dagsetning|skyring|uttekt|innborgun)\b/],
+  [
+    'SEK',
+    /\b(?:belopp|bokford|bokforingsdag|bokforingsdatum|reskontradatum|meddelande|kontohandelse|insattning|uttag)\b/,
+  ],
+]
+
+/** What a sign of several countries beside the amounts may mean; the headings may tell which. */
+function possibleCurrencies(
+  { headings, movements }: BankTable,
+  rule: AmountRule,
+): readonly Currency[] {
+  const amounts = movements.flatMap((row) => amountColumns(rule).map((column) => row[column] ?? ''))
+  const found = amounts.map(sharedCurrencies).find((currencies) => currencies.length > 0) ?? []
+  const words = headings.map(fold).join(' ')
+  const told = CROWNS.find(([, language]) => language.test(words))?.[0]
+  const own = told === undefined ? undefined : parseCurrency(told)
+  return own !== undefined && found.includes(own) ? [own] : found
+}
+
 const MENTIONED_ROWS_MAX = 300
 /** Codes that are words as well. */
 const WORDS: ReadonlySet<string> = new Set(['ALL', 'TOP', 'TRY', 'CUP', 'LAK', 'MOP', 'PEN', 'SOS'])
 
 /** The currencies whose codes fill a cell, wherever that is. */
-export function mentionedCurrencies(rows: readonly (readonly string[])[]): readonly Currency[] {
+function mentionedCurrencies(rows: readonly (readonly string[])[]): readonly Currency[] {
   const found = new Set<Currency>()
   for (const row of rows.slice(0, MENTIONED_ROWS_MAX)) {
     for (const cell of row) {

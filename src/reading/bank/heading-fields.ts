@@ -3,6 +3,7 @@ import { fold } from '../text/cell-text.ts'
 import { currencyOfSign } from '../text/currency-text.ts'
 import { EAST_ASIAN_WORDS } from './east-asian-words.ts'
 import { type BankField, DATE_FIELDS, FIELD_WORDS } from './field-words.ts'
+import { namesBothWays } from './row-words.ts'
 
 /** What a heading may mean, likeliest first; the content of the column decides among them. */
 export interface HeadingMeaning {
@@ -57,16 +58,17 @@ export function meaningOf(heading: string): HeadingMeaning {
   if (side !== undefined) return { fields: [side], isExact: true, currency }
   for (const phrase of [withBrackets, bare, plain, squeezed(withBrackets.replace(UNITS, ' '))]) {
     const fields = fieldsOf.get(phrase)
-    if (fields !== undefined) return { fields: withAmount(fields), isExact: true, currency }
+    if (fields !== undefined)
+      return { fields: withAmount(fields, heading), isExact: true, currency }
   }
   if (currency !== null && plain === '') return { fields: ['amount'], isExact: true, currency }
   if (OTHER_MONEY.test(withBrackets)) return { fields: ['other'], isExact: false, currency }
-  return { fields: withAmount(inPart(plain)), isExact: false, currency }
+  return { fields: withAmount(inPart(plain), heading), isExact: false, currency }
 }
 
-/** A column `Debit/Credit` may hold the words, or the amounts with a sign. */
-function withAmount(fields: readonly BankField[]): readonly BankField[] {
-  const at = fields.indexOf('direction')
+/** A column `Debit/Credit` may hold the words, or the amounts with a sign; one of types does not. */
+function withAmount(fields: readonly BankField[], heading: string): readonly BankField[] {
+  const at = namesBothWays(heading) ? fields.indexOf('direction') : -1
   return at === -1 ? fields : [...fields.slice(0, at + 1), 'amount', ...fields.slice(at + 1)]
 }
 

@@ -2,6 +2,7 @@ import type { Currency } from '../../core/currency.ts'
 import type { DecimalMark } from '../text/bare-number.ts'
 import type { DateOrder } from '../text/date-text.ts'
 import type { DateParts } from './date-parts.ts'
+import type { MissingYears } from './missing-years.ts'
 
 /** What the user says about a bank file; each flag decides what the file may leave open. */
 export interface BankReadOptions {
@@ -107,6 +108,8 @@ export interface BankLayout {
   readonly date: number
   /** Where a date stands in three columns; the row reader puts it together. */
   readonly dateParts: DateParts | null
+  /** Where dates lack their years; the row reader adds them. */
+  readonly years: MissingYears | null
   readonly valueDate: number | null
   /** Null while no date was seen whose order matters. */
   readonly dateOrder: DateOrder | null
@@ -120,6 +123,8 @@ export interface BankLayout {
   readonly currency: Currency | null
   /** What stands somewhere in the file, where it does not say what its amounts are in. */
   readonly mentioned: readonly Currency[]
+  /** What the sign beside the amounts may mean, such as `$`, where nothing else says it. */
+  readonly possible: readonly Currency[]
   readonly status: readonly number[]
   /** Words of a status column that nobody knows, on a few rows among booked ones. */
   readonly openStatus: readonly string[]

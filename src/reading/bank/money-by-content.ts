@@ -5,8 +5,10 @@ import type { ColumnsByField } from './column-fields.ts'
 import { likelyMark } from './decimal-column.ts'
 import type { BankTable } from './find-table.ts'
 import type { AmountRule } from './layout.ts'
+import { sayWhichSide } from './side-words.ts'
 import { countSigns } from './sign-evidence.ts'
 
+const NO_PROOF = { pairs: 0, holds: 0, inverted: 0 }
 const MONEY_COLUMNS_MAX = 6 // more of them are no statement
 
 /**
@@ -21,11 +23,10 @@ export function moneyByContent(
 ): AmountChoice | undefined {
   const tested = (isOneColumn(money, table) ? money.slice(0, 1) : money).slice(0, MONEY_COLUMNS_MAX)
   const [only] = tested
-  const noProof = { pairs: 0, holds: 0, inverted: 0 }
   if (only !== undefined && tested.length === 1) {
     // On rows without an amount in it, it stands in a column that does not look like money.
     if (!isFull(only, table)) return undefined
-    return { rule: signedOrDirected(only, columns, table), balance: null, proof: noProof }
+    return { rule: signedOrDirected(only, columns, table), balance: null, proof: NO_PROOF }
   }
   const pairs = exclusivePairs(tested, table)
   const candidates: AmountRule[] = [
@@ -41,22 +42,15 @@ export function moneyByContent(
     // One pair of balances may fit by chance where money stands in other columns too.
     const used = [...amountColumns(best.rule), best.balance]
     const isChance = best.proof.pairs < 2 && tested.some((column) => !used.includes(column))
-    return isAlone && !isChance && !isTurnedRound(best.rule) ? best : undefined
+    const isSure = !isTurnedRound(best.rule) || isSaid(best.rule, table)
+    return isAlone && !isChance && isSure ? best : undefined
   }
-  const marked = pairs.find(([debit, credit]) => {
-    const [out, into] = [countSigns(table.movements, debit), countSigns(table.movements, credit)]
-    // A minus in the right one may as well be that of a card's payments.
-    return debit < credit && out.negative > 0 && out.positive === 0 && into.negative === 0
-  })
-  const spare = tested.filter((column) => !marked?.includes(column))
-  if (marked !== undefined && spare.length < 2 && spare.every((column) => isFull(column, table))) {
-    const [balance = null] = spare
-    return { rule: splitBetween(marked[0], marked[1], table), balance, proof: noProof }
-  }
+  const told = splitBySigns(pairs, tested, table) ?? splitByWords(pairs, tested, table)
+  if (told !== undefined) return told
   const beside = signedBesideBalance(tested, table)
   if (beside === undefined) return undefined
   const rule = signedOrDirected(beside.amount, columns, table)
-  return { rule, balance: beside.balance, proof: noProof }
+  return { rule, balance: beside.balance, proof: NO_PROOF }
 }
 
 /** Columns that repeat the first one on every row say nothing more. */
@@ -83,6 +77,44 @@ function signedBesideBalance(
 
 function isFull(column: number, table: BankTable): boolean {
   return table.movements.every((row) => (row[column] ?? '').trim() !== '')
+}
+
+type Pairs = readonly (readonly [number, number])[]
+
+/** Debits that carry a minus, before credits that do not. */
+function splitBySigns(
+  pairs: Pairs,
+  tested: readonly number[],
+  table: BankTable,
+): AmountChoice | undefined {
+  const marked = pairs.find(([debit, credit]) => {
+    const [out, into] = [countSigns(table.movements, debit), countSigns(table.movements, credit)]
+    // A minus in the right one may as well be that of a card's payments.
+    return debit < credit && out.negative > 0 && out.positive === 0 && into.negative === 0
+  })
+  if (marked === undefined) return undefined
+  const spare = tested.filter((column) => !marked.includes(column))
+  if (spare.length > 1 || !spare.every((column) => isFull(column, table))) return undefined
+  const [balance = null] = spare
+  return { rule: splitBetween(marked[0], marked[1], table), balance, proof: NO_PROOF }
+}
+
+/** Two columns of which the words of the rows say which is which. */
+function splitByWords(
+  pairs: Pairs,
+  tested: readonly number[],
+  table: BankTable,
+): AmountChoice | undefined {
+  const said = pairs.find((pair) => sayWhichSide(table.movements, pair))
+  if (said === undefined) return undefined
+  const [balance = null, another] = tested.filter((column) => !said.includes(column))
+  if (another !== undefined) return undefined
+  return { rule: splitBetween(said[0], said[1], table), balance, proof: NO_PROOF }
+}
+
+/** The words of the rows tell money in from money out, too. */
+function isSaid(rule: AmountRule, { movements }: BankTable): boolean {
+  return rule.kind === 'split' && sayWhichSide(movements, [rule.debit, rule.credit])
 }
 
 /** Money in before money out: the balance may be what is owed on a card, and turn them round. */

@@ -2,6 +2,7 @@ import { parseAmountText } from '../text/amount-text.ts'
 import { fold } from '../text/cell-text.ts'
 import { unitsOf } from '../text/exact-decimal.ts'
 import type { ColumnsByField } from './column-fields.ts'
+import { isMoneyLike } from './column-profile.ts'
 import { likelyMark } from './decimal-column.ts'
 import type { BankTable } from './find-table.ts'
 
@@ -37,7 +38,9 @@ export function isAfterFees(
   const wholes = [...(columns.get('gross') ?? []), ...(columns.get('amount') ?? [])]
   if (fee === undefined || wholes.length === 0) return true
   const taxes = table.headings.flatMap((heading, column) => (isTaxHeading(heading) ? [column] : []))
-  const extras = [...fees, ...taxes].slice(0, DEDUCTIONS_MAX)
+  const named = [...net, fee, ...fees, ...taxes, ...wholes]
+  const nameless = numbersOf(table).filter((column) => !named.includes(column))
+  const extras = [...fees, ...taxes, ...nameless].slice(0, DEDUCTIONS_MAX)
   const mark = likelyMark(table.movements, [...net, fee, ...wholes]) ?? '.'
   const unitsIn = (row: readonly string[], column: number): bigint | undefined => {
     const text = parseAmountText(row[column] ?? '', mark)
@@ -59,6 +62,14 @@ export function isAfterFees(
     ]
   })
   return tested.length === 0 || tested.some((isExplained) => isExplained)
+}
+
+/** Columns of numbers alone that no heading explains: chargebacks, reserves. */
+function numbersOf({ meanings, movements }: BankTable): readonly number[] {
+  return meanings.flatMap(({ fields }, column) => {
+    const cells = movements.map((row) => row[column] ?? '').filter((cell) => cell.trim() !== '')
+    return fields.length === 0 && cells.length > 0 && cells.every(isMoneyLike) ? [column] : []
+  })
 }
 
 const DEDUCTIONS_MAX = 3 // beside the first fee

@@ -4,6 +4,7 @@ import { AppError } from '../../core/errors.ts'
 import type { BankFileFacts, BankLineFact, RowLeftOut, RowReject, StatementFact } from '../facts.ts'
 import type { Grid } from '../table/grid.ts'
 import { detectBankLayout } from './detect-layout.ts'
+import { withJoinedDecimals } from './joined-decimals.ts'
 import type { BankLayout, BankReadOptions } from './layout.ts'
 import { readPreamble } from './preamble.ts'
 import { bankRowReader } from './row-reader.ts'
@@ -23,7 +24,7 @@ export function readBankGrid(
   given: Grid,
   options: BankReadOptions = {},
 ): BankFileFacts & { readonly profile: string | null } {
-  const grid = withSignsOfBalance(given, options)
+  const grid = withSignsOfBalance(withJoinedDecimals(given, options), options)
   const layout = detectBankLayout(grid, options)
   if (layout === null) {
     return {
@@ -112,6 +113,7 @@ function statementOf(group: readonly ReadLine[], layout: BankLayout): StatementF
     account: group[0]?.account ?? layout.accountName,
     currency: currencies.size === 1 ? currency : null,
     mentioned: layout.mentioned,
+    possible: layout.possible,
     openingBalance: null,
     closingBalance: null,
     firstDate: earliest(dates),

@@ -10,6 +10,7 @@ import type { BankRow, RowContext, SkipReason } from './bank-row.ts'
 import { isMoneyLike } from './column-profile.ts'
 import { wholeDate } from './date-parts.ts'
 import { type BankLayout, columnName } from './layout.ts'
+import { rowWithYears } from './missing-years.ts'
 import { openStatus, statusReader } from './row-status.ts'
 import { isBalanceLabel, isDoubtfulLabel, isTotalLabel, isUnbooked } from './row-words.ts'
 import { onlyCell, sectionAfter } from './section.ts'
@@ -23,9 +24,10 @@ export function bankRowReader(layout: BankLayout): BankRowReader {
   const header = layout.headings.join('\t')
   const readDay = remembered((text) => dateOf(text, layout))
   const isNotBooked = statusReader(layout)
-  const { dateParts } = layout
+  const { dateParts, years } = layout
   return (given, line) => {
-    const cells = dateParts === null ? given : wholeDate(given, dateParts)
+    const dated = years === null ? given : rowWithYears(given, years)
+    const cells = dateParts === null ? dated : wholeDate(dated, dateParts)
     const only = onlyCell(cells)
     if (only === '') return skipped('blank')
     const isHeader = header !== '' && cells[0] === layout.headings[0] && cells.join('\t') === header
@@ -158,11 +160,19 @@ function isSpilled(layout: BankLayout, cells: readonly string[]): boolean {
   const width = layout.headings.length
   if (width === 0 || cells.length <= width + layout.spare) return false
   if (!cells.slice(width).some((cell) => cell.trim() !== '')) return false
+  if (isInPlace(layout, cells)) return false
   const texts = [...layout.description, ...counterpartyOf(layout, '')]
   return amountColumns(layout.amount).some((column) => {
     const isSplit = /^\d{2,3}\b/.test(cells[column + 1]?.trim() ?? '')
     return isSplit || texts.some((text) => text < column)
   })
+}
+
+/** Amount and balance, both with their cents, stand below their headings: nothing before them spilled. */
+function isInPlace({ amount, balance }: BankLayout, cells: readonly string[]): boolean {
+  if (balance === null || amountColumns(amount).some((column) => column > balance)) return false
+  const isWhole = (cell = ''): boolean => /\d[.,]\d{2}$/.test(cell.trim())
+  return isWhole(cells[balance]) && amountColumns(amount).some((column) => isWhole(cells[column]))
 }
 
 function currencyOfRow(

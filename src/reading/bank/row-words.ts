@@ -1,4 +1,4 @@
-import { fold } from '../text/cell-text.ts'
+import { fold, unwrapCell } from '../text/cell-text.ts'
 import { remembered } from '../text/remembered.ts'
 
 // Each list holds folded words: small letters, no accents.
@@ -11,9 +11,9 @@ const UNBOOKED =
   'failed|failure|error|fehlgeschlagen|declined|rejected|refused|denied|reverted|reversed by bank|cancelled|canceled|cancelado|cancelada|annule|annulee|annullato|storniert|abgelehnt|geannuleerd|anulowana|anulowane|odrzucona|odrzucone|zruseno|zrusena|zamitnuto|expired|voided|void|removed|' +
   'en attente|a venir|en cours|refuse|refusee|pendiente|pendientes|rechazado|rechazada|retenido|in sospeso|non contabilizzato|in attesa|rifiutato|pendente|em processamento|em andamento|recusado|recusada|agendado|agendada|in behandeling|gereserveerd|openstaand|afgewezen|mislukt|geweigerd|' +
   'oczekujaca|oczekujace|w trakcie|w realizacji|w toku|blokada|nierozliczone|nezauctovano|neprovedeno|cekajici|ceka na zpracovani|blokace|nezauctovane|cakajuca|fuggo|fuggoben|konyveletlen|folyamatban|elutasitva|reserverat|reserverad|reserveret|reservert|vantar|venter|ventende|afventer|avvist|afvist|avbruten|preliminar|varattu|odottaa|hylatty|broneeritud|rezervuota|rezervets|laukiama|atmesta|' +
-  'в обработке|отклонено|отклонен|не исполнено|холд|ожидание|отменен|отменено|beklemede|iptal|memo|交易关闭|已关闭|处理中|等待付款|等待对方付款|支付失败|交易失败|失败|失敗|거래취소|승인취소|未入账|unclaimed|requires action|under review|unposted|not posted|uncleared|temporary hold|incomplete|draft|queued|requested|provisional|waiting|awaiting|wachtend|a l etude|por confirmar|zu bestatigen|do potwierdzenia|vraceno|reverserad|reversed|chargeback pending'
+  'в обработке|отклонено|отклонен|отклонена|отказ|отказано|неуспешно|неуспешная|неуспешный|ошибка|отмена|отменена|не исполнено|холд|ожидание|отменен|отменено|beklemede|iptal|memo|交易关闭|已关闭|处理中|等待付款|等待对方付款|支付失败|交易失败|失败|失敗|거래취소|승인취소|未入账|unclaimed|requires action|under review|unposted|not posted|uncleared|temporary hold|incomplete|draft|queued|requested|provisional|waiting|awaiting|wachtend|a l etude|por confirmar|zu bestatigen|do potwierdzenia|vraceno|reverserad|reversed|chargeback pending'
 const BOOKED =
-  '交易成功|支付成功|已存入零钱|已收钱|已转账|对方已收钱|已到账|退款成功|还款成功|成功|完了|정상|확정|genehmigt|accepte|acceptee|aceptado|aceptada|geaccepteerd|proved|booked|posted|cleared|completed|complete|settled|gebucht|umsatz gebucht|verbucht|comptabilise|contabilizado|contabilizzato|contabilizada|geboekt|zaksiegowana|rozliczona|zrealizowana|zauctovano|zauctovana|zauctovane|zauctovany|provedeno|konyvelt|teljesitett|bokford|bokfort|bogfort|utford|utfort|udfort|executed|processed|paid|success|successful|succeeded|deposited|withdrawn|issued|active|done|finished|final|approved|accepted|received|sent|returned|refunded|partially refunded|выполнено|исполнено|исполнен|проведено|kirjattu|ok|efetivado|liquidado|realizado|ejecutado|eseguito|execute|valide|tamamlandi|in transit|reconciled|current|available|gebuchte umsatze|teostatud|ivykdyta|izpildits|abgeschlossen|ausgefuhrt|erledigt|uitgevoerd|verwerkt|wykonana|wykonano|captured|charged|disputed|transferred|open|closed'
+  '交易成功|支付成功|已存入零钱|已收钱|已转账|对方已收钱|已到账|退款成功|还款成功|成功|完了|정상|확정|genehmigt|accepte|acceptee|aceptado|aceptada|geaccepteerd|proved|booked|posted|cleared|completed|complete|settled|gebucht|umsatz gebucht|verbucht|comptabilise|contabilizado|contabilizzato|contabilizada|geboekt|zaksiegowana|rozliczona|zrealizowana|zauctovano|zauctovana|zauctovane|zauctovany|provedeno|konyvelt|teljesitett|bokford|bokfort|bogfort|utford|utfort|udfort|executed|processed|paid|success|successful|succeeded|deposited|withdrawn|issued|active|done|finished|final|approved|accepted|received|sent|returned|refunded|partially refunded|выполнено|исполнено|исполнен|проведено|kirjattu|ok|ок|успешно|успешная|efetivado|liquidado|realizado|ejecutado|eseguito|execute|valide|tamamlandi|in transit|reconciled|current|available|gebuchte umsatze|teostatud|ivykdyta|izpildits|abgeschlossen|ausgefuhrt|erledigt|uitgevoerd|verwerkt|wykonana|wykonano|captured|charged|paidout|paid out|disputed|transferred|open|closed'
 const BALANCE_ROW =
   'turnover|kaive|apyvarta|apgrozijums|obraty|обороты|обороты за период|umsatze gesamt|opening balance|closing balance|beginning balance|starting balance|ending balance|start balance|end balance|previous balance|final balance|balance brought forward|balance carried forward|brought forward|carried forward|balance b f|balance c f|balance forward|beginning balance as of|ending balance as of|balance at end of period|balance at start of period|balance at beginning of period|initial balance|initial available balance|initial unavailable balance|final available balance|new balance|ledger balance|available balance|current balance|balance as of|balance on|account balance|last statement balance|statement balance|balance|' +
   'anfangssaldo|endsaldo|alter kontostand|neuer kontostand|kontostand|kontostand am|kontostand vom|saldovortrag|ubertrag|vortrag|anfangsbestand|endbestand|alter saldo|neuer saldo|schlusssaldo|eroffnungssaldo|saldo per|tagessaldo|saldo vom|abschlusssaldo|anfangsstand|saldo am|' +
@@ -49,7 +49,7 @@ const DROPPED = /^(?:eur|usd|gbp|chf|pln|czk|huf|sek|nok|dkk|brl|the)$/
 
 /** What a cell of a direction column means: 1 money in, -1 money out. */
 export function directionOf(cell: string): 1 | -1 | undefined {
-  const word = fold(cell).replace(/[.:]$/, '')
+  const word = fold(unwrapCell(cell)).replace(/[.:]$/, '')
   return wayOf(word) ?? sharedWay(word)
 }
 
@@ -68,6 +68,16 @@ function sharedWay(text: string): 1 | -1 | undefined {
   return others.length === 1 && others[0] === way ? way : undefined
 }
 
+/** Whether a heading says that the words below it tell money in from money out: `Dr / Cr`. */
+export function namesBothWays(heading: string | undefined): boolean {
+  const ways = new Set(
+    fold(heading ?? '')
+      .split(/[^\p{L}]+/u)
+      .map(directionOf),
+  )
+  return ways.has(1) && ways.has(-1)
+}
+
 /** Whether a cell of a direction column says that the money goes neither way. */
 export function isNeitherWay(cell: string): boolean {
   return /^(?:不计收支|不計收支|中性交易|\/)$/.test(cell.trim())
@@ -75,22 +85,24 @@ export function isNeitherWay(cell: string): boolean {
 
 /** Whether a heading asks if the row is still to be booked: `Pending?`. */
 export function asksIfPending(heading: string): boolean {
-  return /^(?:is )?pending\??$/.test(fold(heading))
+  return /^(?:is )?(?:pending|vorgemerkt|pendiente|en attente)\??$/.test(fold(heading))
 }
 
 /** Whether a heading asks if the row is booked: `Posted?`. */
 export function asksIfBooked(heading: string): boolean {
-  return /^(?:is )?(?:posted|booked|settled|gebucht)\??$/.test(fold(heading))
+  return /^(?:is )?(?:posted|booked|settled|gebucht|verbucht|geboekt|bokford|bokfort|bogfort)\??$/.test(
+    fold(heading),
+  )
 }
 
 /** Whether a cell below such a heading says no. */
 export function isNo(cell: string): boolean {
-  return /^(?:false|no|n|nein|0)$/.test(fold(cell))
+  return /^(?:false|no|n|nein|nee|nej|nei|non|0)$/.test(fold(cell))
 }
 
 /** Whether a cell below such a heading says yes. */
 export function isYes(cell: string): boolean {
-  return /^(?:true|yes|y|x|1)$/.test(fold(cell))
+  return /^(?:true|yes|y|x|ja|j|si|oui|1)$/.test(fold(cell))
 }
 
 /** Whether a status says that the money has not moved: pending, failed, scheduled. */

@@ -4,6 +4,7 @@ import { isDateText } from '../text/date-text.ts'
 import { isMoneyLike } from './column-profile.ts'
 import { isMovement } from './find-table.ts'
 import type { BankLayout } from './layout.ts'
+import { rowWithYears } from './missing-years.ts'
 
 /**
  * Movements above the header, as a file has them that was sorted or put together by hand; without a
@@ -11,12 +12,13 @@ import type { BankLayout } from './layout.ts'
  */
 export function rowsAbove(
   grid: Grid,
-  layout: Pick<BankLayout, 'headings' | 'firstRow'>,
+  layout: Pick<BankLayout, 'headings' | 'firstRow' | 'years'>,
 ): readonly RowReject[] {
   const width = layout.headings.length
   const first = grid.rows[layout.firstRow] ?? []
   const above = grid.rows.slice(0, Math.max(0, layout.firstRow - Math.min(1, width)))
-  return above.flatMap((cells, index) => {
+  return above.flatMap((given, index) => {
+    const cells = layout.years === null ? given : rowWithYears(given, layout.years)
     const isMissed =
       width === 0 ? isDamagedCopy(cells, first) : cells.length > width / 2 && isMovement(cells)
     if (!isMissed) return []

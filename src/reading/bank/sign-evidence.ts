@@ -1,6 +1,7 @@
 import { readAmountText } from '../text/amount-text.ts'
 import { fold } from '../text/cell-text.ts'
 import { directionOf, isCardPayment, isPaymentReceived } from './row-words.ts'
+import { wayOfWords } from './side-words.ts'
 
 type Rows = readonly (readonly string[])[]
 
@@ -18,12 +19,14 @@ const CARD_HEADING =
   /\b(?:card|cartao|tarjeta|kreditkarte|kort|karty|cardholder|cardmember|merchant|mcc|carte|karte|kartennummer|tarjeta|card member)\b/
 const CARDHOLDER =
   /\b(?:card ?holder|card ?member|card number|card no|card used|\w*kartennummer|karteninhaber|numero de tarjeta|numero carta|kortnummer|kaarthouder|kredietkaart|final do cartao|nome no cartao)\b|on your statement as|auf ihrer abrechnung als|op uw rekening\w* als|pa ditt kontoutdrag som|sur votre releve|en su estado de cuenta como|sul tuo estratto conto come|no seu extrato como/
+// Where something was bought; a merchant's account or number is that of the seller himself.
+const MERCHANT_NAME = /\bmerchant(?: name)?\b(?! (?:account|code|id|number|reference|category))/
 const RECEIPT_HEADING =
-  /\b(?:payer|consumer|customer|buyer|donor|remitter|received|receipt|deposit|deposited|payout|net settlement|credit|gutschrift|zahler|auftraggeber|ordenante|payments in)\b/
+  /\b(?:payer|consumer|consument\w*|customer|cliente|buyer|donor|remitter|received|receipt|deposit|deposited|payout|net settlement|credit|gutschrift|zahler|auftraggeber|ordenante|payments in)\b/
 
 /** Whom money went to: beside whom it came from, the list is of both. */
 const PAYEE_HEADING =
-  /\b(?:payee|beneficiary|zahlungsempfanger|empfanger|begunstigter|beneficiaire|beneficiario|ontvanger|odbiorca)\b/
+  /\b(?:payee|supplier|vendor|lieferant|fournisseur|proveedor|fornitore|fornecedor|leverancier|beneficiary|zahlungsempfanger|empfanger|begunstigter|beneficiaire|beneficiario|ontvanger|odbiorca)\b/
 
 /** Counts the signs of a column. */
 export function countSigns(rows: Rows, column: number): SignCounts {
@@ -58,10 +61,11 @@ export function compareWithWords(
   return { agree, oppose }
 }
 
-/** What a column of amounts leaves open. */
+/** What a column of amounts leaves open, and what else in the file may answer it. */
 export interface SignDoubt {
   readonly question: string
-  readonly isAnsweredByBalance: boolean
+  /** The receipts of a seller tell, or the balance tells as well. */
+  readonly answer: 'none' | 'receipts' | 'receipts or balance'
 }
 
 /** The question that a signed column leaves open, if any: are charges the positive numbers? */
@@ -86,6 +90,9 @@ export function signDoubt(
   if (bought.positive > 0 && bought.negative === 0 && isOpposite) {
     return openQuestion('purchases stand as positive numbers and what came back as negative ones')
   }
+  if (isAgainstWords(rows, column) && !RECEIPT_HEADING.test(words)) {
+    return openQuestion('what its words call money out stands as positive numbers')
+  }
   const cameBack = signsWhere(CAME_BACK)
   if (cameBack.negative > 0 && cameBack.negative === negative && positive === 0) {
     return openQuestion('all that came back has a minus, so charges may be the positive ones')
@@ -93,11 +100,13 @@ export function signDoubt(
   if (bought.positive > 0 && bought.negative === 0 && bought.positive >= rows.length / 2) {
     return openQuestion('purchases stand as positive numbers, so these may be charges')
   }
-  if (negative > 0 && positive > negative && marked === 0 && CARDHOLDER.test(words)) {
+  const isOfCard = CARDHOLDER.test(words) || MERCHANT_NAME.test(words)
+  if (negative > 0 && positive > negative && marked === 0 && isOfCard) {
     const question = 'most amounts of this card are positive: charges, or payments?'
-    return RECEIPT_HEADING.test(words) ? undefined : { question, isAnsweredByBalance: true }
+    return RECEIPT_HEADING.test(words) ? undefined : { question, answer: 'receipts or balance' }
   }
   if (negative > 0 || positive === 0 || marked > 0) return undefined
+  if (isPaidOnCard(rows, column)) return undefined
   if (CARD_HEADING.test(words) && !RECEIPT_HEADING.test(words)) {
     return openQuestion('every amount of this card is positive: charges, or payments?')
   }
@@ -106,7 +115,7 @@ export function signDoubt(
   const isReceipt = isOfPayers || incoming.length > rows.length / 2
   if (isReceipt) return undefined
   const question = 'every amount is positive and nothing tells money in from money out'
-  return { question, isAnsweredByBalance: true }
+  return { question, answer: 'receipts or balance' }
 }
 
 /** Payments with a minus: then charges may be the numbers without one. */
@@ -146,13 +155,38 @@ function paymentDoubt(rows: Rows, column: number, words: string): SignDoubt | un
   if (negative === 0 || !isOnly) return undefined
   const isLone = positive === 0 && (CARDHOLDER.test(words) || (isCard && negative === 1))
   if (positive < negative && !isLone) return undefined
+  // What else came in as a receipt is no charge; else the balance may be what is owed.
+  const answer = signsWhere(isReceiptText).positive > 0 ? 'receipts or balance' : 'receipts'
   const question = 'only payments have a minus: are the other amounts charges, or money in?'
-  return { question, isAnsweredByBalance: true }
+  return { question, answer }
+}
+
+function isReceiptText(cell: string): boolean {
+  return RECEIPT_TEXT.test(fold(cell)) || directionOf(cell) === 1
+}
+
+/** Payments of a card's bill and nothing else, as positive numbers: those are money in. */
+function isPaidOnCard(rows: Rows, column: number): boolean {
+  const paid = rows.filter((row) => row.some(isPaymentReceived))
+  return paid.length > 0 && paid.length === rows.length && countSigns(rows, column).negative === 0
+}
+
+const AGAINST_MIN = 2
+
+/** `Interest charge`, `Late fee` as positive numbers, and not one word that goes with its sign. */
+function isAgainstWords(rows: Rows, column: number): boolean {
+  const signs = rows.map((row) => {
+    const { positive, negative } = countSigns([row], column)
+    return { way: wayOfWords(row), sign: positive - negative }
+  })
+  const said = signs.filter(({ way, sign }) => way !== undefined && sign !== 0)
+  const against = said.filter(({ way, sign }) => way === -1 && sign === 1)
+  return against.length >= AGAINST_MIN && said.every(({ way, sign }) => way !== sign)
 }
 
 /** A card's balance may be what is owed: it rises with charges and proves nothing. */
 function openQuestion(question: string): SignDoubt {
-  return { question, isAnsweredByBalance: false }
+  return { question, answer: 'none' }
 }
 
 const PURCHASED = /\b(?:transaction|trans|purchase) date\b/

@@ -2,10 +2,11 @@ import { counted } from '../../core/counted.ts'
 import { AppError } from '../../core/errors.ts'
 import { isPerhapsInverted, isProven, isProvenInverted } from './balance-proof.ts'
 import type { AmountChoice } from './choose-amount.ts'
-import { type ColumnsByField, namesBothWays } from './column-fields.ts'
+import type { ColumnsByField } from './column-fields.ts'
 import type { BankTable } from './find-table.ts'
 import type { AmountRule, BankReadOptions } from './layout.ts'
 import { isMapped } from './mapped-columns.ts'
+import { namesBothWays } from './row-words.ts'
 import { compareWithWords, countSigns, signDoubt } from './sign-evidence.ts'
 
 /** Settles the sign: the user says it, the balance proves it, or there must be no doubt. */
@@ -29,9 +30,10 @@ export function signedRule(
   if (isSaid || isSided.includes(rule.column)) return rule
   const doubt = signDoubt(table.movements, rule.column, table.headings)
   // What a processor charges fees for is money in.
-  const isAnswered = isProven(proof) || columns.has('fee') || isFromCustomers(table, rule, options)
-  if (doubt !== undefined && !(doubt.isAnsweredByBalance && isAnswered))
-    throw refusal(doubt.question)
+  const isAnswered = (): boolean =>
+    (doubt?.answer === 'receipts or balance' && isProven(proof)) ||
+    (doubt?.answer !== 'none' && (columns.has('fee') || isFromCustomers(table, rule, options)))
+  if (doubt !== undefined && !isAnswered()) throw refusal(doubt.question)
   if (isPerhapsInverted(proof)) {
     throw refusal('the balance moves against the amounts: are positive numbers money out?')
   }
@@ -64,9 +66,10 @@ function isFromCustomers(
   { namesOurs, isPositiveIn }: BankReadOptions,
 ): boolean {
   if (isPositiveIn === true) return true
-  if (namesOurs === undefined || countSigns(movements, rule.column).negative > 0) return false
-  const ours = movements.filter((row) => row.some(namesOurs))
-  return ours.length * 3 >= movements.length
+  if (namesOurs === undefined) return false
+  const incoming = movements.filter((row) => countSigns([row], rule.column).positive > 0)
+  const ours = incoming.filter((row) => row.some(namesOurs))
+  return ours.length > 0 && ours.length * 3 >= incoming.length
 }
 
 function inverted(rule: AmountRule, table: BankTable): AmountRule {

@@ -60,6 +60,7 @@ function quotedRow(
   let at = start
   for (;;) {
     let cell = ''
+    if (text[at] === '=' && text[at + 1] === '"') at += 1 // Excel's way of keeping a cell text
     if (text[at] === '"') {
       const close = closingQuote(text, at + 1)
       if (close === -1 || close - at > CELL_LENGTH_MAX) return undefined

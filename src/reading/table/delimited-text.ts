@@ -19,7 +19,7 @@ export function splitDelimited(text: string, delimiter: string): DelimitedRows {
   const rows: string[][] = []
   const lines: number[] = []
   const warnings: string[] = []
-  let rest = text
+  let rest = withoutFormulas(text, delimiter)
   let line = 1
   for (let strays = 0; rest !== ''; strays += 1) {
     const parsed = parse(rest, delimiter, strays < STRAY_QUOTES_MAX)
@@ -45,6 +45,15 @@ export function splitDelimited(text: string, delimiter: string): DelimitedRows {
   }
   return { rows, lines, warnings }
 }
+
+/** `="1,200.00"`, as some write it to keep Excel from guessing: a quoted cell all the same. */
+function withoutFormulas(text: string, delimiter: string): string {
+  if (!text.includes(FORMULA)) return text
+  const plain = text.replaceAll(`${delimiter}${FORMULA}`, `${delimiter}"`)
+  return plain.replace(/^="/gm, '"')
+}
+
+const FORMULA = '="'
 
 interface Parsed {
   readonly rows: string[][]

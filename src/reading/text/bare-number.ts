@@ -21,7 +21,7 @@ const SIGNS = '+-\u2212\u2013\u2014'
 const SPACES = /[\s\u00a0\u2000-\u200b\u202f\u205f\ufeff]+/g
 const NO_CENTS = /[.,] ?[-\u2013\u2014]{1,2}$/ // `5,-`
 const LOCAL_UNIT =
-  /^(?:z[łl]|kč|kc|ft|kr|sfr|fr|lei|leu|лв|руб|р|rs|rp|rm|lt|ls|tl|din|kn|pts|eur|euro|euros|rur|r|ksh|tsh|ush|gs|bs|kz|dhs?|tk|円|元|원)\.?$/i
+  /^(?:z[łl]|kč|kc|ft|kr|sfr|fr|lei|leu|лв|руб|р|rs|rp|rm|lt|ls|tl|din|kn|pts|eur|euro|euros|rur|r|ksh|tsh|ush|gs|bs|kz|dhs?|tk|đ|vnđ|vnd|ден|den|lek|円|元|원)\.?$/i
 const UNIT_BEFORE = /^(?:[a-z]{0,3}\p{Sc}|[sb]\/\.?|[\p{L}]{1,5}\.?(?=[ \d(+\-\u2212.,\p{Sc}]))/iu
 const UNIT_AFTER = /(?:[a-z]{0,3}\p{Sc}|\p{L}{1,5}\.?)$/iu
 const UNITS_MAX = 2 // `$13.50 USD`
@@ -54,7 +54,7 @@ export function bareNumber(text: string): BareNumber | undefined {
     else return undefined
     rest = rest.slice(unit !== undefined && isUnit(unit) ? unit.length : 1).trimStart()
   }
-  while (rest !== '' && !/[\d.,]$/.test(rest)) {
+  while (rest !== '' && (!/[\d.,]$/.test(rest) || /\p{L}\.$/u.test(rest))) {
     const last = rest.slice(-1)
     const unit = UNIT_AFTER.exec(rest)?.[0]
     const meaning = unit === undefined ? undefined : WORDS[unit.toLowerCase()]

@@ -9,6 +9,8 @@ export type DateOrder = 'dmy' | 'mdy' | 'ymd'
 export const DATE_ORDERS: readonly DateOrder[] = ['dmy', 'mdy', 'ymd']
 
 const TEXT_LENGTH_MAX = 60 // longer cells are prose
+const BUDDHIST_AHEAD = 543
+const [BUDDHIST_MIN, BUDDHIST_MAX] = [2480, 2680]
 const YEAR_PIVOT = 80 // 79 is 2079, 80 is 1980
 const CLOCK = String.raw`(?: ?T|, ?| |-(?=\d{1,2}:))(?:um |at |kl\.? )?\d{1,2}[:.h]\d{2}(?:[^\p{L}].{0,24}|\p{L}.{0,8})?`
 const MAINFRAME_CLOCK = String.raw`-\d{2}\.\d{2}\.\d{2}\.\d{1,9}`
@@ -86,7 +88,7 @@ export interface NumberParts {
 export function dateInOrder(parts: NumberParts, order: DateOrder): CalendarDate | undefined {
   const [a, b, c] = parts.numbers
   if (order === 'ymd') return parts.mayBeginWithYear ? dateOf(fullYear(a), b, c) : undefined
-  const year = parts.hasLongYear ? c : fullYear(c)
+  const year = parts.hasLongYear ? gregorian(c) : fullYear(c)
   return order === 'dmy' ? dateOf(year, b, a) : dateOf(year, a, b)
 }
 
@@ -118,7 +120,7 @@ function compactParts(plain: string): DateParts | undefined {
   if (digits === undefined) return undefined
   const yearFirst = plausible(digits.slice(0, 4), digits.slice(4, 6), digits.slice(6))
   if (yearFirst !== undefined) return yearFirst
-  const year = Number(digits.slice(4))
+  const year = gregorian(Number(digits.slice(4)))
   if (year < 1950 || year > 2099) return undefined
   return {
     kind: 'numbers',
@@ -153,12 +155,17 @@ function named(year = '', name = '', day = ''): DateParts | undefined {
 
 /** Eight digits are a date only in years that a bank may write about. */
 function plausible(year: string, month: string, day: string): DateParts | undefined {
-  const number = Number(year)
+  const number = gregorian(Number(year))
   return number < 1950 || number > 2099 ? undefined : evident(year, month, day)
 }
 
+/** Years of the Buddhist era, as Thailand counts them: 2569 is 2026. */
+function gregorian(year: number): number {
+  return year >= BUDDHIST_MIN && year <= BUDDHIST_MAX ? year - BUDDHIST_AHEAD : year
+}
+
 function evident(year: string, month: string, day: string): DateParts | undefined {
-  const date = dateOf(Number(year), Number(month), Number(day))
+  const date = dateOf(gregorian(Number(year)), Number(month), Number(day))
   return date === undefined ? undefined : { kind: 'evident', date }
 }
 

@@ -4,12 +4,12 @@ import { ensureBankAccount } from '../../../ledger/bank-line.ts'
 import { bankLineLoader, bankLineRows, type NewBankLine } from '../../../ledger/bank-line-load.ts'
 import type { BankAccountId } from '../../../ledger/ids.ts'
 import { sameValues } from '../../../ledger/load.ts'
-import { onlyOpenCurrency } from '../../../ledger/receivable.ts'
 import type { BankLineFact, StatementFact } from '../../../reading/facts.ts'
 import type { Page, PlainTaking } from '../ahead/pieces.ts'
 import type { Batch } from '../batch.ts'
 import { type Intake, openIntake } from '../intake.ts'
 import { bankLineFinder, type KnownBankLine } from '../store.ts'
+import { currencyOfBook, warnOfOthers } from './account-currency.ts'
 import { type AccountFace, type AccountLine, accountLine } from './account-line.ts'
 import { balanceWarnings, gapWarnings } from './balances.ts'
 import { openPlacer, type Placer } from './place-line.ts'
@@ -24,7 +24,7 @@ export interface AccountChoice {
 }
 
 /** What a file tells about the account of a line. */
-export type AccountTold = Pick<StatementFact, 'account' | 'currency' | 'mentioned'>
+export type AccountTold = Pick<StatementFact, 'account' | 'currency' | 'mentioned' | 'possible'>
 
 interface Account extends AccountFace {
   readonly id: BankAccountId
@@ -148,7 +148,7 @@ function accountOf(
   const told = statement.currency ?? choice.currency
   const facts = { name, identifier: statement.account }
   const { id, currency: kept } = ensureBankAccount(batch.db, { ...facts, currency: told })
-  const currency = told ?? kept ?? currencyOfBook(batch, name)
+  const currency = told ?? kept ?? currencyOfBook(batch, name, statement.possible)
   warnOfOthers(statement, { name, currency }, batch)
   // From now on it is known, so that the same file reads the same, whatever is invoiced by then.
   if (kept === null) ensureBankAccount(batch.db, { ...facts, currency })
@@ -156,24 +156,4 @@ function accountOf(
   const account: Account = { id, name, currency, find, placer: openPlacer(find, batch.id) }
   accounts.set(name, account)
   return account
-}
-
-/** A currency that was seen in the file may be that of its amounts. */
-function warnOfOthers({ mentioned = [] }: AccountTold, face: AccountFace, batch: Batch): void {
-  if (mentioned.length === 0 || mentioned.includes(face.currency)) return
-  batch.warnings.push(
-    `the file mentions ${mentioned.join(' and ')} and does not say what its amounts are in: they were taken for ${face.currency}. If that is wrong, "openitem import undo ${batch.id}" takes them back, and currency = "${mentioned[0]}" in [bank.NAME] of openitem.toml with --account NAME says it`,
-  )
-}
-
-/** Where neither file nor profile names a currency: the one of all that is open, else the company's. */
-function currencyOfBook({ db, settings, warnings }: Batch, account: string): Currency {
-  const company = settings.company.currency
-  const open = onlyOpenCurrency(db) ?? company
-  if (open !== company) {
-    warnings.push(
-      `the file names no currency: account ${account} is taken for ${open}, as all open invoices are`,
-    )
-  }
-  return open
 }

@@ -57,3 +57,25 @@ test('a currency that is seen in the file and named nowhere is not passed over i
   expect(again.stderr).not.toContain('mentions')
   expect(new Set(await currencies())).toEqual(new Set(['PLN']))
 })
+
+test('dollars are not taken for the euros of the invoices, and the import says so', async () => {
+  await cli('import', 'invoices.csv', '--book', 'book')
+  cli.file(
+    'dollars.csv',
+    'Date,Description,Amount\n2026-10-05,Heron,$120.00\n2026-10-06,Fee,-$4.00\n',
+  )
+  const result = await cli('import', 'dollars.csv', '--account', 'usa', '--book', 'book')
+  expect(result.stderr).toContain('a sign that EUR does not have: account usa is taken for USD')
+  expect(new Set(await currencies())).toEqual(new Set(['USD']))
+})
+
+test('crowns that may be those of several countries are asked about', async () => {
+  cli.file(
+    'crowns.csv',
+    'Date,Description,Amount\n2026-10-05,Heron,120.00 kr\n2026-10-06,Fee,-4.00 kr\n',
+  )
+  const result = await cli('import', 'crowns.csv', '--book', 'book')
+  expect(result.exitCode).toBe(3)
+  expect(result.stderr).toContain('SEK, NOK, DKK, ISK, and nothing tells which')
+  expect(await currencies()).toEqual([])
+})
