@@ -13,10 +13,12 @@ import {
 } from './document-signs.ts'
 import { documentWords as westernWords } from './document-words.ts'
 import { easternWords } from './document-words-east.ts'
+import { nationalWords } from './document-words-national.ts'
 import type { Field } from './field.ts'
 import { isJournal } from './journal.ts'
 import { normaliseHeading } from './normalise.ts'
 import { paymentWords, payoutWords, remittanceWords } from './other-words.ts'
+import { haveUnpaid } from './unpaid-rows.ts'
 
 /** The lists that an accounting package exports, beside bank statements. */
 export type ListKind = 'invoices' | 'credits' | 'customers' | 'payments' | 'payouts' | 'remittances'
@@ -38,7 +40,7 @@ const DOCUMENT_PARTS = [
   'paid',
 ] as const satisfies readonly Field[]
 const PARTY_PARTS = ['customerNumber', 'customer', 'email', 'terms'] as const
-const documentWords = [...westernWords, ...easternWords]
+const documentWords = [...westernWords, ...easternWords, ...nationalWords]
 const documents = weightsOf(documentWords, DOCUMENT_PARTS)
 // An invoice number and a currency may stand in every list; the document words know them best.
 const shared = documentWords.filter(({ field }) =>
@@ -163,6 +165,7 @@ function isPayments(
   { doc, hasInvoice, rows }: { doc: Columns; hasInvoice: boolean; rows: Rows },
 ): boolean {
   if (!all(payments, 'paymentAmount', 'paymentDate')) return false
+  if (haveUnpaid({ doc, payments }, rows)) return false
   if (isPaidBesideInvoices(names, payments, doc) || holdsCharges(rows)) return true
   if (any(doc, 'dueDate', 'terms', 'balance')) return false
   const type = doc.get('kind')
@@ -238,5 +241,5 @@ function isCustomers(customers: Columns, doc: Columns, names: readonly string[])
   )
     return false
   if (doc.has('total') && doc.has('number') && doc.has('status')) return false
-  return any(customers, 'email', 'contact', 'address', 'terms', 'segment', 'parent')
+  return any(customers, 'email', 'contact', 'address', 'terms', 'segment', 'parent', 'language')
 }

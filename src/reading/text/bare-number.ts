@@ -54,7 +54,7 @@ export function bareNumber(text: string): BareNumber | undefined {
     else return undefined
     rest = rest.slice(unit !== undefined && isUnit(unit) ? unit.length : 1).trimStart()
   }
-  while (rest !== '' && !/[\d.,]$/.test(rest)) {
+  while (rest !== '' && (!/[\d.,]$/.test(rest) || /\p{L}\.$/u.test(rest))) {
     const last = rest.slice(-1)
     const unit = UNIT_AFTER.exec(rest)?.[0]
     const meaning = unit === undefined ? undefined : WORDS[unit.toLowerCase()]
