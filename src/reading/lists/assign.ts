@@ -1,4 +1,4 @@
-import { fitOf, isFlagOtherwise } from './column-fit.ts'
+import { fitOf, isBlankColumn, isFlagOtherwise } from './column-fit.ts'
 import { readCompound } from './compound-heading.ts'
 import type { Field, FieldWords, Shape } from './field.ts'
 import { normaliseHeading, withoutUnit } from './normalise.ts'
@@ -87,7 +87,9 @@ export function assignColumns(
 ): Assignment {
   const candidates = headings.flatMap((heading, column) =>
     candidatesOf(heading, weights).flatMap(({ field, shape, weight }): Candidate[] => {
-      const isOther = isFlagOtherwise(heading, field, { rows, column })
+      const isOther =
+        isFlagOtherwise(heading, field, { rows, column }) ||
+        (field === 'number' && isBlankColumn(rows, column))
       const fit = isOther ? 0 : fitOf(rows, { column, heading }, shape)
       return fit === 0 ? [] : [{ field, column, weight: weight * fit }]
     }),

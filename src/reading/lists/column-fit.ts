@@ -63,3 +63,8 @@ function hasShape(cell: string, shape: Shape): boolean {
       return true
   }
 }
+
+/** Whether a table has rows and none of them fills the column. */
+export function isBlankColumn(rows: readonly (readonly string[])[], column: number): boolean {
+  return rows.length > 0 && rows.every((row) => (row[column] ?? '').trim() === '')
+}

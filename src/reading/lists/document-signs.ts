@@ -113,9 +113,9 @@ const CUSTOMER_NAME =
 const TAX =
   /^(?:(?:total|amount|sum|cuota|montant|importe|importo|kwota|castka|valor|importul|total de) ?)?(?:vat|gst|tax|sales tax|mwst|ust|umsatzsteuer|tva|iva|btw|moms|mva|dph|afa|kdv|pdv|ddv|ндс|пдв|imposta|impuestos?|imposto|消費税|税額|税额)(?: (?:amount|betrag|\d.*))?$/
 const NET =
-  /^(?:net|netto|ht|imponibile|base imponible|subtotal|sub total|untaxed|taxable|base|neto|valor liquido|小計|税抜)\b|netto|\b(?:ht|excl|exkl|ekskl|uden moms|utan moms|uten mva|bez dph|netto|fara tva|sin iva|bez vat)\b|税抜|без ндс/
+  /^(?:net|netto|ht|imponibile|base imponible|subtotal|sub total|untaxed|taxable|base|neto|valor liquido|小計|税抜)\b|netto|\b(?:ht|excl|exkl|ekskl|uden moms|utan moms|uten mva|bez dph|netto|fara tva|sin iva|bez vat)\b|税抜|без ндс|καθαρη|不含税/
 const TAX_ID =
-  /^(?:(?:customer|client|buyer|kunden?) )?(?:vat number|vat no|vat id|vat reg(?: number| no)?|tax id|tax number|nip|nip nabywcy|ico|dic|nif|n i f|cif|rfc|nit|ruc|cnpj|cpf cnpj|partita iva|p iva|p iva c f|piva|codice fiscale|adoszam|cui|oib|pib|vkn|gstin|gstin uin|gst number|abn|siret|siren|kvk|btw nummer|ust idnr|ust id|инн|org nr|orgnr|cvr)$/
+  /^(?:(?:customer|client|buyer|kunden?) )?(?:vat number|vat no|vat id|vat reg(?: number| no)?|tax id|tax number|nip|nip nabywcy|ico|dic|nif|n i f|cif|rfc|nit|ruc|cnpj|cpf cnpj|partita iva|p iva|p iva c f|piva|codice fiscale|adoszam|cui|oib|pib|vkn|gstin|gstin uin|gst number|abn|siret|siren|kvk|btw nummer|ust idnr|ust id|инн|αφμ|ααφμ|税号|org nr|orgnr|cvr)$/
 
 /** Rows that close what stands above them with the name of a title. */
 function isClosedBySums(rows: Rows): boolean {

@@ -107,7 +107,7 @@ export const nationalWords: readonly FieldWords[] = [
     field: 'kind',
     shape: 'text',
     words: {
-      10: 'rechnungstyp,rechnungsart,belegart bezeichnung,rodzaj,tipus,bizonylat tipus,tipo de comprobante,tipo comprobante,tipo cfdi,fakturatyp,dokumentart,単据类型,发票类型,vrsta,druh,document kind,soort document,source',
+      10: 'dokumentenart,dokumententyp,rechnungsart,belegart bezeichnung,rodzaj,tipus,bizonylat tipus,tipo de comprobante,tipo comprobante,tipo cfdi,fakturatyp,dokumentart,単据类型,发票类型,vrsta,druh,document kind,soort document,source',
     },
   },
   {

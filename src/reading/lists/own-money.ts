@@ -1,9 +1,11 @@
+import { isAmountText } from '../text/amount-text.ts'
+import { readCompound } from './compound-heading.ts'
 import type { Field } from './field.ts'
 import { normaliseHeading } from './normalise.ts'
 import type { Fill } from './row-shape.ts'
 
 const FOREIGN =
-  /^(.+?) (?:in )?(?:fc|fcy|fx|foreign currency|foreign|document currency|doc currency|doc curr|transaction currency|invoice currency|original currency|fremdwahrung|fw|belegwahrung|devise|en devise|divisa|valuta|vreemde valuta)$|^(amount) currency$/
+  /^(.+?) (?:in )?(?:fc|fcy|fx|foreign currency|foreign|document currency|doc currency|doc curr|transaction currency|txn currency|trx currency|invoice currency|original currency|fremdwahrung|fw|belegwahrung|devise|en devise|divisa|valuta|vreemde valuta)$|^(amount) currency$/
 const HOME =
   /^(.+?) (?:in )?(?:lc|lcy|local currency|home currency|base currency|company currency|functional currency|reporting currency|system currency|hauswahrung|hw|eigenwahrung|local|base)$/
 
@@ -40,4 +42,56 @@ export function fillsOf(
     const isFilled = rows.some((row) => isNone(row[into]) && !isNone(row[from]))
     return from !== -1 && isFilled ? [{ into, from }] : []
   })
+}
+
+const OWN =
+  /\b(?:txn|trx|transaction|foreign|fc|fx|document|doc|original|invoice currency|in currency|fremdwahrung|belegwahrung|devise)\b/
+const ROWS_SEEN = 300
+
+/**
+ * Where the invoices are in several currencies, of two columns that agree for one currency alone
+ * the one that says so is in the money of each invoice, the other in that of the books.
+ */
+export function withOwnMoney(
+  columns: ReadonlyMap<Field, number>,
+  headings: readonly string[],
+  rows: readonly (readonly string[])[],
+): ReadonlyMap<Field, number> {
+  const currency = columns.get('currency')
+  if (currency === undefined) return columns
+  const names = headings.map(normaliseHeading)
+  const taken = new Set(columns.values())
+  const own = new Map(columns)
+  for (const field of ['total', 'balance', 'paid'] as const) {
+    const home = columns.get(field)
+    if (home === undefined || OWN.test(names[home] ?? '')) continue
+    const foreign = names.findIndex(
+      (name, column) =>
+        !taken.has(column) &&
+        OWN.test(name) &&
+        (readCompound(name)[0]?.field ?? field) === field &&
+        differsByCurrency(rows, { home, column, currency }),
+    )
+    if (foreign === -1) continue
+    own.set(field, foreign)
+    taken.add(foreign)
+  }
+  return own
+}
+
+function differsByCurrency(
+  rows: readonly (readonly string[])[],
+  { home, column, currency }: { home: number; column: number; currency: number },
+): boolean {
+  const same = new Set<string>()
+  const other = new Set<string>()
+  for (const row of rows.slice(0, ROWS_SEEN)) {
+    const [a = '', b = '', code = ''] = [row[home], row[column], row[currency]].map((cell) =>
+      (cell ?? '').trim(),
+    )
+    if (!isAmountText(a) || !isAmountText(b) || !/[1-9]/.test(a) || code === '') continue
+    if (a === b) same.add(code)
+    else other.add(code)
+  }
+  return same.size === 1 && other.size > 0 && [...same].every((code) => !other.has(code))
 }

@@ -163,7 +163,10 @@ export function currencyOf(text: string): Currency | undefined {
   const direct = currencyOfSign(text)
   if (direct !== null) return direct
   const code = /\b([A-Z]{3})\b/.exec(text)?.[1]
-  return code === undefined ? undefined : parseCurrency(code)
+  const behind = text.split('-').at(-1) ?? '' // `Z-US$`
+  return (
+    (code === undefined ? undefined : parseCurrency(code)) ?? currencyOfSign(behind) ?? undefined
+  )
 }
 
 /** The currency that an amount carries; a sign of several currencies, such as `$`, tells nothing. */

@@ -1,4 +1,5 @@
 import type { Currency } from '../../../core/currency.ts'
+import { type DocumentKind, documentKindOf } from '../../../reading/lists/document-kind.ts'
 import type { Field } from '../../../reading/lists/field.ts'
 import { currencyOf, sharedSignOf, signedCurrency } from '../../../reading/text/currency-text.ts'
 import { remembered } from '../../../reading/text/remembered.ts'
@@ -7,14 +8,7 @@ import type { ListFormat } from './format.ts'
 import { partyReader } from './party.ts'
 import type { DocumentRow, Party } from './receivable-fact.ts'
 import { lineTotalOf, paidOf, totalOf } from './row-amounts.ts'
-import {
-  type DocumentKind,
-  documentKindOf,
-  isYes,
-  jointState,
-  type State,
-  stateOf,
-} from './status.ts'
+import { isYes, jointState, type State, stateOf } from './status.ts'
 
 /** What titles said of the rows below them. */
 export interface Section {

@@ -41,12 +41,12 @@ test('what is open is not taken for the total where another column may hold it',
 
 test('two columns that may equally hold the total are asked about', async () => {
   const { exitCode, stderr } = await imported(
-    `Invoice No,Customer,Invoice Date,Original Trx Amount,Current Trx Amount
+    `Invoice No,Customer,Invoice Date,Basic Trx Amount,Final Trx Amount
 1,Orchard & Sons,2026-02-13,120.00,20.00
 `,
   )
   expect(exitCode).toBe(3)
-  expect(stderr).toContain('"Original Trx Amount" or "Current Trx Amount"')
+  expect(stderr).toContain('"Basic Trx Amount" or "Final Trx Amount"')
 })
 
 test('codes of currencies need no heading', async () => {
