@@ -8,6 +8,8 @@ export interface AdviceLine {
   readonly row: number
   /** The number as the payer writes it; empty where the amount is for nothing in particular. */
   readonly number: string
+  /** The cells of its row, but for those that hold no number: the payer has numbers of its own. */
+  readonly others?: readonly string[]
   /** What the payment holds for it, a signed decimal. */
   readonly paid: string
   /** What the payer takes for paying early. */

@@ -29,8 +29,31 @@ export function adviceFileOf(
     const text = linesEndedAlike(wholeText(source, options.encoding))
     return { format: format.name, facts: format.parse(text, flagsOf(options)) }
   }
+  const titled = titledTable(source, head, options)
+  if (titled !== undefined) return { format: 'csv', facts: titled }
   const facts = mayBeText(source, head, options) ? inText(source, options) : undefined
   return facts === undefined ? undefined : { format: 'text', facts }
+}
+
+/** The advice in a table of its own whose title says what it is; what stands above tells the rest. */
+function titledTable(
+  source: Source,
+  head: string,
+  options: ImportOptions,
+): AdviceFileFacts | undefined {
+  if (!isAskedFor(source, options)) return undefined
+  const titles = head.split('\n').slice(0, TITLE_LINES)
+  const subject = titles.find((line) => TABLE_TITLE.test(line) && filledCells(line) <= 2)
+  if (subject === undefined) return undefined
+  const { encoding } = options
+  const { rows } = readGrid(source.bytes, encoding === undefined ? {} : { encoding })
+  const text = rows.map((row) => row.map((cell) => cell.replace(/\s+/g, ' ')).join('\t')).join('\n')
+  const mail = { from: null, date: null, unread: [] }
+  return readAdvice({ ...mail, subject, texts: [text] }, flagsOf(options))
+}
+
+function filledCells(line: string): number {
+  return line.split(/[;,\t|]/).filter((cell) => cell.trim() !== '').length
 }
 
 function inMail(mail: Mail, options: ImportOptions): AdviceFileFacts {
@@ -50,16 +73,24 @@ function inMail(mail: Mail, options: ImportOptions): AdviceFileFacts {
 
 const TITLE =
   /\b(?:(?:remittance|payment|deposit) (?:advice|notification|details)|zahlungs?(?:avis|ankündigung|mitteilung)|avis de (?:paiement|virement|r[èe]glement)|bordereau de paiement|aviso de (?:pago|transferencia)|detalle de pago)\b/i
+/** Stricter, since banks head their own tables with words of payments. */
+const TABLE_TITLE =
+  /\b(?:remittance(?: advice| report| details)?|payment advice|zahlungs?avis|avis de (?:paiement|virement|r[èe]glement)|bordereau de (?:paiement|r[èe]glement)|aviso de (?:pago|transferencia)|avviso di (?:pagamento|bonifico)|betalingsspecificatie|betalningsspecifikation|betalingsadvis)\b/i
 const FORWARDED =
   /^[\s>]*(?:from|von|de|sent|gesendet)\s*:.*\n(?:.*\n){0,6}?[\s>]*(?:subject|betreff|objet|asunto)\s*:/im
 const TITLE_LINES = 15
 const TEXT_BYTES_MAX = 1 << 20 // no mail is longer; what is, is data
 
+/** Whether a file of this size and these flags may be an advice that we understand by ourselves. */
+function isAskedFor({ chunks, bytes }: Source, { map, profile, kind }: ImportOptions): boolean {
+  if (chunks !== null || bytes.length > TEXT_BYTES_MAX || map.size > 0) return false
+  return profile === undefined && (kind === undefined || kind === 'remittances')
+}
+
 /** Whether a text says at its beginning that it is an advice, or was copied out of a mail. */
-function mayBeText({ chunks, bytes }: Source, head: string, options: ImportOptions): boolean {
-  if (chunks !== null || bytes.length > TEXT_BYTES_MAX || options.map.size > 0) return false
-  if (options.profile !== undefined) return false
-  if (options.kind !== undefined) return options.kind === 'remittances'
+function mayBeText(source: Source, head: string, options: ImportOptions): boolean {
+  if (!isAskedFor(source, options)) return false
+  if (options.kind !== undefined) return true
   const first = head
     .split(/\r?\n/)
     .filter((line) => line.trim() !== '')

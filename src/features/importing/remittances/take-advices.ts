@@ -4,7 +4,8 @@ import type { RowReject } from '../../../reading/facts.ts'
 import { isSameAmount, sumOf } from '../../../reading/text/exact-decimal.ts'
 import { isFinerThan, minorUnits, TOO_LARGE } from '../../../reading/text/minor-units.ts'
 import type { Batch } from '../batch.ts'
-import { type RemittanceItem, remittanceFinder, remittanceInserter } from './store.ts'
+import { withNumbersOfBook } from './numbers-of-book.ts'
+import { numberFinder, type RemittanceItem, remittanceFinder, remittanceInserter } from './store.ts'
 
 /** Takes whole advices into the book: one that does not add up, or that is known otherwise, is refused. */
 export function takeAdvices({ advices, rejects, warnings }: AdviceFileFacts, batch: Batch): void {
@@ -12,7 +13,9 @@ export function takeAdvices({ advices, rejects, warnings }: AdviceFileFacts, bat
   const find = remittanceFinder(batch.db)
   batch.warnings.push(...warnings)
   for (const reject of rejects) batch.rejected(reject)
-  for (const advice of advices) {
+  const isKnown = numberFinder(batch.db)
+  for (const read of advices) {
+    const advice = { ...read, lines: withNumbersOfBook(read.lines, isKnown) }
     const items = itemsOf(advice, batch)
     const known = find(advice)
     const refusal = 'reason' in items ? items : contradiction(items, { known, advice })

@@ -4,6 +4,8 @@ import type { RowReject } from '../../facts.ts'
 export interface RawLine {
   readonly row: number
   readonly number: string
+  /** The cells of the row, but for those that hold no number: the payer has numbers of its own. */
+  readonly others?: readonly string[]
   readonly amounts: RawAmounts
 }
 

@@ -93,11 +93,13 @@ interface Named {
 }
 
 /** What stands in the columns; what the payer keeps besides follows from gross and net. */
-function named({ row, number }: RawLine, { paid, gross, discount, deduction }: Named) {
+function named(line: RawLine, { paid, gross, discount, deduction }: Named) {
   const due = gross ?? sumOf([paid ?? '0', discount, deduction])
   const net = paid ?? sumOf([due, negated(discount), negated(deduction)])
   const kept = sumOf([due, negated(discount), negated(net)])
-  return plain(row, number, { paid: net, discount, deduction: kept.startsWith('-') ? '0' : kept })
+  const deducted = kept.startsWith('-') ? '0' : kept
+  const plainly = plain(line.row, line.number, { paid: net, discount, deduction: deducted })
+  return line.others === undefined ? plainly : { ...plainly, others: line.others }
 }
 
 function plain(

@@ -76,7 +76,12 @@ function lineOf(row: TextRow, number: string, at: ReadCell): RawLine | RowReject
   }
   const wrong = Object.values(named).find((text) => text !== undefined && !isAmountText(text))
   if (wrong !== undefined) return { ...unreadable(row), value: wrong, reason: 'not an amount' }
-  return { row: row.line, number, amounts: { kind: 'named', ...named } }
+  const others = row.cells.map(({ text }) => (mayBeNumber(text) ? text : ''))
+  return { row: row.line, number, others, amounts: { kind: 'named', ...named } }
+}
+
+function mayBeNumber(text: string): boolean {
+  return /^\d{3,}$/.test(text) || (/\d/.test(text) && !isAmountText(text))
 }
 
 function unreadable({ line, text }: TextRow): RowReject {

@@ -22,10 +22,23 @@ test.each(samples)('$name gives what its expected.json says', async ({ name, byt
     ? readAdvice((await openMail(bytes)).mail, {})
     : textAdvice(bytes.toString('utf8'))
   if (process.env['OPENITEM_DOCS'] === 'write') {
-    writeFileSync(expected, `${JSON.stringify(found, null, 2)}\n`)
+    writeFileSync(expected, `${JSON.stringify(withoutOthers(found), null, 2)}\n`)
   }
-  expect(found).toEqual(JSON.parse(readFileSync(expected, 'utf8')))
+  expect(withoutOthers(found)).toEqual(JSON.parse(readFileSync(expected, 'utf8')))
 })
+
+/** Without the other cells of each row, which serve only to find the number in the book. */
+function withoutOthers(facts: AdviceFileFacts | undefined): AdviceFileFacts | undefined {
+  return facts === undefined
+    ? undefined
+    : {
+        ...facts,
+        advices: facts.advices.map((advice) => ({
+          ...advice,
+          lines: advice.lines.map(({ others: _others, ...line }) => line),
+        })),
+      }
+}
 
 function textAdvice(text: string, flags: StatementOptions = {}): AdviceFileFacts | undefined {
   return readAdvice({ from: null, date: null, subject: '', texts: [text], unread: [] }, flags)

@@ -1,0 +1,86 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type Cli, makeCli } from '../../../support/cli.ts'
+
+let cli: Cli
+beforeEach(async () => {
+  cli = makeCli()
+  await cli('init', '--currency', 'USD')
+  await cli(
+    'import',
+    cli.file(
+      'invoices.csv',
+      'Invoice,Customer,Date,Total\nINV-1,Alder Bakery,2026-03-01,120.00\nINV-2,Alder Bakery,2026-03-02,80.50\n',
+    ),
+  )
+})
+afterEach(() => cli.remove())
+
+interface Told {
+  readonly files: readonly {
+    readonly kind: string
+    readonly imported: number
+    readonly rejected: number
+    readonly advices: readonly { reference: string; payer: string | null; total: string }[]
+  }[]
+}
+
+test.each([
+  [
+    'a payer that lists its own document numbers beside ours, with a title and a total',
+    `Payment Advice;4711000123;;;;
+Payer;Alder Bakery;;;;
+Document No;Document Date;Reference;Gross Amount;Deductions;Net Amount
+1900001;01.03.2026;INV-1;120,00;0,00;120,00
+1900002;02.03.2026;INV-2;80,50;0,00;80,50
+Total;;;200,50;0,00;200,50
+`,
+    { reference: '4711000123', payer: 'Alder Bakery' },
+  ],
+  [
+    'labels above the table',
+    `Remittance Advice
+Supplier Number:,10045
+Payment Number:,700123
+Payment Date:,11-MAR-2026
+Payment Amount:,200.50
+
+Invoice Num,Invoice Date,Description,Invoice Amt,Disc,Paid Amt
+INV-1,01-MAR-2026,"Bread, white",120.00,0.00,120.00
+INV-2,02-MAR-2026,Cake,80.50,0.00,80.50
+`,
+    { reference: '700123' },
+  ],
+  [
+    'the name of the payment in a French title',
+    `Avis de virement n° 2026-778;;;
+N° facture;Date facture;Montant facture;Montant réglé
+INV-1;01/03/2026;120,00;120,00
+INV-2;02/03/2026;80,50;80,50
+`,
+    { reference: '2026-778' },
+  ],
+  [
+    'the amount of the whole payment in every row',
+    `Payment Number,Payment Date,Supplier Name,Payment Amount,Currency,Invoice #,Invoice Total,Amount Paid,Discount
+CP-10022,2026-03-11,Our Co,200.50,USD,INV-1,120.00,120.00,0.00
+CP-10022,2026-03-11,Our Co,200.50,USD,INV-2,80.50,80.50,0.00
+`,
+    { reference: 'CP-10022' },
+  ],
+  [
+    'our numbers under the heading of the payment, no title, and a row of sums',
+    `Document No,Reference,Gross Amount,Deductions,Net Amount
+1900001,INV-1,120.00,0.00,120.00
+1900002,INV-2,80.50,0.00,80.50
+Total,,200.50,0.00,200.50
+`,
+    {},
+  ],
+])('an advice is read as a table: %s', async (_, text, told) => {
+  const { files } = await cli.json<Told>('import', cli.file('advice.csv', text))
+  expect(files).toMatchObject([{ kind: 'remittances', imported: 2, rejected: 0 }])
+  expect(files[0]?.advices).toMatchObject([{ total: '200.50', ...told }])
+  await cli('import', cli.file('bank.csv', 'Date,Amount,Text\n2026-03-11,-9.00,Rent\n'))
+  const { stdout } = await cli('import', 'show', '2', '--json')
+  expect(JSON.stringify(JSON.parse(stdout))).toContain('INV-2')
+})
