@@ -124,7 +124,7 @@ export const remittanceWords: readonly FieldWords[] = [
     field: 'remittanceRef',
     shape: 'text',
     words: {
-      10: 'remittance,remittance number,remittance id,remittance reference,remittance ref,remittance advice,remittance no,payment reference,payment number,payment id,payment ref,payment no,check number,cheque number,eft number,trace number,advice number,avisnummer,check no,cheque no,payment document,trn,eft reference,check num,cheque num,chq no,zahlungsreferenz,schecknummer,scheck nr,reference de paiement,numero de cheque,no cheque,n cheque,referencia de pago,numero de pago,n cheque,numero de cheque',
+      10: 'remittance,remittance number,remittance id,remittance reference,remittance ref,remittance advice,remittance no,payment reference,payment number,payment id,payment ref,payment no,check number,cheque number,eft number,trace number,advice number,avisnummer,check no,cheque no,payment document,trn,eft reference,check num,cheque num,chq no,zahlungsreferenz,schecknummer,scheck nr,reference de paiement,numero de cheque,no cheque,n cheque,referencia de pago,numero de pago,n cheque,number cheque,number de cheque,number du cheque',
       6: 'reference',
     },
   },
@@ -177,7 +177,7 @@ export const remittanceWords: readonly FieldWords[] = [
     field: 'depositRef',
     shape: 'text',
     words: {
-      10: 'deposit number,deposit no,deposit id,deposit ref,deposit reference,deposit slip,deposit slip no,deposit slip number,deposit ticket,batch number,batch no,batch,batch id,lockbox batch,lockbox batch number,remise,bordereau,bordereau de remise,numero de remise,einreicher,einreichernummer,remesa,numero de remesa',
+      10: 'deposit number,deposit no,deposit id,deposit ref,deposit reference,deposit slip,deposit slip no,deposit slip number,deposit ticket,batch number,batch no,batch,batch id,lockbox batch,lockbox batch number,remise,bordereau,bordereau de remise,numero de remise,number remise,number de remise,number bordereau,einreicher,einreichernummer,remesa,numero de remesa',
     },
   },
   {

@@ -84,3 +84,28 @@ Total,,200.50,0.00,200.50
   const { stdout } = await cli('import', 'show', '2', '--json')
   expect(JSON.stringify(JSON.parse(stdout))).toContain('INV-2')
 })
+
+test('a French list of cheques that were paid in together pays each drawer’s invoice', async () => {
+  await cli(
+    'import',
+    cli.file('more.csv', 'Invoice,Customer,Date,Total\nINV-3,Birch Books,2026-03-03,99.00\n'),
+  )
+  const { files } = await cli.json<Told>(
+    'import',
+    cli.file(
+      'remise.csv',
+      `N° remise;Date remise;N° chèque;Tireur;Montant;Facture
+4471;13/03/2026;0012345;ALDER BAKERY;120,00;INV-1
+4471;13/03/2026;0098765;BIRCH BOOKS;99,00;INV-3
+`,
+    ),
+    cli.file(
+      'bank.csv',
+      'Date,Amount,Text\n2026-03-11,-9.00,Rent\n2026-03-13,219.00,REMISE CHEQUES 4471\n',
+    ),
+  )
+  expect(files.map(({ kind }) => kind)).toEqual(['remittances', 'bank'])
+  await cli('match')
+  const { invoices } = await cli.json<{ invoices: { number: string }[] }>('invoices')
+  expect(invoices.map(({ number }) => number)).toEqual(['INV-2'])
+})
