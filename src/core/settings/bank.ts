@@ -1,10 +1,14 @@
 import * as v from 'valibot'
 import { currencyText } from './checks.ts'
 
-/** How the exports of one account are to be read, where the file alone does not say. */
+/** How the exports of one account, or the lists of one program, are to be read, where the file alone does not say. */
 export type BankProfile = v.InferOutput<typeof bankProfile>
 
 const bankProfile = v.strictObject({
+  /** What the files hold, where that is no statement of a bank. */
+  kind: v.optional(
+    v.picklist(['invoices', 'customers', 'payments', 'credits', 'payouts', 'remittances']),
+  ),
   date_order: v.optional(v.picklist(['dmy', 'mdy', 'ymd'])),
   decimal: v.optional(v.picklist(['.', ','])),
   encoding: v.optional(v.string()),

@@ -2,6 +2,7 @@ import type { BareContext, Context, Input, Preparation } from '../../core/comman
 import type { Outcome } from '../../core/outcome.ts'
 import { importFiles } from './import-files.ts'
 import { importOptions } from './options.ts'
+import { withListProfile } from './profile/list-profile.ts'
 import { saveProfile } from './profile/save-profile.ts'
 import { reportImport } from './report.ts'
 import { closeSources, openSources } from './sources/open-sources.ts'
@@ -16,9 +17,9 @@ export async function prepare(context: BareContext, input: Input): Promise<Prepa
   const sources = await openSources(ports, input.words)
   return {
     async run(inBook) {
-      const results = await importFiles(inBook, sources, options)
+      const results = await importFiles(inBook, sources, withListProfile(options, inBook.settings))
       const isIn = results.every(({ status }) => status === 'taken')
-      if (options.savesProfile && isIn) saveProfile(inBook, options)
+      if (options.savesProfile && isIn) saveProfile(inBook, options, results)
       return reportImport(inBook, results)
     },
     end: () => closeSources(sources),

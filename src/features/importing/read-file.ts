@@ -1,7 +1,4 @@
-import { parseCurrency } from '../../core/currency.ts'
 import { AppError } from '../../core/errors.ts'
-import type { BankProfile } from '../../core/settings/bank.ts'
-import type { Settings } from '../../core/settings/index.ts'
 import type { AdviceFileFacts } from '../../reading/advices/advice.ts'
 import { detectBankLayout } from '../../reading/bank/detect-layout.ts'
 import type { BankLayout, BankReadOptions } from '../../reading/bank/layout.ts'
@@ -19,9 +16,14 @@ import { refuseForeign } from '../../reading/table/foreign.ts'
 import type { Grid } from '../../reading/table/grid.ts'
 import { readGrid } from '../../reading/table/read-grid.ts'
 import type { FarRows } from './ahead/pieces.ts'
-import type { KnownMoney } from './known-money-store.ts'
 import type { FileKind, ImportOptions } from './options.ts'
 import { moneyReceivedColumn } from './payments/money-received.ts'
+import {
+  type BookKnowledge,
+  bankOptions,
+  isSaidToBeBank,
+  profileOf,
+} from './profile/bank-options.ts'
 import { adviceFileOf } from './remittances/read-advice-file.ts'
 import type { Source } from './sources/source.ts'
 import { flagsOf, wholeText } from './sources/whole-text.ts'
@@ -56,15 +58,6 @@ export type ReadFile = {
     }
 )
 
-/** What the book knows that a file may leave open. */
-export interface BookKnowledge {
-  readonly settings: Settings
-  /** Asked only when the file itself is in doubt. */
-  readonly known: KnownMoney | undefined
-  /** Told before a large file is held whole. */
-  readonly onWhole: () => void
-}
-
 /** How much of a file is shown to the formats that recognise themselves. */
 const FORMAT_HEAD_BYTES = 4096
 /** The last rows of a head may be cut. */
@@ -89,10 +82,11 @@ export function readFile(source: Source, flags: ImportOptions, book: BookKnowled
     return statementFile(source, format, options)
   }
   const grid = source.workbook ?? gridOf(source, options)
-  if (options.kind === 'bank' || options.profile !== undefined) {
+  if (isSaidToBeBank(options, book.settings)) {
     return bankFile(source, { grid, options, book })
   }
-  const layout = recogniseList(grid, { kind: options.kind, map: options.map })
+  const kind = options.kind === 'bank' ? undefined : options.kind
+  const layout = recogniseList(grid, { kind, map: options.map })
   if (layout === undefined) return bankFile(source, { grid, options, book })
   const rows = rowsOf(source, { grid, firstRow: layout.firstRow, options })
   if (rows.sample.every((row) => row.every((cell) => cell.trim() === ''))) {
@@ -211,37 +205,5 @@ function bankFile(
     told: reading,
     rejects: rowsAbove(grid, layout),
     rows: rowsOf(source, { grid, firstRow: layout.firstRow, options }),
-  }
-}
-
-/** The section of openitem.toml for the profile or the account named; none need be there for an account. */
-function profileOf(options: ImportOptions, settings: Settings): BankProfile | undefined {
-  const profile = settings.bank[options.profile ?? options.account ?? '']
-  if (profile !== undefined || options.profile === undefined || options.savesProfile) return profile
-  throw new AppError('usage', `--profile: openitem.toml has no [bank.${options.profile}]`, {
-    hint: '--save-profile makes it from the other flags',
-  })
-}
-
-function bankOptions(options: ImportOptions, { settings, known }: BookKnowledge): BankReadOptions {
-  const profile = profileOf(options, settings)
-  const currency = options.currency ?? parseCurrency(profile?.currency ?? '')
-  const dateOrder = options.dateOrder ?? profile?.date_order
-  const decimal = options.decimal ?? profile?.decimal
-  const columns = { ...profile?.columns, ...Object.fromEntries(options.map) }
-  const fields = Object.keys(profile?.columns ?? {}).filter((name) => !options.map.has(name))
-  const section = `[bank.${options.profile ?? options.account}] of openitem.toml`
-  return {
-    ...(dateOrder === undefined ? {} : { dateOrder }),
-    ...(decimal === undefined ? {} : { decimal }),
-    ...(currency === undefined ? {} : { currency }),
-    ...(options.invertSign || profile?.invert_sign === true ? { invertSign: true } : {}),
-    ...(Object.keys(columns).length === 0 ? {} : { columns, remembered: { section, fields } }),
-    ...(known === undefined
-      ? {}
-      : {
-          namesOurs: known.namesOurs,
-          isPositiveIn: known.hasMoneyIn(options.account ?? options.profile ?? 'main'),
-        }),
   }
 }

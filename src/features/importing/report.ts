@@ -6,6 +6,7 @@ import { countCell, type Json, type Outcome, tableBlock, textCell } from '../../
 import type { RowReject } from '../../reading/facts.ts'
 import { rejectText, rowsIn } from './batch.ts'
 import type { FileResult } from './import-files.ts'
+import type { FileKind } from './options.ts'
 import { adviceBlocks, adviceJson } from './remittances/advice-report.ts'
 
 /** How many bad rows are shown on the screen; all of them are in the file. */
@@ -88,15 +89,23 @@ function fileJson(result: FileResult): Json {
 /** What decides a bank file can be remembered, so that nobody is asked twice. */
 const REMEMBERED = /--(date-order|decimal|currency|invert-sign|encoding|map)\b/
 
-function hintsOf(hint: string | undefined): readonly string[] {
+/** Fields that only lists have: who is asked for one of them imports no statement. */
+const OF_A_LIST =
+  /--map "(?!(?:Date|Amount|Debit|Credit|Direction|Balance|Currency|Description|Counterparty|Account|Reference|Fee)=)|--kind/
+
+function hintsOf(kind: FileKind | null, hint: string | undefined): readonly string[] {
   if (hint === undefined) return []
   if (!REMEMBERED.test(hint) || hint.startsWith('is it the right file')) return [hint]
-  return [hint, 'with --account NAME --save-profile it is remembered for that bank account']
+  const isList = kind === null ? OF_A_LIST.test(hint) : kind !== 'bank'
+  const what = isList
+    ? 'with --profile NAME --save-profile it is remembered, for --profile NAME'
+    : 'with --account NAME --save-profile it is remembered for that bank account'
+  return [hint, what]
 }
 
 function notesOf(result: FileResult): readonly string[] {
   if (result.status === 'refused') {
-    const hints = hintsOf(result.error.hint).map((hint) => `\nhint: ${hint}`)
+    const hints = hintsOf(result.kind, result.error.hint).map((hint) => `\nhint: ${hint}`)
     return [`${result.path}: not taken: ${result.error.message}${hints.join('')}`]
   }
   const { rejects, warnings, counts, id } = result.taken.batch

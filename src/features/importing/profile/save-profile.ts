@@ -1,14 +1,20 @@
 import type { Context } from '../../../core/command.ts'
 import { AppError } from '../../../core/errors.ts'
 import type { BankProfile } from '../../../core/settings/bank.ts'
-import type { ImportOptions } from '../options.ts'
+import type { FileResult } from '../import-files.ts'
+import type { FileKind, ImportOptions } from '../options.ts'
 import { withProfile } from './profile-text.ts'
 
 /** Remembers what the flags decided as `[bank.NAME]`, once the import is in. */
-export function saveProfile(context: Context, options: ImportOptions): void {
+export function saveProfile(
+  context: Context,
+  options: ImportOptions,
+  results: readonly FileResult[],
+): void {
   const { ports, book } = context
   const name = options.profile ?? options.account
   const decided = decidedBy(options)
+  const kind = kindOf(results)
   if (name === undefined) {
     throw new AppError('usage', '--save-profile: expected --account NAME or --profile NAME with it')
   }
@@ -17,10 +23,24 @@ export function saveProfile(context: Context, options: ImportOptions): void {
       hint: 'such as --date-order dmy, --decimal ",", --currency, --invert-sign, --encoding or --map',
     })
   }
-  const text = withProfile(ports.files.readText(book.settings), name, decided)
+  const whole = kind === 'bank' ? decided : { kind, ...decided }
+  const text = withProfile(ports.files.readText(book.settings), name, whole)
   context.afterCommit(() => {
     ports.files.write(book.settings, text)
-    context.note(`remembered as [bank.${name}] in openitem.toml`)
+    const use = kind === 'bank' ? '' : `; "--profile ${name}" reads such files of ${kind}`
+    context.note(`remembered as [bank.${name}] in openitem.toml${use}`)
+  })
+}
+
+/** What the files hold; a profile is for files of one kind. */
+function kindOf(results: readonly FileResult[]): FileKind {
+  const kinds = new Set(
+    results.flatMap((one) => (one.status === 'taken' ? one.taken.file.kind : [])),
+  )
+  const [kind, other] = kinds
+  if (kind !== undefined && other === undefined) return kind
+  throw new AppError('usage', `--save-profile: the files hold ${[...kinds].join(' and ')}`, {
+    hint: 'import them one kind at a time, each with its own flags',
   })
 }
 

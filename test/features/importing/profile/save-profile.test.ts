@@ -86,3 +86,30 @@ test('a file of another bank is refused by what was remembered, which it names',
   const said = await cli('import', 'other.csv', ...account, '--map', 'Date=Day')
   expect(said.stderr).toContain('--map: the file has no column "Day"')
 })
+
+test('a list is remembered with what it is, and the profile reads the next one', async () => {
+  const list = (number: string): string =>
+    `Invoice,Customer,Invoice Date,Total\n${number},Oak Bakery,03/04/2026,10.00\n`
+  cli.file('march.csv', list('1'))
+  cli.file('april.csv', list('2'))
+  const flags = ['--book', 'book', '--profile', 'billing']
+  const asked = await cli('import', 'march.csv', '--book', 'book')
+  expect(asked.stderr).toContain('with --profile NAME --save-profile it is remembered')
+  const told = await cli('import', 'march.csv', ...flags, '--date-order', 'mdy', '--save-profile')
+  expect(told.stderr).toContain('"--profile billing" reads such files of invoices')
+  expect(settings()).toContain('[bank.billing]\nkind = "invoices"\ndate_order = "mdy"\n')
+  await cli.json('import', 'april.csv', ...flags)
+  const { invoices } = await cli.json<{ invoices: { issue_date: string }[] }>(
+    'invoices',
+    '--book',
+    'book',
+  )
+  expect(invoices.map(({ issue_date }) => issue_date)).toEqual(['2026-03-04', '2026-03-04'])
+})
+
+test('files of two kinds make no profile', async () => {
+  cli.file('list.csv', 'Invoice,Customer,Invoice Date,Total\n1,Oak Bakery,2026-04-13,10.00\n')
+  const flags = ['--book', 'book', '--account', 'savings', '--date-order', 'dmy', '--save-profile']
+  const { exitCode, stderr } = await cli('import', 'list.csv', 'june.csv', ...flags)
+  expect([exitCode, stderr]).toEqual([2, expect.stringContaining('invoices and bank')])
+})
