@@ -14,6 +14,7 @@ import {
 } from './hand/carry-out.ts'
 import { confirmedLessons } from './hand/confirm.ts'
 import { isStanding, itemById, requireLine } from './hand/hand-store.ts'
+import { leftOverOf } from './hand/left-over-store.ts'
 import { openExceptionOf } from './queue/queue-store.ts'
 import { openApplier } from './run/posting-store.ts'
 
@@ -21,7 +22,7 @@ import { openApplier } from './run/posting-store.ts'
 export function run(context: Context, input: Input): Outcome {
   const { db, trail, asOf, actor } = context
   const line = requireLine(db, input.words[0] ?? '')
-  requireUndecided(line, chequesOf(db, line.id))
+  requireUndecided(line, chequesOf(db, line.id), leftOverOf(db, line))
   const number = input.count('suggestion') ?? 1
   const entry = openExceptionOf(db, line)
   const suggestion = entry?.suggestions[number - 1]

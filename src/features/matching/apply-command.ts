@@ -1,24 +1,23 @@
 import type { Context, Input } from '../../core/command.ts'
 import { type Outcome, textBlock } from '../../core/outcome.ts'
 import { keepGaps } from '../../ledger/cash-exception.ts'
-import { chequesOf } from '../../ledger/cheque.ts'
 import { allCustomers } from '../../ledger/customer.ts'
 import { readKnownTexts } from './facts/bank-texts-store.ts'
 import { exchangeRules } from './facts/rules.ts'
 import { proposalByHand } from './hand/by-hand.ts'
-import { decisionJson, decisionSentence, eventHead, requireUndecided } from './hand/carry-out.ts'
+import { decisionJson, decisionSentence, eventHead } from './hand/carry-out.ts'
 import { confirmedLessons } from './hand/confirm.ts'
-import { recordReasons, requireCustomer, requireItem, requireLine } from './hand/hand-store.ts'
+import { recordReasons, requireCustomer, requireItem } from './hand/hand-store.ts'
+import { requireLineToApply } from './hand/line-to-apply.ts'
 import { orderedExchange } from './hand/rate-by-hand.ts'
 import { residualChoice } from './hand/reasons.ts'
 import { parseTarget } from './hand/target.ts'
 import { openApplier } from './run/posting-store.ts'
 
-/** Applies a line as a person says. */
+/** Applies a line as a person says, or what is left of one that is applied already. */
 export function run(context: Context, input: Input): Outcome {
   const { db, settings, trail, asOf, actor } = context
-  const line = requireLine(db, input.words[0] ?? '')
-  requireUndecided(line, chequesOf(db, line.id))
+  const { line, left } = requireLineToApply(db, input.words[0] ?? '', input.list('to').length > 0)
   const customer = input.text('customer')
   const customerId = customer === undefined ? null : requireCustomer(db, customer).id
   const residual = input.text('residual')
@@ -42,10 +41,15 @@ export function run(context: Context, input: Input): Outcome {
   })
   const event = trail.open(eventHead('match.apply', line, context))
   const applier = openApplier(db, event.seq, asOf)
-  const applicationId = applier.decideByHand(line, proposal)
+  const applicationId =
+    left === undefined
+      ? applier.decideByHand(line, proposal)
+      : applier.applyLeftOver(line, left.receiptId, proposal)
   recordReasons(db, residuals, { applicationId, seq: event.seq })
-  const book = { customers: allCustomers(db), knownTexts: readKnownTexts(db) }
-  applier.teach(confirmedLessons(line, proposal, book), applicationId, true)
+  if (left === undefined) {
+    const book = { customers: allCustomers(db), knownTexts: readKnownTexts(db) }
+    applier.teach(confirmedLessons(line, proposal, book), applicationId, true)
+  }
   const json = decisionJson(line, proposal)
   keepGaps(db, event.seq)
   event.close(json)

@@ -70,7 +70,7 @@ export const specs: readonly CommandSpec[] = [
   },
   {
     path: 'apply',
-    summary: 'apply a bank line by hand',
+    summary: 'apply a bank line by hand, or what is left of it',
     group: 'Cash',
     effect: 'writes',
     arguments: [BANK_REF],

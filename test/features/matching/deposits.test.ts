@@ -247,3 +247,20 @@ test('another set of sums that comes to the list as well makes it a question', a
   expect(queue.map(({ bank_ref }) => bank_ref)).toHaveLength(4)
   expect(queue[0]?.evidence.join(' ')).toContain('another list or line fits as well')
 })
+
+test('a deposit that waits since an earlier run is split with the one that comes later', async () => {
+  await bookSlip({ cheques: FIVE, lines: ['133.00', '250.00'] })
+  const { queue } = await cli.json<Queue>('queue')
+  expect(queue.map(({ bank_ref }) => bank_ref)).toEqual(['DEP20260203001', 'DEP20260203002'])
+  cli.file(
+    'later.csv',
+    'Transaction ID,Date,Description,Amount\nDEP20260204001,2026-02-04,DEPOSIT,120.00\nCHG20260205001,2026-02-05,FEE,-3.00\n',
+  )
+  await cli('import', 'later.csv')
+  await cli('match')
+  const after = await cli.json<Queue>('queue')
+  expect(after.queue.map(({ bank_ref }) => bank_ref)).toEqual(['DEP20260203001/12'])
+  const { invoices } = await cli.json<{ invoices: readonly unknown[] }>('invoices')
+  expect(invoices).toEqual([])
+  expect((await cli('check')).exitCode).toBe(0)
+})

@@ -4,7 +4,7 @@ import type { Database } from '../../../core/ports.ts'
 import type { Customer } from '../../../ledger/customer.ts'
 import type { ReceivableId } from '../../../ledger/ids.ts'
 import { parseTerms } from '../../../ledger/terms.ts'
-import type { DiscountTerms, ItemFact, RecordedPayment } from './facts.ts'
+import type { DiscountTerms, ItemFact, ItemPast, RecordedPayment } from './facts.ts'
 import { shared } from './shared-text.ts'
 
 interface ItemRow extends Omit<ItemFact, 'discount' | 'recorded' | 'past' | 'cashMinor'> {
@@ -13,6 +13,21 @@ interface ItemRow extends Omit<ItemFact, 'discount' | 'recorded' | 'past' | 'cas
   readonly cash: string | null
   readonly movedDate: CalendarDate | null
 }
+
+const ITEMS = `SELECT id, kind, number, customer_id AS customerId, issue_date AS issueDate,
+    due_date AS dueDate, currency, total_minor AS totalMinor, tax_minor AS taxMinor,
+    open_minor AS openMinor, terms,
+    po_number AS poNumber, structured_reference AS structuredReference,
+    CASE WHEN settled_date IS NOT NULL OR open_minor = total_minor THEN settled_date ELSE
+      (SELECT max(effective_date) FROM allocation WHERE receivable_id = receivable.id)
+    END AS movedDate,
+    -- What stands beside max(id) is of that row.
+    CASE WHEN open_minor <> total_minor THEN
+      (SELECT sum(amount_minor) || ' ' || amount_minor || ' ' || effective_date || ' ' || max(id)
+       FROM allocation WHERE receivable_id = receivable.id AND kind = 'cash') END AS cash
+  FROM receivable
+  WHERE voided_seq IS NULL AND (open_minor <> 0 OR settled_date >= @since)
+  ORDER BY issue_date, id`
 
 /** The open items of the book, and those that were settled since a day, in the order of issue. */
 export function* readItems(
@@ -28,28 +43,9 @@ export function* readItems(
   const termsOf = termsReader()
   const ownTerms = new Map(customers.map(({ id, terms }) => [id, terms]))
   const date = shared<CalendarDate>()
-  const rows = db
-    .prepare<{ since: string }, ItemRow>(
-      `SELECT id, kind, number, customer_id AS customerId, issue_date AS issueDate,
-         due_date AS dueDate, currency, total_minor AS totalMinor, tax_minor AS taxMinor,
-         open_minor AS openMinor, terms,
-         po_number AS poNumber, structured_reference AS structuredReference,
-         CASE WHEN settled_date IS NOT NULL OR open_minor = total_minor THEN settled_date ELSE
-           (SELECT max(effective_date) FROM allocation
-            WHERE receivable_id = receivable.id) END AS movedDate,
-         -- What stands beside max(id) is of that row.
-         CASE WHEN open_minor <> total_minor THEN
-           (SELECT sum(amount_minor) || ' ' || amount_minor || ' ' || effective_date || ' ' || max(id)
-            FROM allocation WHERE receivable_id = receivable.id AND kind = 'cash') END AS cash
-       FROM receivable
-       WHERE voided_seq IS NULL AND (open_minor <> 0 OR settled_date >= @since)
-       ORDER BY issue_date, id`,
-    )
-    .iterate({ since })
+  const rows = db.prepare<{ since: string }, ItemRow>(ITEMS).iterate({ since })
   // Row by row, each key written out: the driver's own rows are several times as large and slow.
   for (const row of rows) {
-    const [cashMinor, lastCashMinor, lastCashDate] = row.cash?.split(' ') ?? []
-    const movedDate = row.movedDate ?? undone.get(row.id)
     yield {
       id: row.id,
       kind: row.kind,
@@ -64,17 +60,24 @@ export function* readItems(
       discount: termsOf(row.terms ?? ownTerms.get(row.customerId) ?? null),
       poNumber: row.poNumber,
       structuredReference: row.structuredReference,
-      past:
-        movedDate === undefined
-          ? null
-          : {
-              lastCashMinor: Number(lastCashMinor ?? 0),
-              lastCashDate: parseDate(lastCashDate ?? '') ?? null,
-              movedDate: date(movedDate),
-            },
-      cashMinor: Number(cashMinor ?? 0),
+      past: pastOf(row, undone),
+      cashMinor: Number(row.cash?.split(' ', 1)[0] ?? 0),
       recorded: recorded.get(row.id) ?? null,
     }
+  }
+}
+
+function pastOf(
+  { id, cash, movedDate }: ItemRow,
+  undone: ReadonlyMap<ReceivableId, CalendarDate>,
+): ItemPast | null {
+  const moved = movedDate ?? undone.get(id)
+  if (moved === undefined) return null
+  const [, lastMinor = '0', lastDate = ''] = cash?.split(' ') ?? []
+  return {
+    lastCashMinor: Number(lastMinor),
+    lastCashDate: parseDate(lastDate) ?? null,
+    movedDate: moved,
   }
 }
 

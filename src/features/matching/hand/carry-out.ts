@@ -9,9 +9,14 @@ import type { PostedItem } from '../book/item.ts'
 import type { Proposal } from '../decision.ts'
 import { allocationJson } from '../queue/suggestion.ts'
 import type { HandResult } from './by-hand.ts'
+import type { LeftOver } from './left-over-store.ts'
 
-/** Refuses a line that was decided before; of a deposit, the cheques that still wait are named. */
-export function requireUndecided(line: BankLine, cheques: readonly BankLine[]): void {
+/** Refuses a line that was decided before; of a deposit, the cheques that still wait are named, and what is left of it. */
+export function requireUndecided(
+  line: BankLine,
+  cheques: readonly BankLine[],
+  left?: LeftOver,
+): void {
   if (line.status !== 'applied' && line.status !== 'ignored') return
   const waiting = line.cheque === undefined ? cheques.filter(isWaiting) : []
   if (waiting.length > 0) {
@@ -23,6 +28,12 @@ export function requireUndecided(line: BankLine, cheques: readonly BankLine[]): 
         hint: `name the cheque: openitem apply ${refs[0]} --to INVOICE`,
       },
     )
+  }
+  if (left !== undefined) {
+    const rest = decimal(of(left.minor, line.currency))
+    throw new AppError('usage', `${line.bankRef} is applied already; ${rest} of it is left over`, {
+      hint: `openitem apply ${line.bankRef} --to INVOICE=AMOUNT applies what is left; openitem unapply ${line.bankRef} takes back what was applied`,
+    })
   }
   throw new AppError('usage', `${line.bankRef} is ${line.status} already`, {
     hint: `take that back first: openitem unapply ${line.bankRef}`,

@@ -5,7 +5,7 @@ import { keepGaps } from '../../../ledger/cash-exception.ts'
 import type { ApplicationId } from '../../../ledger/ids.ts'
 import { openPosting } from '../../../ledger/posting.ts'
 import { openQueue } from '../queue/queue-store.ts'
-import type { LivePosting } from './hand-store.ts'
+import { endLessons, type LivePosting } from './hand-store.ts'
 
 /**
  * The standing application by which a later run took up what a line, or a cheque, had left over,
@@ -39,6 +39,7 @@ export function takeBackTakenUp(
   { line, takenUp, seq }: { line: BankLine; takenUp: ApplicationId; seq: number },
 ): void {
   openPosting(db, seq).reverseApplication(takenUp)
+  endLessons(db, takenUp, seq)
   openQueue(db, seq, asOf).put(line.id, {
     reason: 'TAKEN_BACK',
     suggestions: [],

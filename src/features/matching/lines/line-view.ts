@@ -84,9 +84,18 @@ export function mentionsOf(hits: readonly Hit[]): readonly Mention[] {
     if (first === undefined || items.some(({ item }) => seen.has(item))) continue
     const meant = new Set(items.map(({ item }) => item)) // one can be known by several keys
     for (const item of meant) seen.add(item)
-    mentions.push({ items: [...meant], form: first.form, text: hit.text, hit })
+    const form = first.form === 'bare' && isWrittenOut(first.item, hit.text) ? 'full' : first.form
+    mentions.push({ items: [...meant], form, text: hit.text, hit })
   }
   return mentions
+}
+
+const WRITTEN_OUT_MIN = 8 // digits; fewer with a sign between them are many things
+const PARTS = /\d[^\p{L}\d]\d/u
+
+/** Whether a number without letters stands there with its own signs: as much as letters tell. */
+function isWrittenOut({ number, digits }: Item, text: string): boolean {
+  return text === number && digits.length >= WRITTEN_OUT_MIN && PARTS.test(number)
 }
 
 const LONE_JOINER_MAX = 2 // `y`, `et` at the very end join what no longer stands there

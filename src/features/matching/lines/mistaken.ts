@@ -8,6 +8,8 @@ interface Reading {
   readonly found: readonly Hit[]
   /** Whether its end may be missing. */
   readonly isCut: boolean
+  /** Whether a number of the book may begin with this. */
+  begins(text: string): boolean
 }
 
 /** Whether what looks like a number of the book is part of something else: a date, or another number. */
@@ -17,6 +19,7 @@ export function isMistaken(hit: Hit, reading: Reading): boolean {
     isYearOfDate(hit, reading) ||
     (reading.isCut && isTruncated(hit, reading.runs)) ||
     isBegun(hit, reading) ||
+    (reading.isCut && isPartOfBegun(hit, reading)) ||
     hasOtherEnding(hit, reading)
   )
 }
@@ -68,6 +71,27 @@ function isBegun(hit: Hit, { runs, found }: Reading): boolean {
     ({ named, to }) =>
       to < hit.from && named.some(isFull) && (runs[to]?.text.length ?? 0) > own.length,
   )
+}
+
+/**
+ * The end of what begins another number before it, where the text breaks off: the `2025-0021` of
+ * `2-2025-0021` is not GS-2025-0021, but the beginning of 2-2025-00218.
+ */
+function isPartOfBegun({ from, to, named }: Hit, { text, runs, begins }: Reading): boolean {
+  if (to !== runs.length - 1 || !named.every(isShort)) return false
+  let begun = runs
+    .slice(from, to + 1)
+    .map((run) => run.text)
+    .join('')
+  for (let at = from - 1; at >= 0; at--) {
+    const run = runs[at]
+    const next = runs[at + 1]
+    if (run === undefined || next === undefined || next.start - run.end > 1) return false
+    if (next.start > run.end && /\s/.test(text[run.end] ?? '')) return false
+    begun = run.text + begun
+    if (begins(begun)) return true
+  }
+  return false
 }
 
 /** Whether the letters behind the digits are others than the number's own: `F25-3814-C` is not F25-3814-B. */

@@ -32,7 +32,9 @@ function viewOf(fact: LineFact, { day, limit, numbers, readPayer }: Reading): Li
   const text = textOf(fact)
   const { hits: found, runs } = numbers.find(text)
   const isCut = isCutOff(fact, limit)
-  const hits = found.filter((hit) => !isMistaken(hit, { text, runs, found, isCut }))
+  const hits = found.filter(
+    (hit) => !isMistaken(hit, { text, runs, found, isCut, begins: numbers.begins }),
+  )
   const numbered: CustomerId[] = []
   let payoutRef: string | undefined
   for (const { named } of hits) {

@@ -15,6 +15,8 @@ export interface NumberIndex {
   byNumber(number: string): readonly Item[]
   /** Whether numbers of the book begin with these letters. */
   isPrefix(letters: string): boolean
+  /** Whether a number may begin with these letters and digits; mostly no, and then none does. */
+  begins(text: string): boolean
 }
 
 const FORMS = ['reference', 'full', 'digits', 'bare', 'unpadded', 'ocr', 'po'] as const
@@ -74,6 +76,7 @@ export function numberIndex(book: Book, payouts: readonly PayoutFact[]): NumberI
     },
     byNumber: (number) => itemsOf(squashed(number)),
     isPrefix: (letters) => prefixes.has(letters),
+    begins: (text) => begins(hashed(text)),
   }
 }
 

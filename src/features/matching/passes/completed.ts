@@ -5,10 +5,10 @@ import { isUntouched } from '../book/amount-index.ts'
 import type { Item, Part } from '../book/item.ts'
 import type { Proposal } from '../decision.ts'
 import { isOpenEnded } from '../lines/line-view.ts'
-import { openMemos, poolOf, type Scene } from '../scene.ts'
+import { poolOf, type Scene } from '../scene.ts'
 import { type NamedSet, proposalOf, type Question, standOf, unconfirmed } from './named-set.ts'
 import { isCut } from './nearness.ts'
-import { type List, limitOf, listed, onlyRest, weigher } from './rest.ts'
+import { isLessCredit, type List, limitOf, listed, onlyRest, weigher } from './rest.ts'
 
 const SUGGESTIONS_MAX = 3
 
@@ -27,7 +27,9 @@ export function completed(sets: readonly NamedSet[], question: Question): readon
   const list: List = { set, pool, missing: view.fact.amountMinor - sumOpen(set.items) }
   const inOrder = continued(list, question)
   if (inOrder.some(({ confidence }) => confidence >= scene.rules.minConfidence)) return inOrder
-  return [...inOrder, ...onlyRest(list, question)]
+  const others = onlyRest(list, question)
+  // What follows in order but for a fee or a credit is as likely as a set that leaves some out.
+  return inOrder.length === 0 ? others : [...inOrder, ...others.map((one) => doubted(one, 0.9))]
 }
 
 const REST_MAX = 15
@@ -127,13 +129,21 @@ function stretch(
         rule: `invoice-list+rest${explained.rule === 'whole' ? '' : `+${explained.rule}`}`,
         evidence: [`the list goes on with ${listed(rest)}`, explained.evidence],
         limit:
-          (isAnchored || (isFirst && goesOn && isContract(explained.rule))) && !isTwin
-            ? anchored(set, question, best)
-            : limitOf(set, question, Math.min(best, 0.9)),
+          explained.rule === 'credit' && memosIn(explained.parts) > MEMOS_MAX
+            ? 0.7
+            : (isAnchored || (isFirst && goesOn && isContract(explained.rule))) && !isTwin
+              ? anchored(set, question, best)
+              : limitOf(set, question, Math.min(best, 0.9)),
       }),
     )
   }
   return found
+}
+
+const MEMOS_MAX = 2 // of more than these, some come to any difference
+
+function memosIn(parts: readonly Part[]): number {
+  return parts.filter(({ item }) => item.kind === 'credit_memo').length
 }
 
 /** Whether the text breaks off behind a number before the next one shows a digit: nothing contradicts the order. */
@@ -195,16 +205,11 @@ function wholeStretch(list: List, from: number, question: Question): readonly Pr
         parts: cashParts([...set.items, ...rest], []),
         rule: 'invoice-list+rest',
         evidence: [`the rest is ${listed(rest)}, the only ones issued in a row that fit`],
-        limit: limitOf(set, question, isTwin ? 0.85 : hasMemo(question, set) ? 0.96 : 0.97),
+        limit: limitOf(set, question, isTwin ? 0.85 : isLessCredit(list, question) ? 0.93 : 0.97),
       }),
     ]
   }
   return []
-}
-
-/** Whether the payer may have set a credit off: then another rest, less the credit, fits as well. */
-function hasMemo({ view, scene }: Question, { items: [owner] }: NamedSet): boolean {
-  return openMemos(owner, view, scene.book).length > 0
 }
 
 /** What is open behind the last number that is named, or from the oldest on where one is named. */

@@ -3,6 +3,7 @@ import type { Proposal, Reason } from '../decision.ts'
 import { isStrong, isWholeNumber, type LineView } from '../lines/line-view.ts'
 import { agreement, type Payer } from '../payer/identify.ts'
 import { poolOf, type Scene } from '../scene.ts'
+import { begunProposals } from './begun.ts'
 import { depositProposals } from './deposit.ts'
 import { earlierPayment } from './earlier.ts'
 import { foreignProposal, mismatchTold } from './foreign.ts'
@@ -90,7 +91,8 @@ export function judgeReceipt(view: LineView, rung: Rung, scene: Scene): Judgemen
     return { proposals: [recorded], reason: 'AMBIGUOUS', evidence: [] }
   }
   const repeat = repeated(view, payer, scene)
-  const unnamed = rung === 'named' ? [] : unnamedProposals({ view, payer, scene }, isLast)
+  const unnamed =
+    rung === 'named' ? [] : [...unnamedProposals(question, isLast), ...begunProposals(question)]
   const oldest = rung === 'oldest' ? oldestFirstProposal({ view, payer, scene }) : undefined
   const rest = [foreign, oldest].filter((one) => one !== undefined)
   const proposals = ranked([...named, ...unnamed, ...advised, ...rest])

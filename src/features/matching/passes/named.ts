@@ -117,6 +117,8 @@ function feeLimit(
   if (hasWider || hasRival(set.items, question) || hasWholePart(set, question)) return 0.9
   // Numbers that are only begun or ended name a list, but no single invoice beside a fee.
   if (set.mentions.length === 0 && set.items.length < 2) return 0.9
+  // Banks take round fees: an odd one off a list is one more invoice, less something.
+  if (set.items.length > 1 && gap % ROUND_UNIT !== 0) return 0.9
   if (!isOpenEnded(question.view)) return 1
   if (openMemos(set.items[0], question.view, question.scene.book).length > 0) return 0.9
   return gap % ROUND_UNIT === 0 ? 0.975 : 0.85

@@ -60,15 +60,29 @@ function mayGoOn(item: Item, question: Question): boolean {
   if (!isOpenEnded(view)) return false
   if (endsInPrefix(question)) return true
   if (view.fact.amountMinor < item.open) return isLessCredits(item, question)
-  const others = poolOf([item.customerId], view, scene.book)
-  const tail = view.runs[view.runs.length - 1]
-  // Behind a word that may be any, only what the surplus can pay goes on; behind a separator, anything.
-  const isWord = tail?.isDigits === false && tail.text.length >= WORD_MIN
-  if (!isWord) return others.length > 1
+  // Behind a separator anything may go on; behind a word, only what the surplus can pay.
+  if (hasWordBehind(view)) return hasRoom(item, question)
+  return poolOf([item.customerId], view, scene.book).length > 1
+}
+
+/** Whether a word follows the last number, and is not the end of the text itself. */
+function hasWordBehind({ mentions, runs }: Question['view']): boolean {
+  const end = Math.max(...mentions.map(({ hit }) => hit.to))
+  const behind = runs.slice(end + 1)
+  return behind.some(({ isDigits, text }, at) => {
+    const isLast = at === behind.length - 1
+    return !isDigits && (!isLast || text.length >= WORD_MIN)
+  })
+}
+
+const WORD_MIN = 3 // letters
+
+/** Whether what is over can pay another open item of the customer, if less a fee, a discount or all his credit memos. */
+export function hasRoom(item: Item, { view, scene }: Question): boolean {
   const extra = view.fact.amountMinor - item.open
   const credit = -sumOpen(openMemos(item, view, scene.book))
   const feeMax = scene.rules.feeMaxMinor(item.currency)
-  return others.some(
+  return poolOf([item.customerId], view, scene.book).some(
     (other) =>
       other !== item && other.open - Math.max(feeMax, other.open / LESS_SHARE) - credit <= extra,
   )
@@ -83,13 +97,12 @@ function endsInPrefix({ view: { isCut, fact, runs }, scene }: Question): boolean
 
 const SIGN_AND_WORD = /\p{N}\s*[^\s\p{L}\p{N}]\s*\p{L}+$/u
 
-const WORD_MIN = 3 // letters
 const LESS_SHARE = 10 // discounts and taxes that are kept back come to less than a tenth
 
 const MEMOS_MAX = 3
 
 /** Whether the payer's credit memos and other open items of his explain what was paid, beside this one. */
-function isLessCredits(item: Item, { view, scene }: Question): boolean {
+export function isLessCredits(item: Item, { view, scene }: Question): boolean {
   const memos = openMemos(item, view, scene.book)
   if (memos.length === 0 || memos.length > MEMOS_MAX) return memos.length > 0
   const credit = -sumOpen(memos)

@@ -84,14 +84,14 @@ function onlyLimit(items: readonly Item[], list: List, question: Question): numb
     items.length,
   )
   const isTwin = hasDearerTwin(items, pool, question)
-  const best = isLessCredit(list, question) ? 0.96 : 0.996
+  const best = isLessCredit(list, question) ? 0.93 : 0.996
   return limitOf(set, question, best) - Math.min(0.5, OTHERWISE * accidental) - (isTwin ? 0.1 : 0)
 }
 
 const MEMOS_MAX = 4
 
 /** Whether other items, less a credit memo, make up the rest as well. */
-function isLessCredit({ set, pool, missing }: List, { view, scene }: Question): boolean {
+export function isLessCredit({ set, pool, missing }: List, { view, scene }: Question): boolean {
   const memos = openMemos(set.items[0], view, scene.book)
   if (memos.length > MEMOS_MAX) return true
   return memos.some(({ open }) => {

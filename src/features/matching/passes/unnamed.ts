@@ -119,6 +119,8 @@ const NEAR_TEXT: Readonly<Record<Nearness, string>> = {
 const SURE_NEAR = { certain: 0.998, likely: 0.993, tie: 0.99, agent: 0.985, none: 0 } as const
 const SURE = { certain: 0.994, likely: 0.98, tie: 0.98, agent: 0.85, none: 0 } as const
 
+const ALIKE_SHARE = 5
+
 function singleConfidence(item: Item, near: Nearness | undefined, search: Search): number {
   const { payer, doubt, pool, scene } = search
   // How many invoices of this amount would lie open by accident among all that compete.
@@ -132,6 +134,14 @@ function singleConfidence(item: Item, near: Nearness | undefined, search: Search
     return SURE_NEAR[payer.certainty] - off
   }
   if (doubt !== undefined) return 0.8
+  if (near === 'cut') {
+    const alike = pool.filter((other) => isCut(other, view)).length
+    const isPaid = paidLately(search, (paid) => isCut(paid, view))
+    // Where few of those who compete begin like it, its beginning tells as much as its end would.
+    if (!isPaid && alike * ALIKE_SHARE <= pool.length) {
+      return SURE_NEAR[payer.certainty] - 0.1 * Math.min(1, (alike * accidental) / pool.length)
+    }
+  }
   // The text breaks off in the number of an invoice that is paid already: it is paid again.
   if (near === undefined && search.view.cuts.length > 0) {
     if (paidLately(search, (paid) => isCut(paid, search.view))) return 0.9

@@ -45,9 +45,16 @@ export function queueTable(
       ...(entries.some(({ status }) => status === 'applied')
         ? ['"openitem queue settle" or "queue dispute" says what the gap of a payment is.']
         : []),
+      ...(entries.some(isLeftOver)
+        ? ['"openitem apply REF --to INVOICE" applies what a payment left over.']
+        : []),
       `${todo}"openitem explain REF" says why.`,
     ],
   }
+}
+
+function isLeftOver({ status, reason }: OpenException): boolean {
+  return status === 'applied' && (reason === 'OVERPAY' || reason === 'TAKEN_BACK')
 }
 
 const PAYER_MAX = 30

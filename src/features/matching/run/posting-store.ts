@@ -22,6 +22,12 @@ export interface Applier {
   teach(lessons: readonly Lesson[], applicationId: ApplicationId, isConfirmed: boolean): void
   /** Posts what a person decided, and closes what stood in the queue. */
   decideByHand(line: PostedLine, proposal: Proposal<PostedItem>): ApplicationId
+  /** The same of what is left of a payment that is applied already. */
+  applyLeftOver(
+    line: PostedLine,
+    receiptId: ReceiptId,
+    proposal: Proposal<PostedItem>,
+  ): ApplicationId
 }
 
 /** `seq` is the audit event that everything carried out here belongs to. */
@@ -46,6 +52,12 @@ export function openApplier(db: Database, seq: number, today: CalendarDate): App
       else posting.reverseReceipt(cheque.receiptId)
       queueResidual(line, isByHand(proposal), queue)
       return apply(line, proposal)
+    },
+    applyLeftOver(line, receiptId, proposal) {
+      queueResidual(line, isByHand(proposal), queue)
+      const [posted] = postingsOf(line, isByHand(proposal))
+      check(posted !== undefined, 'nothing was posted')
+      return posting.application({ bankLineId: line.id, receiptId, ...posted.application })
     },
   }
 }
