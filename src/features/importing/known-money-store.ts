@@ -1,3 +1,4 @@
+import { type Currency, parseCurrency } from '../../core/currency.ts'
 import type { Database } from '../../core/ports.ts'
 import { nameKey } from '../../ledger/customer.ts'
 
@@ -24,6 +25,16 @@ export function knownMoney(db: Database): KnownMoney {
         )
         .get(account) !== undefined,
   }
+}
+
+/** The currencies that the invoices of the book are in. */
+export function knownCurrencies(db: Database): readonly Currency[] {
+  return db
+    .prepare<[], { currency: string }>(
+      'SELECT DISTINCT currency FROM receivable WHERE voided_seq IS NULL',
+    )
+    .all()
+    .flatMap(({ currency }) => parseCurrency(currency) ?? [])
 }
 
 /** Whether a text of a bank line names an invoice or a customer of the book: money from customers. */

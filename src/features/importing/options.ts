@@ -1,4 +1,5 @@
 import type { Input } from '../../core/command.ts'
+import { type Currency, parseCurrency } from '../../core/currency.ts'
 import { AppError } from '../../core/errors.ts'
 import type { ListKind } from '../../reading/lists/kind-of.ts'
 import type { DecimalMark } from '../../reading/text/bare-number.ts'
@@ -25,6 +26,8 @@ export interface ImportOptions {
   readonly dateOrder: DateOrder | undefined
   readonly decimal: DecimalMark | undefined
   readonly encoding: string | undefined
+  /** What amounts are in that name no currency. */
+  readonly currency: Currency | undefined
   readonly invertSign: boolean
   readonly isStrict: boolean
   /** Whether to remember what the flags say in openitem.toml. */
@@ -41,10 +44,17 @@ export function importOptions(input: Input): ImportOptions {
     dateOrder: (['dmy', 'mdy', 'ymd'] as const).find((order) => order === input.text('date-order')),
     decimal: (['.', ','] as const).find((mark) => mark === input.text('decimal')),
     encoding: input.text('encoding'),
+    currency: currencyOf(input.text('currency')),
     invertSign: input.flag('invert-sign'),
     isStrict: input.flag('strict'),
     savesProfile: input.flag('save-profile'),
   }
+}
+
+function currencyOf(code: string | undefined): Currency | undefined {
+  const currency = code === undefined ? undefined : parseCurrency(code)
+  if (code === undefined || currency !== undefined) return currency
+  throw new AppError('usage', `--currency: expected an ISO 4217 code such as EUR, found "${code}"`)
 }
 
 function pairOf(pair: string): readonly [string, string] {

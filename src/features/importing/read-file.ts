@@ -225,7 +225,7 @@ function profileOf(options: ImportOptions, settings: Settings): BankProfile | un
 
 function bankOptions(options: ImportOptions, { settings, known }: BookKnowledge): BankReadOptions {
   const profile = profileOf(options, settings)
-  const currency = profile?.currency === undefined ? undefined : parseCurrency(profile.currency)
+  const currency = options.currency ?? parseCurrency(profile?.currency ?? '')
   const dateOrder = options.dateOrder ?? profile?.date_order
   const decimal = options.decimal ?? profile?.decimal
   const columns = { ...profile?.columns, ...Object.fromEntries(options.map) }

@@ -85,7 +85,7 @@ function fileJson(result: FileResult): Json {
 }
 
 /** What decides a bank file can be remembered, so that nobody is asked twice. */
-const REMEMBERED = /--(date-order|decimal|invert-sign|encoding|map)\b/
+const REMEMBERED = /--(date-order|decimal|currency|invert-sign|encoding|map)\b/
 
 function hintsOf(hint: string | undefined): readonly string[] {
   if (hint === undefined) return []

@@ -25,6 +25,7 @@ export const specs: readonly CommandSpec[] = [
         choices: ['dmy', 'mdy', 'ymd'],
       },
       { flags: '--decimal <mark>', summary: 'the decimal mark of amounts', choices: ['.', ','] },
+      { flags: '--currency <code>', summary: 'what amounts are in that name no currency' },
       { flags: '--encoding <name>', summary: 'the encoding of the text, such as windows-1252' },
       { flags: '--invert-sign', summary: 'money in stands as negative in the file' },
       {

@@ -5,9 +5,11 @@ import { keepGaps } from '../../ledger/cash-exception.ts'
 import type { BankAccountId } from '../../ledger/ids.ts'
 import { refuseContradiction } from '../../reading/bank/contradiction.ts'
 import { isDepositList } from '../../reading/lists/deposit-list.ts'
+import { type RowShape, rowShaper } from '../../reading/lists/row-shape.ts'
 import { feedDocuments, feedMovements, type Pass } from './ahead/feeds.ts'
 import { type Batch, openBatch, rowsIn } from './batch.ts'
 import { importCustomers } from './customers/import-customers.ts'
+import { knownCurrencies } from './known-money-store.ts'
 import type { ImportOptions } from './options.ts'
 import { importPayments } from './payments/import-payments.ts'
 import { importPayouts } from './payouts/import-payouts.ts'
@@ -108,16 +110,24 @@ function takeContent(file: ReadFile, taking: Taking): BankAccountId | null {
 
 function takeList({ layout, rows }: ReadFile & { content: 'list' }, taking: Taking): void {
   const { batch, options, reading } = taking
-  const { sample, isStreaming } = rows
+  const { isStreaming } = rows
   const pass = passOf(rows, taking)
-  const whole = isStreaming ? () => cellsOf(rows, reading) : undefined
+  const { shape } = layout
+  const sample = shape === null ? rows.sample : rows.sample.map(rowShaper(shape))
+  const whole = isStreaming ? () => shaped(cellsOf(rows, reading), shape) : undefined
   const flags = { ...options, whole }
   const all = () => rows.all({ chunks: reading.chunks(), warn: pass.warn })
   switch (layout.kind) {
     case 'invoices':
     case 'credits': {
-      const format = decideFormat(layout, sample, flags)
-      const mode = { isStreaming, currency: batch.settings.company.currency }
+      const { company } = batch.settings
+      const money = {
+        told: options.currency,
+        company: company.currency,
+        known: () => knownCurrencies(batch.db),
+      }
+      const format = decideFormat(layout, sample, { ...flags, money })
+      const mode = { isStreaming, currency: options.currency ?? company.currency }
       importReceivables(format, (sink) => feedDocuments(pass, { format, mode }, sink), batch)
       return
     }
@@ -137,6 +147,15 @@ function takeList({ layout, rows }: ReadFile & { content: 'list' }, taking: Taki
   }
 }
 
+/** Rows as the list has them. */
+function* shaped(
+  rows: Iterable<readonly string[]>,
+  shape: RowShape | null,
+): Generator<readonly string[]> {
+  const form = shape === null ? undefined : rowShaper(shape)
+  for (const cells of rows) yield form === undefined ? cells : form(cells)
+}
+
 /** The cells of all rows in a pass of its own, which leaves no trace. */
 function* cellsOf(rows: Rows, reading: Reading): Generator<readonly string[]> {
   for (const { cells } of rows.all({ chunks: reading.lookAhead(), warn: () => {} })) yield cells
@@ -147,7 +166,7 @@ function importerFor(file: ReadFile, { batch, options }: Taking) {
   return statementImporter(batch, {
     account: options.account,
     profile: file.profile,
-    currency: (told === undefined ? undefined : parseCurrency(told)) ?? null,
+    currency: options.currency ?? (told === undefined ? undefined : parseCurrency(told)) ?? null,
   })
 }
 

@@ -3,7 +3,7 @@ import type { Columns } from './assign.ts'
 const DAYS = String.raw`(?: ?(?:days?|tage?n?|jours?|dias|días|giorni|dagen|dagar|dager|dage|dni|dnů|pv|päivää|months?|month|monate?|mois|meses|mesi)\.?)?`
 const OVERDUE = `(?: ?(?:past due|overdue|late|überfällig|de retard|vencid[oa]s?))?`
 const BUCKETS: readonly RegExp[] = [
-  /^(?:current|not (?:yet )?due|not overdue|due|nicht fällig|noch nicht fällig|non échu|à échoir|no vencido|por vencer|corriente|a scadere|non scaduto|niet vervallen|ej förfallet|ikke forfalt|przed terminem|future)$/,
+  /^(?:at date|current|not (?:yet )?due|not overdue|due|nicht fällig|noch nicht fällig|non échu|à échoir|no vencido|por vencer|corriente|a scadere|non scaduto|niet vervallen|ej förfallet|ikke forfalt|przed terminem|future)$/,
   new RegExp(String.raw`^\d{1,3} ?(?:-|–|to|bis|à|a|al|till|til|do) ?\d{1,3}${DAYS}${OVERDUE}$`),
   new RegExp(
     String.raw`^(?:<|>|≤|≥|\+|over|older than|more than|über|mehr als|plus de|más de|mas de|oltre|meer dan|över|powyżej|bis|up to|until|less than) ?\d{1,3}${DAYS}${OVERDUE}$`,

@@ -1,11 +1,9 @@
-import { isAmountText } from '../text/amount-text.ts'
+import { fitOf, isBlankColumn, isFlagOtherwise } from './column-fit.ts'
 import { readCompound } from './compound-heading.ts'
-import { looksLikeDate } from './date-cell.ts'
 import type { Field, FieldWords, Shape } from './field.ts'
-import { holdsFlags, holdsFlagWords } from './flag-cells.ts'
-import { headingCurrency, normaliseHeading } from './normalise.ts'
+import { normaliseHeading, withoutUnit } from './normalise.ts'
+import { moneyOf } from './own-money.ts'
 import { isRunning } from './running-balance.ts'
-import { isTotalText } from './total-row.ts'
 
 /** Which column holds what; a field has one column and a column one field. */
 export type Columns = ReadonlyMap<Field, number>
@@ -34,10 +32,6 @@ interface Candidate {
   readonly weight: number
 }
 
-/** How many cells of a column are looked at, and the share of them that must have the shape. */
-const SAMPLE_ROWS = 300
-const SHAPE_SHARE = 0.5
-const FIT_OF_FEW = 0.5
 /** Words in front of a heading that say nothing new: `Invoice Currency`, `Document Status`. */
 const QUALIFIERS =
   /^(?:sales invoice|invoice|document|doc|inv|credit note|credit memo|rechnungs?|facture|sales)\s+(?=\S)/
@@ -47,6 +41,9 @@ const NAME_OF_RECORD = /(?:_id)?(?:\/|\.)(?:complete[_ ]|display[_ ])?name$/i
 const MINOR = / (?:in )?(?:cents|minor|minor units|pence)$/
 /** The weight of headings that say only a part of what a field is called. */
 const GUESSED = 5
+/** What the invoice is in counts more than what it is worth in the currency of the books. */
+const FOREIGN_WEIGHT = 1
+const HOME_WEIGHT = -3
 const CRITICAL: ReadonlySet<Field> = new Set(['number', 'total', 'issueDate', 'balance', 'paid'])
 
 type Entry = { readonly field: Field; readonly shape: Shape; readonly weight: number }
@@ -90,7 +87,9 @@ export function assignColumns(
 ): Assignment {
   const candidates = headings.flatMap((heading, column) =>
     candidatesOf(heading, weights).flatMap(({ field, shape, weight }): Candidate[] => {
-      const isOther = isFlagOtherwise(heading, field, { rows, column })
+      const isOther =
+        isFlagOtherwise(heading, field, { rows, column }) ||
+        (field === 'number' && isBlankColumn(rows, column))
       const fit = isOther ? 0 : fitOf(rows, { column, heading }, shape)
       return fit === 0 ? [] : [{ field, column, weight: weight * fit }]
     }),
@@ -139,76 +138,33 @@ function giveNumberItsColumn(candidates: readonly Candidate[], columns: Map<Fiel
 function candidatesOf(heading: string, { words, compounds }: Dictionary): readonly Entry[] {
   const exact = normaliseHeading(heading.replace(NAME_OF_RECORD, ''))
   if (exact === '') return []
-  const currency = headingCurrency(heading)
-  const bare =
-    currency === undefined ? exact : exact.replace(new RegExp(` ?${currency.toLowerCase()}$`), '')
+  const bare = normaliseHeading(withoutUnit(heading.replace(NAME_OF_RECORD, '')))
   const found = words.get(exact) ?? words.get(bare) ?? words.get(bare.replace(MINOR, ''))
-  if (found !== undefined) return found
+  if (found !== undefined) return withPaidDay(found)
   const spelled = words.get(withoutSpelledUmlauts(bare))
   if (spelled !== undefined) return spelled
   const unqualified = words.get(bare.replace(QUALIFIERS, ''))
   if (unqualified !== undefined)
     return unqualified.map((entry) => ({ ...entry, weight: entry.weight - 1 }))
+  const money = moneyOf(exact)
+  if (money !== undefined) {
+    const entries = words.get(money.amount)?.filter(({ shape }) => shape === 'amount') ?? []
+    const weight = money.isForeign ? FOREIGN_WEIGHT : HOME_WEIGHT
+    if (entries.length > 0) return entries.map((one) => ({ ...one, weight: one.weight + weight }))
+  }
   return readCompound(bare).filter(({ field }) => compounds.has(field))
+}
+
+/** A column `Paid` may hold an amount, a yes or the day. */
+function withPaidDay(found: readonly Entry[]): readonly Entry[] {
+  const paid = found.find(({ field }) => field === 'paid')
+  if (paid === undefined || found.some(({ field }) => field === 'paidDate')) return found
+  return [...found, { ...paid, field: 'paidDate', shape: 'date' }]
 }
 
 /** `faelligkeitsdatum`, as it is written where there is no key for the umlaut. */
 function withoutSpelledUmlauts(heading: string): string {
   return heading.replace(/([aou])e/g, '$1')
-}
-
-/** 1 where the cells have the shape, less where few or none have it to judge by, 0 where none has. */
-function fitOf(
-  rows: readonly (readonly string[])[],
-  { column, heading }: { readonly column: number; readonly heading: string },
-  shape: Shape,
-): number {
-  let filled = 0
-  let fitting = 0
-  for (const row of rows.slice(0, SAMPLE_ROWS)) {
-    const cell = row[column]?.trim() ?? ''
-    const isOther = cell === heading.trim() || isLone(row) || isTotalText(cell)
-    if (cell === '' || isOther) continue
-    filled += 1
-    if (hasShape(cell, shape)) fitting += 1
-  }
-  if (filled === 0) return rows.length === 0 ? 1 : 0.4
-  // In a short file one bad cell is a bad row, and does not take its column's meaning away.
-  const isMost = fitting / filled >= SHAPE_SHARE || (fitting > 0 && filled - fitting === 1)
-  // Damaged cells must not hand the meaning of a heading to another column: their rows are rejected.
-  return isMost ? 1 : fitting > 0 ? FIT_OF_FEW : 0
-}
-
-/** Yes and no say whether an invoice is paid or a credit memo, not how much of it or which. */
-function isFlagOtherwise(
-  heading: string,
-  field: Field,
-  { rows, column }: { rows: readonly (readonly string[])[]; column: number },
-): boolean {
-  if (field === 'paid') return holdsFlags(rows, column)
-  if (field === 'number') return holdsFlagWords(rows, column)
-  const isCredit = field === 'kind' && CREDIT_HEADING.test(normaliseHeading(heading))
-  return isCredit && !holdsFlags(rows, column)
-}
-
-const CREDIT_HEADING = /^(?:credit (?:memo|note)|creditfactuur|credit)$/
-
-/** A title or a footer says nothing of the columns. */
-function isLone(row: readonly string[]): boolean {
-  return row.length > 2 && row.filter((cell) => cell.trim() !== '').length === 1
-}
-
-function hasShape(cell: string, shape: Shape): boolean {
-  switch (shape) {
-    case 'amount':
-      return isAmountText(cell) || /^[-–—.]$/.test(cell)
-    case 'date':
-      return looksLikeDate(cell) || /^[-–—]$/.test(cell)
-    case 'email':
-      return cell.includes('@')
-    case 'text':
-      return true
-  }
 }
 
 function rivalsOf(

@@ -1,8 +1,10 @@
 import { parseCurrency } from '../../core/currency.ts'
 import type { AssignedTable, Columns } from './assign.ts'
+import { isDocumentWord, isInvoiceWord } from './document-kind.ts'
 import { namedParty } from './document-signs.ts'
 import { withGrossTotal } from './gross-total.ts'
 import { normaliseHeading } from './normalise.ts'
+import { withOwnMoney } from './own-money.ts'
 import { isRunning } from './running-balance.ts'
 import { closedBy } from './total-row.ts'
 
@@ -14,8 +16,10 @@ export function judgedByContent({ columns, headings, rows, forced }: AssignedTab
   const theirs = withoutOwnCompany(named, headings, rows)
   const apart = withoutSectionDetail(withNameApart(theirs, headings, rows), headings, rows)
   const referenced = withOwnReference(withoutFalseNumber(apart, headings, rows), headings, rows)
-  const open = withPaidBesideOpen(withoutRunningBalance(referenced, rows), headings)
-  return withCurrency(forced.has('total') ? open : withGrossTotal(open, headings, rows), rows)
+  const own = withOwnMoney(withoutRunningBalance(referenced, rows), headings, rows)
+  const open = withPaidBesideOpen(own, headings)
+  const gross = forced.has('total') ? open : withGrossTotal(open, headings, rows)
+  return withKind(withCurrency(gross, rows), rows)
 }
 
 /** A payment's amount may be what an invoice asks for; beside what is open it is what was paid. */
@@ -166,6 +170,21 @@ function withCurrency(columns: Columns, rows: Rows): Columns {
   return column === undefined || found.length > 1
     ? columns
     : new Map([...columns, ['currency', column]])
+}
+
+/** A column that holds nothing but names of documents needs no heading that anybody knows. */
+function withKind(columns: Columns, rows: Rows): Columns {
+  if (columns.has('kind') || !columns.has('number')) return columns
+  const taken = new Set(columns.values())
+  const number = columns.get('number') ?? -1
+  const documents = rows.slice(0, ROWS_SEEN).filter((row) => cell(row, number) !== '')
+  const width = Math.max(0, ...documents.map((row) => row.length))
+  const column = Array.from({ length: width }, (_, at) => at).find((at) => {
+    if (taken.has(at)) return false
+    const texts = documents.map((row) => cell(row, at)).filter((text) => text !== '')
+    return texts.some(isInvoiceWord) && texts.every(isDocumentWord)
+  })
+  return column === undefined ? columns : new Map([...columns, ['kind', column]])
 }
 
 const ROWS_SEEN = 300

@@ -24,7 +24,7 @@ export const customerWords: readonly FieldWords[] = [
     field: 'email',
     shape: 'email',
     words: {
-      10: 'email,e mail,email address,customer email,client email,billing email,main email,contact email,e mail adresse,courriel,correo,correo electronico,email id,emailadres,e mailadres,e post,mail,adresse email,primary email,invoice email,accounts email,invoicing email',
+      10: 'e mail rechnung,rechnungs e mail,e mail rechnungsversand,rechnung e mail,email facturation,email facturacion,correo facturacion,email fatturazione,email factuur,e mail factuur,faktura e post,e post faktura,email do faktur,e mail na faktury,e posta,e maili,epost,sahkoposti,meilu,mejl,е mail,электронная почта,メールアドレス,电子邮件,邮箱,email,e mail,email address,customer email,client email,billing email,main email,contact email,e mail adresse,courriel,correo,correo electronico,email id,emailadres,e mailadres,e post,mail,adresse email,primary email,invoice email,accounts email,invoicing email',
       6: 'cc email,email 1,work email,emails',
     },
   },
@@ -32,7 +32,7 @@ export const customerWords: readonly FieldWords[] = [
     field: 'terms',
     shape: 'text',
     words: {
-      10: 'terms,payment terms,payment terms label,payment term,customer terms,credit terms,zahlungsbedingungen,zahlungsbedingung,zahlungsziel,conditions de paiement,conditions de reglement,condiciones de pago,condizioni di pagamento,betalingsvoorwaarden,betalingstermijn,condicoes de pagamento,betalningsvillkor,customer payment terms,payment terms template,default payment terms,termin platnosci',
+      10: 'zahlungsziel tage,zahlungsziel in tagen,betaaltermijn,betaaltermijn dagen,delai de paiement,delai de reglement,plazo de pago,dias de credito,termini di pagamento,betalingsbetingelser,betalningsvillkor,payment terms days,payment terms code,terms,payment terms,payment terms label,payment term,customer terms,credit terms,zahlungsbedingungen,zahlungsbedingung,zahlungsziel,conditions de paiement,conditions de reglement,condiciones de pago,condizioni di pagamento,betalingsvoorwaarden,betalingstermijn,condicoes de pagamento,betalningsvillkor,customer payment terms,payment terms template,default payment terms,termin platnosci',
       6: 'terms days,net days,credit days,payment days,zahlungsfrist,due date sales days,days,termin platnosci dni,maksuehto',
     },
   },
@@ -98,7 +98,7 @@ export const customerWords: readonly FieldWords[] = [
     field: 'contact',
     shape: 'text',
     words: {
-      10: 'phone,telephone,mobile,mobile phone,telefon,telefono,tel,fax,website,first name,last name,vorname,nachname,prenom,phone number,main phone,work phone,telefoon,vat number,tax number,tax id,gstin no,vat id,ust id,ustid,nif,cif,siret,partita iva,kvk,mobilephone,web',
+      10: 'phone,phone no,telephone no,mobile no,tel no,fax no,contact person,ansprechpartner,contactpersoon,persona de contacto,persona di riferimento,osoba kontaktowa,kontaktperson,kontaktni osoba,telefonnummer,telefoonnummer,handy,numer telefonu,gsm,telefone,celular,telemovel,cellulare,pec,codice fiscale,codice sdi,siret,siren,vat,vat no,vat reg no,gstin,pan,abn,homepage,webseite,telephone,mobile,mobile phone,telefon,telefono,tel,fax,website,first name,last name,vorname,nachname,prenom,phone number,main phone,work phone,telefoon,vat number,tax number,tax id,gstin no,vat id,ust id,ustid,nif,cif,siret,partita iva,kvk,mobilephone,web',
     },
   },
   {

@@ -84,6 +84,7 @@ export const documentWords: readonly FieldWords[] = [
     field: 'total',
     shape: 'amount',
     words: {
+      11: 'original trx amount',
       10: 'total,invoice total,invoice amount,total amount,grand total,amount total,total invoice amount,gross total,total inc tax,total incl tax,total including tax,total with tax,total inc vat,total incl vat,total inc gst,total gross,gross amount,total invoiced,invoiced amount,rechnungsbetrag,gesamtbetrag,bruttobetrag,brutto,betrag brutto,gesamt,gesamtsumme,rechnungssumme,endbetrag,montant ttc,total ttc,montant total,ttc,importe total,total factura,total con iva,total iva incluido,totale,totale fattura,totale documento,importo totale,totaalbedrag,totaal,bedrag incl btw,totaal incl btw,valor total,total da fatura,total a pagar,totalt,totalbelopp,summa,belopp,kwota brutto,wartosc brutto,razem brutto,summa yhteensa,yhteensa,total signed,total in currency,total in currency signed,credit note total,credit total,original amount,total value,amount incl tax,amount inc tax,amount including tax,invoice value,total price,celkem,amount with tax,belob,belob inkl moms,amount total signed,amount total in currency signed,total signed in currency,summe brutto,gesamt brutto,total brutto,betrag inkl mwst,total ttc eur,invoiced amount incl tax',
       9: 'amount due minor,requested amount,total due',
       8: 'amount,betrag,umsatz,montant,importe,importo,bedrag,valor,gross,belag,kwota,value,umsatz ohne soll haben kz,amount invoiced,billed amount,invoice sum,sum,invoice total amount,payment amount',
@@ -104,7 +105,7 @@ export const documentWords: readonly FieldWords[] = [
     shape: 'amount',
     words: {
       // What remains is never anything but open; what was due may be the whole invoice.
-      11: 'amount remaining,remaining amount,remaining balance,amount residual,amount residual signed,residual amount',
+      11: 'current trx amount,kvar att betala,restbelopp,restbelob,restbelop,restbetrag,reste a payer,reste du,pozostalo do zaplaty,pozostalo,zbyva uhradit,zbyva zaplatit,zostava uhradit,resta da pagare,falta cobrar,nog te betalen,openstaand bedrag,openstaand,hatralek,kalan,kalan tutar,kalan meblag,preostalo,preostalo za platiti,остаток,υπολοιπο,残高,未収金額,未收金额,valor pendente,valor em aberto,saldo pendiente,importe pendiente,offener betrag,noch offen,amount remaining,remaining amount,remaining balance,amount residual,amount residual signed,residual amount',
       10: 'balance,balance due,amount due,invoice balance,open balance,open amount,outstanding,outstanding amount,amount outstanding,balance due amount,due amount,unpaid,unpaid amount,remaining,amount unpaid,invoice amount due,still due,offen,offener betrag,offene posten,restbetrag,saldo,noch offen,zu zahlen,reste a payer,reste du,solde,solde du,montant du,saldo pendiente,pendiente,importe pendiente,saldo aperto,residuo,importo residuo,openstaand,openstaand bedrag,openstaand saldo,saldo devedor,em aberto,valor em aberto,restbelopp,amount due signed,amount due in currency,balance amount,open,total due,balance total,to be paid,total outstanding,pozostalo,due value,restbelob,outstanding value,saldo a pagar,noch zu zahlen,offener saldo',
       5: 'base balance,balance home currency',
     },

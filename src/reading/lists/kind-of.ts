@@ -4,19 +4,16 @@ import { all, any } from './columns.ts'
 import { customerWords } from './customer-words.ts'
 import { easternCustomerWords } from './customer-words-east.ts'
 import { isDepositList } from './deposit-list.ts'
-import {
-  hasTypes,
-  INVOICE_DATE,
-  isDocuments,
-  isTitleOfDocuments,
-  signsOfInvoices,
-} from './document-signs.ts'
+import { INVOICE_DATE, isDocuments, isTitleOfDocuments } from './document-signs.ts'
 import { documentWords as westernWords } from './document-words.ts'
 import { easternWords } from './document-words-east.ts'
+import { nationalWords } from './document-words-national.ts'
 import type { Field } from './field.ts'
 import { isJournal } from './journal.ts'
+import { CUSTOMER, refuseDoubtful, refuseNameless } from './kind-doubts.ts'
 import { normaliseHeading } from './normalise.ts'
 import { paymentWords, payoutWords, remittanceWords } from './other-words.ts'
+import { haveUnpaid } from './unpaid-rows.ts'
 
 /** The lists that an accounting package exports, beside bank statements. */
 export type ListKind = 'invoices' | 'credits' | 'customers' | 'payments' | 'payouts' | 'remittances'
@@ -36,9 +33,10 @@ const DOCUMENT_PARTS = [
   'total',
   'balance',
   'paid',
+  'status',
 ] as const satisfies readonly Field[]
 const PARTY_PARTS = ['customerNumber', 'customer', 'email', 'terms'] as const
-const documentWords = [...westernWords, ...easternWords]
+const documentWords = [...westernWords, ...easternWords, ...nationalWords]
 const documents = weightsOf(documentWords, DOCUMENT_PARTS)
 // An invoice number and a currency may stand in every list; the document words know them best.
 const shared = documentWords.filter(({ field }) =>
@@ -119,50 +117,13 @@ export function kindOf(
   return refuseDoubtful(doc, { isTitled, names, rows })
 }
 
-/** A table that may be several things is no guess of ours. */
-function refuseDoubtful(
-  doc: Columns,
-  { isTitled, names, rows }: Omit<Parameters<typeof isDocuments>[1], 'hasInvoice' | 'headings'>,
-): undefined {
-  const numberName = names[doc.get('number') ?? -1] ?? ''
-  const isDoubtful =
-    isTitled ||
-    (doc.has('number') && (signsOfInvoices(doc, names, rows) >= 2 || hasTypes(doc, rows))) ||
-    (all(doc, 'number', 'issueDate', 'dueDate') && any(doc, 'total', 'balance')) ||
-    (INVOICE_NUMBER.test(numberName) && doc.has('customer')) ||
-    names.some((name) => CUSTOMER.test(name))
-  if (!isDoubtful) return
-  throw new AppError(
-    'input',
-    'this may be a list of invoices, of payments, or a statement of a bank',
-    {
-      hint: 'say which: --kind invoices, --kind payments or --kind bank',
-    },
-  )
-}
-
-/** Headings under which only a seller's own customers stand. */
-const CUSTOMER = /^(customer|customer name|client|client name|kunde|kundenname|debtor)$/
-
-const INVOICE_NUMBER =
-  /^(invoice|rechnungs?|facture|factuur|fatura|factura|fattura|faktura?)|szamla sorsz|saskait|фактур|τιμολογ/
-
-/** A list of invoices without their customers cannot be taken, and is no bank's statement either. */
-function refuseNameless(names: readonly string[], doc: Columns): void {
-  const number = names[doc.get('number') ?? -1] ?? ''
-  if (!INVOICE_NUMBER.test(number) || any(doc, 'customer', 'customerNumber', 'email')) return
-  if (names.some((name) => /description|details|memo|iban/.test(name))) return
-  throw new AppError('input', 'the invoices have no column that names their customers', {
-    hint: 'name it: --kind invoices --map "Customer=COLUMN"',
-  })
-}
-
 function isPayments(
   names: readonly string[],
   payments: Columns,
   { doc, hasInvoice, rows }: { doc: Columns; hasInvoice: boolean; rows: Rows },
 ): boolean {
   if (!all(payments, 'paymentAmount', 'paymentDate')) return false
+  if (haveUnpaid({ doc, payments }, rows)) return false
   if (isPaidBesideInvoices(names, payments, doc) || holdsCharges(rows)) return true
   if (any(doc, 'dueDate', 'terms', 'balance')) return false
   const type = doc.get('kind')
@@ -230,6 +191,10 @@ function isDeposit(headings: readonly string[], columns: Columns, hasInvoice: bo
 const MOVEMENT =
   /^(total |net |gross )?(amount|betrag|umsatz|montant|importe|importo|bedrag|belopp|kwota)$|^transaction (type|details?|date|id)$/
 
+/** The day on which somebody became a customer, or was last seen as one. */
+const OF_RECORD =
+  /creat|added|since|updat|modif|last|angelegt|erstellt|letzt|alta|regist|utworz|vytvor|dernier|ultim|ajout/
+
 function isCustomers(customers: Columns, doc: Columns, names: readonly string[]): boolean {
   if (!any(customers, 'customer', 'customerNumber')) return false
   if (
@@ -238,5 +203,7 @@ function isCustomers(customers: Columns, doc: Columns, names: readonly string[])
   )
     return false
   if (doc.has('total') && doc.has('number') && doc.has('status')) return false
-  return any(customers, 'email', 'contact', 'address', 'terms', 'segment', 'parent')
+  const dated = names[doc.get('issueDate') ?? -1] ?? ''
+  if (dated !== '' && !OF_RECORD.test(dated) && any(doc, 'total', 'tax', 'balance')) return false
+  return any(customers, 'email', 'contact', 'address', 'terms', 'segment', 'parent', 'language')
 }

@@ -17,12 +17,31 @@ export function normaliseHeading(text: string): string {
     .trim()
 }
 
-/** The currency that a heading names in its tail: `Amount (USD)`, `Total EUR`, `Betrag (€)`. */
-export function headingCurrency(text: string): Currency | undefined {
-  const sign = /([^\w\s()])\)?\s*$/.exec(text)?.[1]
-  if (sign !== undefined) return currencyOfSign(sign) ?? undefined
-  const code = /(?:^|[^A-Za-z])([A-Z]{3})\)?\s*$/.exec(text.trim())?.[1]
+// Behind a heading stands what its amounts are in: `Amount (USD)`, `Total EUR`, `Betrag (€)`, `Valor (R$)`.
+const UNIT =
+  /(?:^|[\s([])((?:[A-Za-z]{0,3}\p{Sc})|kr|zł|Kč|Ft|lei|Rs|руб|грн|лв|円|元)\.?[\])]?\s*$|(?<=[^\s([])(\p{Sc})[\])]?\s*$/u
+const CODE = /(?:^|[^A-Za-z])([A-Z]{3})[\])]?\s*$/
+
+/** What a heading names as the unit of its amounts, a sign or a code; undefined where it names none. */
+export function headingUnit(text: string): string | undefined {
+  const sign = UNIT.exec(text)
+  if (sign !== null) return sign[1] ?? sign[2]
+  const code = CODE.exec(text.trim())?.[1]
   return code === undefined ? undefined : parseCurrency(code)
+}
+
+/** The currency that a heading names; a sign of several currencies names none. */
+export function headingCurrency(text: string): Currency | undefined {
+  const unit = headingUnit(text)
+  return unit === undefined ? undefined : (currencyOfSign(unit) ?? undefined)
+}
+
+/** A heading without the unit at its end: `Montant en €` is `montant`. */
+export function withoutUnit(text: string): string {
+  const unit = headingUnit(text)
+  if (unit === undefined) return text
+  const bare = text.slice(0, text.lastIndexOf(unit)).replace(/[\s([.]+$/, '')
+  return bare === '' ? text : bare.replace(/[\s([]+(?:in|en|i|w|v|em)$/i, '')
 }
 
 const CURRENCY_TITLE =

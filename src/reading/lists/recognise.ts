@@ -6,7 +6,6 @@ import { assignColumns, type Columns, knows } from './assign.ts'
 import { carriedCustomer } from './carried-customer.ts'
 import { judgedByContent } from './column-content.ts'
 import { customerWords } from './customer-words.ts'
-import { type DateParts, findDateParts } from './date-parts.ts'
 import { documentWords } from './document-words.ts'
 import type { Field } from './field.ts'
 import { countSubheaders, findHeaderRow } from './header-row.ts'
@@ -21,7 +20,9 @@ import {
 } from './list-faults.ts'
 import { normaliseHeading, titleCurrency } from './normalise.ts'
 import { paymentWords, payoutWords, remittanceWords } from './other-words.ts'
-import { type RowShape, withDate } from './row-shape.ts'
+import { fillsOf } from './own-money.ts'
+import { type Recast, recastTable } from './recast.ts'
+import type { RowShape } from './row-shape.ts'
 import { rowWidth } from './row-width.ts'
 import { withSpanning } from './spanning-headings.ts'
 
@@ -61,7 +62,8 @@ export function recogniseList(
   }
   const firstRow = header + 1 + countSubheaders(grid.rows, header)
   const spanned = withSpanning(grid.rows, { header, firstRow }, DICTIONARIES.invoices)
-  const { headings, below, date } = withOneDate(spanned, grid.rows.slice(firstRow))
+  const { headings, rows: below, recast } = recastTable(spanned, grid.rows.slice(firstRow))
+  const added = headings.length - spanned.length
   if (wanted.kind === undefined) refuseReport(grid, header)
   const kind = wanted.kind ?? kindOf(headings, below, titlesAbove(grid, header))
   if (kind === undefined) return undefined
@@ -76,7 +78,8 @@ export function recogniseList(
     })
   }
   if (wanted.kind !== undefined) refuseMissing(kind, columns, headings)
-  const judged = judgedByContent({ columns, headings, rows: below, forced })
+  const found = judgedByContent({ columns, headings, rows: below, forced })
+  const judged = recast?.nested == null ? found : withTitledCustomers(found, forced)
   const isOfDocuments = kind === 'invoices' || kind === 'credits'
   if (isOfDocuments) {
     refuseOtherIssueDate(judged, headings, below)
@@ -88,36 +91,43 @@ export function recogniseList(
     columns: judged,
     firstRow,
     currency: currencyAbove(grid, header),
-    shape: isOfDocuments ? shapeOf(judged, below, date) : null,
+    shape: isOfDocuments ? shapeOf(judged, { headings, rows: below, recast }) : null,
     forced: new Set(forced.keys()),
     buckets: isOfDocuments ? agingBuckets(judged, headings) : [],
-    width: isOfDocuments ? rowWidth(grid, header, firstRow) : null,
+    width: isOfDocuments ? widthOf(grid, { header, firstRow, added }) : null,
   }
 }
 
-/** The table with its date in one column, where it stands in three. */
-function withOneDate(
-  headings: readonly string[],
-  rows: readonly (readonly string[])[],
-): {
-  readonly headings: readonly string[]
-  readonly below: readonly (readonly string[])[]
-  readonly date: DateParts | null
-} {
-  const date = findDateParts(headings, rows)
-  if (date === null) return { headings, below: rows, date }
-  const merged = headings.map((heading, column) => (column === date.day ? 'Date' : heading))
-  return { headings: merged, below: rows.map((row) => withDate(row, date)), date }
+/** What stands above his documents names the customer; an account beside them is the ledger's. */
+function withTitledCustomers(columns: Columns, forced: ReadonlyMap<Field, number>): Columns {
+  return new Map(
+    [...columns].filter(
+      ([field]) => forced.has(field) || (field !== 'customer' && field !== 'customerNumber'),
+    ),
+  )
+}
+
+function widthOf(
+  grid: Grid,
+  place: { readonly header: number; readonly firstRow: number; readonly added: number },
+): number | null {
+  const width = rowWidth(grid, place.header, place.firstRow)
+  return width === null ? null : width + place.added
 }
 
 function shapeOf(
   columns: Columns,
-  rows: readonly (readonly string[])[],
-  date: DateParts | null,
+  table: {
+    readonly headings: readonly string[]
+    readonly rows: readonly (readonly string[])[]
+    readonly recast: Recast | null
+  },
 ): RowShape | null {
+  const { headings, rows, recast } = table
   const carried = carriedCustomer(columns, rows)
-  if (date === null && carried.length === 0) return null
-  return { date, carried, number: columns.get('number') ?? -1 }
+  const fills = fillsOf(columns, headings, rows)
+  if (recast === null && carried.length === 0 && fills.length === 0) return null
+  return { recast, carried, number: columns.get('number') ?? -1, fills }
 }
 
 /** The texts that stand alone in the rows above the header. */

@@ -1,35 +1,44 @@
 import { trimmed } from '../text/trimmed.ts'
-import type { DateParts } from './date-parts.ts'
-import { dateOfParts } from './date-parts.ts'
+import { type Recast, recastRow } from './recast.ts'
 import { isTotalRow } from './total-row.ts'
 
 /** What is done to each row of a list before it is read for itself. */
 export interface RowShape {
-  /** Where day, month and year have a column each: their date is put where the day stands. */
-  readonly date: DateParts | null
+  /** What brings it into the form of a list; null where it has it. */
+  readonly recast: Recast | null
   /** The columns that name the customer on the first row of his block only. */
   readonly carried: readonly number[]
   /** The column of a document's number: a row without one is no document. */
   readonly number: number
+  /** Amounts in the currency of the invoice, and where they stand if that is the books' own. */
+  readonly fills: readonly Fill[]
+}
+
+/** A column that is blank or zero where another one holds the amount. */
+export interface Fill {
+  readonly into: number
+  readonly from: number
 }
 
 type Row = readonly string[]
 
 /** Prepares to bring the rows of a list into shape, one after the other. */
 export function rowShaper(shape: RowShape): (cells: Row) => Row {
-  const { date } = shape
+  const { recast, fills } = shape
   const carry = shape.carried.length === 0 ? same : carrier(shape)
-  return date === null ? carry : (cells) => carry(withDate(cells, date))
+  const formed = recast === null ? carry : (cells: Row) => carry(recastRow(cells, recast))
+  return fills.length === 0 ? formed : (cells) => withAmounts(formed(cells), fills)
+}
+
+function withAmounts(cells: Row, fills: readonly Fill[]): Row {
+  return cells.map((cell, at) => {
+    const fill = fills.find(({ into }) => into === at)
+    return fill === undefined || /[1-9]/.test(cell) ? cell : (cells[fill.from] ?? '')
+  })
 }
 
 function same(cells: Row): Row {
   return cells
-}
-
-/** The row with its date in one cell. */
-export function withDate(cells: Row, parts: DateParts): Row {
-  const date = dateOfParts(cells, parts)
-  return date === undefined ? cells : cells.map((cell, at) => (at === parts.day ? date : cell))
 }
 
 /** What one row says of the customer goes for those below, up to the next or to the sum. */

@@ -1,7 +1,7 @@
 import { type Currency, parseCurrency } from '../../core/currency.ts'
 import { bareNumber } from './bare-number.ts'
 
-// A bare `$`, `¥` or `kr` is the money of several countries: it names none.
+// A bare `$`, `¥` or `kr` is the money of several countries: it names none (see CODES_OF_SHARED).
 const CODE_OF_SIGN: Readonly<Record<string, string>> = {
   '€': 'EUR',
   '£': 'GBP',
@@ -83,9 +83,74 @@ const CODE_OF_SIGN: Readonly<Record<string, string>> = {
   '₮': 'MNT',
   '₼': 'AZN',
   '֏': 'AMD',
+  'us dollar': 'USD',
+  'us dollars': 'USD',
+  'u.s. dollar': 'USD',
+  'canadian dollar': 'CAD',
+  'australian dollar': 'AUD',
+  'new zealand dollar': 'NZD',
+  'pound sterling': 'GBP',
+  'british pound': 'GBP',
+  pound: 'GBP',
+  pounds: 'GBP',
+  'swiss franc': 'CHF',
+  'schweizer franken': 'CHF',
+  franken: 'CHF',
+  yen: 'JPY',
+  'japanese yen': 'JPY',
+  'indian rupee': 'INR',
+  rupees: 'INR',
+  złoty: 'PLN',
+  zloty: 'PLN',
+  forint: 'HUF',
+  'mexican peso': 'MXN',
+  'peso mexicano': 'MXN',
+  'brazilian real': 'BRL',
+  real: 'BRL',
+  'danish krone': 'DKK',
+  'danske kroner': 'DKK',
+  'svenska kronor': 'SEK',
+  'swedish krona': 'SEK',
+  'norske kroner': 'NOK',
+  'norwegian krone': 'NOK',
+  'south african rand': 'ZAR',
+  rand: 'ZAR',
+  'türk lirası': 'TRY',
+  'turkish lira': 'TRY',
+  рубль: 'RUB',
+  рубли: 'RUB',
+  'российский рубль': 'RUB',
+  гривна: 'UAH',
+  гривня: 'UAH',
+  грн: 'UAH',
+  'грн.': 'UAH',
   cad$: 'CAD',
   usd$: 'USD',
   aud$: 'AUD',
+}
+
+const CODES_OF_SHARED: ReadonlyMap<string, readonly Currency[]> = new Map(
+  (
+    [
+      ['$', 'USD CAD AUD NZD HKD SGD MXN ARS CLP COP TWD UYU DOP BMD BBD BSD BZD FJD JMD TTD XCD'],
+      ['dollar', 'USD CAD AUD NZD HKD SGD TWD'],
+      ['dollars', 'USD CAD AUD NZD HKD SGD TWD'],
+      ['peso', 'MXN ARS CLP COP UYU DOP PHP'],
+      ['pesos', 'MXN ARS CLP COP UYU DOP PHP'],
+      ['kr', 'SEK NOK DKK ISK'],
+      ['kr.', 'SEK NOK DKK ISK'],
+      ['kroner', 'NOK DKK'],
+      ['kronor', 'SEK'],
+      ['¥', 'JPY CNY'],
+      ['￥', 'JPY CNY'],
+      ['₨', 'INR PKR LKR NPR MUR'],
+    ] as const
+  ).map(([sign, codes]) => [sign, codes.split(' ').flatMap((code) => parseCurrency(code) ?? [])]),
+)
+
+/** The currencies among which a sign leaves the choice; undefined where it leaves none. */
+export function currenciesSharing(sign: string): readonly Currency[] | undefined {
+  return CODES_OF_SHARED.get(sign.trim().toLowerCase())
 }
 
 // A cell may say "constructor": looked up in the object itself, that would be found.
@@ -102,7 +167,10 @@ export function currencyOf(text: string): Currency | undefined {
   const direct = currencyOfSign(text)
   if (direct !== null) return direct
   const code = /\b([A-Z]{3})\b/.exec(text)?.[1]
-  return code === undefined ? undefined : parseCurrency(code)
+  const behind = text.split('-').at(-1) ?? '' // `Z-US$`
+  return (
+    (code === undefined ? undefined : parseCurrency(code)) ?? currencyOfSign(behind) ?? undefined
+  )
 }
 
 // The likeliest first.
@@ -130,4 +198,10 @@ export function sharedCurrencies(amount: string): readonly Currency[] {
 export function signedCurrency(amount: string): Currency | undefined {
   const unit = bareNumber(amount)?.unit ?? null
   return unit === null ? undefined : (currencyOfSign(unit) ?? undefined)
+}
+
+/** The sign that an amount carries where several currencies have it: `$`, `kr`. */
+export function sharedSignOf(amount: string): string | undefined {
+  const unit = bareNumber(amount)?.unit ?? null
+  return unit === null || currenciesSharing(unit) === undefined ? undefined : unit.toLowerCase()
 }

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../../core/calendar-date.ts'
 import type { Currency } from '../../../core/currency.ts'
 import { openPosting, type Posting } from '../../../ledger/posting.ts'
-import { currencyOf } from '../../../reading/text/currency-text.ts'
+import { currencyOf, signedCurrency } from '../../../reading/text/currency-text.ts'
 import { minorUnits, TOO_LARGE } from '../../../reading/text/minor-units.ts'
 import type { Batch } from '../batch.ts'
 import { type CustomerBook, openCustomerBook } from '../customers/customer-book.ts'
@@ -77,6 +77,7 @@ function readPayment(
   const told = cell.text('currency')
   const currency =
     (told === null ? undefined : currencyOf(told.toUpperCase())) ??
+    signedCurrency(cell.raw('paymentAmount')) ??
     invoice?.currency ??
     batch.settings.company.currency
   if (invoice !== undefined && invoice.currency !== currency) {

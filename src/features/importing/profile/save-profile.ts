@@ -14,7 +14,7 @@ export function saveProfile(context: Context, options: ImportOptions): void {
   }
   if (Object.keys(decided).length === 0) {
     throw new AppError('usage', '--save-profile: no flag says anything that could be remembered', {
-      hint: 'such as --date-order dmy, --decimal ",", --invert-sign, --encoding or --map',
+      hint: 'such as --date-order dmy, --decimal ",", --currency, --invert-sign, --encoding or --map',
     })
   }
   const text = withProfile(ports.files.readText(book.settings), name, decided)
@@ -28,6 +28,7 @@ function decidedBy({
   dateOrder,
   decimal,
   encoding,
+  currency,
   invertSign,
   map,
 }: ImportOptions): Partial<BankProfile> {
@@ -35,6 +36,7 @@ function decidedBy({
     ...(dateOrder === undefined ? {} : { date_order: dateOrder }),
     ...(decimal === undefined ? {} : { decimal }),
     ...(encoding === undefined ? {} : { encoding }),
+    ...(currency === undefined ? {} : { currency }),
     ...(invertSign ? { invert_sign: true } : {}),
     ...(map.size === 0 ? {} : { columns: Object.fromEntries(map) }),
   }

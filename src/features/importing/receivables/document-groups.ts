@@ -43,7 +43,7 @@ export function openGroups(
     add: (row: DocumentRow): void => void last?.push(row),
     join(row: DocumentRow): void {
       const [head] = last ?? []
-      const isNext = head?.number === row.number && head.party.key === row.party.key
+      const isNext = head !== undefined && keyOf(head) === keyOf(row)
       if (last === undefined || !isNext) last = isStreaming ? startAlone() : started(row)
       if (last.length >= LINES_PER_INVOICE_MAX) {
         const { line, number } = row
@@ -76,16 +76,16 @@ function settle(
     rejectAll(`line ${badLine} of the same invoice was rejected, so its total is not known`)
     return
   }
+  if (first.kind === 'other') {
+    for (const { line } of rows) sink.leaveOut(line, 'no invoice or credit memo by its type')
+    return
+  }
   const own = rows.length === 1 ? rows : withoutConflicts(rows, { first, format, sink })
   const total = totalOf(format, own)
   if (total === null) {
     for (const { line, number } of own) {
       sink.reject({ line, column: '', value: number, reason: 'no amount' })
     }
-    return
-  }
-  if (first.kind === 'other') {
-    for (const row of own) sink.leaveOut(row.line, 'no invoice or credit memo by its type')
     return
   }
   const otherLines = own.length === 1 ? NONE : own.slice(1).map(({ line }) => line)
@@ -133,6 +133,7 @@ function totalOf(format: ListFormat, rows: readonly DocumentRow[]): string | nul
   return parts.length === 0 ? null : sumOf(parts)
 }
 
-function keyOf(row: DocumentRow): string {
-  return `${row.number}\u0000${row.party.key}`
+/** A payment may carry the number of the invoice that it is for. */
+function keyOf({ number, party, kind }: DocumentRow): string {
+  return `${number}\u0000${party.key}\u0000${kind === 'other' ? kind : ''}`
 }

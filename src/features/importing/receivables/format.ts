@@ -1,12 +1,17 @@
 import type { Currency } from '../../../core/currency.ts'
 import type { Field } from '../../../reading/lists/field.ts'
 import { holdsFlags } from '../../../reading/lists/flag-cells.ts'
-import { headingCurrency } from '../../../reading/lists/normalise.ts'
+import { headingUnit } from '../../../reading/lists/normalise.ts'
 import type { Layout } from '../../../reading/lists/recognise.ts'
 import { readAmount, readAmountText } from '../../../reading/text/amount-text.ts'
-import { signedCurrency } from '../../../reading/text/currency-text.ts'
+import {
+  currencyOfSign,
+  sharedSignOf,
+  signedCurrency,
+} from '../../../reading/text/currency-text.ts'
 import { type AmountSource, amountSourceOf, refuseOtherTotal } from './amount-source.ts'
 import { isPerLine } from './line-totals.ts'
+import { currenciesOfSigns, type Money } from './list-currency.ts'
 import { cells, decideReading, type ReadFlags, type Reading, type TableRows } from './reading.ts'
 import { isPaidFlag, isPaidWord, isStateWord, jointState, stateOf } from './status.ts'
 import { refuseUntoldDueDate } from './untold-due-date.ts'
@@ -29,11 +34,17 @@ export interface ListFormat extends Reading {
   readonly hasCurrencySigns: boolean
   /** The currency that a heading names. */
   readonly currency: Currency | null
+  /** What signs mean that several currencies have. */
+  readonly signs: ReadonlyMap<string, Currency>
   readonly warnings: readonly string[]
 }
 
 /** Decides how a list of invoices is to be read, or refuses it with the flag that decides. */
-export function decideFormat(layout: Layout, rows: TableRows, flags: ReadFlags): ListFormat {
+export function decideFormat(
+  layout: Layout,
+  rows: TableRows,
+  flags: ReadFlags & { readonly money: Money },
+): ListFormat {
   const reading = decideReading(layout, rows, flags)
   const { columns } = layout
   const isMinorUnits = areMinorUnits(layout, rows)
@@ -43,10 +54,11 @@ export function decideFormat(layout: Layout, rows: TableRows, flags: ReadFlags):
   if (amountSource === 'balance' && !hasFalseBalance) refuseOtherTotal(layout, rows, reading.mark)
   refuseUntoldDueDate(layout, rows, reading.order)
   if (amountSource === 'total') refuseUntoldPayments(layout, rows, reading.mark)
-  const total = columns.get('total')
-
+  const unit = headingUnit(layout.headings[columns.get('total') ?? -1] ?? '') ?? ''
+  const signs = currenciesOfSigns(layout, reading.names, { rows, money: flags.money })
   return {
     ...reading,
+    signs,
     isMinorUnits,
     hasSides: haveSides(layout, rows, reading),
     amountSource,
@@ -61,8 +73,10 @@ export function decideFormat(layout: Layout, rows: TableRows, flags: ReadFlags):
       !/last/.test(reading.names[columns.get('paidDate') ?? -1] ?? ''),
     hasCurrencySigns:
       !columns.has('currency') &&
-      [...openAmounts(layout, rows)].some((text) => signedCurrency(text) !== undefined),
-    currency: headingCurrency(layout.headings[total ?? -1] ?? '') ?? null,
+      [...openAmounts(layout, rows)].some(
+        (text) => signedCurrency(text) !== undefined || sharedSignOf(text) !== undefined,
+      ),
+    currency: currencyOfSign(unit) ?? signs.get(unit.toLowerCase()) ?? null,
     warnings: [
       ...(isMinorUnits ? ['amounts are whole numbers of minor units (cents), taken as such'] : []),
       ...(amountSource === 'lineTotal+tax'

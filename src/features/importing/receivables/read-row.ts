@@ -1,20 +1,14 @@
 import type { Currency } from '../../../core/currency.ts'
+import { type DocumentKind, documentKindOf } from '../../../reading/lists/document-kind.ts'
 import type { Field } from '../../../reading/lists/field.ts'
-import { currencyOf, signedCurrency } from '../../../reading/text/currency-text.ts'
+import { currencyOf, sharedSignOf, signedCurrency } from '../../../reading/text/currency-text.ts'
 import { remembered } from '../../../reading/text/remembered.ts'
 import { type CellReader, cellReaderOf, type Refusal, readSafely } from './cell-reader.ts'
 import type { ListFormat } from './format.ts'
 import { partyReader } from './party.ts'
 import type { DocumentRow, Party } from './receivable-fact.ts'
 import { lineTotalOf, paidOf, totalOf } from './row-amounts.ts'
-import {
-  type DocumentKind,
-  documentKindOf,
-  isYes,
-  jointState,
-  type State,
-  stateOf,
-} from './status.ts'
+import { isYes, jointState, type State, stateOf } from './status.ts'
 
 /** What titles said of the rows below them. */
 export interface Section {
@@ -38,7 +32,9 @@ export function documentRowReader(
     kindOf: isCredits
       ? () => 'credit_memo'
       : remembered((text) => documentKindOf(text, kindHeading)),
-    currencyOf: remembered((text) => currencyOf(text) ?? null),
+    currencyOf: remembered(
+      (text) => format.signs.get(text.trim().toLowerCase()) ?? currencyOf(text) ?? null,
+    ),
     partyOf: partyReader(),
   }
   return (cells, line, section) =>
@@ -64,7 +60,7 @@ function documentRow(
   const disputed = cell.text('disputed')
   const currencyText = cell.text('currency')
   const currency = currencyText === null ? null : words.currencyOf(currencyText)
-  if (currencyText !== null && currency === null && /^[A-Za-z]{3}$/.test(currencyText)) {
+  if (currencyText !== null && currency === null && !/^[-–—.]+$/.test(currencyText)) {
     cell.fail('currency', 'not a currency of ISO 4217')
   }
   const paidDate = cell.date('paidDate')
@@ -101,7 +97,8 @@ function amountCurrency(format: ListFormat, cells: readonly string[]): Currency 
   const { columns, buckets } = format.layout
   const column = columns.get('total') ?? columns.get('balance')
   for (const at of column === undefined ? buckets : [column]) {
-    const currency = signedCurrency(cells[at] ?? '')
+    const text = cells[at] ?? ''
+    const currency = signedCurrency(text) ?? format.signs.get(sharedSignOf(text) ?? '')
     if (currency !== undefined) return currency
   }
   return null

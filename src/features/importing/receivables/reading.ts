@@ -1,11 +1,19 @@
+import { currencyDigits } from '../../../core/currency.ts'
 import { AppError } from '../../../core/errors.ts'
 import type { Field } from '../../../reading/lists/field.ts'
-import { normaliseHeading } from '../../../reading/lists/normalise.ts'
+import { headingCurrency, normaliseHeading } from '../../../reading/lists/normalise.ts'
 import type { Layout } from '../../../reading/lists/recognise.ts'
 import type { DecimalMark } from '../../../reading/text/bare-number.ts'
-import { orderOf, tallyOrders } from '../../../reading/text/date-order.ts'
+import { currencyOf } from '../../../reading/text/currency-text.ts'
+import { type OrderTally, orderOf, tallyOrders } from '../../../reading/text/date-order.ts'
 import type { DateOrder } from '../../../reading/text/date-text.ts'
-import { markOf, tallyMarks } from '../../../reading/text/decimal-mark.ts'
+import {
+  type MarkTally,
+  markEvidence,
+  markOf,
+  tallyMarks,
+} from '../../../reading/text/decimal-mark.ts'
+import { orderOfRows } from './order-of-rows.ts'
 import { orderOfTerms } from './order-of-terms.ts'
 import type { Decided } from './watch.ts'
 
@@ -68,19 +76,23 @@ export function decideReading(layout: Layout, rows: TableRows, flags: ReadFlags)
   const { columns } = layout
   const marks = tallyMarks(amounts(rows, layout))
   const orders = tallyOrders(cells(rows, columns, DATE_FIELDS))
-  const byTerms = orderOf(orders, names) ?? orderOfTerms(triples(rows, layout))
-  const orderOfRows = () => orderOf(orders, names) ?? byTerms
+  const byRows =
+    orderOf(orders, names) ??
+    orderOfTerms(triples(rows, layout)) ??
+    orderOfRows(rows, placeOf(layout))
+  const orderFound = () => orderOf(orders, names) ?? byRows
+  const markFound = () => markOf(marks, names) ?? markByContext(layout, rows, { marks, orders })
   const isOpen = () =>
-    (flags.decimal === undefined && markOf(marks, names) === undefined) ||
-    (flags.dateOrder === undefined && orderOfRows() === undefined)
+    (flags.decimal === undefined && markFound() === undefined) ||
+    (flags.dateOrder === undefined && orderFound() === undefined)
   for (const row of isOpen() ? (flags.whole?.() ?? []) : []) {
     tallyMarks(amounts([row], layout), marks)
     tallyOrders(cells([row], columns, DATE_FIELDS), orders)
     if (!isOpen()) break
   }
-  const mark = flags.decimal ?? markOf(marks, names)
+  const mark = flags.decimal ?? markFound()
   if (mark === undefined || mark === 'mixed') throw markRefusal(mark)
-  const order = flags.dateOrder ?? orderOfRows()
+  const order = flags.dateOrder ?? orderFound()
   if (order === undefined || order === 'mixed') {
     const dates = [...cells(rows, columns, DATE_FIELDS)]
     throw orderRefusal(
@@ -132,6 +144,49 @@ export function* cells(
 function* amounts(rows: TableRows, { columns, buckets }: Layout): Generator<string> {
   yield* cells(rows, columns, AMOUNT_FIELDS)
   for (const column of buckets) for (const row of rows) yield row[column] ?? ''
+}
+
+function placeOf({ columns }: Layout) {
+  const at = (field: Field): number => columns.get(field) ?? -1
+  const issue = columns.has('issueDate') ? at('issueDate') : at('paymentDate')
+  return { number: at('number'), issue, due: at('dueDate') }
+}
+
+/**
+ * What decides between `1.234` and `1,234` as thousands or decimals where no amount does: a third
+ * decimal that is no zero makes it thousands but in money of three decimals, and so do dates with
+ * points, which are written where the comma is the decimal mark.
+ */
+function markByContext(
+  { columns, headings }: Layout,
+  rows: TableRows,
+  { marks, orders }: { readonly marks: MarkTally; readonly orders: OrderTally },
+): DecimalMark | undefined {
+  const point = marks['group-point'] > 0
+  if (point && marks['group-comma'] > 0) return undefined
+  const named = [
+    ...cells(rows, columns, ['currency']),
+    ...headings.flatMap((heading) => headingCurrency(heading) ?? []),
+  ].flatMap((text) => currencyOf(text) ?? [])
+  if (named.some((currency) => currencyDigits(currency) === 3)) return point ? '.' : ','
+  const isGrouped =
+    [...cells(rows, columns, MONEY_FIELDS)].some(hasThirdDigit) ||
+    (marks['small whole'] > 0 && marks['large whole'] === 0) ||
+    (point &&
+      orders.dotted + orders.dmy > 0 &&
+      [...cells(rows, columns, DATE_FIELDS)].some(isDotted))
+  if (!isGrouped) return undefined
+  return point ? ',' : '.'
+}
+
+const MONEY_FIELDS = ['total', 'balance', 'paid', 'debit', 'credit', 'paymentAmount'] as const
+
+function hasThirdDigit(text: string): boolean {
+  return /\d[.,]\d\d[1-9]\D*$/.test(text) && markEvidence(text)?.startsWith('group') === true
+}
+
+function isDotted(text: string): boolean {
+  return /^\d{1,2}\.\d{1,2}\.\d{2,4}/.test(text.trim())
 }
 
 function* triples(rows: TableRows, { columns }: Layout) {

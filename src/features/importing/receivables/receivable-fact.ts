@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../../../core/calendar-date.ts'
 import type { Currency } from '../../../core/currency.ts'
-import type { DocumentKind, State } from './status.ts'
+import type { DocumentKind } from '../../../reading/lists/document-kind.ts'
+import type { State } from './status.ts'
 
 /** What a row says of its customer; rows that say the same share one. */
 export interface Party {

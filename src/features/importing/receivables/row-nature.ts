@@ -1,8 +1,9 @@
+import { documentKindOf } from '../../../reading/lists/document-kind.ts'
 import { isTotalRow, isTotalText } from '../../../reading/lists/total-row.ts'
 import { remembered } from '../../../reading/text/remembered.ts'
 import { trimmed } from '../../../reading/text/trimmed.ts'
 import type { ListFormat } from './format.ts'
-import { documentKindOf, stateOf } from './status.ts'
+import { stateOf } from './status.ts'
 
 /** Prepares to tell why a row makes no invoice by its nature; `lone` is the text of a row that has nothing else. */
 export function asideReader(

@@ -25,6 +25,7 @@ export interface Watch {
 /** Starts to watch. */
 export function openWatch({ names, order, mark }: Decided): Watch {
   const before = order === null ? undefined : orderOf(order.seen, names)
+  const markBefore = mark === null ? undefined : markOf(mark.seen, names)
   return {
     date(text, line) {
       if (order === null) return
@@ -37,7 +38,9 @@ export function openWatch({ names, order, mark }: Decided): Watch {
       if (mark === null) return
       // Where the mark was seen, another one is not read; else each amount may show it yet.
       if (isRead && mark.seen[mark.is] > 0) return
-      if (markOf(tallyMarks([text], mark.seen), names) === mark.is) return
+      const now = markOf(tallyMarks([text], mark.seen), names)
+      // What stands around the amounts may have decided what they leave open.
+      if (now === mark.is || (now === undefined && markBefore === undefined)) return
       throw contradiction({ text, line, what: 'amounts' }, 'say --decimal . or --decimal ,')
     },
   }

@@ -1,0 +1,43 @@
+import { AppError } from '../../core/errors.ts'
+import type { Columns } from './assign.ts'
+import { all, any } from './columns.ts'
+import { hasTypes, type isDocuments, signsOfInvoices } from './document-signs.ts'
+
+/** A table that may be several things is no guess of ours. */
+export function refuseDoubtful(
+  doc: Columns,
+  { isTitled, names, rows }: Omit<Parameters<typeof isDocuments>[1], 'hasInvoice' | 'headings'>,
+): undefined {
+  const numberName = names[doc.get('number') ?? -1] ?? ''
+  const isDoubtful =
+    isTitled ||
+    (doc.has('number') && (signsOfInvoices(doc, names, rows) >= 2 || hasTypes(doc, rows))) ||
+    (all(doc, 'number', 'issueDate', 'dueDate') && any(doc, 'total', 'balance')) ||
+    (INVOICE_NUMBER.test(numberName) && doc.has('customer')) ||
+    names.some((name) => CUSTOMER.test(name))
+  if (!isDoubtful) return
+  throw new AppError(
+    'input',
+    'this may be a list of invoices, of payments, or a statement of a bank',
+    {
+      hint: 'say which: --kind invoices, --kind payments or --kind bank',
+    },
+  )
+}
+
+/** Headings under which only a seller's own customers stand. */
+export const CUSTOMER =
+  /^(?:customer|customer name|client|client name|kunde|kundenname|debtor|klant|klantnaam|kund|kundnamn|kundens navn|nom du client|nombre del cliente|odberatel|zakaznik|nabywca|vevo|vevo neve|ugyfel|musteri|musteri adi|kupac|kupec|asiakas|покупатель|заказчик|клиент|πελατης|得意先|得意先名|客户名称|客戶名稱)$/
+
+const INVOICE_NUMBER =
+  /^(invoice|rechnungs?|facture|factuur|fatura|factura|fattura|faktura?)|szamla sorsz|saskait|фактур|τιμολογ/
+
+/** A list of invoices without their customers cannot be taken, and is no bank's statement either. */
+export function refuseNameless(names: readonly string[], doc: Columns): void {
+  const number = names[doc.get('number') ?? -1] ?? ''
+  if (!INVOICE_NUMBER.test(number) || any(doc, 'customer', 'customerNumber', 'email')) return
+  if (names.some((name) => /description|details|memo|iban/.test(name))) return
+  throw new AppError('input', 'the invoices have no column that names their customers', {
+    hint: 'name it: --kind invoices --map "Customer=COLUMN"',
+  })
+}
