@@ -2,6 +2,7 @@ import { type Currency, parseCurrency } from '../../core/currency.ts'
 import { usualWidth } from '../table/delimited-text.ts'
 import { fold } from '../text/cell-text.ts'
 import { isNothing } from './amount-cell.ts'
+import { answeredWays } from './asked-sides.ts'
 import type { ColumnsByField } from './column-fields.ts'
 import type { BankTable } from './find-table.ts'
 import type { AmountRule } from './layout.ts'
@@ -107,7 +108,8 @@ export function signedOrDirected(
   const signs = countSigns(table.movements, column)
   for (const direction of columns.get('direction') ?? []) {
     const unmarked = unmarkedWay(direction, table)
-    const directed = { kind: 'directed', column, direction, unmarked } as const
+    const ways = answeredWays(direction, table)
+    const directed = { kind: 'directed', column, direction, unmarked, ways } as const
     if (signs.negative === 0) return directed
     const { agree, oppose } = compareWithWords(table.movements, { amount: column, direction })
     if (oppose > 0 && oppose >= (agree + oppose) * 0.9) return directed
