@@ -2,11 +2,12 @@ import { type Currency, parseCurrency } from '../../core/currency.ts'
 import { usualWidth } from '../table/delimited-text.ts'
 import { fold } from '../text/cell-text.ts'
 import { isNothing } from './amount-cell.ts'
+import { answeredWays } from './asked-sides.ts'
 import type { ColumnsByField } from './column-fields.ts'
 import type { BankTable } from './find-table.ts'
 import type { AmountRule } from './layout.ts'
 import { netColumns, netFirst } from './net-amount.ts'
-import { directionOf } from './row-words.ts'
+import { directionOf, isCardPayment } from './row-words.ts'
 import { compareWithWords, countSigns } from './sign-evidence.ts'
 import { twoEndedRule } from './two-ended.ts'
 
@@ -107,7 +108,8 @@ export function signedOrDirected(
   const signs = countSigns(table.movements, column)
   for (const direction of columns.get('direction') ?? []) {
     const unmarked = unmarkedWay(direction, table)
-    const directed = { kind: 'directed', column, direction, unmarked } as const
+    const ways = answeredWays(direction, table)
+    const directed = { kind: 'directed', column, direction, unmarked, ways } as const
     if (signs.negative === 0) return directed
     const { agree, oppose } = compareWithWords(table.movements, { amount: column, direction })
     if (oppose > 0 && oppose >= (agree + oppose) * 0.9) return directed
@@ -135,16 +137,24 @@ export function splitBetween(debit: number, credit: number, table: BankTable): S
   // A row that is cut or shifted must not turn the sign of all others.
   const width = usualWidth(table.movements)
   const whole = table.movements.filter((row) => row.length === width)
-  const out = countSigns(whole, debit)
+  const [out, into] = [countSigns(whole, debit), countSigns(whole, credit)]
   return {
     kind: 'split',
     debit,
     credit,
     // A minus on every debit repeats the heading; on some of them it takes a debit back.
     debitMinus: out.positive > 0 && out.negative > 0 ? 'reversal' : 'decoration',
-    creditMinus: 'decoration',
+    creditMinus:
+      into.positive > 0 && into.negative > 0 && !isPaidByMinus(whole, credit)
+        ? 'reversal'
+        : 'decoration',
     fee: null,
   }
+}
+
+/** On cards, payments stand as credits with a minus, and what came back as credits without. */
+function isPaidByMinus(rows: readonly (readonly string[])[], credit: number): boolean {
+  return rows.some((row) => countSigns([row], credit).negative > 0 && row.some(isCardPayment))
 }
 
 type SplitRule = Extract<AmountRule, { kind: 'split' }>
@@ -177,7 +187,7 @@ function splitReadings(
     const { positive, negative } = countSigns(table.movements, column)
     return positive > 0 && negative > 0
   }
-  return isMixed(credit) ? [usual, { ...usual, creditMinus: 'reversal' }] : [usual]
+  return isMixed(credit) ? [usual, { ...usual, creditMinus: 'decoration' }] : [usual]
 }
 
 /** Only withdrawals, or only deposits; numbers of both signs say themselves which they are. */

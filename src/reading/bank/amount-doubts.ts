@@ -1,4 +1,5 @@
 import { AppError } from '../../core/errors.ts'
+import { fold } from '../text/cell-text.ts'
 import { amountColumns } from './amount-rule.ts'
 import type { AmountChoice } from './choose-amount.ts'
 import type { ColumnsByField } from './column-fields.ts'
@@ -105,6 +106,22 @@ export function refuseWordsAgainstSigns({ rule }: AmountChoice, table: BankTable
     `every amount in "${name}" has a minus and the word beside it says money in`,
     { hint: `say --map "Amount=${name}" if the minus counts, or --invert-sign if the word does` },
   )
+}
+
+const IN_CENTS = /\b(?:in )?(?:cents?|pence|minor units?|smallest unit|centimes|rappen|kobo|paise)$/
+
+/** `amount_in_cents` above whole numbers: read as they stand, they would be a hundred times too much. */
+export function refuseCents({ rule }: AmountChoice, { headings, movements }: BankTable): void {
+  const column = amountColumns(rule).find((one) =>
+    IN_CENTS.test(fold((headings[one] ?? '').replace(/[^\p{L}]+/gu, ' '))),
+  )
+  if (column === undefined) return
+  const isWhole = movements.every((row) => !/\d[.,]\d{1,2}$/.test(row[column]?.trim() ?? ''))
+  if (!isWhole) return
+  const name = columnName(headings, column)
+  throw new AppError('input', `"${name}" holds cents, not whole units of money`, {
+    hint: 'divide the column by 100 in a spreadsheet, and save the file with two decimals',
+  })
 }
 
 /** `Total` and its like hold everything: gross, fees and refunds. */

@@ -3,7 +3,12 @@ import { isAmountText } from '../text/amount-text.ts'
 import { isDateText } from '../text/date-text.ts'
 import { amountCandidates } from './amount-candidates.ts'
 import { isNothing } from './amount-cell.ts'
-import { refuseLostRows, refuseOtherSide, refuseWordsAgainstSigns } from './amount-doubts.ts'
+import {
+  refuseCents,
+  refuseLostRows,
+  refuseOtherSide,
+  refuseWordsAgainstSigns,
+} from './amount-doubts.ts'
 import { refuseRivals, refuseUnknownMoney } from './amount-rivals.ts'
 import { amountColumns } from './amount-rule.ts'
 import { type AmountChoice, type AmountEvidence, chooseAmount } from './choose-amount.ts'
@@ -58,6 +63,7 @@ export function amountOfTable(
     throw new AppError('input', 'nothing tells which column holds the amount', { hint: HINT_MAP })
   }
   if (!isSignSaid(options)) refuseWordsAgainstSigns(choice, table)
+  refuseCents(choice, table)
   if (isMapped(options, ['amount', 'debit', 'credit']))
     return withFee(choice, columns, { table, evidence, profiles })
   refuseLoneSide(choice, table, profiles)

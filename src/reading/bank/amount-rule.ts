@@ -1,5 +1,6 @@
 import { type AmountReading, signedDecimal } from '../text/amount-text.ts'
 import type { DecimalMark } from '../text/bare-number.ts'
+import { fold } from '../text/cell-text.ts'
 import { currencyOfSign } from '../text/currency-text.ts'
 import { negated, sumOf } from '../text/exact-decimal.ts'
 import { isNothing, notAnAmount, type RowAmount, readCell } from './amount-cell.ts'
@@ -98,7 +99,7 @@ function markedAmount(
 }
 
 function directedAmount(
-  { column, direction, unmarked }: Extract<AmountRule, { kind: 'directed' }>,
+  { column, direction, unmarked, ways }: Extract<AmountRule, { kind: 'directed' }>,
   cells: readonly string[],
   mark: DecimalMark | null,
 ): RowAmount {
@@ -107,7 +108,8 @@ function directedAmount(
   const reading = readCell(text, mark)
   if (reading === undefined) return notAnAmount(column, text)
   const word = cells[direction] ?? ''
-  const way = word.trim() === '' && unmarked !== null ? unmarked : directionOf(word)
+  const said = ways === null ? directionOf(word) : ways[fold(word)]
+  const way = word.trim() === '' && unmarked !== null ? unmarked : said
   if (way !== undefined) return found(way === 1 ? reading.digits : negated(reading.digits), reading)
   if (!/[1-9]/.test(reading.digits)) return found(reading.digits, reading)
   return {

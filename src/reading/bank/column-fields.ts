@@ -1,4 +1,5 @@
 import { fold } from '../text/cell-text.ts'
+import { answeredWays } from './asked-sides.ts'
 import type { ColumnProfile } from './column-profile.ts'
 import { type BankField, DATE_FIELDS } from './field-words.ts'
 import type { BankTable } from './find-table.ts'
@@ -47,6 +48,10 @@ export function fieldsByHeading(
     }
     if (isQuestion(index, table)) {
       add('status', index)
+      return
+    }
+    if (answeredWays(index, table) !== null) {
+      add('direction', index)
       return
     }
     const isNumber = !isExact && isConstantNumber(profile)

@@ -136,7 +136,7 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
   direction: [
     'debit credit|credit debit|deb cred|cred deb|natureza|d c|c d|dc|cd|dr cr|cr dr|drcr|crdr|credit debit indicator|debit credit indicator|creditdebit|creditdebet|debitcredit',
     'af bij|bij af|soll haben|s h|sh|soll haben kennzeichen|sh kennzeichen|debet credit|credit debet|direction|balance impact|in out|money in out',
-    'sens|signe|signo|segno|znak|znamienko|indicator|dc indicator|cdt dbt ind|cr dr indicator|cr dr ind|type|transaction type|trans type|tran type|richtung|umsatztyp|vorzeichen|kennzeichen',
+    'sens|sign|debit credit sign|signe|signo|segno|znak|znamienko|indicator|dc indicator|cdt dbt ind|cr dr indicator|cr dr ind|type|transaction type|trans type|tran type|richtung|umsatztyp|vorzeichen|kennzeichen',
     'bevetel kiadas|irany|terheles jovairas|d k|k d|debetas kreditas d k|debetas kreditas|debets kredits|deebet kreedit d c|deebet kreedit|operation type|movement type|tipo|tipo movimento|tipo de movimento|tipo de movimiento|tipo operacion',
     'debito credito|d c h|dare avere|kierunek|rodzaj|typ|typ transakcji|typ operacji|typ pohybu|typ transakcie|smer|тип операции|тип|kind|entry type|debet kredit|kredit debet|plus minus|credit or debit|debit or credit|dbit crdt|naming indicator|billing amount sign|amount sign|typ transakce',
     'προσημο ποσου|προσημο|borc alacak|alacak borc|duguje potrazuje|income expense|income or expense|incoming outgoing|transaction direction|flow|terheles vagy jovairas|terheles vagy jovairas t j|вид|tipo lancamento|nota',

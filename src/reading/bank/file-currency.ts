@@ -1,7 +1,7 @@
 import { type Currency, currencyDigits, parseCurrency } from '../../core/currency.ts'
 import type { Grid } from '../table/grid.ts'
 import { fold } from '../text/cell-text.ts'
-import { sharedCurrencies } from '../text/currency-text.ts'
+import { currenciesSharing, sharedSignOf } from '../text/currency-text.ts'
 import { isOwnMoney } from './amount-candidates.ts'
 import { amountColumns } from './amount-rule.ts'
 import type { ColumnsByField } from './column-fields.ts'
@@ -149,8 +149,8 @@ function isCurrencyOpen(
   return !isInRows && said.currencyColumn === null && said.currency === null
 }
 
-// `kr` in a language is the crown of its country.
-const CROWNS: readonly (readonly [string, RegExp])[] = [
+// `kr` in a language is the crown of its country, and `¥` the money of who writes so.
+const SPOKEN: readonly (readonly [string, RegExp])[] = [
   ['DKK', /\b(?:belob|beloeb|bogfort|bogforingsdato|posteringstekst|indsat|haevet|afstemt)\b/],
   [
     'NOK',
@@ -161,6 +161,8 @@ const CROWNS: readonly (readonly [string, RegExp])[] = [
     'SEK',
     /\b(?:belopp|bokford|bokforingsdag|bokforingsdatum|reskontradatum|meddelande|kontohandelse|insattning|uttag)\b/,
   ],
+  ['CNY', /金额|余额|交易/],
+  ['JPY', /[\p{Script=Hiragana}\p{Script=Katakana}]|金額|残高|取引|円/u],
 ]
 
 /** What a sign of several countries beside the amounts may mean; the headings may tell which. */
@@ -169,11 +171,14 @@ function possibleCurrencies(
   rule: AmountRule,
 ): readonly Currency[] {
   const amounts = movements.flatMap((row) => amountColumns(rule).map((column) => row[column] ?? ''))
-  const found = amounts.map(sharedCurrencies).find((currencies) => currencies.length > 0) ?? []
+  const sign = amounts.map(sharedSignOf).find((one) => one !== undefined)
+  const found = (sign === undefined ? undefined : currenciesSharing(sign)) ?? []
   const words = headings.map(fold).join(' ')
-  const told = CROWNS.find(([, language]) => language.test(words))?.[0]
-  const own = told === undefined ? undefined : parseCurrency(told)
-  return own !== undefined && found.includes(own) ? [own] : found
+  const told = SPOKEN.filter(([, language]) => language.test(words)).flatMap(
+    ([code]) => parseCurrency(code) ?? [],
+  )
+  const own = told.find((currency) => found.includes(currency))
+  return own === undefined ? found : [own]
 }
 
 const MENTIONED_ROWS_MAX = 300

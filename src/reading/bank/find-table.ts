@@ -82,7 +82,7 @@ function shapeOf(text: string): string {
   return text
     .trim()
     .replace(/\d+/g, (digits) => (digits.length < 3 ? '1' : String(digits.length)))
-    .replace(/\p{L}+/gu, 'a')
+    .replace(/\p{L}+\.?/gu, 'a')
     .slice(0, 5)
 }
 

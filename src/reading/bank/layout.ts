@@ -1,6 +1,7 @@
 import type { Currency } from '../../core/currency.ts'
 import type { DecimalMark } from '../text/bare-number.ts'
 import type { DateOrder } from '../text/date-text.ts'
+import type { Ways } from './asked-sides.ts'
 import type { DateParts } from './date-parts.ts'
 import type { MissingYears } from './missing-years.ts'
 
@@ -55,6 +56,8 @@ export type AmountRule =
       readonly direction: number
       /** What no word means, where one word alone marks the others: `CR`, or nothing. */
       readonly unmarked: 1 | -1 | null
+      /** What its cells mean where they are answers, such as yes and no, and no words of banks. */
+      readonly ways: Ways | null
     }
   | {
       readonly kind: 'split'

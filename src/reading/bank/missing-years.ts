@@ -1,14 +1,18 @@
+import { dateOfDayNumber } from '../../core/calendar-date.ts'
 import { AppError } from '../../core/errors.ts'
 import type { Grid } from '../table/grid.ts'
 import { unwrapCell } from '../text/cell-text.ts'
 import { DATE_FIELDS } from './field-words.ts'
 import { type BankTable, findTable } from './find-table.ts'
 
-/** Columns of dates that do not write their year, or count it from the Republic of China. */
+/** Columns of dates that are not written in full. */
 export interface MissingYears {
   readonly columns: readonly number[]
-  /** The year of the period that a title names; null where years are counted from 1912. */
-  readonly year: string | null
+  /**
+   * The year of the period that a title names; `republic` where years are counted from that of
+   * China, `serial` where a spreadsheet left the number of the day.
+   */
+  readonly year: string
 }
 
 const ROWS_MAX = 300
@@ -16,6 +20,7 @@ const MOST = 0.8 // of the cells with a digit
 const WITHOUT_YEAR = /^\d{1,2}([./-])\d{1,2}\1?$/
 const REPUBLIC = /^(1[0-4]\d|\d{2})([./-])(\d{2})\2(\d{2})(?=$| )/
 const REPUBLIC_FROM = 1911
+const SERIAL = /^(?:3[5-9]|4\d|5[0-4])\d{3}(?:\.\d+)?$/ // the days of 1995 to 2049, with their clock
 const HAN = /\p{Script=Han}/u
 
 /**
@@ -45,10 +50,17 @@ export function rowWithYears(
   return cells.map((cell, column) => {
     if (!columns.includes(column)) return cell
     const text = unwrapCell(cell)
-    if (year !== null) return withYear(text, year) ?? cell
+    if (year === 'serial') return SERIAL.test(text) ? dayOfSerial(text) : cell
+    if (year !== 'republic') return withYear(text, year) ?? cell
     const [, count = '', , month, day] = REPUBLIC.exec(text) ?? []
     return count === '' ? cell : `${REPUBLIC_FROM + Number(count)}-${month}-${day}`
   })
+}
+
+const SERIAL_1970 = 25_569
+
+function dayOfSerial(text: string): string {
+  return dateOfDayNumber(Number.parseInt(text, 10) - SERIAL_1970)
 }
 
 function withYear(text: string, year: string): string | undefined {
@@ -70,7 +82,9 @@ function yearsOf(
       return isDate && fitting > 0 && fitting >= cells.length * MOST ? [column] : []
     })
   const counted = headings.some((heading) => HAN.test(heading)) ? dated(REPUBLIC) : []
-  if (counted.length > 0) return { columns: counted, year: null }
+  if (counted.length > 0) return { columns: counted, year: 'republic' }
+  const serial = dated(SERIAL)
+  if (serial.length > 0) return { columns: serial, year: 'serial' }
   const columns = dated(WITHOUT_YEAR)
   const [column] = columns
   if (column === undefined) return null

@@ -142,7 +142,9 @@ function isBalanceRow(layout: BankLayout, cells: readonly string[], decimal: str
   if (!hasLabel(layout, cells, isBalanceLabel)) return false
   const balance = balanceOf(layout, cells)
   if (balance === null && hasLabel(layout, cells, isDoubtfulLabel)) return false
-  return balance === null || !/[1-9]/.test(decimal) || unitsOf(balance) === unitsOf(decimal)
+  if (balance === null || !/[1-9]/.test(decimal)) return true
+  // Some carry it forward on the other side, as in a ledger on paper.
+  return [unitsOf(decimal), -unitsOf(decimal)].includes(unitsOf(balance))
 }
 
 /** Without headings: a day and an amount, and hardly a word on what it was for. */

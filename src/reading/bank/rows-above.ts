@@ -19,13 +19,27 @@ export function rowsAbove(
   const above = grid.rows.slice(0, Math.max(0, layout.firstRow - Math.min(1, width)))
   return above.flatMap((given, index) => {
     const cells = layout.years === null ? given : rowWithYears(given, layout.years)
-    const isMissed =
-      width === 0 ? isDamagedCopy(cells, first) : cells.length > width / 2 && isMovement(cells)
-    if (!isMissed) return []
+    const reason =
+      width === 0
+        ? doubtOf(cells, { first, index })
+        : cells.length > width / 2 && isMovement(cells)
+          ? 'it stands above the header'
+          : undefined
+    if (reason === undefined) return []
     const line = grid.lines[index] ?? index + 1
-    const reason = width === 0 ? 'it holds no date and amount' : 'it stands above the header'
     return [{ line, column: '', value: cells.join(' '), reason }]
   })
+}
+
+/** Why a line above rows without headings may be one of them; undefined where it is a title. */
+function doubtOf(
+  cells: readonly string[],
+  { first, index }: { readonly first: readonly string[]; readonly index: number },
+): string | undefined {
+  if (isDamagedCopy(cells, first)) return 'it holds no date and amount'
+  // One line with a date in another form is about the account; more of them are rows.
+  const isOtherwise = index > 0 && cells.length === first.length && isMovement(cells)
+  return isOtherwise ? 'its date is written otherwise than those below' : undefined
 }
 
 /** Whether a row is as wide as a movement, or a cell less, and has its date or its amount only. */

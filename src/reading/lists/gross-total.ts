@@ -19,7 +19,12 @@ export function withGrossTotal(columns: Columns, headings: readonly string[], ro
   if (total === undefined) return columns
   const taken = new Set([...columns].flatMap(([field, at]) => (field === 'tax' ? [] : [at])))
   const seen = rows.slice(0, ROWS_SEEN)
-  const free = headings.map((_, column) => column).filter((column) => !taken.has(column))
+  // A column without an amount adds up to none: of a hundred thousand columns few are tried in pairs.
+  const holdsAmounts = (column: number): boolean =>
+    seen.some((row) => isAmountText(row[column] ?? ''))
+  const free = headings.flatMap((_, column) =>
+    !taken.has(column) && holdsAmounts(column) ? [column] : [],
+  )
   for (const gross of free) {
     if (gross === columns.get('tax')) continue
     const tax = free.find((column) => column !== gross && adds(seen, { total, tax: column, gross }))

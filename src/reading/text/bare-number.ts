@@ -19,7 +19,7 @@ export interface BareNumber {
 const TEXT_LENGTH_MAX = 48 // longer cells are prose
 const SIGNS = '+-\u2212\u2013\u2014'
 const SPACES = /[\s\u00a0\u2000-\u200b\u202f\u205f\ufeff]+/g
-const NO_CENTS = /[.,] ?[-\u2013\u2014]{1,2}$/ // `5,-`
+const NO_CENTS = /[.,] ?[-\u2013\u2014]{1,2}$|\/-$/ // `5,-`, `Rs. 5/-`
 const LOCAL_UNIT =
   /^(?:z[łl]|kč|kc|ft|kr|sfr|fr|lei|leu|лв|руб|р|rs|rp|rm|lt|ls|tl|din|kn|pts|eur|euro|euros|rur|r|ksh|tsh|ush|gs|bs|kz|dhs?|tk|đ|vnđ|vnd|ден|den|lek|円|元|원)\.?$/i
 const UNIT_BEFORE = /^(?:[a-z]{0,3}\p{Sc}|[sb]\/\.?|[\p{L}]{1,5}\.?(?=[ \d(+\-\u2212.,\p{Sc}]))/iu

@@ -173,27 +173,6 @@ export function currencyOf(text: string): Currency | undefined {
   )
 }
 
-// The likeliest first.
-const CODES_OF_SHARED_SIGN: Readonly<Record<string, string>> = {
-  $: 'USD CAD AUD NZD MXN SGD HKD TWD CLP COP ARS UYU DOP JMD TTD BBD BSD BZD BMD KYD FJD NAD XCD GYD SRD BND',
-  kr: 'SEK NOK DKK ISK',
-  '¥': 'JPY CNY',
-  '￥': 'JPY CNY',
-}
-
-const sharedSigns = new Map(
-  Object.entries(CODES_OF_SHARED_SIGN).map(([sign, text]) => [
-    sign,
-    text.split(' ').flatMap((code) => parseCurrency(code) ?? []),
-  ]),
-)
-
-/** The currencies that the sign beside an amount may mean, where it is that of several countries. */
-export function sharedCurrencies(amount: string): readonly Currency[] {
-  const unit = bareNumber(amount)?.unit?.toLowerCase().replace(/\.$/, '') ?? ''
-  return sharedSigns.get(unit) ?? []
-}
-
 /** The currency that an amount carries; a sign of several currencies, such as `$`, tells nothing. */
 export function signedCurrency(amount: string): Currency | undefined {
   const unit = bareNumber(amount)?.unit ?? null

@@ -333,3 +333,12 @@ test('rows below a title that calls them pending are left out, above the header 
   const { movements } = read([...pending, 'Posted Transactions', head, '2026-01-26,b,-5.00'])
   expect(movements).toEqual(['2026-01-26 -5.00'])
 })
+
+describe('the unit', () => {
+  test('of an amount in cents is not taken for the whole one', () => {
+    const rows = ['created,amount_in_cents,text', '2026-01-25,120000,a', '2026-01-26,-4510,b']
+    expect(() => read(rows)).toThrow('"amount_in_cents" holds cents')
+    const written = ['created,amount_in_cents,text', '2026-01-25,1200.00,a', '2026-01-26,-45.10,b']
+    expect(read(written).movements).toEqual(['2026-01-25 1200.00', '2026-01-26 -45.10'])
+  })
+})
