@@ -54,3 +54,11 @@ export function isInvoiceWord(text: string): boolean {
 
 const INVOICE_WORD =
   /^(?:(?:sales|customer|tax|final|standard|vat|commercial) )?invoice$|^(?:rechnung|ausgangsrechnung|schlussrechnung|teilrechnung|abschlagsrechnung|facture|facture d acompte|factura|factura de venta|fattura|fattura immediata|fattura differita|factuur|verkoopfactuur|fatura|fatura recibo|nota fiscal|faktura|faktura vat|faktura koncowa|kundefaktura|kundfaktura|salgsfaktura|myyntilasku|lasku|vydana faktura|faktura vydana|szamla|vegszamla|factura fiscala|arve|rekins|saskaita|racun|izlazni racun|satis faturasi|счет|счет фактура|реализация|請求書|发票)$/
+
+const PURCHASE =
+  /^(?:bill|vendor bill|supplier (?:invoice|bill)|purchase (?:invoice|bill)|bill credit|vendor credit|accpay\w*|in invoice|in refund|eingangsrechnung|lieferantenrechnung|facture (?:fournisseur|d achat)|factura de (?:compra|proveedor)|fattura (?:passiva|di acquisto)|inkoopfactuur|leverantorsfaktura|leverandorfaktura|faktura zakupu|faktura prijata|prijata faktura|ostolasku|bejovo szamla)$/
+
+/** Whether a text is a word for what a supplier asks for. */
+export function isPurchaseWord(text: string): boolean {
+  return PURCHASE.test(foldedWord(text))
+}

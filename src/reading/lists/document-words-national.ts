@@ -15,7 +15,7 @@ export const nationalWords: readonly FieldWords[] = [
     field: 'customerNumber',
     shape: 'text',
     words: {
-      10: 'customer vendor code,bp code,card code,business partner code,kundenkonto,debitorenkonto,personenkonto,relatienummer,relatienr,codigo tercero,cod cliente,cod cli,c cliente,cod tercero,identificacion tercero,kod nabywcy,kod klienta,clientnr,cust code,cust num,customer num,konto debitor,得意先コード,取引先番号',
+      10: 'kdnr,kd nummer,mitgliedsnummer,mitglieds nr,lidnummer,medlemsnummer,medlemsnr,customer vendor code,bp code,card code,business partner code,kundenkonto,debitorenkonto,personenkonto,relatienummer,relatienr,codigo tercero,cod cliente,cod cli,c cliente,cod tercero,identificacion tercero,kod nabywcy,kod klienta,clientnr,cust code,cust num,customer num,konto debitor,得意先コード,取引先番号',
     },
   },
   {
@@ -108,6 +108,13 @@ export const nationalWords: readonly FieldWords[] = [
     shape: 'text',
     words: {
       10: 'dokumentenart,dokumententyp,rechnungsart,belegart bezeichnung,rodzaj,tipus,bizonylat tipus,tipo de comprobante,tipo comprobante,tipo cfdi,fakturatyp,dokumentart,単据类型,发票类型,vrsta,druh,document kind,soort document,source',
+    },
+  },
+  {
+    field: 'appliesTo',
+    shape: 'text',
+    words: {
+      10: 'credit voor,zu rechnung nr,rechnungsbezug,storno zu,stornoreferenz,stornierte rechnung,facture d origine,facture liee,facture associee,factura rectificada,factura relacionada,documento relacionado,fattura collegata,fattura di riferimento,documento de referencia,refers to invoice,origin invoice,original invoice number,associated invoice number,credited invoice,kreditering av,kreditert faktura,faktura korygowana,nr faktury korygowanej,opravovany doklad,reversal of,reversed entry,return against invoice',
     },
   },
   {

@@ -75,8 +75,11 @@ const STRONG_PAYMENT =
 export function kindOf(
   headings: readonly string[],
   rows: readonly (readonly string[])[],
-  /** What stands above the header. */
-  titles: readonly string[] = [],
+  above: {
+    readonly titles: readonly string[]
+    /** A row of labels names a customer. */
+    readonly isOfCustomer: boolean
+  } = { titles: [], isOfCustomer: false },
 ): ListKind | undefined {
   const names = headings.map(normaliseHeading)
   if (isJournal(names, rows)) {
@@ -103,7 +106,7 @@ export function kindOf(
   const hasInvoice = DECISIVE_INVOICE.test(numberName)
   if (isRemittances(headings, has('remittances'), hasInvoice)) return 'remittances'
   if (isPayments(names, has('payments'), { doc, hasInvoice, rows })) return 'payments'
-  const isTitled = titles.some(isTitleOfDocuments)
+  const isTitled = above.isOfCustomer || above.titles.some(isTitleOfDocuments)
   if (isDocuments(doc, { hasInvoice, isTitled, headings, names, rows })) {
     return /\bcredit|gutschrift/.test(numberName) &&
       !names.some((name) => /^invoice (number|no)$/.test(name))
@@ -142,6 +145,9 @@ function isPayments(
   if (!hasParty) return false
   if (names.some((name) => /^invoice date$|^rechnungsdatum$|^invoice total$/.test(name)))
     return isStrong
+  // How an invoice is to be paid makes no payment of its total.
+  const isTotal = /\btotal\b/.test(names[payments.get('paymentAmount') ?? -1] ?? '')
+  if (hasInvoice && isTotal && !isPaymentDate) return false
   return isStrong || (isPaymentDate && hasInvoice)
 }
 

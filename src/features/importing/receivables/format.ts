@@ -10,6 +10,7 @@ import {
   signedCurrency,
 } from '../../../reading/text/currency-text.ts'
 import { type AmountSource, amountSourceOf, refuseOtherTotal } from './amount-source.ts'
+import { creditSeries } from './credit-series.ts'
 import { isPerLine } from './line-totals.ts'
 import { currenciesOfSigns, type Money } from './list-currency.ts'
 import { cells, decideReading, type ReadFlags, type Reading, type TableRows } from './reading.ts'
@@ -28,6 +29,8 @@ export interface ListFormat extends Reading {
   readonly isPaidNegative: boolean
   /** Every column that tells a status: one may say draft and another unpaid. */
   readonly statusColumns: readonly number[]
+  /** What the numbers of credit memos begin with, where no column tells them from invoices. */
+  readonly creditSeries: readonly string[]
   /** Nothing but the day on which it was paid says that an invoice is paid. */
   readonly isPaidByDate: boolean
   /** Amounts carry their currency with them: `12,00 €`. */
@@ -66,6 +69,7 @@ export function decideFormat(
     ignoresBalance: hasFalseBalance,
     isPaidNegative: isPaidTakenOff(layout, rows, reading.mark),
     statusColumns,
+    creditSeries: creditSeries(layout, rows),
     isPaidByDate:
       statusColumns.length === 0 &&
       !columns.has('balance') &&
@@ -82,12 +86,37 @@ export function decideFormat(
       ...(amountSource === 'lineTotal+tax'
         ? ['the amounts of the lines are quantity times price: their tax is added']
         : []),
+      ...unknownStates(layout, rows, { ...reading, statusColumns }),
       ...(columns.has('issueDate')
         ? []
         : ['no column holds the date of issue: the due date is taken for it']),
     ],
   }
 }
+
+/** Where nothing but the status says what is open, one that nobody knows is named. */
+function unknownStates(
+  { columns }: Layout,
+  rows: TableRows,
+  { names, statusColumns }: Reading & Pick<ListFormat, 'statusColumns'>,
+): readonly string[] {
+  if (columns.has('balance') || columns.has('paid') || columns.has('paidDate')) return []
+  const number = columns.get('number') ?? -1
+  const unknown = new Set(
+    statusColumns.flatMap((column) =>
+      rows.flatMap((row) => {
+        const text = row[column]?.trim() ?? ''
+        const isTold =
+          text === '' || isStateWord(text) || stateOf(text, names[column] ?? '') !== 'live'
+        return isTold || /^.$/.test(text) || (row[number] ?? '').trim() === '' ? [] : [text]
+      }),
+    ),
+  )
+  const texts = [...unknown].slice(0, STATES_NAMED).map((text) => `"${text}"`)
+  return texts.length === 0 ? [] : [`the status ${texts.join(', ')} is not known: taken as open`]
+}
+
+const STATES_NAMED = 5
 
 function* openAmounts({ columns, buckets }: Layout, rows: TableRows): Generator<string> {
   yield* cells(rows, columns, ['total', 'balance'])

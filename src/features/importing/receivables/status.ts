@@ -40,7 +40,15 @@ function stateOfFlag(folded: string, heading: string): State {
     return /^(is )?(submitted|posted|finalized)$/.test(heading) ? 'draft' : 'live'
   if (/void|cancel|delet|makuler|storn|annul|anulad/.test(heading)) return 'void'
   if (/draft/.test(heading)) return 'draft'
-  return PAID_HEADING.test(heading) ? 'paid' : 'live'
+  return isOfPayment(heading) ? 'paid' : 'live'
+}
+
+/** `Paid late` says how somebody paid, and a no there is none to being paid. */
+function isOfPayment(heading: string): boolean {
+  return (
+    PAID_HEADING.test(heading) &&
+    !/\b(?:late|early|on time|by|via|method|online|auto)\b/.test(heading)
+  )
 }
 
 /** Whether a cell says yes. */
@@ -51,7 +59,7 @@ export function isYes(text: string): boolean {
 
 /** Whether a column with such a heading tells by yes and no if an invoice is paid. */
 export function isPaidFlag(heading: string): boolean {
-  return OPEN_HEADING.test(heading) || PAID_HEADING.test(heading)
+  return OPEN_HEADING.test(heading) || isOfPayment(heading)
 }
 
 /** Whether a text can only be said of an invoice that is paid, open, a draft or void. */
