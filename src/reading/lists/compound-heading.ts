@@ -10,18 +10,18 @@ export interface Reading {
 // Parts of words, since half of these languages write "invoice date" as one.
 const PARTS = {
   document:
-    /\b(?:invoic\w*|inv|bills?|voucher|vch|documento?s?|doc|orders?|comprobante|nota fiscal|nfe?|fv|bizonylat|boekstuk\w*|dokladu?|dokumentu?|racuna?|arve)\b|rechnung|^beleg|faktur|factu|fattur|fatur|\blasku|szaml|rekin|saskait|сч[её]т|рахун|документ|τιμολ|παραστ|dokument|請求書|伝票|发票|發票|单据/,
+    /\b(?:invoic\w*|inv|bills?|voucher|vch|documento?s?|doc|fras?|orders?|comprobante|nota fiscal|nfe?|fv|bizonylat|boekstuk\w*|dokladu?|dokumentu?|racuna?|arve)\b|rechnung|^beleg|faktur|factu|fattur|fatur|\blasku|szaml|rekin|saskait|сч[её]т|рахун|документ|τιμολ|παραστ|dokument|請求書|伝票|发票|發票|单据/,
   customer:
     /\b(?:customer|client|buyer|debtor|cust|bill to|billed to|sold to|party|contact|tercero|cari|vevo|bp|sacado|tomador)\b|partner\b|\bkund|\bdebit(?:or|eur|eren)|klant|relatie|client[ei]\b|asiaka|odberatel|nabywc|kontrahent|\btiers\b|afnemer|destinatario|klient|zakaznik|ugyfel|musteri|\bkup(?:ac|ca|ec)\b|cumparator|\bostja|pirkej|клиент|контрагент|покупат|заказчик|πελατ|partenaire|\b(?:socio|parceiro|contacto|contatto|contato)\b|weergavenaam|取引先|得意先|顧客|請求先|客户|客戶|购方/,
   number:
-    /\b(?:number|no|nr|nro|num|nbr|id|code|ref|reference|folio|numar|broj|kodu?|cod|szama?)\b|num[mb]er|numero|nummer|numro|(?:kunde?|faktura|faktur|factuur|debitoren|rechnungs|beleg|relatie|klant|boekstuk)(?:nr|n|code|kode|id)$|\b(?:kode|codigo|codice|cislo)\b|szam$|номер|(?:^| )код(?: |$)|αριθμ|(?:^| )αρ(?: |$)|番号|号码|號碼|编号|編號|コード|代码/,
+    /\b(?:number|no|nr|nro|num|nbr|id|code|ref|reference|folio|numar|broj|kodu?|cod|szama?)\b|num[mb]er|numero|nummer|numro|(?:kunde?|faktura|faktur|factuur|debitoren|rechnungs|beleg|relatie|klant|boekstuk)(?:nr|n|code|kode|id)$|\b(?:kode|codigo|codice|cislo)\b|szam$|номер|(?:^| )код(?: |$)|αριθμ|(?:^| )αρ(?: |$)|番号|号码|號碼|编号|編號|コート|代码/,
   name: /name\b|\b(?:company|nom|nombre|nome|full name|nume|neve?|adi|unvani?|naziv|nazov|nazev)\b|naam\b|namn\b|navn\b|\bnimi\b|\bnazwa\b|\bfirma|organi[sz]ation|raison sociale|razon social|ragione sociale|\bdenumire|наименов|назван|επωνυμ|名|affichage/,
   date: /\b(?:date|dat|dt|dag|tarihi?|kelte?)\b|datum\b|\bdata\b|\bfecha\b|dato\b|paiva\b|\bpvm\b|\b(?:at|on)$|\b(?:am|op)$|(?:^| )дата|ημερομ|kuupaev|日$|日付|日期|期日|期限/,
-  due: /\bdue\b|\bdues?\b|fallig|faellig|zahlbar|echeance|vencim|\bven?cto?\b|\bvto\b|\bvence\b|scaden|vervalda|forfall|forfald|erapaiv|platnosc|maturity|\bpayable\b|esedek|\bvade(?:si)?\b|dospij|zapadl|ληξη|期限|期日|到期|支払予定|入金予定/,
+  due: /\bdue\b|\bdues?\b|fallig|faellig|zahlbar|echeance|vencim|\bven?cto?\b|\bvto\b|\bvence\b|\bscad|vervalda|vervalt|verfall|forfall|forfald|erapaiv|platnosc|maturity|\bpayable\b|esedek|\bvade(?:si)?\b|dospij|zapadl|ληξη|期限|期日|到期|支払予定|入金予定/,
   deadline:
     /\b(?:limite|limit date|deadline|termin|prazo|rok)\b(?!.*\bdays?\b)|hatarid|splatn|срок|термин|\b(?:pay by|payable by|payable until|avant le)\b/,
   paid: /\b(?:paid|payed|settled|received|pago|cobro|collected|abonado|recibido)\b|\bbezahlt|\bgezahlt|zahlung|\bpaye|\bregle|pagad|cobrad|pagat|pagament|incassat|incasat|encaiss|betaald|betald|betalt|zaplac|(?<!nie)oplac|wplac|rozlicz|(?<!ne)uhra[dz]|maksettu|(?<!a )receb(?:id|er)|kifizet(?!etlen)|befizet|\boden(?:en|di)|tahsil|оплач|уплач|сплач|платен|makstud|tasut|apmaks|sumoket|liquidad|入金|支払済|已收|已付|回収/,
-  open: /\b(?:open|outstanding|unpaid|remaining|balance|residual|pending|deuda|adeudado)\b|\boffen|offen\b|\brest(?!aur)|\bsaldo|\bdu\b|\bsolde\b|pendiente|\bapert|aberto|residu|openstaand|utestaende|\bkvar\b|\bavoi|pozosta|\bzbyva|\bzost(?:ava|atok)|hatralek|tartoz|kifizetetlen|\bkalan\b|bakiye|preostal|otvoren|neuhra[dz]|ne?i?ezaplac|nieoplac|naleznosc|do zaplaty|\b(?:k|na) uhrad|de incasat|por cobrar|a receber|da incassare|te betalen|te ontvangen|zu zahlen|maksamat|jaljell|gjensta|udesta|остат|задолж|долг|залишок|υπολοιπ|pendent|未収|未入金|残高|未收|未付|余额/,
+  open: /\b(?:open|outstanding|unpaid|remaining|balance|residual|pending|pdte|pte|deuda|adeudado)\b|\boffen|offen\b|\brest(?!aur)|\bsaldo|\bdu\b|\bsolde\b|pendiente|\bapert|aberto|residu|openstaand|utestaende|\bkvar\b|\bavoi|pozosta|\bzbyva|\bzost(?:ava|atok)|hatralek|tartoz|kifizetetlen|\bkalan\b|bakiye|preostal|otvoren|neuhra[dz]|ne?i?ezaplac|nieoplac|naleznosc|do zaplaty|\b(?:k|na) uhrad|de incasat|por cobrar|a receber|da incassare|te betalen|te ontvangen|zu zahlen|maksamat|jaljell|gjensta|udesta|остат|задолж|долг|залишок|υπολοιπ|pendent|未収|未入金|残高|未收|未付|余额/,
   amount:
     /\b(?:amount|amt|total|tot|sum|value|celkem|celkom|spolu|yhteensa|monto|suma|toplam|skupaj)\b|gesamt|summe?\b|summa\b|betrag|montant|\bimport[eo]\b|bedrag|belopp|belob|\bbelop|\bkwota|wartosc|\bvalor\b|brutto|totaal|totale\b|totalt\b|osszeg|osszesen|tutar|iznos|ukupn|znesek|castka|valoare|сумм|сума|итог|всего|ποσο|συνολ|αξια|金額|金额|合計|合计|残高|余额/,
   gross:
@@ -32,7 +32,7 @@ const PARTS = {
   tax: /\b(?:tax|vat|gst|mwst|ust|tva|iva|btw|moms|alv|cgst|sgst|igst|tps|tvq|dph|pdv|ddv|afa|kdv|mva|pvn|igv|itbis|icms|iss|impuestos?|impostos?|imposta)\b|steuer|ндс|пдв|ддс|φπα|消費税|税額|税额/,
   mail: /\be ?mails?\b/,
   status:
-    /\b(?:status|statut|tila|stav|stan|estado|stato|situacao|durumu?|staat|tilstand|allapot|stare)\b|статус|状態|状态/,
+    /\b(?:status|statut|tila|stav|stan|estado|stato|situacao|durumu?|staat|tilstand|allapota?|stare)\b|статус|状態|状态/,
   terms:
     /\bterms?\b|zahlungsbed|zahlungskond|betalingscond|betalingsvoorw|betalingsbet|betalningsvill|condiciones de|condizioni|conditions de|支払条件/,
 } as const satisfies Readonly<Record<string, RegExp>>

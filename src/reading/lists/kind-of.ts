@@ -7,6 +7,7 @@ import { isDepositList } from './deposit-list.ts'
 import { INVOICE_DATE, isDocuments, isTitleOfDocuments } from './document-signs.ts'
 import { documentWords as westernWords } from './document-words.ts'
 import { easternWords } from './document-words-east.ts'
+import { farWords } from './document-words-far.ts'
 import { nationalWords } from './document-words-national.ts'
 import type { Field } from './field.ts'
 import { isJournal } from './journal.ts'
@@ -36,7 +37,7 @@ const DOCUMENT_PARTS = [
   'status',
 ] as const satisfies readonly Field[]
 const PARTY_PARTS = ['customerNumber', 'customer', 'email', 'terms'] as const
-const documentWords = [...westernWords, ...easternWords, ...nationalWords]
+const documentWords = [...westernWords, ...easternWords, ...nationalWords, ...farWords]
 const documents = weightsOf(documentWords, DOCUMENT_PARTS)
 // An invoice number and a currency may stand in every list; the document words know them best.
 const shared = documentWords.filter(({ field }) =>

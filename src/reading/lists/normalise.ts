@@ -1,6 +1,11 @@
 import { type Currency, parseCurrency } from '../../core/currency.ts'
 import { currencyOfSign } from '../text/currency-text.ts'
 
+/** A word as `normaliseHeading` leaves its letters, so that lists of words may write them as people do. */
+export function foldedMarks(word: string): string {
+  return /[^ -~]/.test(word) ? word.normalize('NFKD').replace(/[\p{M}\p{Cf}]/gu, '') : word
+}
+
 /** A heading folded for looking up: no case, accents, marks or camel case; `#` is `number`. */
 export function normaliseHeading(text: string): string {
   return text

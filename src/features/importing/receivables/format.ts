@@ -15,6 +15,7 @@ import { isPerLine } from './line-totals.ts'
 import { currenciesOfSigns, type Money } from './list-currency.ts'
 import { cells, decideReading, type ReadFlags, type Reading, type TableRows } from './reading.ts'
 import { isPaidFlag, isPaidWord, isStateWord, jointState, stateOf } from './status.ts'
+import { refuseUntoldBalance, statusWarnings } from './told-by-status.ts'
 import { refuseUntoldDueDate } from './untold-due-date.ts'
 import { refuseUntoldPayments } from './untold-payments.ts'
 
@@ -56,6 +57,7 @@ export function decideFormat(
   const amountSource = amountSourceOf(layout, rows, { ...reading, isBalanceTotal: hasFalseBalance })
   if (amountSource === 'balance' && !hasFalseBalance) refuseOtherTotal(layout, rows, reading.mark)
   refuseUntoldDueDate(layout, rows, reading.order)
+  refuseUntoldBalance(layout, rows, { ...reading, statusColumns })
   if (amountSource === 'total') refuseUntoldPayments(layout, rows, reading.mark)
   const unit = headingUnit(layout.headings[columns.get('total') ?? -1] ?? '') ?? ''
   const signs = currenciesOfSigns(layout, reading.names, { rows, money: flags.money })
@@ -81,42 +83,27 @@ export function decideFormat(
         (text) => signedCurrency(text) !== undefined || sharedSignOf(text) !== undefined,
       ),
     currency: currencyOfSign(unit) ?? signs.get(unit.toLowerCase()) ?? null,
-    warnings: [
-      ...(isMinorUnits ? ['amounts are whole numbers of minor units (cents), taken as such'] : []),
-      ...(amountSource === 'lineTotal+tax'
-        ? ['the amounts of the lines are quantity times price: their tax is added']
-        : []),
-      ...unknownStates(layout, rows, { ...reading, statusColumns }),
-      ...(columns.has('issueDate')
-        ? []
-        : ['no column holds the date of issue: the due date is taken for it']),
-    ],
+    warnings: warningsOf(layout, rows, { ...reading, statusColumns, isMinorUnits, amountSource }),
   }
 }
 
-/** Where nothing but the status says what is open, one that nobody knows is named. */
-function unknownStates(
-  { columns }: Layout,
+function warningsOf(
+  layout: Layout,
   rows: TableRows,
-  { names, statusColumns }: Reading & Pick<ListFormat, 'statusColumns'>,
+  found: Reading & Pick<ListFormat, 'statusColumns' | 'isMinorUnits' | 'amountSource'>,
 ): readonly string[] {
-  if (columns.has('balance') || columns.has('paid') || columns.has('paidDate')) return []
-  const number = columns.get('number') ?? -1
-  const unknown = new Set(
-    statusColumns.flatMap((column) =>
-      rows.flatMap((row) => {
-        const text = row[column]?.trim() ?? ''
-        const isTold =
-          text === '' || isStateWord(text) || stateOf(text, names[column] ?? '') !== 'live'
-        return isTold || /^.$/.test(text) || (row[number] ?? '').trim() === '' ? [] : [text]
-      }),
-    ),
-  )
-  const texts = [...unknown].slice(0, STATES_NAMED).map((text) => `"${text}"`)
-  return texts.length === 0 ? [] : [`the status ${texts.join(', ')} is not known: taken as open`]
+  const { isMinorUnits, amountSource } = found
+  return [
+    ...(isMinorUnits ? ['amounts are whole numbers of minor units (cents), taken as such'] : []),
+    ...(amountSource === 'lineTotal+tax'
+      ? ['the amounts of the lines are quantity times price: their tax is added']
+      : []),
+    ...statusWarnings(layout, rows, found),
+    ...(layout.columns.has('issueDate')
+      ? []
+      : ['no column holds the date of issue: the due date is taken for it']),
+  ]
 }
-
-const STATES_NAMED = 5
 
 function* openAmounts({ columns, buckets }: Layout, rows: TableRows): Generator<string> {
   yield* cells(rows, columns, ['total', 'balance'])

@@ -115,3 +115,27 @@ test('an amount in foreign money that is blank stands in the column of the own',
 `)
   expect(told.map(([total]) => total)).toEqual(['1190.00', '59.50'])
 })
+
+const UNTOLD_OPEN = `Invoice Number,Customer,Invoice Date,Total,Status,Xyzzy
+41,Orchard,2026-02-13,120.00,Partially paid,20.00
+42,Kobe,2026-02-14,60.00,Paid,0.00
+`
+
+test('a column that goes with the status is asked about, for it may be what is open', async () => {
+  const { exitCode, stderr } = await imported(UNTOLD_OPEN)
+  expect(exitCode).toBe(3)
+  expect(stderr).toContain('--map "Balance=Xyzzy"')
+})
+
+test('what was paid in part without a sum is said', async () => {
+  const { stderr } = await imported(UNTOLD_OPEN.replaceAll(/,Xyzzy|,20.00$|,0.00$/gm, ''))
+  expect(stderr).toContain('1 invoices are paid in part, and no column says how much')
+})
+
+test('of two amounts of one name that in one currency is what the other is worth in the books', async () => {
+  const { told } = await imported(`Fakturanr;Kunde;Fakturadato;Valuta;Beløp;Beløp (NOK)
+41;Bakeri;13.02.2026;EUR;1.000,00;11.400,00
+42;Verksted;14.02.2026;NOK;605,00;605,00
+`)
+  expect(told.map(([total]) => total)).toEqual(['1000.00', '605.00'])
+})
