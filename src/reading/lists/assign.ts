@@ -1,7 +1,7 @@
 import { fitOf, isBlankColumn, isFlagOtherwise } from './column-fit.ts'
 import { readCompound } from './compound-heading.ts'
 import type { Field, FieldWords, Shape } from './field.ts'
-import { normaliseHeading, withoutUnit } from './normalise.ts'
+import { foldedMarks, headingUnit, normaliseHeading, withoutUnit } from './normalise.ts'
 import { moneyOf } from './own-money.ts'
 import { isRunning } from './running-balance.ts'
 
@@ -63,7 +63,8 @@ export function weightsOf(
   const table = new Map<string, Entry[]>()
   for (const { field, shape, words: byWeight } of words) {
     for (const [weight, list] of Object.entries(byWeight)) {
-      for (const word of list.split(',')) {
+      for (const written of list.split(',')) {
+        const word = foldedMarks(written)
         const known = table.get(word) ?? []
         if (known.some((entry) => entry.field === field)) continue
         table.set(word, [...known, { field, shape, weight: Number(weight) }])
@@ -85,8 +86,12 @@ export function assignColumns(
   weights: Dictionary,
   forced: ReadonlyMap<Field, number> = new Map(),
 ): Assignment {
+  const isOfMonies = headings.some((heading) =>
+    candidatesOf(heading, weights).some(({ field }) => field === 'currency'),
+  )
   const candidates = headings.flatMap((heading, column) =>
-    candidatesOf(heading, weights).flatMap(({ field, shape, weight }): Candidate[] => {
+    candidatesOf(heading, weights).flatMap(({ field, shape, weight: sure }): Candidate[] => {
+      const weight = isOfMonies && isTwinInOneMoney(heading, headings) ? sure + HOME_WEIGHT : sure
       const isOther =
         isFlagOtherwise(heading, field, { rows, column }) ||
         (field === 'number' && isBlankColumn(rows, column))
@@ -107,6 +112,13 @@ export function assignColumns(
   }
   giveNumberItsColumn(candidates, columns)
   return { columns, weight, rivals: rivalsOf(candidates, columns, forced, rows) }
+}
+
+/** `Amount (NOK)` beside `Amount`: what each is worth in one currency. */
+function isTwinInOneMoney(heading: string, headings: readonly string[]): boolean {
+  if (headingUnit(heading) === undefined) return false
+  const bare = normaliseHeading(withoutUnit(heading))
+  return headings.some((other) => other !== heading && normaliseHeading(other) === bare)
 }
 
 /** Of two columns of balances the one that only carries the other forward is none. */

@@ -50,7 +50,9 @@ function withOwnReference(columns: Columns, headings: readonly string[], rows: R
   if (number === undefined || kind === undefined) return columns
   if (!/^(?:tran|trans|transaction )?(?: ?no| ?number)?$/.test(nameOf(headings, number)))
     return columns
-  const typed = rows.filter((row) => cell(row, kind) !== '' && cell(row, number) !== '')
+  const typed = rows.filter(
+    (row) => cell(row, kind) !== '' && cell(row, number) !== '' && row[kind] !== headings[kind],
+  )
   const isLedger = typed.length > 0 && typed.every((row) => LEDGER_TYPE.test(cell(row, kind)))
   const reference = headings.findIndex((_, column) =>
     /^(?:inv(?:oice)? )?ref(?:erence)?$/.test(nameOf(headings, column)),

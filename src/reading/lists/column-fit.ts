@@ -40,6 +40,8 @@ export function isFlagOtherwise(
 ): boolean {
   if (field === 'paid') return holdsFlags(rows, column)
   if (field === 'number') return holdsFlagWords(rows, column)
+  // `Valuta` is the day of value in one list, and the currency in another.
+  if (field === 'currency') return fitOf(rows, { column, heading }, 'date') === 1 && rows.length > 0
   const isCredit = field === 'kind' && CREDIT_HEADING.test(normaliseHeading(heading))
   return isCredit && !holdsFlags(rows, column)
 }

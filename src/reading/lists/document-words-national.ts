@@ -6,7 +6,7 @@ export const nationalWords: readonly FieldWords[] = [
     field: 'number',
     shape: 'text',
     words: {
-      10: 'boekstuknummer,boekstuknr,nro comprobante,numero comprobante,numero de comprobante,nro factura,num factura,n factura serie,numero nf,numero da nf,numero nfe,numero da nota,nota fiscal,numero nota fiscal,nr dok,numer dok,numar document,nr document,nr doc,numero doc,broj fakture,br fakture,broj dokumenta,номер фактуры,номер документа,номер счета,номер акта,ref facture,reference facture,n piece,notanummer,serie folio,serie y folio,nro documento',
+      10: 'numero desde,nro desde,number fra,fra,boekstuknummer,boekstuknr,nro comprobante,numero comprobante,numero de comprobante,nro factura,num factura,n factura serie,numero nf,numero da nf,numero nfe,numero da nota,nota fiscal,numero nota fiscal,nr dok,numer dok,numar document,nr document,nr doc,numero doc,broj fakture,br fakture,broj dokumenta,номер фактуры,номер документа,номер счета,номер акта,ref facture,reference facture,n piece,notanummer,serie folio,serie y folio,nro documento',
       9: 'comprobante,dokument,doklad,dokladu,nf,nfe,документ',
       6: 'numar,folio,伝票番号,番号,管理番号,单据编号,单号',
     },
@@ -15,14 +15,14 @@ export const nationalWords: readonly FieldWords[] = [
     field: 'customerNumber',
     shape: 'text',
     words: {
-      10: 'customer vendor code,bp code,card code,business partner code,kundenkonto,debitorenkonto,personenkonto,relatienummer,relatienr,codigo tercero,cod cliente,cod cli,c cliente,cod tercero,identificacion tercero,kod nabywcy,kod klienta,clientnr,cust code,cust num,customer num,konto debitor,得意先コード,取引先番号',
+      10: 'kdnr,kd nummer,mitgliedsnummer,mitglieds nr,lidnummer,medlemsnummer,medlemsnr,customer vendor code,bp code,card code,business partner code,kundenkonto,debitorenkonto,personenkonto,relatienummer,relatienr,codigo tercero,cod cliente,cod cli,c cliente,cod tercero,identificacion tercero,kod nabywcy,kod klienta,clientnr,cust code,cust num,customer num,konto debitor,得意先コード,取引先番号',
     },
   },
   {
     field: 'customer',
     shape: 'text',
     words: {
-      10: 'customer vendor name,bp name,card name,business partner name,business partner,nombre tercero,tercero,nombre del tercero,cliente nombre,nombre razon social,razon social cliente,razon social receptor,nombre receptor,receptor,nazov klienta,nazov odberatela,odberatel nazov firmy,nazwa,nazwa nabywcy,nachname,firma kunde,kunde firma,relatie,relatienaam,bedrijf,tomador,sacado,cliente fornecedor,nome do tomador,nome fantasia,razao social,client name 1,name of customer,bill to customer,customer name 1,購入者,販売先,得意先,客户,客戶,往来单位,购货单位',
+      10: 'cust,denominacion receptor,denominacion,customer vendor name,bp name,card name,business partner name,business partner,nombre tercero,tercero,nombre del tercero,cliente nombre,nombre razon social,razon social cliente,razon social receptor,nombre receptor,receptor,nazov klienta,nazov odberatela,odberatel nazov firmy,nazwa,nazwa nabywcy,nachname,firma kunde,kunde firma,relatie,relatienaam,bedrijf,tomador,sacado,cliente fornecedor,nome do tomador,nome fantasia,razao social,client name 1,name of customer,bill to customer,customer name 1,購入者,販売先,得意先,客户,客戶,往来单位,购货单位',
     },
   },
   {
@@ -30,7 +30,7 @@ export const nationalWords: readonly FieldWords[] = [
     shape: 'date',
     words: {
       10: 'creacion,fecha de creacion,fecha elaboracion,fecha de elaboracion,fecha expedicion,fecha de expedicion,fecha comprobante,fecha doc,beleg dat,belegdat,data wyst,data wystaw,dat vystaveni,data doc,data do documento,emissao,data de lancamento,売上日,請求書日付,发票日期,制单日期,单据日期,开单日期,date de creation,date piece comptable',
-      8: 'emision,emitida,emitido,emitted,日付,取引日,日期',
+      8: 'dt,fecha fra,emision,emitida,emitido,emitted,日付,取引日,日期',
     },
   },
   {
@@ -51,7 +51,7 @@ export const nationalWords: readonly FieldWords[] = [
     shape: 'amount',
     words: {
       10: 'valoare totala,valor original,valor original da parcela,valor da parcela,valor nf,valor da nota,valor liquido da nota,monto total,total facturado,importe factura,netto a pagare,сумма документа,всего с ндс,итого к оплате,suma brutto,celkova suma,suma celkom s dph,suma s dph,合計,税込合計,請求合計,ご請求金額,合計金額 税込,价税合计金额,含税金额,金额,total sek,total dkk,facturado',
-      8: 'monto,valor bruto,金額',
+      8: 'amt,imp total,monto,valor bruto,金額',
     },
   },
   {
@@ -65,14 +65,14 @@ export const nationalWords: readonly FieldWords[] = [
     field: 'balance',
     shape: 'amount',
     words: {
-      10: 'op betrag,opbetrag,op saldo,saldo op,na uhradu,k uhrade celkem,rest de incasat,rest incasat,por cobrar,valor em aberto,saldo factura,saldo documento,saldo vivo,rest,deuda,adeudado,a pagar,a receber,未収金額,請求残高,売掛残高,未収残高,未收金额,未收款,余额,未付金额,remaining amt,amt open,amt due,amt outstanding,op amount',
+      10: 'kintlevoseg,pdte cobro,pdte,pte cobro,op betrag,opbetrag,op saldo,saldo op,na uhradu,k uhrade celkem,rest de incasat,rest incasat,por cobrar,valor em aberto,saldo factura,saldo documento,saldo vivo,rest,deuda,adeudado,a pagar,a receber,未収金額,請求残高,売掛残高,未収残高,未收金额,未收款,余额,未付金额,remaining amt,amt open,amt due,amt outstanding,op amount',
     },
   },
   {
     field: 'paid',
     shape: 'amount',
     words: {
-      10: 'zahlung,kwota oplacona,oplacono,incasat,valor recebido,valor pago,total cobrado,total pagado,abonos,abonado,uhradene,uhrazena castka,入金済額,入金済金額,回収額,已收金额,已付金额,已收款,paid to dt,amt applied',
+      10: 'pd,zahlung,kwota oplacona,oplacono,incasat,valor recebido,valor pago,total cobrado,total pagado,abonos,abonado,uhradene,uhrazena castka,入金済額,入金済金額,回収額,已收金额,已付金额,已收款,paid to dt,amt applied',
     },
   },
   {
@@ -108,6 +108,13 @@ export const nationalWords: readonly FieldWords[] = [
     shape: 'text',
     words: {
       10: 'dokumentenart,dokumententyp,rechnungsart,belegart bezeichnung,rodzaj,tipus,bizonylat tipus,tipo de comprobante,tipo comprobante,tipo cfdi,fakturatyp,dokumentart,単据类型,发票类型,vrsta,druh,document kind,soort document,source',
+    },
+  },
+  {
+    field: 'appliesTo',
+    shape: 'text',
+    words: {
+      10: 'credit voor,zu rechnung nr,rechnungsbezug,storno zu,stornoreferenz,stornierte rechnung,facture d origine,facture liee,facture associee,factura rectificada,factura relacionada,documento relacionado,fattura collegata,fattura di riferimento,documento de referencia,refers to invoice,origin invoice,original invoice number,associated invoice number,credited invoice,kreditering av,kreditert faktura,faktura korygowana,nr faktury korygowanej,opravovany doklad,reversal of,reversed entry,return against invoice',
     },
   },
   {

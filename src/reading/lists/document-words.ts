@@ -51,7 +51,8 @@ export const documentWords: readonly FieldWords[] = [
     shape: 'date',
     words: {
       10: 'invoice date,date of invoice,issue date,date issued,issued,issued on,issued date,invoice bill date,date of issue,rechnungsdatum,date de facture,date facture,date de la facture,date d emission,fecha de factura,fecha factura,fecha de emision,fecha emision,data fattura,data emissione,data di emissione,factuurdatum,data da fatura,data de emissao,data emissao,fakturadatum,data wystawienia,laskun paiva,laskupaiva,credit note date,credit memo date,inv date,billing date,bill date,billed on,invoiced on,invoice issue date,ausstellungsdatum,rechnung vom,datum vystaveni,issue day,dated on,fakturadato,invoice created date,data emissao nf',
-      8: 'date,document date,doc date,transaction date,txn date,posting date,belegdatum,datum,fecha,data,data documento,fecha documento,tran date,entry date,paivamaara,pvm,date emission,datum rechnung,dated',
+      9: 'document date,doc date,document create date,belegdatum,data documento,fecha documento',
+      8: 'date,transaction date,txn date,posting date,datum,fecha,data,tran date,entry date,paivamaara,pvm,date emission,datum rechnung,dated',
       6: 'created,created at,created date,date created,created utc,date utc,created on,creation date,sent date,date sent,finalized at,finalized at utc,buchungsdatum',
       4: 'sale date,service date,order date,updated,supply date,period start',
     },

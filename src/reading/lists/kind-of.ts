@@ -7,6 +7,7 @@ import { isDepositList } from './deposit-list.ts'
 import { INVOICE_DATE, isDocuments, isTitleOfDocuments } from './document-signs.ts'
 import { documentWords as westernWords } from './document-words.ts'
 import { easternWords } from './document-words-east.ts'
+import { farWords } from './document-words-far.ts'
 import { nationalWords } from './document-words-national.ts'
 import type { Field } from './field.ts'
 import { isJournal } from './journal.ts'
@@ -36,7 +37,7 @@ const DOCUMENT_PARTS = [
   'status',
 ] as const satisfies readonly Field[]
 const PARTY_PARTS = ['customerNumber', 'customer', 'email', 'terms'] as const
-const documentWords = [...westernWords, ...easternWords, ...nationalWords]
+const documentWords = [...westernWords, ...easternWords, ...nationalWords, ...farWords]
 const documents = weightsOf(documentWords, DOCUMENT_PARTS)
 // An invoice number and a currency may stand in every list; the document words know them best.
 const shared = documentWords.filter(({ field }) =>
@@ -75,8 +76,11 @@ const STRONG_PAYMENT =
 export function kindOf(
   headings: readonly string[],
   rows: readonly (readonly string[])[],
-  /** What stands above the header. */
-  titles: readonly string[] = [],
+  above: {
+    readonly titles: readonly string[]
+    /** A row of labels names a customer. */
+    readonly isOfCustomer: boolean
+  } = { titles: [], isOfCustomer: false },
 ): ListKind | undefined {
   const names = headings.map(normaliseHeading)
   if (isJournal(names, rows)) {
@@ -97,7 +101,7 @@ export function kindOf(
   const hasInvoice = DECISIVE_INVOICE.test(numberName)
   if (isRemittances(headings, has('remittances'), hasInvoice)) return 'remittances'
   if (isPayments(names, has('payments'), { doc, hasInvoice, rows })) return 'payments'
-  const isTitled = titles.some(isTitleOfDocuments)
+  const isTitled = above.isOfCustomer || above.titles.some(isTitleOfDocuments)
   if (isDocuments(doc, { hasInvoice, isTitled, headings, names, rows })) {
     return /\bcredit|gutschrift/.test(numberName) &&
       !names.some((name) => /^invoice (number|no)$/.test(name))
@@ -142,6 +146,9 @@ function isPayments(
   if (!hasParty) return false
   if (names.some((name) => /^invoice date$|^rechnungsdatum$|^invoice total$/.test(name)))
     return isStrong
+  // How an invoice is to be paid makes no payment of its total.
+  const isTotal = /\btotal\b/.test(names[payments.get('paymentAmount') ?? -1] ?? '')
+  if (hasInvoice && isTotal && !isPaymentDate) return false
   return isStrong || (isPaymentDate && hasInvoice)
 }
 

@@ -4,6 +4,7 @@ import { isAmountText } from '../text/amount-text.ts'
 import { type Columns, weightsOf } from './assign.ts'
 import { readCompound } from './compound-heading.ts'
 import { looksLikeDate } from './date-cell.ts'
+import { isPurchaseWord } from './document-kind.ts'
 import { documentWords } from './document-words.ts'
 import { easternWords } from './document-words-east.ts'
 import type { Field } from './field.ts'
@@ -137,4 +138,17 @@ export function refuseReport({ rows, lines }: Grid, header: number): void {
       { hint: 'export the list of invoices instead, or force one with --kind invoices and --map' },
     )
   }
+}
+
+/** A list whose types say, in each row, that suppliers are owed. */
+export function refusePurchases(columns: Columns, rows: readonly (readonly string[])[]): void {
+  const [kind, number] = [columns.get('kind') ?? -1, columns.get('number') ?? -1]
+  const types = rows.flatMap((row) =>
+    (row[number] ?? '').trim() === '' ? [] : [(row[kind] ?? '').trim()],
+  )
+  const [first] = types
+  if (first === undefined || !types.every(isPurchaseWord)) return
+  throw new AppError('input', `each row is a "${first}": this lists what suppliers are owed`, {
+    hint: 'export the list of invoices to customers instead',
+  })
 }

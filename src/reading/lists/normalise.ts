@@ -1,6 +1,11 @@
 import { type Currency, parseCurrency } from '../../core/currency.ts'
 import { currencyOfSign } from '../text/currency-text.ts'
 
+/** A word as `normaliseHeading` leaves its letters, so that lists of words may write them as people do. */
+export function foldedMarks(word: string): string {
+  return /[^ -~]/.test(word) ? word.normalize('NFKD').replace(/[\p{M}\p{Cf}]/gu, '') : word
+}
+
 /** A heading folded for looking up: no case, accents, marks or camel case; `#` is `number`. */
 export function normaliseHeading(text: string): string {
   return text
@@ -20,13 +25,16 @@ export function normaliseHeading(text: string): string {
 // Behind a heading stands what its amounts are in: `Amount (USD)`, `Total EUR`, `Betrag (€)`, `Valor (R$)`.
 const UNIT =
   /(?:^|[\s([])((?:[A-Za-z]{0,3}\p{Sc})|kr|zł|Kč|Ft|lei|Rs|руб|грн|лв|円|元)\.?[\])]?\s*$|(?<=[^\s([])(\p{Sc})[\])]?\s*$/u
-const CODE = /(?:^|[^A-Za-z])([A-Z]{3})[\])]?\s*$/
+const CODE = /(?:^|[^A-Za-z]|[a-z])([A-Z]{3})[\])]?\s*$/
+// In names of fields a code may be small; others are words: `amount_all`, `date_top`.
+const SMALL_CODE =
+  /_(eur|usd|gbp|chf|cad|aud|nzd|inr|jpy|cny|sek|nok|dkk|pln|czk|huf|ron|bgn|brl|mxn|ars|clp|zar|sgd|hkd|aed|sar|kes|ngn|php|idr|myr|thb|ils|uah)$/
 
 /** What a heading names as the unit of its amounts, a sign or a code; undefined where it names none. */
 export function headingUnit(text: string): string | undefined {
   const sign = UNIT.exec(text)
   if (sign !== null) return sign[1] ?? sign[2]
-  const code = CODE.exec(text.trim())?.[1]
+  const code = CODE.exec(text.trim())?.[1] ?? SMALL_CODE.exec(text.trim())?.[1]
   return code === undefined ? undefined : parseCurrency(code)
 }
 
@@ -40,7 +48,8 @@ export function headingCurrency(text: string): Currency | undefined {
 export function withoutUnit(text: string): string {
   const unit = headingUnit(text)
   if (unit === undefined) return text
-  const bare = text.slice(0, text.lastIndexOf(unit)).replace(/[\s([.]+$/, '')
+  const at = text.toUpperCase().lastIndexOf(unit.toUpperCase())
+  const bare = text.slice(0, at).replace(/[\s([._]+$/, '')
   return bare === '' ? text : bare.replace(/[\s([]+(?:in|en|i|w|v|em)$/i, '')
 }
 

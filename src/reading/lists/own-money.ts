@@ -5,7 +5,7 @@ import { normaliseHeading } from './normalise.ts'
 import type { Fill } from './row-shape.ts'
 
 const FOREIGN =
-  /^(.+?) (?:in )?(?:fc|fcy|fx|foreign currency|foreign|document currency|doc currency|doc curr|transaction currency|txn currency|trx currency|invoice currency|original currency|fremdwahrung|fw|belegwahrung|devise|en devise|divisa|valuta|vreemde valuta)$|^(amount) currency$/
+  /^(.+?) (?:in )?(?:fc|fcy|fx|foreign currency|foreign|document currency|doc currency|doc curr|transaction currency|txn currency|trx currency|invoice currency|original currency|fremdwahrung|fw|belegwahrung|devise|en devise|divisa|valuta|vreemde valuta|source|source currency)$|^(amount) currency$/
 const HOME =
   /^(.+?) (?:in )?(?:lc|lcy|local currency|home currency|base currency|company currency|functional currency|reporting currency|system currency|hauswahrung|hw|eigenwahrung|local|base)$/
 

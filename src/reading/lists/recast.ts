@@ -1,5 +1,6 @@
 import { type Activity, findActivity, withActivity } from './activity.ts'
 import { type DateParts, dateOfParts, findDateParts } from './date-parts.ts'
+import { labelledName, withLabelledName } from './labelled-names.ts'
 import { findNestedNames, type NestedNames, withNestedNames } from './nested-names.ts'
 import { findShortDates, type ShortDates, withShortDates } from './short-dates.ts'
 
@@ -15,6 +16,8 @@ export interface Recast {
   readonly nested: NestedNames | null
   /** One text tells what a row is and its number. */
   readonly activity: Activity | null
+  /** Rows of labels name the customer of those below. */
+  readonly isLabelled: boolean
 }
 
 /** A table as a list has it, and what was done to its rows. */
@@ -26,15 +29,20 @@ export interface RecastTable {
 }
 
 /** Brings a table into the form of a list, where its headings and cells show how. */
-export function recastTable(headings: Row, rows: readonly Row[]): RecastTable {
+export function recastTable(
+  headings: Row,
+  rows: readonly Row[],
+  above: readonly Row[] = [],
+): RecastTable {
   const date = findDateParts(headings, rows)
   const shortDates = findShortDates(headings, rows)
   const nested = findNestedNames(headings, rows)
   const activity = findActivity(headings, rows)
-  if (date === null && shortDates === null && nested === null && activity === null) {
+  const isLabelled = above.some((row) => labelledName(row) !== undefined)
+  const recast = { date, shortDates, nested, activity, isLabelled }
+  if (!isLabelled && [date, shortDates, nested, activity].every((one) => one === null)) {
     return { headings, rows, recast: null }
   }
-  const recast = { date, shortDates, nested, activity }
   const named = headings.map((heading, column) => {
     if (column === date?.day) return 'Date'
     return column === nested?.column || column === activity?.column ? 'Invoice number' : heading
@@ -47,7 +55,9 @@ export function recastTable(headings: Row, rows: readonly Row[]): RecastTable {
 }
 
 /** What one row says in the form of a list. */
-export function recastRow(cells: Row, { date, shortDates, nested, activity }: Recast): Row {
+export function recastRow(cells: Row, recast: Recast): Row {
+  const { date, shortDates, nested, activity, isLabelled } = recast
+  if (isLabelled && labelledName(cells) !== undefined) return withLabelledName(cells)
   const dated = date === null ? cells : withDate(cells, date)
   const long = shortDates === null ? dated : withShortDates(dated, shortDates)
   const titled = nested === null ? long : withNestedNames(long, nested)

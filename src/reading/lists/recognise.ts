@@ -2,7 +2,7 @@ import type { Currency } from '../../core/currency.ts'
 import { AppError } from '../../core/errors.ts'
 import type { Grid } from '../table/grid.ts'
 import { agingBuckets } from './aging-buckets.ts'
-import { assignColumns, type Columns, knows } from './assign.ts'
+import { type AssignedTable, assignColumns, type Columns, knows } from './assign.ts'
 import { carriedCustomer } from './carried-customer.ts'
 import { judgedByContent } from './column-content.ts'
 import { customerWords } from './customer-words.ts'
@@ -12,9 +12,11 @@ import { countSubheaders, findHeaderRow } from './header-row.ts'
 import { refuseHomeCurrency } from './home-currency.ts'
 import { DICTIONARIES, kindOf, type ListKind } from './kind-of.ts'
 import { label, words } from './label.ts'
+import { labelledName } from './labelled-names.ts'
 import {
   refuseMissing,
   refuseOtherIssueDate,
+  refusePurchases,
   refuseReport,
   refuseRowsAbove,
 } from './list-faults.ts'
@@ -35,6 +37,8 @@ export interface Layout {
   readonly firstRow: number
   /** The currency that a title above the header names. */
   readonly currency: Currency | null
+  /** Whom a row of labels above the header names. */
+  readonly customer: string | null
   /** What is done to each row before it is read; null where each says all of itself. */
   readonly shape: RowShape | null
   /** The columns over which what is open is spread by its age, where no column has the whole. */
@@ -54,34 +58,33 @@ export function recogniseList(
   wanted: { kind: ListKind | undefined; map: ReadonlyMap<string, string> },
 ): Layout | undefined {
   const header = findHeaderRow(grid.rows, isWord) ?? findHeaderRow(grid.rows, isKnownHeading)
-  if (header === undefined) {
-    if (wanted.kind === undefined) return undefined
-    throw new AppError('input', `no row with headings of ${wanted.kind} was found`, {
-      hint: 'the first row of the table must name its columns; --map "Number=COLUMN" names one',
-    })
-  }
+  if (header === undefined && wanted.kind !== undefined) throw headless(wanted.kind)
+  if (header === undefined) return undefined
   const firstRow = header + 1 + countSubheaders(grid.rows, header)
   const spanned = withSpanning(grid.rows, { header, firstRow }, DICTIONARIES.invoices)
-  const { headings, rows: below, recast } = recastTable(spanned, grid.rows.slice(firstRow))
+  const {
+    headings,
+    rows: below,
+    recast,
+  } = recastTable(spanned, grid.rows.slice(firstRow), grid.rows.slice(0, header))
+  const customer = grid.rows.slice(0, header).map(labelledName).findLast(isTold) ?? null
+  const seen =
+    customer === null ? below : [[customer, ...headings.slice(1).map(() => '')], ...below]
   const added = headings.length - spanned.length
   if (wanted.kind === undefined) refuseReport(grid, header)
-  const kind = wanted.kind ?? kindOf(headings, below, titlesAbove(grid, header))
+  const kind =
+    wanted.kind ??
+    kindOf(headings, seen, { titles: titlesAbove(grid, header), isOfCustomer: customer !== null })
   if (kind === undefined) return undefined
   refuseRowsAbove(grid, header)
   const forced = forcedColumns(headings, wanted.map)
-  const { columns, rivals } = assignColumns(headings, below, DICTIONARIES[kind], forced)
-  const rival = kind === 'customers' ? undefined : rivals[0]
-  if (rival !== undefined) {
-    const names = rival.columns.map((column) => `"${headings[column]}"`).join(' or ')
-    throw new AppError('input', `the ${words(rival.field)} may stand in ${names}`, {
-      hint: `add --map "${label(rival.field)}=COLUMN"`,
-    })
-  }
-  if (wanted.kind !== undefined) refuseMissing(kind, columns, headings)
-  const found = judgedByContent({ columns, headings, rows: below, forced })
-  const judged = recast?.nested == null ? found : withTitledCustomers(found, forced)
+  const found = columnsOf(kind, { headings, rows: below, forced })
+  if (wanted.kind !== undefined) refuseMissing(kind, found, headings)
+  const columns = judgedByContent({ columns: found, headings, rows: below, forced })
+  const judged = recast?.nested == null ? columns : withTitledCustomers(columns, forced)
   const isOfDocuments = kind === 'invoices' || kind === 'credits'
   if (isOfDocuments) {
+    refusePurchases(judged, below)
     refuseOtherIssueDate(judged, headings, below)
     refuseHomeCurrency({ columns: judged, headings, rows: below, forced })
   }
@@ -91,11 +94,32 @@ export function recogniseList(
     columns: judged,
     firstRow,
     currency: currencyAbove(grid, header),
+    customer,
     shape: isOfDocuments ? shapeOf(judged, { headings, rows: below, recast }) : null,
     forced: new Set(forced.keys()),
     buckets: isOfDocuments ? agingBuckets(judged, headings) : [],
     width: isOfDocuments ? widthOf(grid, { header, firstRow, added }) : null,
   }
+}
+
+function headless(kind: ListKind): AppError {
+  return new AppError('input', `no row with headings of ${kind} was found`, {
+    hint: 'the first row of the table must name its columns; --map "Number=COLUMN" names one',
+  })
+}
+
+/** The columns by their headings, or a refusal where two may equally hold what counts. */
+function columnsOf(
+  kind: ListKind,
+  { headings, rows, forced }: Omit<AssignedTable, 'columns'>,
+): Columns {
+  const { columns, rivals } = assignColumns(headings, rows, DICTIONARIES[kind], forced)
+  const rival = kind === 'customers' ? undefined : rivals[0]
+  if (rival === undefined) return columns
+  const names = rival.columns.map((column) => `"${headings[column]}"`).join(' or ')
+  throw new AppError('input', `the ${words(rival.field)} may stand in ${names}`, {
+    hint: `add --map "${label(rival.field)}=COLUMN"`,
+  })
 }
 
 /** What stands above his documents names the customer; an account beside them is the ledger's. */
@@ -145,6 +169,10 @@ function currencyAbove({ rows }: Grid, header: number): Currency | null {
     return filled.length <= 2 ? filled.join(' ') : ''
   })
   return titles.map(titleCurrency).findLast((found) => found !== undefined) ?? null
+}
+
+function isTold(name: string | undefined): name is string {
+  return name !== undefined
 }
 
 function isWord(heading: string): boolean {

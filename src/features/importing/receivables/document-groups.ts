@@ -1,5 +1,5 @@
 import type { Currency } from '../../../core/currency.ts'
-import { sumOf } from '../../../reading/text/exact-decimal.ts'
+import { negated, sumOf } from '../../../reading/text/exact-decimal.ts'
 import type { Refusal } from './cell-reader.ts'
 import { factOf } from './document-fact.ts'
 import type { DocumentSink, ReadingMode } from './document-sink.ts'
@@ -80,7 +80,8 @@ function settle(
     for (const { line } of rows) sink.leaveOut(line, 'no invoice or credit memo by its type')
     return
   }
-  const own = rows.length === 1 ? rows : withoutConflicts(rows, { first, format, sink })
+  const { charged, taken } = splitSides(format, rows)
+  const own = charged.length === 1 ? charged : withoutConflicts(charged, { first, format, sink })
   const total = totalOf(format, own)
   if (total === null) {
     for (const { line, number } of own) {
@@ -88,9 +89,39 @@ function settle(
     }
     return
   }
-  const otherLines = own.length === 1 ? NONE : own.slice(1).map(({ line }) => line)
+  const others = [...own.slice(1), ...taken]
+  const otherLines = others.length === 0 ? NONE : others.map(({ line }) => line)
   const currency = first.currency ?? scene.currency
-  sink.fact(factOf(first, { total, otherLines, currency, isMinorUnits: format.isMinorUnits }))
+  sink.fact(
+    factOf(settledBy(first, taken), {
+      total,
+      otherLines,
+      currency,
+      isMinorUnits: format.isMinorUnits,
+    }),
+  )
+}
+
+interface Sides {
+  readonly charged: readonly DocumentRow[]
+  readonly taken: readonly DocumentRow[]
+}
+
+/** On an account with two sides, credits below an invoice under its number are what was paid on it. */
+function splitSides({ amountSource }: ListFormat, rows: readonly DocumentRow[]): Sides {
+  const isOwed = ({ total }: DocumentRow): boolean => !(total ?? '').startsWith('-')
+  const [first] = rows
+  if (amountSource !== 'debit-credit' || first === undefined || !isOwed(first)) {
+    return { charged: rows, taken: [] }
+  }
+  return { charged: rows.filter(isOwed), taken: rows.filter((row) => !isOwed(row)) }
+}
+
+function settledBy(first: DocumentRow, taken: readonly DocumentRow[]): DocumentRow {
+  const last = taken.at(-1)
+  if (last === undefined) return first
+  const paid = sumOf([first.paid ?? '0', ...taken.map(({ total }) => negated(total ?? '0'))])
+  return { ...first, balance: null, paid, paidDate: first.paidDate ?? last.issueDate }
 }
 
 function withoutConflicts(

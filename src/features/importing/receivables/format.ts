@@ -10,10 +10,12 @@ import {
   signedCurrency,
 } from '../../../reading/text/currency-text.ts'
 import { type AmountSource, amountSourceOf, refuseOtherTotal } from './amount-source.ts'
+import { creditSeries } from './credit-series.ts'
 import { isPerLine } from './line-totals.ts'
 import { currenciesOfSigns, type Money } from './list-currency.ts'
 import { cells, decideReading, type ReadFlags, type Reading, type TableRows } from './reading.ts'
 import { isPaidFlag, isPaidWord, isStateWord, jointState, stateOf } from './status.ts'
+import { refuseUntoldBalance, statusWarnings } from './told-by-status.ts'
 import { refuseUntoldDueDate } from './untold-due-date.ts'
 import { refuseUntoldPayments } from './untold-payments.ts'
 
@@ -28,6 +30,8 @@ export interface ListFormat extends Reading {
   readonly isPaidNegative: boolean
   /** Every column that tells a status: one may say draft and another unpaid. */
   readonly statusColumns: readonly number[]
+  /** What the numbers of credit memos begin with, where no column tells them from invoices. */
+  readonly creditSeries: readonly string[]
   /** Nothing but the day on which it was paid says that an invoice is paid. */
   readonly isPaidByDate: boolean
   /** Amounts carry their currency with them: `12,00 €`. */
@@ -53,6 +57,7 @@ export function decideFormat(
   const amountSource = amountSourceOf(layout, rows, { ...reading, isBalanceTotal: hasFalseBalance })
   if (amountSource === 'balance' && !hasFalseBalance) refuseOtherTotal(layout, rows, reading.mark)
   refuseUntoldDueDate(layout, rows, reading.order)
+  refuseUntoldBalance(layout, rows, { ...reading, statusColumns })
   if (amountSource === 'total') refuseUntoldPayments(layout, rows, reading.mark)
   const unit = headingUnit(layout.headings[columns.get('total') ?? -1] ?? '') ?? ''
   const signs = currenciesOfSigns(layout, reading.names, { rows, money: flags.money })
@@ -66,6 +71,7 @@ export function decideFormat(
     ignoresBalance: hasFalseBalance,
     isPaidNegative: isPaidTakenOff(layout, rows, reading.mark),
     statusColumns,
+    creditSeries: creditSeries(layout, rows),
     isPaidByDate:
       statusColumns.length === 0 &&
       !columns.has('balance') &&
@@ -77,16 +83,26 @@ export function decideFormat(
         (text) => signedCurrency(text) !== undefined || sharedSignOf(text) !== undefined,
       ),
     currency: currencyOfSign(unit) ?? signs.get(unit.toLowerCase()) ?? null,
-    warnings: [
-      ...(isMinorUnits ? ['amounts are whole numbers of minor units (cents), taken as such'] : []),
-      ...(amountSource === 'lineTotal+tax'
-        ? ['the amounts of the lines are quantity times price: their tax is added']
-        : []),
-      ...(columns.has('issueDate')
-        ? []
-        : ['no column holds the date of issue: the due date is taken for it']),
-    ],
+    warnings: warningsOf(layout, rows, { ...reading, statusColumns, isMinorUnits, amountSource }),
   }
+}
+
+function warningsOf(
+  layout: Layout,
+  rows: TableRows,
+  found: Reading & Pick<ListFormat, 'statusColumns' | 'isMinorUnits' | 'amountSource'>,
+): readonly string[] {
+  const { isMinorUnits, amountSource } = found
+  return [
+    ...(isMinorUnits ? ['amounts are whole numbers of minor units (cents), taken as such'] : []),
+    ...(amountSource === 'lineTotal+tax'
+      ? ['the amounts of the lines are quantity times price: their tax is added']
+      : []),
+    ...statusWarnings(layout, rows, found),
+    ...(layout.columns.has('issueDate')
+      ? []
+      : ['no column holds the date of issue: the due date is taken for it']),
+  ]
 }
 
 function* openAmounts({ columns, buckets }: Layout, rows: TableRows): Generator<string> {

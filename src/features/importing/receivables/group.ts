@@ -32,8 +32,8 @@ export function documentReader(
   const groups = openGroups(format, sink, mode)
   const sums = openSums(format)
   const sort = rowSorter(format, sums)
-  const { columns, shape, currency } = format.layout
-  const section: Writable<Section> = { customer: null, currency }
+  const { columns, shape, currency, customer } = format.layout
+  const section: Writable<Section> = { customer, currency }
   const numberColumn = columns.get('number') ?? -1
   const shaped = shape === null ? undefined : rowShaper(shape)
   const refuse = (refusal: Refusal, number: string): void => {

@@ -4,6 +4,7 @@ import type { Field } from '../../../reading/lists/field.ts'
 import { currencyOf, sharedSignOf, signedCurrency } from '../../../reading/text/currency-text.ts'
 import { remembered } from '../../../reading/text/remembered.ts'
 import { type CellReader, cellReaderOf, type Refusal, readSafely } from './cell-reader.ts'
+import { seriesOf } from './credit-series.ts'
 import type { ListFormat } from './format.ts'
 import { partyReader } from './party.ts'
 import type { DocumentRow, Party } from './receivable-fact.ts'
@@ -82,7 +83,7 @@ function documentRow(
     paid: paidOf(format, cell),
     paidDate,
     poNumber: cell.text('poNumber'),
-    kind: words.kindOf(cell.text('kind') ?? ''),
+    kind: kindOf(format, number) ?? words.kindOf(cell.text('kind') ?? ''),
     state: format.isPaidByDate && paidDate !== null ? 'paid' : state,
     status,
     paymentLink: cell.text('paymentLink'),
@@ -90,6 +91,11 @@ function documentRow(
     isDisputed: disputed !== null && isYes(disputed),
     appliesTo: cell.text('appliesTo'),
   }
+}
+
+function kindOf({ creditSeries }: ListFormat, number: string): DocumentKind | undefined {
+  if (creditSeries.length === 0) return undefined
+  return creditSeries.includes(seriesOf(number) ?? '') ? 'credit_memo' : undefined
 }
 
 function amountCurrency(format: ListFormat, cells: readonly string[]): Currency | null {

@@ -6,7 +6,7 @@ export type State = 'live' | 'paid' | 'draft' | 'void'
 const DRAFT =
   /^(draft|entwurf|brouillon|borrador|bozza|concept|rascunho|utkast|luonnos|szkic|not finalized|0 draft|saved|unapproved|koncept|navrh|piszkozat|ciorna|mustand|taslak|nacrt|kladde|черновик|下書き|草稿|未承認|conceito|em rascunho|vazlat|ustkast|drogno)$|\bdraft\b|\bentwurf\b|\bborrador\b|\bbrouillon\b|\bkladd\b/
 const VOID =
-  /\b(void|voided|cancelled|canceled|deleted|storniert|storno|annule|annulee|anulad[oa]|annullat[oa]|geannuleerd|cancelad[oa]|makulerad|rejected|declined|geloscht|supprime|eliminad[oa]|stornov\w+|anulowan\w+|anulat[a]?|iptal|annulleret|annullert|mitatoity|kasserad|stornirana?|tuhistatud|anulleeritud|atcelt[sa]?|atsaukta|stornozott|sztornozott|sztorno|zrusen[aoy]?|write off|written off void)\b|отменен|аннулирован|скасован|^(?:取消(?:済み?)?|キャンセル(?:済み?)?|無効|作废|已作废|已取消)$/
+  /\b(void|voided|cancelled|canceled|deleted|storniert|storno|annule|annulee|anulad[oa]|annullat[oa]|geannuleerd|cancelad[oa]|makulerad|rejected|declined|geloscht|supprime|eliminad[oa]|stornov\w+|anulowan\w+|anulat[a]?|iptal|annulleret|annullert|mitatoity|kasserad|stornirana?|tuhistatud|anulleeritud|atcelt[sa]?|atsaukta|stornozott|sztornozott|sztornozva|stornozva|sztorno|zrusen[aoy]?|write off|written off void)\b|отменен|аннулирован|скасован|^(?:取消(?:済み?)?|キャンセル(?:済み?)?|無効|作废|已作废|已取消)$/
 const PAID =
   /^(paid|paid in full|fully paid|bezahlt|vollstandig bezahlt|payee?|reglee?|soldee?|pagad[oa]|cobrad[oa]|pagat[oa]|saldat[oa]|incassat[oa]|betaald|voldaan|pag[oa]|liquidad[oa]|betald|betalt|maksettu|zaplacon[oa]|oplacon[oa]|settled|closed|erledigt|ausgeglichen|complete|completed|cleared|paid on time|paid late|uhrazen[oay]?|zaplacen[oay]?|uhraden[ae]|zaplaten[ae]|fizetve|kifizetve|kiegyenlitve|achitat[a]?|incasat[a]?|makstud|tasutud|apmaksats|apmoketa|odendi|placen[oa]|uplacen[oa]|оплачен[оа]?|сплачено|платен[оа]?|εξοφλημεν[οη]|πληρωμεν[οη]|betald|suoritettu|rozliczon[oya]|oplacony|zaplacony|uhraden[yai]|recebid[oa]s?|quitad[oa]s?|baixad[oa]|cobrad[oa]s|pagad[oa]s|cancelad[oa] por pago|naplacen[oa]|tasut|kaidud|payed|paye integralement|integralement payee?|encaissee?|acquittee?|entierement payee?|totalmente pagad[oa]|totalmente cobrad[oa]|pagata|volledig betaald|indbetalt|slutbetald|betalad|slutbetalt|received|collected|remitted|入金済み?|支払済み?|支払い済み?|回収済み?|精算済み?|消込済み?|已付款|已支付|已收款|已付清|已结清|결제완료|입금완료|paid closed|closed paid|paid out)$/
 const PAID_HEADING =
@@ -40,7 +40,15 @@ function stateOfFlag(folded: string, heading: string): State {
     return /^(is )?(submitted|posted|finalized)$/.test(heading) ? 'draft' : 'live'
   if (/void|cancel|delet|makuler|storn|annul|anulad/.test(heading)) return 'void'
   if (/draft/.test(heading)) return 'draft'
-  return PAID_HEADING.test(heading) ? 'paid' : 'live'
+  return isOfPayment(heading) ? 'paid' : 'live'
+}
+
+/** `Paid late` says how somebody paid, and a no there is none to being paid. */
+function isOfPayment(heading: string): boolean {
+  return (
+    PAID_HEADING.test(heading) &&
+    !/\b(?:late|early|on time|by|via|method|online|auto)\b/.test(heading)
+  )
 }
 
 /** Whether a cell says yes. */
@@ -51,13 +59,14 @@ export function isYes(text: string): boolean {
 
 /** Whether a column with such a heading tells by yes and no if an invoice is paid. */
 export function isPaidFlag(heading: string): boolean {
-  return OPEN_HEADING.test(heading) || PAID_HEADING.test(heading)
+  return OPEN_HEADING.test(heading) || isOfPayment(heading)
 }
 
 /** Whether a text can only be said of an invoice that is paid, open, a draft or void. */
 export function isStateWord(text: string): boolean {
   const folded = foldedWord(text)
-  return PAID_WORD.test(folded) || DRAFT.test(folded) || VOID.test(folded) || OPEN_WORD.test(folded)
+  const words = [PAID_WORD, PAID, DRAFT, VOID, OPEN_WORD, PARTLY]
+  return words.some((word) => word.test(folded))
 }
 
 /** Whether such a text says that nothing is owed. */
@@ -68,4 +77,12 @@ export function isPaidWord(text: string): boolean {
 const PAID_WORD =
   /^(?:paid|fully paid|paid in full|bezahlt|payee?|reglee?|soldee?|pagad[oa]|cobrad[oa]|pagat[oa]|saldat[oa]|incassat[oa]|betaald|voldaan|betald|betalt|maksettu|zaplacon[oa]|oplacon[oa]|uhrazen[oa]|zaplacen[oa]|fizetve|odendi|achitat[a]?|оплачен[оа]?|сплачено)$/
 const OPEN_WORD =
-  /^(?:sent|viewed|posted|booked|approved|submitted|issued|finali[sz]ed|authori[sz]ed|gesendet|versendet|verschickt|versandt|gebucht|festgeschrieben|fakturiert|gemahnt|mahnung|envoyee?|validee?|finalisee?|comptabilisee?|emise|relancee?|enviad[oa]|emitid[oa]|registrad[oa]|inviat[oa]|emess[oa]|verzonden|verstuurd|geboekt|definitief|herinnerd|skickad|bokford|sendt|bogfort|godkendt|bokfort|wyslan[oay]|wystawion[oay]|zatwierdzon[oay]|odeslan[oa]|odoslan[oa]|vystaven[oa]|kikuldve|kiallitva|emisa?|trimisa?|facturata?|gonderildi|onaylandi|lahetetty|hyvaksytty|отправлен[оа]?|выставлен[оа]?|проведен[оа]?|未入金|未払い|送付済み?|未收款|未付款|open|unpaid|overdue|outstanding|partial|partially paid|part paid|due|offen|unbezahlt|uberfallig|teilbezahlt|teilweise bezahlt|impayee?|partiel|partielle|partiellement payee?|non payee?|en attente|en retard|pendiente|vencid[oa]|parcial|no pagad[oa]|non pagat[oa]|non saldat[oa]|da incassare|parziale|scadut[oa]|openstaand|onbetaald|deels betaald|verlopen|ubetalt|forfalt|forfalden|delvis betalt|obetald|forfallen|delbetald|maksamatta|osittain maksettu|eraantynyt|niezaplacon[oa]|nieoplacon[oa]|przeterminowan[oa]|czesciowo (?:o|za)placon[oa]|neuhrazen[oa]|nezaplacen[oa]|po splatnosti|castecne uhrazen[oa]|kifizetetlen|lejart|odenmedi|gecikmis|neachitat[a]?|не оплачен[оа]?|просрочен[оа]?|частично оплачен[оа]?)$/
+  /^(?:vigente|activ[oa]|timbrad[oa]|autorizad[oa]|sent|viewed|posted|booked|approved|submitted|issued|finali[sz]ed|authori[sz]ed|gesendet|versendet|verschickt|versandt|gebucht|festgeschrieben|fakturiert|gemahnt|mahnung|envoyee?|validee?|finalisee?|comptabilisee?|emise|relancee?|enviad[oa]|emitid[oa]|registrad[oa]|inviat[oa]|emess[oa]|verzonden|verstuurd|geboekt|definitief|herinnerd|skickad|bokford|sendt|bogfort|godkendt|bokfort|wyslan[oay]|wystawion[oay]|zatwierdzon[oay]|odeslan[oa]|odoslan[oa]|vystaven[oa]|kikuldve|kiallitva|emisa?|trimisa?|facturata?|gonderildi|onaylandi|lahetetty|hyvaksytty|отправлен[оа]?|выставлен[оа]?|проведен[оа]?|未入金|未払い|送付済み?|未收款|未付款|open|unpaid|overdue|outstanding|partial|partially paid|part paid|due|offen|unbezahlt|uberfallig|teilbezahlt|teilweise bezahlt|impayee?|partiel|partielle|partiellement payee?|non payee?|en attente|en retard|pendiente|vencid[oa]|parcial|no pagad[oa]|non pagat[oa]|non saldat[oa]|da incassare|parziale|scadut[oa]|openstaand|onbetaald|deels betaald|verlopen|ubetalt|forfalt|forfalden|delvis betalt|obetald|forfallen|delbetald|maksamatta|osittain maksettu|eraantynyt|niezaplacon[oa]|nieoplacon[oa]|przeterminowan[oa]|czesciowo (?:o|za)placon[oa]|neuhrazen[oa]|nezaplacen[oa]|po splatnosti|castecne uhrazen[oa]|kifizetetlen|lejart|odenmedi|gecikmis|neachitat[a]?|не оплачен[оа]?|просрочен[оа]?|частично оплачен[оа]?)$/
+
+/** Whether such a text says that a part was paid. */
+export function isPartlyPaidWord(text: string): boolean {
+  return PARTLY.test(foldedWord(text))
+}
+
+const PARTLY =
+  /^(?:partial\w*|partly|part)(?: (?:paid|payment|payed))?$|^teil(?:weise )?(?:be|ge)zahlt$|^teilzahlung$|^partiel\w*|^(?:parcial\w*|parzial\w*)|^(?:pagad\w|cobrad\w) parcial|^(?:gedeeltelijk|deels) |^delvis |^osittain |^czesciowo |^castecne |^ciastocne |^reszben |^kismi |^djelomicno |^delno |\bpartial$|частич|^(?:一部|部分)/
