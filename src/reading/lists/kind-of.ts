@@ -14,6 +14,7 @@ import { isJournal } from './journal.ts'
 import { CUSTOMER, refuseDoubtful, refuseNameless } from './kind-doubts.ts'
 import { normaliseHeading } from './normalise.ts'
 import { paymentWords, payoutWords, remittanceWords } from './other-words.ts'
+import { payoutColumns } from './payout-columns.ts'
 import { haveUnpaid } from './unpaid-rows.ts'
 
 /** The lists that an accounting package exports, beside bank statements. */
@@ -93,7 +94,7 @@ export function kindOf(
     )
   }
   const has = (kind: ListKind) => assignColumns(headings, rows, DICTIONARIES[kind]).columns
-  if (isPayouts(has('payouts'))) return 'payouts'
+  if (isPayouts(has('payouts')) || payoutColumns(headings, rows) !== undefined) return 'payouts'
   const doc = has('invoices')
   const isOfProcessor = names.includes('gross') && names.includes('fee') && names.includes('net')
   if (isOfProcessor) return undefined
@@ -113,6 +114,12 @@ export function kindOf(
   if (isCustomers(plainly('customers'), plainly('invoices'), names)) return 'customers'
   refuseNameless(names, doc)
   return refuseDoubtful(doc, { isTitled, names, rows })
+}
+
+/** Where the columns of a processor's report are: by its headings, else by what its amounts prove. */
+export function provenPayout(headings: readonly string[], rows: Rows): Columns | undefined {
+  const { columns } = assignColumns(headings, rows, DICTIONARIES.payouts)
+  return isPayouts(columns) ? undefined : payoutColumns(headings, rows)
 }
 
 /** A processor's report says of each charge in which payout it is, and what was kept of it. */

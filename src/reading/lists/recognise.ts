@@ -10,7 +10,7 @@ import { documentWords } from './document-words.ts'
 import type { Field } from './field.ts'
 import { countSubheaders, findHeaderRow } from './header-row.ts'
 import { refuseHomeCurrency } from './home-currency.ts'
-import { DICTIONARIES, kindOf, type ListKind } from './kind-of.ts'
+import { DICTIONARIES, kindOf, type ListKind, provenPayout } from './kind-of.ts'
 import { label, words } from './label.ts'
 import { labelledName } from './labelled-names.ts'
 import {
@@ -113,7 +113,10 @@ function columnsOf(
   kind: ListKind,
   { headings, rows, forced }: Omit<AssignedTable, 'columns'>,
 ): Columns {
-  const { columns, rivals } = assignColumns(headings, rows, DICTIONARIES[kind], forced)
+  // What the amounts of a processor's report prove goes before its headings.
+  const proven = kind === 'payouts' ? provenPayout(headings, rows) : undefined
+  const placed = new Map([...(proven ?? []), ...forced])
+  const { columns, rivals } = assignColumns(headings, rows, DICTIONARIES[kind], placed)
   const rival = kind === 'customers' ? undefined : rivals[0]
   if (rival === undefined) return columns
   const names = rival.columns.map((column) => `"${headings[column]}"`).join(' or ')

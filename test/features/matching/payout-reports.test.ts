@@ -101,6 +101,25 @@ PO00ABC,ACME-XYZ1,2026-03-11,PM003,INV-1003,250.00,7.55,242.45,USD
 `,
     'MOLLIE 1182161.2603.02',
   ],
+  [
+    'Braintree, whose headings mean other things elsewhere: the amounts prove them',
+    `Disbursement Date,Settlement Batch ID,Transaction ID,Order ID,Settlement Amount,Processing Fee,Net Disbursement,Settlement Currency
+2026-03-11,2026-03-11_acme_1,bt1,INV-1001,120.00,3.78,116.22,USD
+2026-03-11,2026-03-11_acme_1,bt2,INV-1002,80.50,2.63,77.87,USD
+2026-03-11,2026-03-11_acme_1,bt3,INV-1003,250.00,7.55,242.45,USD
+`,
+    'BRAINTREE FUNDING',
+  ],
+  [
+    'Klarna, with a payment that failed',
+    `sale_date;payout_date;type;payment_reference;merchant_reference1;amount;currency_code;settlement_amount;commission_fee_amount
+2026-03-08;2026-03-11;SALE;KLPAY778;INV-1001;120.00;USD;116.22;3.78
+2026-03-08;2026-03-11;SALE;KLPAY778;INV-1002;80.50;USD;77.87;2.63
+2026-03-08;2026-03-11;SALE;KLPAY778;INV-1003;250.00;USD;242.45;7.55
+2026-03-08;;SALE;;INV-1004;120.00;USD;116.22;3.78
+`,
+    'KLARNA KLPAY778',
+  ],
 ])('a deposit pays what the report of its payout lists: %s', async (_, report, text) => {
   expect(await allocated(report, text, '436.54')).toEqual(THREE)
 })

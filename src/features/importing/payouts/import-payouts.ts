@@ -28,6 +28,10 @@ export function importPayouts(
       batch.leftOut(line, 'the payout itself')
       continue
     }
+    if (cell.text('payoutId') === null && cell.text('number') !== null) {
+      batch.leftOut(line, 'not paid out')
+      continue
+    }
     const item = readItem(cell, { line, batch, areFeesParted })
     if ('reject' in item) batch.rejected(item.reject)
     else if (insert(item)) batch.imported(1)
