@@ -186,7 +186,8 @@ function isRemittances(
   if (isDeposit(headings, remittances, hasInvoice)) return true
   const names = headings.map(normaliseHeading)
   if (!all(remittances, 'paid', 'number')) return false
-  if (names.some((name) => /^remittance|avis/.test(name))) return true
+  if (names.some((name) => /^remittance|avis|^(?:vendor|supplier) (?:bill|invoice)/.test(name)))
+    return true
   if (!hasInvoice) return false
   const isDeducting = remittances.has('gross') && any(remittances, 'discount', 'deduction')
   return isDeducting && remittances.has('remittanceRef') && !names.includes('due date')

@@ -147,7 +147,7 @@ export const remittanceWords: readonly FieldWords[] = [
     field: 'paid',
     shape: 'amount',
     words: {
-      10: 'amount paid,paid amount,paid amt,amt paid,paid,net amount,net amt,net paid,remitted,remitted amount,net,amount remitted,zahlbetrag,nettobetrag,netto,zahlungsbetrag,uberweisungsbetrag,gezahlt,bezahlt,montant paye,montant regle,montant net,net paye,net a payer,net regle,paye,regle,importe pagado,importe neto,importe abonado,neto,pagado,amount applied,applied amount,invoice amount paid,amount paid on invoice,paid on invoice',
+      10: 'amount paid,paid amount,paid amt,amt paid,paid,net amount,net amt,net paid,remitted,remitted amount,net,amount remitted,zahlbetrag,nettobetrag,netto,zahlungsbetrag,uberweisungsbetrag,gezahlt,bezahlt,montant paye,montant regle,montant net,net paye,net a payer,net regle,paye,regle,importe pagado,importe neto,importe abonado,neto,pagado,amount applied,applied amount,invoice amount paid,amount paid on invoice,paid on invoice,betalt belop,betalt belob,betaald bedrag,betalt belopp,importo pagato,valor pago,kwota zaplacona,uhrazeno',
       9: 'payment amount,payment amt,pmt amount,pmt amt',
       7: 'amount,amt,betrag,montant,importe',
     },
@@ -156,14 +156,14 @@ export const remittanceWords: readonly FieldWords[] = [
     field: 'gross',
     shape: 'amount',
     words: {
-      10: 'gross,gross amount,gross amt,invoice amount,invoice amt,inv amount,inv amt,invoice total,original amount,amount invoiced,invoice gross,gross invoice amount,brutto,bruttobetrag,rechnungsbetrag,brut,montant brut,montant facture,montant de la facture,bruto,importe bruto,importe factura,importe de la factura,total factura',
+      10: 'gross,gross amount,gross amt,invoice amount,invoice amt,inv amount,inv amt,invoice total,original amount,amount invoiced,invoice gross,gross invoice amount,brutto,bruttobetrag,rechnungsbetrag,brut,montant brut,montant facture,montant de la facture,bruto,importe bruto,importe factura,importe de la factura,total factura,fakturabelob,fakturabelop,fakturabelopp,factuurbedrag,importo fattura,importo lordo,valor da fatura,kwota faktury,bill amount,bill total',
     },
   },
   {
     field: 'discount',
     shape: 'amount',
     words: {
-      10: 'discount,discount amt,disc amt,disc taken,discount taken,discount amount,cash discount,skonto,skontobetrag,skontoabzug,escompte,remise,descuento,descuento pronto pago,dto,disc,discounts',
+      10: 'discount,discount amt,disc amt,disc taken,discount taken,discount amount,cash discount,skonto,skontobetrag,skontoabzug,escompte,remise,descuento,descuento pronto pago,dto,sconto,rabat,korting,kontantrabat,disc,discounts',
     },
   },
   {

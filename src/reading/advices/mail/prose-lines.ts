@@ -18,6 +18,11 @@ export function proseLines(rows: readonly TextRow[]): RawLines {
     if (labelsIn(row).length > 0 || isTotalWord(first)) continue
     const amounts = amountsIn(row.text)
     if (amounts.length === 0) continue
+    const paired = pairsIn(row)
+    if (paired.length > 1) {
+      lines.push(...paired)
+      continue
+    }
     const numbers = numbersIn(row.text, amounts)
     const [number, ...others] = numbers
     if (number === undefined) continue
@@ -30,6 +35,22 @@ export function proseLines(rows: readonly TextRow[]): RawLines {
     lines.push({ row: row.line, number, amounts: { kind: 'unnamed', texts } })
   }
   return { lines, totals: [], rejects }
+}
+
+/** Several invoices on one line, each with its own amount behind it in brackets. */
+function pairsIn({ text, line }: TextRow): readonly RawLine[] {
+  return [...text.matchAll(/(\S*\d\S*) ?\(([^()]{3,30})\)/g)].flatMap(
+    ([, number = '', inside = '']) => {
+      const [amount, other] = amountsIn(inside)
+      if (
+        amount === undefined ||
+        other !== undefined ||
+        (looksLikeDate(number) && /[./-]/.test(number))
+      )
+        return []
+      return [{ row: line, number, amounts: { kind: 'unnamed', texts: [amount.text] } }]
+    },
+  )
 }
 
 /** The numbers of invoices in a line: those behind a word for it, else the one that begins it. */

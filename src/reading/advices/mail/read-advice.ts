@@ -59,9 +59,10 @@ function adviceOf({ mail, rows, raw }: Reading, options: StatementOptions): Advi
   if ('reject' in read) return { advices: [], rejects: [read.reject], warnings: [] }
   const { paidDate, warning } = dateOf({ mail, rows, raw }, told, options)
   const payer = told.get('payer') ?? mail.from
+  const title = rows.find(({ text, cells }) => cells.length <= 2 && TITLED.test(text))?.text ?? ''
   const advice: AdviceFact = {
     row: raw.lines[0]?.row ?? 1,
-    ref: told.get('reference') ?? fallbackRef(mail, { payer, paidDate, raw }),
+    ref: told.get('reference') ?? fallbackRef(mail, { payer, paidDate, raw, title }),
     payer,
     paidDate,
     currency: parseCurrency(told.get('currency') ?? '') ?? currencyIn(texts),
@@ -96,14 +97,15 @@ function statedTotal(told: ReadonlyMap<Label, string>, { totals }: RawLines): st
 }
 
 const SUBJECT_REF =
-  /(?:advice|avis|aviso|payment|zahlung|paiement|pago|remittance|ref\.?|nr\.?|no\.?|n°)[\s:#.]*((?=[\w/-]*\d)[\w/-]{4,})/i
+  /(?:advice|advis|avis|aviso|avviso|payment|zahlung|virement|paiement|pago|pagamento|specificatie|remittance|ref\.?|nr\.?|no\.?|n[°.])[\s:#.]*(?:(?:di|de|du) \w+ )?(?:n[°.ro]*\s*)?((?=[\w/-]*\d)[\w/-]{3,})/i
+const TITLED = /\b(?:advice|advis|avis|aviso|avviso|specificatie|specification|remittance)\b/i
 
 /** What tells one advice from another where it gives itself no number. */
 function fallbackRef(
-  mail: Mail,
-  facts: { payer: string | null; paidDate: CalendarDate | null; raw: RawLines },
+  { subject }: Mail,
+  facts: { payer: string | null; paidDate: CalendarDate | null; raw: RawLines; title: string },
 ): string {
-  const inSubject = SUBJECT_REF.exec(mail.subject)?.[1]
+  const inSubject = (SUBJECT_REF.exec(subject) ?? SUBJECT_REF.exec(facts.title))?.[1]
   if (inSubject !== undefined) return inSubject
   const day = facts.paidDate ?? `advice of ${facts.raw.lines[0]?.number ?? ''}`
   return facts.payer === null ? day : `${facts.payer} ${day}`

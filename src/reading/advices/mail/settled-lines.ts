@@ -24,7 +24,10 @@ export function settledLines(
   const readings = (['paid', 'discount'] as const).map((second) =>
     raw.map((line) => lineOf(line, second, mark)),
   )
-  const isOpen = raw.some(({ amounts }) => amounts.kind === 'unnamed' && amounts.texts.length === 2)
+  const isOpen = raw.some(
+    ({ amounts }) =>
+      amounts.kind === 'unnamed' && amounts.texts.length === 2 && !isPaidWhole(amounts.texts, mark),
+  )
   const whole = readings.map((lines) => lines.flatMap((one) => ('reject' in one ? [] : [one])))
   const right = whole.filter(
     (lines) =>
@@ -112,6 +115,12 @@ function plain(
   }: { paid: string; discount?: string; deduction?: string },
 ): AdviceLine {
   return { row, number, paid, discount, deduction, reason: null }
+}
+
+/** Twice the same amount: nobody takes the whole of an invoice as a discount. */
+function isPaidWhole([gross = '', paid = '']: readonly string[], mark: DecimalMark): boolean {
+  const [whole, part] = [readAmount(gross, mark), readAmount(paid, mark)]
+  return whole !== undefined && part !== undefined && isSameAmount(whole, part)
 }
 
 function unsigned(decimal: string): string {

@@ -167,3 +167,13 @@ test.each(samples)(
     }
   },
 )
+
+test('several invoices on one line, each with its amount in brackets, are read apart', () => {
+  expect(
+    told('Nous avons réglé vos factures 20260311 (120,00 EUR) et 20260313 (250,00 EUR).'),
+  ).toEqual(['20260311 120.00 0 0', '20260313 250.00 0 0'])
+})
+
+test('twice the same amount is the invoice and what is paid of it, never a discount of all of it', () => {
+  expect(told('Faktura RE-17 120,00 120,00')).toEqual(['RE-17 120.00 0.00 0'])
+})
