@@ -85,10 +85,14 @@ function* judged(facts: MatchFacts, scene: Scene, read: ReadLine): Generator<Dec
     isThorough = !isNews && (isThorough || rung === 0)
   }
   scene.timing.relearn()
-  for (const line of [...held, ...waitingLines]) {
+  for (const line of [...held, ...waitingLines].sort(byBooking)) {
     const decision = line.money === undefined ? waiting(line.view, scene) : asked(line, scene)
     if (decision !== undefined) yield decision
   }
+}
+
+function byBooking({ view: a }: WaitingLine, { view: b }: WaitingLine): number {
+  return a.day - b.day || a.fact.id - b.fact.id
 }
 
 /** Settles most lines, so they are read one by one and let go. */
@@ -177,7 +181,7 @@ function settle(proposal: Proposal, view: LineView, { book, timing }: Scene): vo
       const { currency, bookingDate } = view.fact
       item.paidBy = { parts, currency, bookedOn: bookingDate }
     }
-    if (item.kind === 'invoice' && item.open === 0) timing.note(item, view.day)
+    if (item.open === 0) timing.note(item)
   }
 }
 

@@ -47,6 +47,7 @@ function sceneOf(facts: MatchFacts, readLine: ReadLine): Scene {
     applied: new Map(),
     planned: new Map(),
     pieces: new Map(),
+    claims: new Map(),
     payerOf(view) {
       const seen = lessons.version()
       if (view.payer?.seen === seen) return view.payer.payer

@@ -44,6 +44,8 @@ export interface Scene {
   readonly planned: Map<BankLineId, Piece>
   /** Whether what was ever planned is applied. */
   readonly pieces: Map<Proposal, boolean>
+  /** What lines that wait are first thought to pay, by invoice; filled at the end, in the order of booking. */
+  readonly claims: Map<Item, LineView>
   /** Reads money that is part of a line as though it were one. */
   readonly readLine: ReadLine
   payerOf(view: LineView): Payer

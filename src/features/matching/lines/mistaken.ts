@@ -16,7 +16,7 @@ interface Reading {
 export function isMistaken(hit: Hit, reading: Reading): boolean {
   return (
     isDate(hit) ||
-    isYearOfDate(hit, reading) ||
+    isBeginOfDate(hit, reading) ||
     (reading.isCut && isTruncated(hit, reading.runs)) ||
     isBegun(hit, reading) ||
     (reading.isCut && isPartOfBegun(hit, reading)) ||
@@ -39,19 +39,15 @@ function isDate({ text, named }: Hit): boolean {
   )
 }
 
-/** The year of a date behind a word: in `ABO 2025-02-22` stands no ABO-002025. */
-function isYearOfDate({ text: own, end, to, named }: Hit, { text, runs }: Reading): boolean {
-  const month = runs[to + 1]
-  const day = runs[to + 2]
-  return (
-    /(?:^|\D)\d{4}$/.test(own) &&
-    /[-./]/.test(text[end] ?? '') &&
-    month?.start === end + 1 &&
-    day?.start === month.end + 1 &&
-    /^(?:0?[1-9]|1[0-2])$/.test(month.text) &&
-    /^(?:0?[1-9]|[12]\d|3[01])$/.test(day.text) &&
-    named.every(isShort)
-  )
+const DATE_AHEAD =
+  /^(?:\d{4}([-./])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])|(?:0?[1-9]|[12]\d|3[01])([-./])(?:0?[1-9]|1[0-2])\2(?:\d{4}|\d\d))(?!\d)/
+const DATE_LENGTH = 12
+
+/** The beginning of a date behind a word: in `ABO 2025-02-22` stands no ABO-002025, in `Abo 24.10.25` no ABO-000024. */
+function isBeginOfDate({ to, named }: Hit, { text, runs }: Reading): boolean {
+  const last = runs[to]
+  if (last?.isDigits !== true || last.text.length > 4 || !named.every(isShort)) return false
+  return DATE_AHEAD.test(text.slice(last.start, last.start + DATE_LENGTH))
 }
 
 /** The beginning of a padded number at the very end of a text: `INV/007` of INV/00712 is not INV/00007. */

@@ -44,7 +44,7 @@ function explainedSets(owner: CustomerId, question: Question): readonly Proposal
     item.dueDay >= view.day || scene.timing.fit(item, view.day) > STALE
   const fresh = pool.filter(isFresh)
   const gapMax = widestGap(pool[0], question)
-  return pool.slice(-POOL_MAX).flatMap((due) => {
+  return fresh.slice(-POOL_MAX).flatMap((due) => {
     const others = fresh.filter((item) => item !== due).slice(0, OLDEST_MAX)
     const found: Proposal[] = []
     let sum = due.open

@@ -103,6 +103,8 @@ export function isCut(item: Item, { cuts }: LineView): boolean {
   return cuts.some((cut) => {
     if (cut.length < 2) return false
     if (cut.length < number.length && number.startsWith(cut)) return /\d/.test(cut)
+    // Zeros at its beginning are those that pad the number, or it is another one.
+    if (cut.startsWith('0') && !item.digits.includes(cut)) return false
     const digits = cut.startsWith('0') ? cut.replace(/^0+/, '') : cut
     // A running number has digits only, and so has what it begins with.
     if (digits.length < CUT_DIGITS_MIN) return false

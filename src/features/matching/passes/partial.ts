@@ -41,15 +41,36 @@ const GOES_ON = 0.2 // one invoice of a list is seldom all that is meant
 
 /** Whether the text, or a field in it, breaks off in another number of this customer: the list was longer. */
 function goesOn(item: Item, { view, scene }: Question): boolean {
-  const pieces = view.freeRuns.filter(({ text }) => text.length >= PIECE_MIN)
+  const pieces = view.freeRuns
+    .filter(({ text }) => text.length >= PIECE_MIN)
+    .map(({ text }) => text)
+  pieces.push(...nextParts(view))
   if (view.cuts.length === 0 && pieces.length === 0) return false
   return poolOf([item.customerId], view, scene.book).some(
     (other) =>
       other !== item &&
-      (pieces.some(({ text }) => other.digits.startsWith(text)) ||
+      (pieces.some((text) => other.digits.startsWith(text)) ||
         // Few numbers begin like the end of the text: only of those all else is asked.
         (isCut(other, view) && nearness(other, view) === 'cut')),
   )
+}
+
+const GAP_MAX = 3 // signs between two numbers of a list
+const PARTS_MIN = 3 // digits
+
+/** The parts of a number right behind the last one: a field that breaks off in `171-25-` leaves the rest of it out. */
+function nextParts({ mentions, runs }: Question['view']): readonly string[] {
+  let end = Math.max(...mentions.map(({ hit }) => hit.end))
+  let digits = ''
+  let gap = GAP_MAX
+  for (const run of runs) {
+    if (run.start < end) continue
+    if (!run.isDigits || run.start - end > gap) break
+    digits += run.text
+    end = run.end
+    gap = 1
+  }
+  return digits.length < PARTS_MIN ? [] : [digits]
 }
 
 const PIECE_MIN = 4 // digits of a number that a field in the middle of the text cuts off

@@ -86,6 +86,7 @@ function singleProposal(item: Item, search: Search & { singles: readonly Item[] 
 }
 
 const UNLIKE = 0.96
+const MUTE_AGENT = 0.965
 const AGENT_MAX = 12 // customers; who pays for more of them may pay for anybody
 const SOME_SHARE = 3
 
@@ -134,7 +135,7 @@ function singleConfidence(item: Item, near: Nearness | undefined, search: Search
     return SURE_NEAR[payer.certainty] - off
   }
   if (doubt !== undefined) return 0.8
-  if (near === 'cut') {
+  if (near === 'cut' && view.isCut) {
     const alike = pool.filter((other) => isCut(other, view)).length
     const isPaid = paidLately(search, (paid) => isCut(paid, view))
     // Where few of those who compete begin like it, its beginning tells as much as its end would.
@@ -150,6 +151,12 @@ function singleConfidence(item: Item, near: Nearness | undefined, search: Search
   // An amount that no other invoice ever had, to the cent, tells among all whom a name can mean.
   const isUnlike = scene.book.frequencyOf(item.totalMinor) === 0
   if (isUnlike && isSome(search)) return Math.max(UNLIKE, SURE[payer.certainty])
+  const isMute = !view.isCut && view.freeRuns.length === 0 && view.cuts.length === 0
+  // Who pays for others and says nothing: an amount that only one of them owes is that one's.
+  if (isMute && payer.certainty === 'agent') {
+    const isKnown = isUnlike || payer.customers.length <= AGENT_MAX
+    return (isKnown ? MUTE_AGENT : SURE.agent) - 0.02 * Math.min(1, accidental)
+  }
   // Where no number stands at all, and none is cut off, nothing points to another invoice of that price.
   const isPlain = payer.certainty === 'certain' && !view.isCut && view.freeRuns.length === 0
   return limited(SURE[payer.certainty], search) - (isPlain ? 0.02 : 0.1) * Math.min(1, accidental)

@@ -45,12 +45,13 @@ export function waiting(
   const withheld =
     veto === undefined && !view.fact.isHeld ? certainButWithheld(proposals, scene) : undefined
   const limit = withheld === undefined ? scene.rules.minConfidence - 0.0001 : SUGGESTED_MAX
-  const suggestions = distinct(ranked(possible))
+  const suggestions = distinct(ranked(possible.map((one) => unlessClaimed(one, scene))))
     .slice(0, SUGGESTIONS_MAX)
     .map((proposal) => ({
       ...proposal,
       confidence: Math.min(proposal.confidence, veto === undefined ? limit : 0.8),
     }))
+  if (veto === undefined) claim(suggestions[0], view, scene)
   if (withheld === undefined) return { kind: 'queue', lineId, reason, suggestions, evidence }
   return {
     kind: 'queue',
@@ -58,6 +59,30 @@ export function waiting(
     reason: 'AUTONOMY',
     suggestions,
     evidence: [withheld, ...evidence],
+  }
+}
+
+const CLAIM_MIN = 0.2
+const CLAIMED = 0.5
+
+/** Notes which invoices a line is first thought to pay whole, for those that come after it. */
+function claim(best: Proposal | undefined, view: LineView, { claims }: Scene): void {
+  if (best === undefined || best.confidence < CLAIM_MIN) return
+  for (const { item, kind, amountMinor } of best.parts) {
+    if (kind === 'cash' && amountMinor === item.open && !claims.has(item)) claims.set(item, view)
+  }
+}
+
+/** What an earlier line that waits is thought to pay is less likely meant by this one. */
+function unlessClaimed(proposal: Proposal, { claims }: Scene): Proposal {
+  const part = proposal.parts.find(({ item }) => claims.has(item))
+  const claimant = part === undefined ? undefined : claims.get(part.item)?.fact
+  if (part === undefined || claimant === undefined) return proposal
+  const told = `${claimant.bankRef} of ${claimant.bookingDate}, which waits, may pay ${part.item.number}`
+  return {
+    ...proposal,
+    confidence: proposal.confidence * CLAIMED,
+    against: [...(proposal.against ?? []), told],
   }
 }
 
