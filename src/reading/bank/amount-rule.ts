@@ -4,6 +4,7 @@ import { fold } from '../text/cell-text.ts'
 import { currencyOfSign } from '../text/currency-text.ts'
 import { negated, sumOf } from '../text/exact-decimal.ts'
 import { isNothing, notAnAmount, type RowAmount, readCell } from './amount-cell.ts'
+import { wayIn } from './asked-sides.ts'
 import type { AmountRule, FeeRule, MinusInSplit } from './layout.ts'
 import { directionOf } from './row-words.ts'
 import { twoEndedAmount } from './two-ended.ts'
@@ -108,7 +109,7 @@ function directedAmount(
   const reading = readCell(text, mark)
   if (reading === undefined) return notAnAmount(column, text)
   const word = cells[direction] ?? ''
-  const said = ways === null ? directionOf(word) : ways[fold(word)]
+  const said = ways === null ? directionOf(word) : wayIn(ways, fold(word))
   const way = word.trim() === '' && unmarked !== null ? unmarked : said
   if (way !== undefined) return found(way === 1 ? reading.digits : negated(reading.digits), reading)
   if (!/[1-9]/.test(reading.digits)) return found(reading.digits, reading)

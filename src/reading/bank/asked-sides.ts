@@ -10,7 +10,7 @@ const ASKS_OUT =
   /^is (?:a )?(?:debit|expense|outgoing|withdrawal)\??$|^(?:debit|expense|outgoing)\?$/
 const NUMBERS: Ways = { '1': 1, '+1': 1, '-1': -1 }
 
-/** A column whose answers tell money in from money out: `is_credit` above `true` and `false`, a sign above 1 and -1. */
+/** The answers of a column that tells money in from money out: `is_credit`, or a sign of 1 and -1. */
 export function answeredWays(
   column: number,
   { headings, meanings, movements }: Pick<BankTable, 'headings' | 'meanings' | 'movements'>,
@@ -23,6 +23,12 @@ export function answeredWays(
     const other = asked === 1 ? -1 : 1
     return Object.fromEntries(answers.map((cell) => [cell, isYes(cell) ? asked : other]))
   }
-  const isSigned = answers.every((cell) => cell in NUMBERS) && cells.has('-1') && cells.size > 1
+  const isSigned =
+    answers.every((cell) => wayIn(NUMBERS, cell) !== undefined) && cells.has('-1') && cells.size > 1
   return isSigned && meanings[column]?.fields[0] === 'direction' ? NUMBERS : null
+}
+
+/** What a folded cell means; a cell may say "constructor", which every object has. */
+export function wayIn(ways: Ways, cell: string): 1 | -1 | undefined {
+  return Object.hasOwn(ways, cell) ? ways[cell] : undefined
 }

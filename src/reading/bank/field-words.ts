@@ -116,7 +116,7 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
     'terheles|kiadas|terhelesek|utgift|utgifter|ut|uttag|ut av konto|ut fra konto|ut av konto|uttak|haevet|udgift|haevninger|otto|pano',
     'расход|расходы|дебит|видатки|задужење|списание|списания|дебет|по дебету|сумма по дебету|расход рублей|borc|debetas|debets|deebet|islaidos|isplata|isplate|rashod|duguje|breme|v breme|zaduzenje|debit suma',
     'funds out|cash out|money spent|amount debited|חובה|בחובה|مدين|سحب|ghi no|rut ra|χρεωση|keluar|ถอน|suma debit|debito de transaccion|retiros cargos|salidas cargos|sumele debitate',
-    'na teret|teret|na teret racuna|odliv|odlivi|bremenitev|bremenitve|terecenje|terecenja|zaduzenja|isplaceno|на терет|исплата|дугује|giden|cikan|cekilen|pengeluaran|mutasi debet|phat sinh no|tien ra|uttekt|ut ur konto|valjaminek|izmaksa|menot|otot|αναληψη|αναληψεις|dalje|debi|ელ გასული|გასული|ելք|шыгыс',
+    'na teret|teret|na teret racuna|odliv|odlivi|bremenitev|bremenitve|terecenje|terecenja|zaduzenja|isplaceno|на терет|исплата|дугује|giden|cikan|cekilen|pengeluaran|mutasi debet|phat sinh no|tien ra|uttekt|ut ur konto|valjaminek|izmaksa|menot|otot|αναληψη|αναληψεις|dalje|debi|გასული|ելք|шыгыс',
     'məxaric|withdraw|withdrawn amount|afschrijving|afschrijvingen|giros|giros o cargos|задолжување|раздолжување|выдано',
   ],
   credit: [

@@ -1,8 +1,12 @@
-import type { Currency } from '../../../core/currency.ts'
+import { type Currency, currencyDigits } from '../../../core/currency.ts'
 import type { BankLineFacts } from '../../../ledger/bank-line.ts'
 import type { BankLineFact, RowReject } from '../../../reading/facts.ts'
 import { isFinerThan, minorUnits, TOO_LARGE } from '../../../reading/text/minor-units.ts'
 import { fingerprint } from './fingerprint.ts'
+
+/** In money without cents, what stands behind a mark in threes are thousands that were misread. */
+const THOUSANDTHS = /\.(?!000$)\d{3}$/
+const NO_FRACTION = 'three digits behind the decimal mark, in money that has none: thousands?'
 
 /** The account that the movements of a file belong to. */
 export interface AccountFace {
@@ -30,6 +34,9 @@ export function accountLine(
   if (amountMinor === undefined) {
     const reason = TOO_LARGE
     return { reject: { line: told.line, column: '', value: told.amount, reason } }
+  }
+  if (currencyDigits(currency) === 0 && THOUSANDTHS.test(told.amount)) {
+    return { reject: { line: told.line, column: '', value: told.amount, reason: NO_FRACTION } }
   }
   const facts = {
     bookingDate: told.bookingDate,

@@ -79,3 +79,11 @@ test('crowns that may be those of several countries are asked about', async () =
   expect(result.stderr).toContain('SEK, NOK, DKK, ISK, and nothing tells which')
   expect(await currencies()).toEqual([])
 })
+
+test('a thousandth of money without cents is no amount, but thousands that were misread', async () => {
+  cli.file('dong.csv', 'Date,Description,Amount\n2026-10-05,Oak,+1.50\n2026-10-06,Heron,-42.170đ\n')
+  const result = await cli('import', 'dong.csv', '--book', 'book')
+  expect(result.stdout + result.stderr).toContain('three digits behind the decimal mark')
+  const { lines } = await cli.json<{ lines: { amount: string }[] }>('bank', '--book', 'book')
+  expect(lines.map(({ amount }) => amount)).toEqual(['1.50'])
+})
