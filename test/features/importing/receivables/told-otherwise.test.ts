@@ -154,3 +154,11 @@ test('a status that nobody knows is named beside balances too, for it may mean v
 `)
   expect(stderr).toContain('the status "Frobnicated" is not known')
 })
+
+test('amounts that fall due from customers are no statement of a bank', async () => {
+  const { told } = await imported(`id,customer_id,amount,due_date,status,days_overdue
+1,3,120000,2026-08-01,overdue,22
+2,1,15000,2026-08-20,open,0
+`)
+  expect(told.map(([total]) => total)).toEqual(['120000.00', '15000.00'])
+})
