@@ -135,7 +135,10 @@ function takeList({ layout, rows }: ReadFile & { content: 'list' }, taking: Taki
       importCustomers(decideReading(layout, [], options), all(), batch)
       return
     case 'payments':
-      importPayments(decideReading(layout, sample, flags), all(), batch)
+      importPayments(decideReading(layout, sample, flags), all(), {
+        batch,
+        currency: options.currency ?? batch.settings.company.currency,
+      })
       return
     case 'payouts':
       importPayouts(decideReading(layout, sample, flags), all(), batch)

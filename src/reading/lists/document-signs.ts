@@ -79,10 +79,14 @@ export function signsOfInvoices(doc: Columns, names: readonly string[], rows: Ro
     names.some((one) => /^(financial|payment|invoice|paid) status$/.test(one)),
     names.filter((one) => /^order (date|status|total( amount)?)$/.test(one)).length >= 2,
     names.some((one) => /^order total/.test(one)),
+    names.some((one) => OVERDUE.test(one)),
   ]
   const count = signs.filter(Boolean).length
   return isOfMovements(name('number'), names) ? count : count + signsOfSales(doc, names, rows)
 }
+
+const OVERDUE =
+  /\b(?:days|day) (?:over|past) ?due\b|\b(?:over|past) ?due days\b|\bdays (?:late|overdue|outstanding)\b|tage uberfallig|verzugstage|jours (?:de )?retard|dias (?:de )?(?:atraso|mora|vencid)|giorni (?:di )?ritardo|dagen (?:te laat|open|vervallen)|dni po terminie|dnu po splatnosti/
 
 /** A mere reference, or a fee that somebody kept, is no sign of a seller's own list. */
 function isOfMovements(number: string, names: readonly string[]): boolean {

@@ -51,7 +51,7 @@ export const nationalWords: readonly FieldWords[] = [
     shape: 'amount',
     words: {
       10: 'valoare totala,valor original,valor original da parcela,valor da parcela,valor nf,valor da nota,valor liquido da nota,monto total,total facturado,importe factura,netto a pagare,сумма документа,всего с ндс,итого к оплате,suma brutto,celkova suma,suma celkom s dph,suma s dph,合計,税込合計,請求合計,ご請求金額,合計金額 税込,价税合计金额,含税金额,金额,total sek,total dkk,facturado',
-      8: 'amt,imp total,monto,valor bruto,金額',
+      8: 'incl,incl vat,inc vat,incl tax,inc,inclusive,amt,imp total,monto,valor bruto,金額',
     },
   },
   {
@@ -65,7 +65,7 @@ export const nationalWords: readonly FieldWords[] = [
     field: 'balance',
     shape: 'amount',
     words: {
-      10: 'kintlevoseg,pdte cobro,pdte,pte cobro,op betrag,opbetrag,op saldo,saldo op,na uhradu,k uhrade celkem,rest de incasat,rest incasat,por cobrar,valor em aberto,saldo factura,saldo documento,saldo vivo,rest,deuda,adeudado,a pagar,a receber,未収金額,請求残高,売掛残高,未収残高,未收金额,未收款,余额,未付金额,remaining amt,amt open,amt due,amt outstanding,op amount',
+      10: 'owing,amount owing,owed,still owing,amount owed,ausstehend,ausstehender betrag,kintlevoseg,pdte cobro,pdte,pte cobro,op betrag,opbetrag,op saldo,saldo op,na uhradu,k uhrade celkem,rest de incasat,rest incasat,por cobrar,valor em aberto,saldo factura,saldo documento,saldo vivo,rest,deuda,adeudado,a pagar,a receber,未収金額,請求残高,売掛残高,未収残高,未收金额,未收款,余额,未付金额,remaining amt,amt open,amt due,amt outstanding,op amount',
     },
   },
   {
@@ -107,6 +107,7 @@ export const nationalWords: readonly FieldWords[] = [
     field: 'kind',
     shape: 'text',
     words: {
+      11: 'credit note flag,credit memo flag,credit flag,is credit,is credit memo,is a credit note,gutschrift ja nein,est un avoir,es abono,es nota de credito',
       10: 'dokumentenart,dokumententyp,rechnungsart,belegart bezeichnung,rodzaj,tipus,bizonylat tipus,tipo de comprobante,tipo comprobante,tipo cfdi,fakturatyp,dokumentart,単据类型,发票类型,vrsta,druh,document kind,soort document,source',
     },
   },

@@ -14,6 +14,9 @@ export function refuseDoubtful(
     (doc.has('number') && (signsOfInvoices(doc, names, rows) >= 2 || hasTypes(doc, rows))) ||
     (all(doc, 'number', 'issueDate', 'dueDate') && any(doc, 'total', 'balance')) ||
     (INVOICE_NUMBER.test(numberName) && doc.has('customer')) ||
+    (doc.has('dueDate') &&
+      any(doc, 'total', 'balance') &&
+      names.some((one) => OWED_BY.test(one))) ||
     names.some((name) => CUSTOMER.test(name))
   if (!isDoubtful) return
   throw new AppError(
@@ -24,6 +27,9 @@ export function refuseDoubtful(
     },
   )
 }
+
+/** Who owes what falls due; the other side of a payment is called otherwise. */
+const OWED_BY = /^(?:customer|client|debtor|buyer|kunden?|klant|cliente)\b/
 
 /** Headings under which only a seller's own customers stand. */
 export const CUSTOMER =

@@ -28,7 +28,8 @@ const NO_MONEY =
 export function importPayments(
   format: Reading,
   rows: Iterable<{ readonly cells: readonly string[]; readonly line: number }>,
-  batch: Batch,
+  /** `currency` is that of amounts which name none, for no invoice. */
+  { batch, currency }: { readonly batch: Batch; readonly currency: Currency },
 ): void {
   const customers = openCustomerBook(batch.db, batch.seq)
   const posting = openPosting(batch.db, batch.seq)
@@ -41,7 +42,7 @@ export function importPayments(
       batch.leftOut(line, `${cell.raw('status').toLowerCase()}: no money came in`)
       continue
     }
-    const payment = readSafely(() => readPayment(cell, { line, batch, customers }))
+    const payment = readSafely(() => readPayment(cell, { line, batch, customers, currency }))
     if ('reject' in payment) {
       batch.rejected(payment.reject)
       continue
@@ -57,8 +58,9 @@ export function importPayments(
 
 function readPayment(
   cell: CellReader,
-  { line, batch, customers }: { line: number; batch: Batch; customers: CustomerBook },
+  scene: { line: number; batch: Batch; customers: CustomerBook; currency: Currency },
 ): Payment {
+  const { line, batch, customers } = scene
   const date = cell.date('paymentDate') ?? cell.fail('paymentDate', 'no date')
   const amount = cell.amount('paymentAmount') ?? cell.fail('paymentAmount', 'no amount')
   const number = cell.text('number')
@@ -79,7 +81,7 @@ function readPayment(
     (told === null ? undefined : currencyOf(told.toUpperCase())) ??
     signedCurrency(cell.raw('paymentAmount')) ??
     invoice?.currency ??
-    batch.settings.company.currency
+    scene.currency
   if (invoice !== undefined && invoice.currency !== currency) {
     cell.fail('currency', `not the currency of the invoice (${invoice.currency})`)
   }

@@ -169,9 +169,12 @@ function markByContext(
     ...headings.flatMap((heading) => headingCurrency(heading) ?? []),
   ].flatMap((text) => currencyOf(text) ?? [])
   if (named.some((currency) => currencyDigits(currency) === 3)) return point ? '.' : ','
+  // Of quantities nothing follows: `2` pieces for 120.000 may be a hundred and twenty.
+  const money = [...cells(rows, columns, MONEY_FIELDS)]
+  const sizes = tallyMarks(money)
   const isGrouped =
-    [...cells(rows, columns, MONEY_FIELDS)].some(hasThirdDigit) ||
-    (marks['small whole'] > 0 && marks['large whole'] === 0) ||
+    money.some(hasThirdDigit) ||
+    (sizes['small whole'] > 0 && sizes['large whole'] === 0) ||
     (point &&
       orders.dotted + orders.dmy > 0 &&
       [...cells(rows, columns, DATE_FIELDS)].some(isDotted))

@@ -13,13 +13,12 @@ type Scene = Pick<Reading, 'names' | 'mark'> & { readonly statusColumns: readonl
 
 const STATES_NAMED = 5
 
-/** What is to be said of a list in which nothing but the status tells what is open. */
+/** What is to be said of statuses that are not understood: an unknown word may mean void. */
 export function statusWarnings(
   { columns }: Layout,
   rows: TableRows,
   { names, statusColumns }: Scene,
 ): readonly string[] {
-  if (columns.has('balance') || columns.has('paid')) return []
   const texts = statusColumns.flatMap((column) =>
     documentsOf(columns, rows).map((row) => ({ text: trimmed(row[column] ?? ''), column })),
   )
@@ -30,12 +29,11 @@ export function statusWarnings(
         : [text],
     ),
   )
-  const partly = texts.filter(({ text }) => isPartlyPaidWord(text)).length
+  const hasAmounts = columns.has('balance') || columns.has('paid')
+  const partly = hasAmounts ? 0 : texts.filter(({ text }) => isPartlyPaidWord(text)).length
   const named = [...unknown].slice(0, STATES_NAMED).map((text) => `"${text}"`)
   return [
-    ...(named.length > 0 && !columns.has('paidDate')
-      ? [`the status ${named.join(', ')} is not known: taken as open`]
-      : []),
+    ...(named.length > 0 ? [`the status ${named.join(', ')} is not known: taken as open`] : []),
     ...(partly > 0
       ? [`${partly} invoices are paid in part, and no column says how much: taken as open in full`]
       : []),

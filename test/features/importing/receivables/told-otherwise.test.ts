@@ -139,3 +139,26 @@ test('of two amounts of one name that in one currency is what the other is worth
 `)
   expect(told.map(([total]) => total)).toEqual(['1000.00', '605.00'])
 })
+
+test('a column that says yes to being a credit note makes credit memos', async () => {
+  const { told } = await imported(`Invoice Number,Customer,Issue Date,Total,Credit Note Flag
+41,Orchard,2026-02-13,120.00,N
+43,Orchard,2026-02-16,10.00,Y
+`)
+  expect(told.map(([total]) => total)).toEqual(['120.00', '-10.00'])
+})
+
+test('a status that nobody knows is named beside balances too, for it may mean void', async () => {
+  const { stderr } = await imported(`Invoice Number,Customer,Invoice Date,Total,Balance,Status
+41,Orchard,2026-02-13,120.00,120.00,Frobnicated
+`)
+  expect(stderr).toContain('the status "Frobnicated" is not known')
+})
+
+test('amounts that fall due from customers are no statement of a bank', async () => {
+  const { told } = await imported(`id,customer_id,amount,due_date,status,days_overdue
+1,3,120000,2026-08-01,overdue,22
+2,1,15000,2026-08-20,open,0
+`)
+  expect(told.map(([total]) => total)).toEqual(['120000.00', '15000.00'])
+})
