@@ -195,3 +195,9 @@ export function openReceivablesBefore(
     )
     .all(batchId)
 }
+
+/** Whether the book has an invoice or a credit memo of this number; prepared once. */
+export function numberFinder(db: Database): (number: string) => boolean {
+  const find = db.prepare<[string]>('SELECT 1 FROM receivable WHERE number = ? LIMIT 1').pluck()
+  return (number) => number !== '' && find.get(number) !== undefined
+}

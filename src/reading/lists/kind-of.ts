@@ -100,7 +100,8 @@ export function kindOf(
   if (isOfProcessor) return undefined
   const numberName = names[doc.get('number') ?? -1] ?? ''
   const hasInvoice = DECISIVE_INVOICE.test(numberName)
-  if (isRemittances(headings, has('remittances'), hasInvoice)) return 'remittances'
+  const isOurs = any(doc, 'customer', 'customerNumber', 'email', 'dueDate')
+  if (isRemittances(headings, has('remittances'), { hasInvoice, isOurs })) return 'remittances'
   if (isPayments(names, has('payments'), { doc, hasInvoice, rows })) return 'payments'
   const isTitled = above.isOfCustomer || above.titles.some(isTitleOfDocuments)
   if (isDocuments(doc, { hasInvoice, isTitled, headings, names, rows })) {
@@ -178,17 +179,25 @@ function isPaidBesideInvoices(names: readonly string[], payments: Columns, doc: 
   )
 }
 
+/** What a payer says that it paid of an invoice. */
+const SETTLED =
+  /\b(?:paid|settled|remitted|bezahlt|gezahlt|regle|paye|pagado|pagato|betaald|betalt)\b/
+
 function isRemittances(
   headings: readonly string[],
   remittances: Columns,
-  hasInvoice: boolean,
+  { hasInvoice, isOurs }: { hasInvoice: boolean; isOurs: boolean },
 ): boolean {
   if (isDeposit(headings, remittances, hasInvoice)) return true
   const names = headings.map(normaliseHeading)
   if (!all(remittances, 'paid', 'number')) return false
   if (names.some((name) => /^remittance|avis|^(?:vendor|supplier) (?:bill|invoice)/.test(name)))
     return true
-  if (!hasInvoice) return false
+  const number = names[remittances.get('number') ?? -1] ?? ''
+  if (!hasInvoice && !DECISIVE_INVOICE.test(number)) return false
+  // Who lists payments of his own customers names them; a payer writes to one firm.
+  const paid = names[remittances.get('paid') ?? -1] ?? ''
+  if (!isOurs && remittances.has('remittanceRef') && SETTLED.test(paid)) return true
   const isDeducting = remittances.has('gross') && any(remittances, 'discount', 'deduction')
   return isDeducting && remittances.has('remittanceRef') && !names.includes('due date')
 }

@@ -67,7 +67,7 @@ export const payoutWords: readonly FieldWords[] = [
     field: 'number',
     shape: 'text',
     words: {
-      10: 'invoice,invoice number,invoice no,invoice ref,payment metadata invoice,payment metadata invoice number,invoice metadata,rechnung,rechnungsnummer,numero de facture,facture,numero de factura,factura,factuurnummer,fakturanummer',
+      10: 'invoice,invoice number,invoice no,invoice ref,payment metadata invoice,payment metadata invoice number,invoice number metadata,invoice metadata,invoice metadata,rechnung,rechnungsnummer,numero de facture,facture,numero de factura,factura,factuurnummer,fakturanummer',
       9: 'invoice id,invoice reference,merchant reference,payment reference,order number,order,order id,bestellnummer,commande,pedido',
       7: 'reference,referenz,referencia,referentie,customer reference id',
     },
@@ -121,11 +121,18 @@ export const payoutWords: readonly FieldWords[] = [
 
 export const remittanceWords: readonly FieldWords[] = [
   {
+    field: 'number',
+    shape: 'text',
+    words: {
+      10: 'supplier s invoice number,supplier invoice number,vendor invoice number,supplier invoice,vendor invoice,vendor bill number,vendor bill,vendor inv,your invoice,ihre rechnung,ihre rechnungsnummer,votre facture,su factura,uw factuur',
+    },
+  },
+  {
     field: 'remittanceRef',
     shape: 'text',
     words: {
       10: 'remittance,remittance number,remittance id,remittance reference,remittance ref,remittance advice,remittance no,payment reference,payment number,payment id,payment ref,payment no,check number,cheque number,eft number,trace number,advice number,avisnummer,check no,cheque no,payment document,trn,eft reference,check num,cheque num,chq no,zahlungsreferenz,schecknummer,scheck nr,reference de paiement,numero de cheque,no cheque,n cheque,referencia de pago,numero de pago,n cheque,number cheque,number de cheque,number du cheque',
-      6: 'reference',
+      6: 'reference,voucher',
     },
   },
   {
@@ -147,7 +154,7 @@ export const remittanceWords: readonly FieldWords[] = [
     field: 'paid',
     shape: 'amount',
     words: {
-      10: 'amount paid,paid amount,paid amt,amt paid,paid,net amount,net amt,net paid,remitted,remitted amount,net,amount remitted,zahlbetrag,nettobetrag,netto,zahlungsbetrag,uberweisungsbetrag,gezahlt,bezahlt,montant paye,montant regle,montant net,net paye,net a payer,net regle,paye,regle,importe pagado,importe neto,importe abonado,neto,pagado,amount applied,applied amount,invoice amount paid,amount paid on invoice,paid on invoice,betalt belop,betalt belob,betaald bedrag,betalt belopp,importo pagato,valor pago,kwota zaplacona,uhrazeno',
+      10: 'amount paid,net payment amount,amount settled,settled amount,paid amount,paid amt,amt paid,paid,net amount,net amt,net paid,remitted,remitted amount,net,amount remitted,zahlbetrag,nettobetrag,netto,zahlungsbetrag,uberweisungsbetrag,gezahlt,bezahlt,montant paye,montant regle,montant net,net paye,net a payer,net regle,paye,regle,importe pagado,importe neto,importe abonado,neto,pagado,amount applied,applied amount,invoice amount paid,amount paid on invoice,paid on invoice,betalt belop,betalt belob,betaald bedrag,betalt belopp,importo pagato,valor pago,kwota zaplacona,uhrazeno',
       9: 'payment amount,payment amt,pmt amount,pmt amt',
       7: 'amount,amt,betrag,montant,importe',
     },
@@ -156,7 +163,7 @@ export const remittanceWords: readonly FieldWords[] = [
     field: 'gross',
     shape: 'amount',
     words: {
-      10: 'gross,gross amount,gross amt,invoice amount,invoice amt,inv amount,inv amt,invoice total,original amount,amount invoiced,invoice gross,gross invoice amount,brutto,bruttobetrag,rechnungsbetrag,brut,montant brut,montant facture,montant de la facture,bruto,importe bruto,importe factura,importe de la factura,total factura,fakturabelob,fakturabelop,fakturabelopp,factuurbedrag,importo fattura,importo lordo,valor da fatura,kwota faktury,bill amount,bill total',
+      10: 'gross,gross invoice amount,gross amount,gross amt,invoice amount,invoice amt,inv amount,inv amt,invoice total,original amount,amount invoiced,invoice gross,gross invoice amount,brutto,bruttobetrag,rechnungsbetrag,brut,montant brut,montant facture,montant de la facture,bruto,importe bruto,importe factura,importe de la factura,total factura,fakturabelob,fakturabelop,fakturabelopp,factuurbedrag,importo fattura,importo lordo,valor da fatura,kwota faktury,bill amount,bill total',
     },
   },
   {

@@ -7,19 +7,20 @@ import { normaliseHeading } from './normalise.ts'
 type Rows = readonly (readonly string[])[]
 
 const PAYOUT =
-  /\b(?:payout|settlement|settled|disbursement|deposit|batch|funding|auszahlungs?|virement|liquidacion|uitbetaling|utbetalning)\b/
+  /\b(?:payout|settlement|settled|disbursement|deposit|batch|funding|virement|liquidacion|liquidazione|uitbetaling|utbetalning|utbetaling|udbetaling)\b|auszahlung|abrechnung|afregning|afrekening|avregning|avrakning/
 const NAME =
-  /\b(?:id|no|number|ref|reference|nr|nummer)\b|^(?:payout|settlement|disbursement|deposit|batch)$/
-const DAY = /\b(?:date|datum|day|fecha|on|at)\b|ankunft/
-const FEE =
-  /\b(?:fees?|charges?|commissions?|gebuhr(?:en)?|frais|comision(?:es)?|commission[ei]|provision|kosten|avgift|gebyr)\b/
+  /\b(?:id|no|number|ref|reference|nr)\b|nummer$|^(?:payout|settlement|disbursement|deposit|batch|afregning|abrechnung|afrekening|avregning|avrakning|utbetaling|udbetaling)$/
+const DAY = /\b(?:date|datum|dato|day|fecha|on|at)\b|datum$|dato$|ankunft/
+/** What a processor keeps; the tax on it too. */
+export const FEE =
+  /\b(?:fees?|charges?|commissions?|costs?|gebuhr(?:en)?|disagio|frais|comision(?:es)?|commission[ei]|provision|provisjon|kosten|avgift(?:er)?|gebyr(?:er)?|prowizja|poplatek|mdr|markup|interchange|scheme)\b/
 /** What may name the invoice, the likeliest first. */
 const SUBJECTS = [
   /\binvoice (?:number|no|nr|ref)\b|rechnungsnummer|factuurnummer|fakturanummer/,
   /\b(?:invoice|rechnung|facture|factura|factuur|faktura)\b/,
   /\bmerchant ref(?:erence)?(?: ?\d)?\b/,
-  /\b(?:order|bestellnummer|commande|pedido)\b/,
-  /^(?!.*\b(?:payout|settlement|deposit|batch)\b).*\breference\b/,
+  /\b(?:order|ordre|bestellnummer|commande|pedido)\b|^ord(?:er|re)nummer$/,
+  /^(?!.*\b(?:payout|settlement|deposit|batch)\b).*\b(?:reference|referenz|referencia|referentie)\b/,
 ]
 const TRANSACTION = /\b(?:transaction|charge|payment|sale)\b.*\b(?:id|number|code)\b/
 const SHARE = 0.9
@@ -37,7 +38,7 @@ export function payoutColumns(headings: readonly string[], rows: Rows): Columns 
   const filled = rows.filter((row) => row.some((cell) => cell.trim() !== ''))
   const parts = filled.length === 0 ? undefined : partsOf(names, filled)
   if (parts === undefined) return undefined
-  const found = new Map<Field, number>(Object.entries(parts) as [Field, number][])
+  const found = new Map<Field, number>([...parts])
   // The first test that a heading passes decides, and no column holds two things.
   const place = (field: Field, ...tests: readonly ((name: string) => boolean)[]): void => {
     const taken = new Set(found.values())
@@ -58,18 +59,24 @@ export function payoutColumns(headings: readonly string[], rows: Rows): Columns 
   return isWhole ? found : undefined
 }
 
-/** Three columns of which two make the third in nearly every row, the fee being the named one. */
-function partsOf(
-  names: readonly string[],
-  rows: Rows,
-): { gross: number; fee: number; net: number } | undefined {
+/** The columns of amounts: what was paid less one fee, or less all that is named as one, is paid out. */
+function partsOf(names: readonly string[], rows: Rows): Columns | undefined {
   const amounts = names.flatMap((_, column) => (holdsAmounts(rows, column) ? column : []))
   const fees = amounts.filter((column) => FEE.test(names[column] ?? ''))
-  for (const fee of fees) {
-    for (const gross of amounts) {
-      for (const net of amounts) {
-        if (gross === net || gross === fee || net === fee) continue
-        if (proves(rows, { gross, fee, net })) return { gross, fee, net }
+  const others = amounts.filter((column) => !fees.includes(column))
+  for (const kept of [...fees.map((fee) => [fee]), ...(fees.length > 1 ? [fees] : [])]) {
+    for (const gross of others) {
+      for (const net of others) {
+        if (gross === net || !proves(rows, { gross, kept, net })) continue
+        const [fee, more] = kept
+        const amountsOnly: [Field, number][] = [
+          ['gross', gross],
+          ['net', net],
+        ]
+        // Several parts of a fee are what is missing of the gross.
+        return new Map(
+          fee === undefined || more !== undefined ? amountsOnly : [...amountsOnly, ['fee', fee]],
+        )
       }
     }
   }
@@ -78,23 +85,23 @@ function partsOf(
 
 function proves(
   rows: Rows,
-  { gross, fee, net }: { gross: number; fee: number; net: number },
+  { gross, kept, net }: { gross: number; kept: readonly number[]; net: number },
 ): boolean {
   return (['.', ','] as const).some((mark) => {
-    const at = (row: readonly string[], column: number) =>
-      readAmount(row[column]?.trim() ?? '', mark)
-    let [fitting, kept] = [0, 0]
+    const at = (row: readonly string[], column: number): string | undefined =>
+      readAmount(row[column]?.trim() ?? '', mark)?.replace(/^-(?=0*\.?0*$)/, '')
+    let [fitting, feed] = [0, 0]
     for (const row of rows) {
-      const [whole, part, rest] = [at(row, gross), at(row, fee), at(row, net)]
-      if (whole === undefined || part === undefined || rest === undefined) continue
-      const size = part.replace(/^-/, '')
-      if (!isSameAmount(sumOf([whole, negated(size)]), rest)) continue
+      const parts = kept.map((column) => at(row, column)?.replace(/^-/, ''))
+      const [whole, rest] = [at(row, gross), at(row, net)]
+      if (whole === undefined || rest === undefined || parts.includes(undefined)) continue
+      const fee = sumOf(parts.map((part) => part ?? '0'))
+      if (!isSameAmount(sumOf([whole, negated(fee)]), rest)) continue
       fitting += 1
-      const left = sumOf([whole, negated(productOf(size, FEES_IN_PAYMENT_MIN))])
-      const isSmall = !left.startsWith('-')
-      if (isSmall && !isSameAmount(size, '0')) kept += 1
+      const left = sumOf([whole, negated(productOf(fee, FEES_IN_PAYMENT_MIN))])
+      if (!left.startsWith('-') && !isSameAmount(fee, '0')) feed += 1
     }
-    return fitting >= rows.length * SHARE && kept * 2 > fitting
+    return fitting >= rows.length * SHARE && feed * 2 > fitting
   })
 }
 

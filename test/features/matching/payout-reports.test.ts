@@ -120,6 +120,15 @@ PO00ABC,ACME-XYZ1,2026-03-11,PM003,INV-1003,250.00,7.55,242.45,USD
 `,
     'KLARNA KLPAY778',
   ],
+  [
+    'a Danish report whose heading of the number is known to the book alone, with the tax on its fee',
+    `Afregning;Dato;Kundens felt;Bruttobeløb;Gebyr;Moms af gebyr, kosten;Nettobeløb;Reference
+N-55;11-03-2026;INV-1001;120,00;3,00;0,78;116,22;a1
+N-55;11-03-2026;INV-1002;80,50;2,00;0,63;77,87;a2
+N-55;11-03-2026;INV-1003;250,00;7,00;0,55;242,45;a3
+`,
+    'NETS N-55',
+  ],
 ])('a deposit pays what the report of its payout lists: %s', async (_, report, text) => {
   expect(await allocated(report, text, '436.54')).toEqual(THREE)
 })

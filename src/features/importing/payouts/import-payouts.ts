@@ -1,8 +1,10 @@
 import { normaliseHeading } from '../../../reading/lists/normalise.ts'
+import { FEE } from '../../../reading/lists/payout-columns.ts'
 import { currencyOf } from '../../../reading/text/currency-text.ts'
 import { negated, sumOf } from '../../../reading/text/exact-decimal.ts'
 import { minorUnits, TOO_LARGE } from '../../../reading/text/minor-units.ts'
 import type { Batch } from '../batch.ts'
+import { type Row as FileRow, withNumberColumn } from '../numbers-of-book.ts'
 import {
   type CellReader,
   cellReaderOf,
@@ -10,18 +12,15 @@ import {
   readSafely,
 } from '../receivables/cell-reader.ts'
 import type { Reading } from '../receivables/reading.ts'
-import { type PayoutItem, payoutInserter } from '../store.ts'
+import { numberFinder, type PayoutItem, payoutInserter } from '../store.ts'
 
 /** Takes the settlement reports of a card processor into the book: what each payout consists of. */
-export function importPayouts(
-  format: Reading,
-  rows: Iterable<{ readonly cells: readonly string[]; readonly line: number }>,
-  batch: Batch,
-): void {
+export function importPayouts(format: Reading, rows: Iterable<FileRow>, batch: Batch): void {
   const insert = payoutInserter(batch.db)
-  const cellsOf = cellReaderOf(format)
+  const found = withNumberColumn(format, rows, numberFinder(batch.db))
+  const cellsOf = cellReaderOf(found.format)
   const areFeesParted = format.layout.headings.filter(isFee).length > 1
-  for (const { cells, line } of rows) {
+  for (const { cells, line } of found.rows) {
     if (cells.every((cell) => cell.trim() === '')) continue
     const cell = cellsOf(cells, line)
     if (PAYOUT_ITSELF.test(cell.text('kind') ?? '')) {
@@ -42,11 +41,11 @@ export function importPayouts(
 // "payout", "MerchantPayout", "Auszahlung": the sum of the rows, told as one of them.
 const PAYOUT_ITSELF =
   /^(?:merchant ?)?(?:payout|transfer|settlement|deposit|auszahlung|virement|liquidaci[oó]n|uitbetaling|utbetalning)$/i
-const FEE =
-  /\b(?:fees?|commission|markup|interchange|scheme|vat|tax|gebuhr(?:en)?|frais|mwst|tva)\b/
+const TAX = /\b(?:vat|tax|mwst|tva)\b/
 
 function isFee(heading: string): boolean {
-  return FEE.test(normaliseHeading(heading))
+  const name = normaliseHeading(heading)
+  return FEE.test(name) || TAX.test(name)
 }
 
 interface Row {

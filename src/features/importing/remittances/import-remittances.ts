@@ -5,6 +5,7 @@ import { currencyOf } from '../../../reading/text/currency-text.ts'
 import { negated, sumOf } from '../../../reading/text/exact-decimal.ts'
 import { minorUnits, TOO_LARGE } from '../../../reading/text/minor-units.ts'
 import type { Batch } from '../batch.ts'
+import { type Row, withNumberColumn } from '../numbers-of-book.ts'
 import {
   type CellReader,
   cellReader,
@@ -12,26 +13,21 @@ import {
   readSafely,
 } from '../receivables/cell-reader.ts'
 import type { Reading } from '../receivables/reading.ts'
-import { columnOfBook } from './numbers-of-book.ts'
-import { numberFinder, type RemittanceItem, remittanceInserter } from './store.ts'
+import { numberFinder } from '../store.ts'
+import { type RemittanceItem, remittanceInserter } from './store.ts'
 
 /** Takes a list of remittance advices into the book: which invoices a payer says a payment is for. */
-export function importRemittances(
-  format: Reading,
-  rows: Iterable<{ readonly cells: readonly string[]; readonly line: number }>,
-  batch: Batch,
-): void {
+export function importRemittances(format: Reading, rows: Iterable<Row>, batch: Batch): void {
   const insert = remittanceInserter(batch.db)
   const notes = new Map<string, AdviceNote>()
-  const { head, all } = withHead(rows)
-  const reading = withNumberColumn(format, head, batch)
-  for (const { cells, line } of all) {
+  const found = withNumberColumn(format, rows, numberFinder(batch.db))
+  for (const { cells, line } of found.rows) {
     if (cells.every((cell) => cell.trim() === '')) continue
     if (isTotalRow(cells)) {
       batch.leftOut(line, 'a row of sums')
       continue
     }
-    const item = readItem(reading, { cells, line }, batch)
+    const item = readItem(found.format, { cells, line }, batch)
     if ('reject' in item) {
       batch.rejected(item.reject)
       continue
@@ -41,45 +37,6 @@ export function importRemittances(
     else batch.duplicate(line, `${item.remittanceRef} ${item.invoiceNumber}`)
   }
   batch.advices.push(...notes.values())
-}
-
-interface Row {
-  readonly cells: readonly string[]
-  readonly line: number
-}
-
-const HEAD_ROWS = 50
-
-/** The first rows, and all of them. */
-function withHead(rows: Iterable<Row>): { head: readonly Row[]; all: Iterable<Row> } {
-  const iterator = rows[Symbol.iterator]()
-  const head: Row[] = []
-  while (head.length < HEAD_ROWS) {
-    const next = iterator.next()
-    if (next.done === true) return { head, all: head }
-    head.push(next.value)
-  }
-  const rest = { [Symbol.iterator]: () => iterator }
-  return {
-    head,
-    all: (function* () {
-      yield* head
-      yield* rest
-    })(),
-  }
-}
-
-/** Where another column has the numbers of the book, it is that one. */
-function withNumberColumn(format: Reading, head: readonly Row[], { db }: Batch): Reading {
-  const { layout } = format
-  const chosen = layout.columns.get('number')
-  if (chosen === undefined || layout.forced.has('number')) return format
-  const rows = head.map(({ cells }) => cells).filter((cells) => !isTotalRow(cells))
-  const numbers = rows.map((cells) => (cells[chosen] ?? '').trim())
-  const column = columnOfBook(rows, numbers, numberFinder(db))
-  if (column === undefined) return format
-  const others = [...layout.columns].filter(([field, at]) => field !== 'number' && at !== column)
-  return { ...format, layout: { ...layout, columns: new Map([...others, ['number', column]]) } }
 }
 
 /** Counts a row for the advice that it belongs to. */

@@ -72,10 +72,10 @@ function inMail(mail: Mail, options: ImportOptions): AdviceFileFacts {
 }
 
 const TITLE =
-  /\b(?:(?:remittance|payment|deposit) (?:advice|notification|details)|zahlungs?(?:avis|ankündigung|mitteilung)|avis de (?:paiement|virement|r[èe]glement)|bordereau de paiement|aviso de (?:pago|transferencia)|detalle de pago)\b/i
+  /\b(?:(?:remittance|payment|deposit) (?:advice|notification|details)|zahlungs?(?:avis|ankündigung|mitteilung)|betal(?:ings|nings)(?:avis?|advis)|awizo|avízo|aviz de plat[aă]|aviso de pagamento|avviso di (?:pagamento|bonifico)|avis de (?:paiement|virement|r[èe]glement)|bordereau de paiement|aviso de (?:pago|transferencia)|detalle de pago)\b/i
 /** Stricter, since banks head their own tables with words of payments. */
 const TABLE_TITLE =
-  /\b(?:remittance(?: advice| report| details)?|payment advice|zahlungs?avis|avis de (?:paiement|virement|r[èe]glement)|bordereau de (?:paiement|r[èe]glement)|aviso de (?:pago|transferencia)|avviso di (?:pagamento|bonifico)|betalingsspecificatie|betalningsspecifikation|betalingsadvis)\b/i
+  /\b(?:remittance(?: advice| report| details)?|payment advice|zahlungs?avis|avis de (?:paiement|virement|r[èe]glement)|bordereau de (?:paiement|r[èe]glement)|aviso de (?:pago|transferencia)|avviso di (?:pagamento|bonifico)|betalingsspecificatie|betalningsspecifikation|betal(?:ings|nings)(?:avis?|advis)|awizo|avízo|aviz de plat[aă]|aviso de pagamento)\b/i
 const FORWARDED =
   /^[\s>]*(?:from|von|de|sent|gesendet)\s*:.*\n(?:.*\n){0,6}?[\s>]*(?:subject|betreff|objet|asunto)\s*:/im
 const TITLE_LINES = 15

@@ -58,9 +58,3 @@ export function remittanceFinder(db: Database): (advice: AdviceName) => readonly
   )
   return ({ ref, payer, deposit, paidDate }) => find.all({ ref, payer, deposit, paidDate })
 }
-
-/** Whether the book has an invoice or a credit memo of this number; prepared once. */
-export function numberFinder(db: Database): (number: string) => boolean {
-  const find = db.prepare<[string]>('SELECT 1 FROM receivable WHERE number = ? LIMIT 1').pluck()
-  return (number) => number !== '' && find.get(number) !== undefined
-}

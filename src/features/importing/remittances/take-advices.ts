@@ -4,8 +4,9 @@ import type { RowReject } from '../../../reading/facts.ts'
 import { isSameAmount, sumOf } from '../../../reading/text/exact-decimal.ts'
 import { isFinerThan, minorUnits, TOO_LARGE } from '../../../reading/text/minor-units.ts'
 import type { Batch } from '../batch.ts'
-import { withNumbersOfBook } from './numbers-of-book.ts'
-import { numberFinder, type RemittanceItem, remittanceFinder, remittanceInserter } from './store.ts'
+import { withNumbersOfBook } from '../numbers-of-book.ts'
+import { numberFinder } from '../store.ts'
+import { type RemittanceItem, remittanceFinder, remittanceInserter } from './store.ts'
 
 /** Takes whole advices into the book: one that does not add up, or that is known otherwise, is refused. */
 export function takeAdvices({ advices, rejects, warnings }: AdviceFileFacts, batch: Batch): void {

@@ -76,6 +76,25 @@ Total,,200.50,0.00,200.50
 `,
     {},
   ],
+  [
+    'what was settled of each invoice under the name of a voucher',
+    `Voucher,Date,Invoice,Description,Amount in transaction currency,Amount settled,Currency
+PAY-551,3/13/2026,INV-1,Bread,120.00,120.00,USD
+PAY-551,3/13/2026,INV-2,Pies,80.50,80.50,USD
+`,
+    { reference: 'PAY-551' },
+  ],
+  [
+    'a title in Swedish',
+    `Betalningsavi;;
+Referens;SE-771;
+Fakturanummer;Fakturabelopp;Betalt belopp
+INV-1;120,00;120,00
+INV-2;80,50;80,50
+Summa;200,50;200,50
+`,
+    { reference: 'SE-771' },
+  ],
 ])('an advice is read as a table: %s', async (_, text, told) => {
   const { files } = await cli.json<Told>('import', cli.file('advice.csv', text))
   expect(files).toMatchObject([{ kind: 'remittances', imported: 2, rejected: 0 }])
