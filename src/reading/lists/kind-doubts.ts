@@ -47,3 +47,16 @@ export function refuseNameless(names: readonly string[], doc: Columns): void {
     hint: 'name it: --kind invoices --map "Customer=COLUMN"',
   })
 }
+
+const VENDOR =
+  /^(?:vendor|supplier|payee vendor|lieferant|fournisseur|proveedor|fornitore|leverancier|leverantor|dostawca|dodavatel)(?: name)?$/
+const SPENT = /^(?:receipt|bill|expense|purchase)(?: (?:number|no|id|type|date|account|category))?$/
+
+/** A list of what was spent: its amounts would become money that came in. */
+export function refuseSpent(names: readonly string[]): void {
+  if (!names.some((name) => VENDOR.test(name)) || !names.some((name) => SPENT.test(name))) return
+  if (names.some((name) => /balance|\b(?:debit|credit|iban)\b/.test(name))) return
+  throw new AppError('input', 'this lists what suppliers were paid, or are owed', {
+    hint: 'export the invoices to customers; a statement of a bank is forced with --kind bank',
+  })
+}

@@ -11,7 +11,7 @@ import { farWords } from './document-words-far.ts'
 import { nationalWords } from './document-words-national.ts'
 import type { Field } from './field.ts'
 import { isJournal } from './journal.ts'
-import { CUSTOMER, refuseDoubtful, refuseNameless } from './kind-doubts.ts'
+import { CUSTOMER, refuseDoubtful, refuseNameless, refuseSpent } from './kind-doubts.ts'
 import { normaliseHeading } from './normalise.ts'
 import { paymentWords, payoutWords, remittanceWords } from './other-words.ts'
 import { payoutColumns } from './payout-columns.ts'
@@ -113,6 +113,7 @@ export function kindOf(
   const plainly = (kind: ListKind) =>
     assignColumns(headings, rows, { ...DICTIONARIES[kind], compounds: new Set() }).columns
   if (isCustomers(plainly('customers'), plainly('invoices'), names)) return 'customers'
+  refuseSpent(names)
   refuseNameless(names, doc)
   return refuseDoubtful(doc, { isTitled, names, rows })
 }

@@ -162,3 +162,11 @@ test('amounts that fall due from customers are no statement of a bank', async ()
 `)
   expect(told.map(([total]) => total)).toEqual(['120000.00', '15000.00'])
 })
+
+test('a list of what was spent is no money that came in', async () => {
+  const { exitCode, stderr } = await imported(`Date,Vendor,Category,Amount,Payment Method,Receipt #
+2026-02-13,Paper Mill,Office,1120.00,Card,R41
+`)
+  expect(exitCode).toBe(3)
+  expect(stderr).toContain('suppliers')
+})
