@@ -41,13 +41,19 @@ function titledTable(
   head: string,
   options: ImportOptions,
 ): AdviceFileFacts | undefined {
-  if (!isAskedFor(source, options)) return undefined
+  if (!isAskedFor(source, options) || /^\s*\|/m.test(head)) return undefined // drawn in a text
   const titles = head.split('\n').slice(0, TITLE_LINES)
   const subject = titles.find((line) => TABLE_TITLE.test(line) && filledCells(line) <= 2)
   if (subject === undefined) return undefined
   const { encoding } = options
-  const { rows } = readGrid(source.bytes, encoding === undefined ? {} : { encoding })
-  const text = rows.map((row) => row.map((cell) => cell.replace(/\s+/g, ' ')).join('\t')).join('\n')
+  const { rows, lines } = readGrid(source.bytes, encoding === undefined ? {} : { encoding })
+  // Each row on the line that it has in the file, so that messages name it.
+  const texts: string[] = []
+  for (const [index, row] of rows.entries()) {
+    while (texts.length + 1 < (lines[index] ?? 0)) texts.push('')
+    texts.push(row.map((cell) => cell.replace(/\s+/g, ' ')).join('\t'))
+  }
+  const text = texts.join('\n')
   const mail = { from: null, date: null, unread: [] }
   return readAdvice({ ...mail, subject, texts: [text] }, flagsOf(options))
 }

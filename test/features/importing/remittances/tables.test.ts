@@ -128,3 +128,21 @@ test('a French list of cheques that were paid in together pays each drawer’s i
   const { invoices } = await cli.json<{ invoices: { number: string }[] }>('invoices')
   expect(invoices.map(({ number }) => number)).toEqual(['INV-2'])
 })
+
+test('a bad row below a title is named by its line in the file', async () => {
+  const { exitCode, stderr } = await cli(
+    'import',
+    cli.file(
+      'advice.csv',
+      `Remittance Advice,
+Payment Number:,7
+
+Invoice,Gross,Net
+INV-1,120.00,120.00
+INV-2,80.50,eighty
+`,
+    ),
+  )
+  expect(exitCode).toBe(3)
+  expect(stderr).toContain('advice.csv:6: ')
+})
