@@ -98,7 +98,7 @@ function hintsOf(kind: FileKind | null, hint: string | undefined): readonly stri
   if (!REMEMBERED.test(hint) || hint.startsWith('is it the right file')) return [hint]
   const isList = kind === null ? OF_A_LIST.test(hint) : kind !== 'bank'
   const what = isList
-    ? 'with --profile NAME --save-profile it is remembered, for --profile NAME'
+    ? 'with --profile NAME --save-profile it is remembered; --profile NAME then reads such files'
     : 'with --account NAME --save-profile it is remembered for that bank account'
   return [hint, what]
 }
