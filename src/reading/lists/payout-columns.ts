@@ -24,6 +24,8 @@ const SUBJECTS = [
 ]
 const TRANSACTION = /\b(?:transaction|charge|payment|sale)\b.*\b(?:id|number|code)\b/
 const SHARE = 0.9
+/** What so many rows prove, the others would. */
+const ROWS_MAX = 500
 /** What failed or is still on its way has no payout yet. */
 const PAID_OUT_SHARE = 0.6
 /** No processor keeps more than a fifth of a payment. */
@@ -35,7 +37,10 @@ const FEES_IN_PAYMENT_MIN = '5'
  */
 export function payoutColumns(headings: readonly string[], rows: Rows): Columns | undefined {
   const names = headings.map(normaliseHeading)
-  const filled = rows.filter((row) => row.some((cell) => cell.trim() !== ''))
+  if (!names.some((name) => FEE.test(name)) || !names.some((name) => PAYOUT.test(name))) {
+    return undefined
+  }
+  const filled = rows.slice(0, ROWS_MAX).filter((row) => row.some((cell) => cell.trim() !== ''))
   const parts = filled.length === 0 ? undefined : partsOf(names, filled)
   if (parts === undefined) return undefined
   const found = new Map<Field, number>([...parts])

@@ -9,6 +9,7 @@ import type { DocumentRow } from './receivable-fact.ts'
 const LINES_PER_INVOICE_MAX = 10_000 // beyond it, the column holds no invoice numbers
 const TOO_MANY = `more than ${LINES_PER_INVOICE_MAX} rows carry this number`
 const NONE: readonly number[] = []
+const NO_ROWS: readonly DocumentRow[] = []
 
 /** The invoices whose lines are still coming in. */
 export function openGroups(
@@ -43,7 +44,7 @@ export function openGroups(
     add: (row: DocumentRow): void => void last?.push(row),
     join(row: DocumentRow): void {
       const [head] = last ?? []
-      const isNext = head !== undefined && keyOf(head) === keyOf(row)
+      const isNext = head !== undefined && isOfOneDocument(head, row)
       if (last === undefined || !isNext) last = isStreaming ? startAlone() : started(row)
       if (last.length >= LINES_PER_INVOICE_MAX) {
         const { line, number } = row
@@ -80,7 +81,8 @@ function settle(
     for (const { line } of rows) sink.leaveOut(line, 'no invoice or credit memo by its type')
     return
   }
-  const { charged, taken } = splitSides(format, rows)
+  const { charged, taken } =
+    rows.length === 1 ? { charged: rows, taken: NO_ROWS } : splitSides(format, rows)
   const own = charged.length === 1 ? charged : withoutConflicts(charged, { first, format, sink })
   const total = totalOf(format, own)
   if (total === null) {
@@ -89,8 +91,8 @@ function settle(
     }
     return
   }
-  const others = [...own.slice(1), ...taken]
-  const otherLines = others.length === 0 ? NONE : others.map(({ line }) => line)
+  const isAlone = own.length === 1 && taken.length === 0
+  const otherLines = isAlone ? NONE : [...own.slice(1), ...taken].map(({ line }) => line)
   const currency = first.currency ?? scene.currency
   sink.fact(
     factOf(settledBy(first, taken), {
@@ -162,6 +164,15 @@ function totalOf(format: ListFormat, rows: readonly DocumentRow[]): string | nul
   if (!isSummed(format, rows)) return rows.find(({ total }) => total !== null)?.total ?? null
   const parts = rows.flatMap(({ lineTotal }) => (lineTotal === null ? [] : [lineTotal]))
   return parts.length === 0 ? null : sumOf(parts)
+}
+
+/** Whether two rows have one key; nothing is made for it, since every row is asked. */
+function isOfOneDocument(left: DocumentRow, right: DocumentRow): boolean {
+  return (
+    left.number === right.number &&
+    left.party.key === right.party.key &&
+    (left.kind === 'other') === (right.kind === 'other')
+  )
 }
 
 /** A payment may carry the number of the invoice that it is for. */
