@@ -1,12 +1,14 @@
 import type { LineFact } from '../facts/facts.ts'
 import { foldWords } from '../text/fold.ts'
 import type { NameIndex } from './name-index.ts'
+import type { NameMatch } from './name-match.ts'
+import { cutOffAt } from './name-reading.ts'
 
 /** How a bank that has no field for the payer writes its lines. */
 export interface Layout {
   /** The word before a payer's name; `^` is the beginning of the text, `#` a number. */
   readonly anchors: ReadonlySet<string>
-  /** Words that came right after the whole names of several customers, or after many that were cut. */
+  /** Words that came right after several names that were whole, or cut at a width, or after many cut ones. */
   readonly followers: ReadonlySet<string>
   /** Words that texts begin with whose payer stands farther on. */
   readonly openings: ReadonlySet<string>
@@ -50,7 +52,8 @@ export function layoutOf(
     if (right !== undefined && !/\d{3,}/.test(right)) {
       const behind = after.get(right) ?? { names: new Set(), count: 0 }
       behind.count++
-      if (match.quality === 'full' && !match.isSoft && !match.isBare) behind.names.add(name)
+      const isWhole = match.quality === 'full' && !match.isSoft && !match.isBare
+      if (isWhole || isCutByWidth(line.description, words.length, match)) behind.names.add(name)
       after.set(right, behind)
     }
   }
@@ -70,4 +73,14 @@ export function layoutOf(
     ),
     openings: usual(first),
   }
+}
+
+const WORD = /[\p{L}\p{N}]+/gu
+
+/** Whether a name ends where a field for names does: then what stands behind it is not its other half. */
+function isCutByWidth(text: string, words: number, { from, to }: NameMatch): boolean {
+  const written = [...text.matchAll(WORD)]
+  const [first, last] = [written[from], written[to - 1]]
+  if (written.length !== words || first === undefined || last === undefined) return false
+  return cutOffAt(last.index + last[0].length - first.index) === 'likely'
 }
