@@ -171,3 +171,20 @@ po_9,2026-03-11,ch_2,Subscription,80.50,2.63,77.87
   const { applied } = await cli.json<Matched>('match')
   expect(applied).toEqual([])
 })
+
+test('charges that no invoice of the payout can bear leave it to a person', async () => {
+  await cli(
+    'import',
+    cli.file(
+      'report.csv',
+      `payout_id,payout_date,type,invoice_number,description,gross,fee,net
+po_6,2026-03-11,charge,INV-1001,,120.00,3.78,116.22
+po_6,2026-03-11,charge,INV-1002,,80.50,2.63,77.87
+po_6,2026-03-11,stripe_fee,,Terminals,0.00,150.00,-150.00
+`,
+    ),
+    cli.file('bank.csv', 'Date,Amount,Text\n2026-03-11,-9.00,Rent\n2026-03-12,44.09,STRIPE po_6\n'),
+  )
+  const { applied } = await cli.json<Matched>('match')
+  expect(applied).toEqual([])
+})

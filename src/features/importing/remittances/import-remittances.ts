@@ -21,9 +21,11 @@ export function importRemittances(format: Reading, rows: Iterable<Row>, batch: B
   const insert = remittanceInserter(batch.db)
   const notes = new Map<string, AdviceNote>()
   const found = withNumberColumn(format, rows, numberFinder(batch.db))
+  const number = found.format.layout.columns.get('number') ?? -1
   for (const { cells, line } of found.rows) {
     if (cells.every((cell) => cell.trim() === '')) continue
-    if (isTotalRow(cells)) {
+    // A payer may be called Total: a row with a number is no row of sums.
+    if (isTotalRow(cells) && !/\d/.test(cells[number] ?? '')) {
       batch.leftOut(line, 'a row of sums')
       continue
     }

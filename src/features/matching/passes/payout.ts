@@ -27,7 +27,9 @@ export function payoutProposal(view: LineView, scene: Scene): Proposal | undefin
     paid.flatMap((one) => one ?? []),
     missing === 0 ? charges : 0,
   )
-  const isRight = net === view.fact.amountMinor && missing === 0
+  const cash = parts.reduce((sum, one) => sum + (one.kind === 'cash' ? one.amountMinor : 0), 0)
+  const isCovered = cash <= view.fact.amountMinor
+  const isRight = net === view.fact.amountMinor && missing === 0 && isCovered
   if (missing === 0 && net > view.fact.amountMinor && view.payoutRef === ref) {
     const piece = pieceOf({ ref, net, parts }, view, scene)
     if (piece !== undefined) return piece
@@ -35,9 +37,9 @@ export function payoutProposal(view: LineView, scene: Scene): Proposal | undefin
   const problem =
     missing > 0
       ? `${missing} of them are not open with the gross amount`
-      : 'the net amounts do not add up to the line'
-  const cash = parts.reduce((sum, one) => sum + (one.kind === 'cash' ? one.amountMinor : 0), 0)
-  const isCovered = cash <= view.fact.amountMinor
+      : net !== view.fact.amountMinor
+        ? 'the net amounts do not add up to the line'
+        : 'what the processor charges besides is more than any invoice brought'
   return {
     // The line cannot pay more than it brought.
     parts: isCovered ? parts : [],

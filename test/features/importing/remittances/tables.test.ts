@@ -146,3 +146,14 @@ INV-2,80.50,eighty
   expect(exitCode).toBe(3)
   expect(stderr).toContain('advice.csv:6: ')
 })
+
+test('a payer called Total is no row of sums', async () => {
+  const { files } = await cli.json<Told>(
+    'import',
+    cli.file(
+      'advice.csv',
+      'Payer,Remittance Number,Invoice,Amount Paid\nTotal Energies,R1,INV-1,120.00\nTotal,,,120.00\n',
+    ),
+  )
+  expect(files).toMatchObject([{ kind: 'remittances', imported: 1, rejected: 0 }])
+})
