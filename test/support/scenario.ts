@@ -96,7 +96,7 @@ function readFact(line: string, facts: Facts): void {
         number: key,
         customerId: idOf(words[2]),
         issueDate: parseDate(after('on')) ?? missing(line),
-        dueDate: parseDate(after('on')) ?? missing(line),
+        dueDate: parseDate(after(words.includes('due') ? 'due' : 'on')) ?? missing(line),
         currency,
         totalMinor: minor,
         taxMinor: null,

@@ -85,7 +85,9 @@ function* judged(facts: MatchFacts, scene: Scene, read: ReadLine): Generator<Dec
     isThorough = !isNews && (isThorough || rung === 0)
   }
   scene.timing.relearn()
-  for (const line of [...held, ...waitingLines].sort(byBooking)) {
+  const left = [...held, ...waitingLines].sort(byBooking)
+  for (const { view } of left) scene.left.add(view.fact.amountMinor)
+  for (const line of left) {
     const decision = line.money === undefined ? waiting(line.view, scene) : asked(line, scene)
     if (decision !== undefined) yield decision
   }

@@ -2,6 +2,7 @@ import { adviceIndex } from './book/advices.ts'
 import { openBookState } from './book/book.ts'
 import { depositIndex } from './book/deposits.ts'
 import { openTiming } from './book/timing.ts'
+import { usualFees } from './book/usual-fees.ts'
 import type { MatchFacts } from './facts/facts.ts'
 import type { LineView } from './lines/line-view.ts'
 import { neighbourIndex } from './lines/neighbours.ts'
@@ -28,6 +29,7 @@ function sceneOf(facts: MatchFacts, readLine: ReadLine): Scene {
   const book = openBookState(facts)
   const lessons = openLessons(facts.lessons)
   const numbers = numberIndex(book, facts.payouts)
+  let fees: readonly number[] | undefined
   return {
     book,
     rules: facts.rules,
@@ -38,12 +40,14 @@ function sceneOf(facts: MatchFacts, readLine: ReadLine): Scene {
     numbers,
     lessons,
     timing: openTiming(book.items),
+    fees: () => (fees ??= usualFees(book.items, facts.rules.feeMaxMinor)),
     ...payoutIndex(facts.payouts),
     advices: adviceIndex(facts.remittances, numbers),
     deposits: depositIndex(facts.remittances),
     readLine,
     neighbours: neighbourIndex(facts.lines, readLine),
     waitingAt: new Map(),
+    left: new Set(),
     applied: new Map(),
     planned: new Map(),
     pieces: new Map(),

@@ -29,6 +29,8 @@ export interface Scene {
   readonly numbers: NumberIndex
   readonly lessons: Lessons
   readonly timing: Timing
+  /** What banks use to take off payments, by what was settled when it is first asked for. */
+  readonly fees: () => readonly number[]
   readonly payouts: ReadonlyMap<string, readonly PayoutFact[]>
   /** The payouts whose net amounts add up to this. */
   payoutsOfNet(minor: number): readonly PayoutSum[]
@@ -38,6 +40,8 @@ export interface Scene {
   readonly neighbours: Neighbours
   /** The lines that the first pass left waiting, by amount; some of them were applied since. */
   readonly waitingAt: Map<number, LineView[]>
+  /** The amounts of what waits when all is decided. */
+  readonly left: Set<number>
   /** By which rule this run has applied lines so far; all that was proposed is too much to hold. */
   readonly applied: Map<BankLineId, string>
   /** Pieces of payments that came in several deposits, by line; one is dealt out as a whole. */

@@ -1,35 +1,63 @@
+import { push } from '../lists.ts'
 import type { Item } from './item.ts'
 
-/** The untouched invoices of each customer whose sum on a day is exactly this. */
-export type BalanceIndex = (minor: number, day: number) => readonly (readonly Item[])[]
-
-interface Balance {
-  /** In the order of issue; the first `count` of them make the sum. */
+/** Open invoices of one customer, issued one after the other. */
+export interface Balance {
   readonly items: readonly Item[]
-  readonly count: number
+  /** The older ones of the customer that it leaves out: what nobody paid in its time lies there for good. */
+  readonly older: readonly Item[]
+  /** The newer ones that it leaves out; none of them is due on the day. */
+  readonly newer: readonly Item[]
 }
 
-/** Every customer's balance after each of its invoices, by the sum. */
-export function balanceIndex(pools: Iterable<readonly Item[]>): BalanceIndex {
-  const bySum = new Map<number, Balance[]>()
+/** The untouched invoices of each customer whose sum on a day is exactly this, the fullest first. */
+export type BalanceIndex = (minor: number, day: number) => readonly Balance[]
+
+/** In the order of issue; those of `from` to `to` make the sum. */
+interface Stretch {
+  readonly items: readonly Item[]
+  readonly from: number
+  readonly to: number
+}
+
+const LENGTH_MAX = 40
+
+/** Every customer's balance after each of its invoices, with the oldest or without them, by the sum that is looked for. */
+export function balanceIndex(
+  pools: Iterable<readonly Item[]>,
+  lookedFor: ReadonlySet<number>,
+): BalanceIndex {
+  const most = Math.max(0, ...lookedFor)
+  const bySum = new Map<number, Stretch[]>()
   for (const pool of pools) {
     const items = pool
       .filter((item) => item.kind === 'invoice' && item.open === item.totalMinor)
       .sort((a, b) => a.issueDay - b.issueDay || a.id - b.id)
-    let sum = 0
-    for (const [index, item] of items.entries()) {
-      sum += item.open
-      if (index === 0) continue
-      const known = bySum.get(sum)
-      if (known === undefined) bySum.set(sum, [{ items, count: index + 1 }])
-      else known.push({ items, count: index + 1 })
+    for (let to = 2; to <= items.length; to++) {
+      const first = Math.max(0, to - LENGTH_MAX)
+      let sum = 0
+      for (let from = to - 1; from >= first && sum <= most; from--) {
+        sum += items[from]?.open ?? 0
+        if (from < to - 1 && lookedFor.has(sum)) push(bySum, sum, { items, from, to })
+      }
     }
   }
   return (minor, day) =>
-    (bySum.get(minor) ?? []).flatMap(({ items, count }) => {
-      const last = items[count - 1]
-      const next = items[count]
-      const isOnDay = last !== undefined && last.issueDay <= day
-      return isOnDay && (next === undefined || next.issueDay > day) ? [items.slice(0, count)] : []
-    })
+    (bySum.get(minor) ?? [])
+      .flatMap((stretch) => balanceOn(stretch, day) ?? [])
+      .sort((a, b) => leftOut(a) - leftOut(b))
+}
+
+function balanceOn({ items, from, to }: Stretch, day: number): Balance | undefined {
+  const newer = items.slice(to).filter((item) => isIssued(item, day))
+  if (!isIssued(items[to - 1], day) || newer.some(({ dueDay }) => dueDay <= day)) return undefined
+  return { items: items.slice(from, to), older: items.slice(0, from), newer }
+}
+
+function leftOut({ older, newer }: Balance): number {
+  return older.length + newer.length
+}
+
+function isIssued(item: Item | undefined, day: number): boolean {
+  return item !== undefined && item.issueDay <= day
 }

@@ -5,7 +5,7 @@ import { drop, push } from '../lists.ts'
 import { learnGrammar } from '../numbers/grammar.ts'
 import { squashed } from '../text/fold.ts'
 import { amountIndex } from './amount-index.ts'
-import { type BalanceIndex, balanceIndex } from './balances.ts'
+import { type Balance, type BalanceIndex, balanceIndex } from './balances.ts'
 import type { Item } from './item.ts'
 
 /** Everything a decision may look at, by the keys it looks with. */
@@ -28,8 +28,8 @@ export interface Book {
   openOfAmount(minor: number, day: number, most: number): { items: readonly Item[]; count: number }
   /** Whether one of them is such as is meant. */
   isAnyOfAmount(minor: number, isMeant: (item: Item) => boolean): boolean
-  /** The untouched invoices of each customer whose sum on a day is exactly this. */
-  balancesOf(minor: number, day: number, currency: string): readonly (readonly Item[])[]
+  /** What some customers had open on a day, with the oldest or without them, if it is exactly this, one of the sums that are looked for. */
+  balancesOf(minor: number, by: BalanceBy): readonly Balance[]
   /** How often another invoice of the book has exactly this amount, from 0 to 1: list prices repeat. */
   frequencyOf(minor: number): number
   /** The invoices of a customer whose payment an export has told. */
@@ -54,6 +54,11 @@ export interface Book {
   ): boolean
   /** Takes so much off an item (negative: puts it back). */
   settle(item: Item, change: { minor: number; cash: number; day: number }): void
+}
+
+/** On which day, and among which sums: an index of all others would be for nothing. */
+export interface BalanceBy extends PaidBy {
+  readonly lookedFor: ReadonlySet<number>
 }
 
 /** When money came, and of which currency. */
@@ -125,9 +130,9 @@ export function openBookState(facts: {
     },
     isAnyOpenAt: (minor, isMeant) => amounts.isAnyOpenAt(minor, isMeant) ?? true,
     isAnyPaidWith: (minor, owners, isMeant) => amounts.isAnyPaidOf(owners, minor, isMeant),
-    balancesOf(minor, day, currency) {
-      balances ??= balanceIndex(open.values())
-      return balances(minor, day).filter(([item]) => item?.currency === currency)
+    balancesOf(minor, { day, currency, lookedFor }) {
+      balances ??= balanceIndex(open.values(), lookedFor)
+      return balances(minor, day).filter(({ items: [item] }) => item?.currency === currency)
     },
     frequencyOf: (minor) => Math.max(0, amounts.count(minor) - 1) / (items.length + ITEMS_PRIOR),
     recordedOf: (customer) => recorded.get(customer) ?? [],

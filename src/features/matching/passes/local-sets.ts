@@ -1,3 +1,4 @@
+import { explainGap } from '../amounts/gap.ts'
 import { cashParts, sumOpen } from '../amounts/gap-scene.ts'
 import { subsetSums } from '../amounts/subset-sum.ts'
 import { isUntouched } from '../book/amount-index.ts'
@@ -6,7 +7,7 @@ import { setWeigher } from '../book/timing.ts'
 import type { Proposal } from '../decision.ts'
 import { isOpenEnded } from '../lines/line-view.ts'
 import { openMemos, poolOf } from '../scene.ts'
-import { namedSets, proposalOf, type Question } from './named-set.ts'
+import { type NamedSet, namedSets, proposalOf, type Question } from './named-set.ts'
 import { nearness } from './nearness.ts'
 
 const CUSTOMERS_MAX = 60
@@ -36,7 +37,11 @@ export function localSets(question: Question): readonly Proposal[] {
         items,
         weight: weightOf(items, pool),
       }))
-      return [...whole, ...lessCredits(pool, target, named, question)]
+      return [
+        ...whole,
+        ...lessCredits(pool, target, named, question),
+        ...lessFees(pool, target, named, question),
+      ]
     })
     .sort((a, b) => b.weight - a.weight)
     .slice(0, SUGGESTIONS_MAX)
@@ -46,31 +51,39 @@ export function localSets(question: Question): readonly Proposal[] {
 function proposed(
   items: readonly Item[],
   weight: number,
-  named: ReturnType<typeof namedSets>[number] | undefined,
+  named: NamedSet | undefined,
   question: Question,
 ): Proposal {
   const base = named ?? { mentions: [], isStrong: false, isAll: false, isDoubtful: false }
   const all = [...(named?.items ?? []), ...items]
+  const { view, scene } = question
+  const explained = explainGap({
+    ...scene,
+    items: all,
+    amountMinor: view.fact.amountMinor,
+    day: view.day,
+  })
+  const rule = named === undefined ? 'payer+local-set' : 'invoice-list+local-set'
   return proposalOf({ ...base, items: all }, question, {
-    parts: cashParts(all, []),
-    rule: named === undefined ? 'payer+local-set' : 'invoice-list+local-set',
-    evidence: ['the sum fits, and they were issued about the same time'],
+    parts: explained?.parts ?? cashParts(all, []),
+    rule: explained === undefined ? rule : `${rule}+${explained.rule}`,
+    evidence: [explained?.evidence ?? 'the sum fits', 'they were issued about the same time'],
     limit: 0.5 * weight,
   })
 }
 
-const MEMOS_MAX = 4
+const MEMOS_MAX = 8
 const LESS_CREDIT = 0.6
 
 /** The same where one credit memo is set off against a list that the text breaks off. */
 function lessCredits(
   pool: readonly Item[],
   target: number,
-  named: ReturnType<typeof namedSets>[number] | undefined,
+  named: NamedSet | undefined,
   question: Question,
 ): readonly { items: readonly Item[]; weight: number }[] {
   const memos = openMemos(named?.items[0], question.view, question.scene.book)
-  if (!isOpenEnded(question.view) || memos.length > MEMOS_MAX) return []
+  if (!goesOn(named, question) || memos.length > MEMOS_MAX) return []
   const weightOf = localWeigher(question)
   return memos.flatMap((memo) =>
     windows(pool, target - memo.open).map((items) => ({
@@ -78,6 +91,30 @@ function lessCredits(
       weight: LESS_CREDIT * weightOf(items, pool),
     })),
   )
+}
+
+const LESS_FEE = 0.5
+
+/** The same where a bank took one of its usual fees off a list that the text breaks off. */
+function lessFees(
+  pool: readonly Item[],
+  target: number,
+  named: NamedSet | undefined,
+  question: Question,
+): readonly { items: readonly Item[]; weight: number }[] {
+  if (!goesOn(named, question)) return []
+  const weightOf = localWeigher(question)
+  return question.scene.fees().flatMap((fee) =>
+    windows(pool, target + fee).map((items) => ({
+      items,
+      weight: LESS_FEE * weightOf(items, pool),
+    })),
+  )
+}
+
+/** Whether more is paid than the text tells: it breaks off, or what it names is less than what came. */
+function goesOn(named: NamedSet | undefined, { view }: Question): boolean {
+  return named !== undefined || isOpenEnded(view)
 }
 
 /** The sets that begin with each item and reach no farther than some items behind it. */

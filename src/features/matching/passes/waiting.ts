@@ -1,8 +1,9 @@
 import { type Decision, NOT_A_RECEIPT, type Proposal } from '../decision.ts'
 import type { LineView } from '../lines/line-view.ts'
-import { poolOf, type Scene } from '../scene.ts'
+import type { Scene } from '../scene.ts'
 import { kindOfLine } from '../text/kind-of-line.ts'
 import { agedSets } from './aged-sets.ts'
+import { balanceGuesses } from './balance-guesses.ts'
 import { gapGuesses } from './gap-guesses.ts'
 import { judge, ranked } from './judge.ts'
 import type { Judgement } from './judgement.ts'
@@ -40,7 +41,7 @@ export function waiting(
   }
   const possible =
     veto !== undefined && reason === 'DUPLICATE_PAYMENT'
-      ? [onAccount(view, scene)]
+      ? [onAccount(view, scene), ...otherwise(view, scene, proposals)]
       : [...proposals, ...guesses(view, scene, proposals)].filter(doesAnything)
   const withheld =
     veto === undefined && !view.fact.isHeld ? certainButWithheld(proposals, scene) : undefined
@@ -93,18 +94,32 @@ function guesses(
   proposals: readonly Proposal[],
 ): readonly Proposal[] {
   const question = { view, payer: scene.payerOf(view), scene }
+  const hasSaid = view.mentions.length > 0 && proposals.length > 0
   return [
     ...localSets(question),
     ...agedSets(question),
     ...guessesByAmount(view, scene, proposals),
-    ...guessesByBalance(view, scene),
-    ...(view.mentions.length > 0 && proposals.length > 0 ? [] : gapGuesses(question)),
+    ...(hasSaid ? [] : balanceGuesses(question)),
+    ...(hasSaid ? [] : gapGuesses(question)),
   ]
 }
 
 /** What the last rung would have applied is only of interest where it was not allowed to. */
 function lastJudgement(view: LineView, scene: Scene): Judgement {
   return judge(view, scene.rules.oldestFirst && scene.withheld.size > 0 ? 'oldest' : 'set', scene)
+}
+
+const NOT_TWICE = 0.5
+
+/** What else money may be for that looks as though it came twice. */
+function otherwise(
+  view: LineView,
+  scene: Scene,
+  proposals: readonly Proposal[],
+): readonly Proposal[] {
+  return [...proposals, ...guesses(view, scene, proposals)]
+    .filter(({ parts }) => parts.length > 0)
+    .map((one) => ({ ...one, confidence: one.confidence * NOT_TWICE }))
 }
 
 function doesAnything({ parts, unappliedMinor }: Proposal): boolean {
@@ -147,24 +162,6 @@ function guessesByAmount(
     unappliedMinor: 0,
     customerId: item.customerId,
   }))
-}
-
-/** The customers who would owe nothing more if this were theirs. */
-function guessesByBalance(view: LineView, scene: Scene): readonly Proposal[] {
-  if (view.fact.amountMinor <= 0 || view.mentions.length > 0) return []
-  const { certainty, customers } = scene.payerOf(view)
-  if (certainty === 'certain' && poolOf(customers, view, scene.book).length > 0) return []
-  return scene.book
-    .balancesOf(view.fact.amountMinor, view.day, view.fact.currency)
-    .map((items) => ({
-      parts: items.map((item) => ({ item, kind: 'cash', amountMinor: item.open })),
-      rule: 'balance',
-      confidence: 0.4,
-      evidence: ['it is the sum of everything open of one customer'],
-      against: ['the payer is not known'],
-      unappliedMinor: 0,
-      customerId: items[0]?.customerId ?? null,
-    }))
 }
 
 function onAccount(view: LineView, scene: Scene): Proposal {
