@@ -4,7 +4,7 @@ import type { Item } from '../book/item.ts'
 import type { LineFact } from '../facts/facts.ts'
 import type { Form, Hit } from '../numbers/named.ts'
 import type { Payer } from '../payer/identify.ts'
-import type { PayerText } from '../payer/payer-text.ts'
+import type { PayerText } from '../payer/name-match.ts'
 import type { Run } from '../text/runs.ts'
 
 /** A bank line as the engine reads it; what depends on the state of the book is worked out later. */

@@ -1,8 +1,7 @@
 import type { CustomerId } from '../../../ledger/ids.ts'
 import type { Book } from '../book/book.ts'
 import type { Lessons } from './lessons.ts'
-import type { NameMatch } from './name-match.ts'
-import type { PayerText } from './payer-text.ts'
+import type { NameMatch, PayerText } from './name-match.ts'
 
 /**
  * Who pays, as far as the line says. `certain` is one customer; `tie` several whom the name can
@@ -53,7 +52,8 @@ interface Known {
 }
 
 function identified(clues: PayerClues, known: Known): Identity {
-  const { text, account, numbered } = clues
+  const { text, account } = clues
+  const numbered = [...clues.numbered, ...(text.spoken ?? [])]
   const byAccount = account === null ? undefined : known.lessons.of('account', account)
   const named =
     text.match === undefined ? undefined : byName(text.match, { byAccount, numbered, ...known })
@@ -70,7 +70,7 @@ function identified(clues: PayerClues, known: Known): Identity {
           certainty: 'likely',
           isNamed: false,
           customers: numbered,
-          evidence: `the customer number of ${label(only, known)} stands in the text`,
+          evidence: `the ${clues.numbered.length > 0 ? 'customer number' : 'name'} of ${label(only, known)} stands in the text`,
         })
   )
 }

@@ -20,3 +20,12 @@ export interface NameMatch {
   readonly to: number
   readonly length: number
 }
+
+/** What a line says of who pays. */
+export interface PayerText {
+  /** The folded name of the payer, whoever that is; empty where none can be made out. */
+  readonly name: string
+  readonly match: NameMatch | undefined
+  /** The customers whose whole names stand in another text of the line; none where the payer is one. */
+  readonly spoken?: readonly CustomerId[]
+}

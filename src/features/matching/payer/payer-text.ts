@@ -1,8 +1,9 @@
 import type { LineFact } from '../facts/facts.ts'
 import { foldWords } from '../text/fold.ts'
+import { isOnlyOne, readBeside } from './beside.ts'
 import { afterHonorific, isLegalForm } from './endings.ts'
 import type { NameIndex } from './name-index.ts'
-import type { NameMatch } from './name-match.ts'
+import type { NameMatch, PayerText } from './name-match.ts'
 import {
   cutOffAt,
   exactly,
@@ -14,17 +15,14 @@ import {
 import { anchorOf, type Layout, layoutOf } from './text-layout.ts'
 
 /**
- * Where in a line the payer's name stands. A bank that has a field for it needs no thought; in one
- * long text it stands where the names of known customers stand in other lines: after the same
+ * Reads where in a line the payer's name stands. A bank that has a field for it needs no thought; in
+ * one long text it stands where the names of known customers stand in other lines: after the same
  * word, and before the same words.
  */
-export interface PayerText {
-  /** The folded name of the payer, whoever that is; empty where none can be made out. */
-  readonly name: string
-  readonly match: NameMatch | undefined
-}
-
-export type ReadPayer = (line: Pick<LineFact, 'counterparty' | 'description'>) => PayerText
+export type ReadPayer = (
+  line: Pick<LineFact, 'counterparty' | 'description'> &
+    Partial<Pick<LineFact, 'creditorReference'>>,
+) => PayerText
 
 const NAME_WORDS_MAX = 7
 const KNOWN_MAX = 200_000 // payers come back; more of them than this are read again
@@ -36,17 +34,25 @@ export function payerReader(
 ): ReadPayer {
   const layout = layoutOf(sample, names)
   const known = new Map<string, PayerText>()
-  return (line) => {
-    if (line.counterparty !== null && line.counterparty.trim() !== '') {
-      const cached = known.get(line.counterparty)
-      if (cached !== undefined) return cached
-      const words = foldWords(line.counterparty)
-      const payer = { name: words.join(' '), match: fieldMatch(line.counterparty, names) }
-      if (known.size >= KNOWN_MAX) known.clear()
-      known.set(line.counterparty, payer)
-      return payer
-    }
-    return inText(line, { layout, names })
+  const inField = (counterparty: string): PayerText => {
+    const cached = known.get(counterparty)
+    if (cached !== undefined) return cached
+    const words = foldWords(counterparty)
+    const payer = { name: words.join(' '), match: fieldMatch(counterparty, names) }
+    if (known.size >= KNOWN_MAX) known.clear()
+    known.set(counterparty, payer)
+    return payer
+  }
+  return ({ counterparty, description, creditorReference = null }) => {
+    const hasField = counterparty !== null && counterparty.trim() !== ''
+    const payer = hasField ? inField(counterparty) : inText({ description }, { layout, names })
+    if (isOnlyOne(payer)) return payer
+    const others = [hasField ? description : null, creditorReference]
+    return readBeside(
+      payer,
+      others.filter((text) => text !== null),
+      names,
+    )
   }
 }
 
