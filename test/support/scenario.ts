@@ -105,7 +105,7 @@ function readFact(line: string, facts: Facts): void {
           terms?.discountDays === undefined
             ? null
             : { percent1e4: Number(terms.discountPercent) * 10_000, days: terms.discountDays },
-        poNumber: null,
+        poNumber: words.includes('po') ? after('po') : null,
         structuredReference: null,
         past: null,
         cashMinor: 0,

@@ -71,6 +71,11 @@ function usualOf(habit: Habit): number {
 const STALE_FIT = 0.001
 const STALE = 0.3
 
+/** Whether an invoice was left lying beyond the time in which its customer uses to pay. */
+export function isStale(item: Item, day: number, timing: Timing): boolean {
+  return item.dueDay < day && timing.fit(item, day) < STALE_FIT
+}
+
 /**
  * What habit and length say of a set of items: small sets that are due about now come first, and
  * what was not paid in its time is seldom in one.
@@ -81,9 +86,8 @@ export function setWeigher(timing: Timing, day: number): (items: readonly Item[]
     let sum = 0
     let stale = 0
     for (const item of items) {
-      const fit = timing.fit(item, day)
-      sum += fit
-      if (fit < STALE_FIT && item.dueDay < day) stale++
+      sum += timing.fit(item, day)
+      if (isStale(item, day, timing)) stale++
     }
     return (sum / items.length) * 0.9 ** (items.length - 1) * STALE ** stale
   }

@@ -113,6 +113,15 @@ export function isOpenEnded(view: LineView): boolean {
   return runs.every((run) => run.start < end || run.isDigits || run.text.length <= JOINER_MAX)
 }
 
+const COMPACT_DATE =
+  /^(?:(\d{4})(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(\d{4}))$/
+
+/** Whether digits may be the year of a day, or the one before or after it, or a date in one of them. */
+export function isDateLike(digits: string, day: CalendarDate): boolean {
+  const [, first, last] = COMPACT_DATE.exec(digits) ?? []
+  return isYear(first ?? last ?? digits, day)
+}
+
 const YEAR_DIGITS = 4
 
 /** Whether digits are the year of a day, or the one before or after it. */

@@ -1,6 +1,6 @@
 import type { Item, Part } from '../book/item.ts'
 import type { Proposal } from '../decision.ts'
-import { isStrong, isYear, type LineView, type Mention } from '../lines/line-view.ts'
+import { isDateLike, isStrong, isYear, type LineView, type Mention } from '../lines/line-view.ts'
 import { type Agreement, agreement, type Payer } from '../payer/identify.ts'
 import { payable, type Scene } from '../scene.ts'
 
@@ -52,7 +52,7 @@ export function namedSets(question: Question): readonly NamedSet[] {
     }))
 }
 
-/** Whether a number may be the year, or the payer's own customer number, as well as an invoice's. */
+/** Whether a number may be the year or a date, or the payer's own customer number, as well as an invoice's. */
 function isDoubtful({ form, hit }: Mention, { view, payer }: Question): boolean {
   if (isStrong(form)) return false
   const isCustomer = hit.named.some(
@@ -60,7 +60,15 @@ function isDoubtful({ form, hit }: Mention, { view, payer }: Question): boolean 
       one.kind === 'customer' &&
       (payer.customers.length === 0 || payer.customers.includes(one.customerId)),
   )
-  return isCustomer || isYear(hit.text, view.fact.bookingDate)
+  return isCustomer || isWhen({ form, hit }, view)
+}
+
+/** Whether a number may be the year, or a purchase order's the day, of the payment or of what is paid. */
+export function isWhen(
+  { form, hit }: Pick<Mention, 'form' | 'hit'>,
+  { fact: { bookingDate } }: LineView,
+): boolean {
+  return form === 'po' ? isDateLike(hit.text, bookingDate) : isYear(hit.text, bookingDate)
 }
 
 const DOUBTFUL_MAX = 0.9

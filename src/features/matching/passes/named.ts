@@ -5,9 +5,10 @@ import { isWhole } from '../book/amount-index.ts'
 import type { Item } from '../book/item.ts'
 import type { Proposal } from '../decision.ts'
 import { isOpenEnded, isStrong } from '../lines/line-view.ts'
-import { openMemos } from '../scene.ts'
+import { openMemos, payable } from '../scene.ts'
 import { completed } from './completed.ts'
 import {
+  isWhen,
   type NamedSet,
   namedSets,
   proposalOf,
@@ -65,9 +66,38 @@ function exact(set: NamedSet, question: Question): readonly Proposal[] {
       parts: cashParts(set.items, []),
       rule: `${ruleOf(set)}+amount`,
       evidence: [...numbersEvidence(set), 'the amount equals what is open'],
-      ...(isCustomersToo(set, question) ? { limit: 0.9 } : {}),
+      ...(isSomethingElse(set, question) ? { limit: 0.9 } : {}),
     }),
   ]
+}
+
+/** Whether the amount does not tell what the number is: another invoice has it, which may be meant as well. */
+function isSomethingElse(set: NamedSet, question: Question): boolean {
+  return isCustomersToo(set, question) || isUsualPrice(set, question) || hasEqual(set, question)
+}
+
+/** Whether a number may be a year or a date, of a payer whom nobody knows, and others have its amount too. */
+function isUsualPrice(set: NamedSet, question: Question): boolean {
+  const [item, ...others] = set.items
+  const { view, scene } = question
+  if (item === undefined || others.length > 0 || standOf(set.items, question) !== 'unknown')
+    return false
+  const mayBeTime = set.mentions.some((one) => !isStrong(one.form) && isWhen(one, view))
+  return mayBeTime && scene.book.frequencyOf(item.totalMinor) > 0
+}
+
+/** Whether the text names another open invoice of the same amount, of which only a payer who is known tells it. */
+function hasEqual(set: NamedSet, question: Question): boolean {
+  const [item, ...others] = set.items
+  const { view, payer } = question
+  if (item === undefined || others.length > 0 || payer.certainty === 'certain') return false
+  return view.mentions.some(
+    (mention) =>
+      !set.mentions.includes(mention) &&
+      mention.items.some(
+        (other) => other !== item && payable(other, view) && other.open === item.open,
+      ),
+  )
 }
 
 /** Whether the number is that of a customer too, who has another open invoice of this amount. */

@@ -147,7 +147,10 @@ function short(item: Item, set: NamedSet, question: Question, isOnly: boolean): 
     parts: [{ item, kind: 'cash', amountMinor: amount }],
     rule: `${ruleOf(set)}+part`,
     evidence: ['less was paid than is open; the rest stays open'],
-    limit: hasRival([item], question) || !isOnly ? 0.5 : unconfirmed(set, limit),
+    limit:
+      hasRival([item], question) || hasLookalike(item, question) || !isOnly
+        ? 0.5
+        : unconfirmed(set, limit),
   })
   return { ...proposal, residual: { reason: 'SHORT_PAY', amountMinor: item.open - amount } }
 }
@@ -158,8 +161,19 @@ function shortLimit(
 ): number {
   const { own, set, item, question } = scene
   if (stand === 'same') return own
+  // What may be the year is an invoice's number the less if not even its amount was paid.
+  if (set.isDoubtful && stand === 'unknown') return GOES_ON
   if (stand === 'contradicts' || !set.isStrong) return 0.6
   return isElsewhere(item, question) ? 0.6 : 0.97
+}
+
+/** Whether the text shows, a slip away, the number of another open invoice of exactly this amount. */
+function hasLookalike(item: Item, { view, scene }: Question): boolean {
+  if (view.freeRuns.length === 0) return false
+  return scene.book.isAnyOfAmount(
+    view.fact.amountMinor,
+    (other) => other !== item && other.issueDay <= view.day && nearness(other, view) !== undefined,
+  )
 }
 
 /** Whether any other open invoice of the book has this amount: the number may be the wrong one. */

@@ -2,7 +2,7 @@ import type { CustomerId } from '../../../ledger/ids.ts'
 import { sumOpen } from '../amounts/gap-scene.ts'
 import { accidentalSets, subsetSums } from '../amounts/subset-sum.ts'
 import type { Item } from '../book/item.ts'
-import { setWeigher } from '../book/timing.ts'
+import { isStale, setWeigher } from '../book/timing.ts'
 import type { Proposal } from '../decision.ts'
 import type { FoundSums } from '../lines/line-view.ts'
 import type { Payer } from '../payer/identify.ts'
@@ -89,11 +89,12 @@ function setProposal(
 const OTHERWISE = 0.1
 
 function setConfidence(items: readonly Item[], isBalance: boolean, search: Search): number {
-  const { payer, doubt, pool } = search
+  const { payer, doubt, pool, view } = search
   if (isOtherNamed(items, search)) return 0.2
   if (doubt !== undefined || isOtherListed(items, search)) return 0.6
   // The same amount again is more often the same payment again than a sum of others.
   if (paidLately(search)) return 0.9
+  if (!isBalance && view.isCut && isMostlyStale(items, search)) return 0.9
   const size = isBalance ? 1 : items.length
   const accidental = accidentalSets(
     pool.map(({ open }) => open),
@@ -102,6 +103,15 @@ function setConfidence(items: readonly Item[], isBalance: boolean, search: Searc
   // Everything that one of them owes is told from everything that another one does.
   const sureness = SURE_SET[payer.certainty]
   return (isBalance ? sureness : limited(sureness, search)) - Math.min(0.4, OTHERWISE * accidental)
+}
+
+/**
+ * Whether half of a set or more was left lying beyond its time. Where the text is cut off, the one
+ * invoice that it would name is likelier meant, less something, than a sum of such odds and ends.
+ */
+function isMostlyStale(items: readonly Item[], { view, scene }: Search): boolean {
+  const stale = items.filter((item) => isStale(item, view.day, scene.timing))
+  return stale.length * 2 >= items.length
 }
 
 /** Whether the text names another invoice that the payer can pay: that one is meant, if with another amount. */

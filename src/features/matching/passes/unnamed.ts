@@ -129,6 +129,8 @@ function singleConfidence(item: Item, near: Nearness | undefined, search: Search
   // What stands there letter by letter is no slip of something else.
   const { view } = search
   if (near === 'typo' && (namesOwn(view, pool) ?? namesEqual(view, pool)) !== undefined) return 0.8
+  // The text names somebody else's invoice of this amount as well: who may pay for others may mean that one.
+  if (payer.certainty !== 'certain' && namesEqual(view, pool) !== undefined) return 0.8
   if (near === 'typo' || near === 'serial' || near === 'tail' || near === 'named') {
     // Among the invoices of many customers some number is always one slip away.
     const off = near === 'typo' ? 0.03 * Math.min(3, accidental) : 0.02 * Math.min(1, accidental)
