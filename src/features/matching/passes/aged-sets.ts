@@ -1,3 +1,4 @@
+import { theMost } from '../../../core/counted.ts'
 import type { CustomerId } from '../../../ledger/ids.ts'
 import { explainGap } from '../amounts/gap.ts'
 import { sumOpen } from '../amounts/gap-scene.ts'
@@ -81,7 +82,7 @@ function explained(due: Item, oldest: readonly Item[], question: Question): Prop
     confidence: BEST * weight * EACH_MORE ** oldest.length,
     evidence: [
       payer.evidence,
-      `${due.number} together with the ${oldest.length} oldest`,
+      `${due.number} together with ${theMost(oldest.length, 'oldest')}`,
       explanation.evidence,
     ],
     against: ['the text names no invoice', 'the amount is not what is open'],

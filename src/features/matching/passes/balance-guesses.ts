@@ -1,3 +1,4 @@
+import { theMost } from '../../../core/counted.ts'
 import type { CustomerId } from '../../../ledger/ids.ts'
 import type { Balance } from '../book/balances.ts'
 import type { Item } from '../book/item.ts'
@@ -41,8 +42,8 @@ function balanceConfidence({ older, newer }: Balance): number {
 
 function exceptionOf({ older, newer }: Balance): string {
   const left = [
-    ...(older.length > 0 ? [`the ${older.length} oldest`] : []),
-    ...(newer.length > 0 ? [`the ${newer.length} newest, not due yet`] : []),
+    ...(older.length > 0 ? [theMost(older.length, 'oldest')] : []),
+    ...(newer.length > 0 ? [`${theMost(newer.length, 'newest')}, not due yet`] : []),
   ]
   return left.length === 0 ? '' : ` but for ${left.join(' and ')}`
 }
