@@ -142,10 +142,22 @@ function isBalanceRow(layout: BankLayout, cells: readonly string[], decimal: str
   if (!hasLabel(layout, cells, isBalanceLabel)) return false
   const balance = balanceOf(layout, cells)
   if (balance === null && hasLabel(layout, cells, isDoubtfulLabel)) return false
-  if (balance === null || !/[1-9]/.test(decimal)) return true
+  if (!/[1-9]/.test(decimal)) return true
+  // Payers write `balance` too; whoever they are, a balance has no other side.
+  if (balance === null) return !hasOtherSide(layout, cells)
   // Some carry it forward on the other side, as in a ledger on paper.
   return [unitsOf(decimal), -unitsOf(decimal)].includes(unitsOf(balance))
 }
+
+/** Whether a field of its own names somebody on the other side. */
+function hasOtherSide(layout: BankLayout, cells: readonly string[]): boolean {
+  return counterpartyOf(layout, '').some((column) => {
+    const cell = cells[column] ?? ''
+    return !layout.description.includes(column) && NAME.test(cell) && !isBalanceLabel(cell)
+  })
+}
+
+const NAME = /^(?!.*\d{6}).*\p{L}{2}/u // the account that the file is about is nobody else's
 
 /** Without headings: a day and an amount, and hardly a word on what it was for. */
 function isBareBalance(layout: BankLayout, cells: readonly string[]): boolean {

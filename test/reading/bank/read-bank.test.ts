@@ -63,6 +63,20 @@ describe('what the rows end as', () => {
     ])
   })
 
+  test('a payer who writes nothing but balance has paid', () => {
+    const { lines, leftOut } = read(
+      [
+        'Date,Payer,Description,Amount,Transaction ID',
+        '2026-01-01,,Balance,500.00,TX-0',
+        '2026-01-10,Ledger Bureau 4,balance,512.02,TX-1',
+        '2026-01-11,Granite Hardware LLC,INV-1003,612.40,TX-2',
+        '',
+      ].join('\n'),
+    )
+    expect(lines.map(({ line }) => line)).toEqual([3, 4])
+    expect(leftOut).toEqual([{ line: 2, reason: 'a balance, not a movement' }])
+  })
+
   test('rows under a title of pending ones are not booked', () => {
     const { lines } = read(
       'Date,Text,Amount\nPending transactions\n2026-01-28,a,-1.00\nPosted transactions\n2026-01-27,b,-2.00\n',
