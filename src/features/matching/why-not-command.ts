@@ -8,6 +8,7 @@ import { weigh } from './explain/why-not.ts'
 import { readFacts } from './facts/facts-store.ts'
 import { exchangeRules, rulesOf } from './facts/rules.ts'
 import { requireItem, requireLine } from './hand/hand-store.ts'
+import { openExceptionOf } from './queue/queue-store.ts'
 
 /** Says what keeps a line from paying one invoice. */
 export function run({ db, settings }: Context, input: Input): Outcome {
@@ -25,6 +26,7 @@ export function run({ db, settings }: Context, input: Input): Outcome {
   const weighing = withStanding(weighed, line, {
     invoice: item.number,
     past: pastDecisions(db, line),
+    suggestions: openExceptionOf(db, line)?.suggestions ?? [],
   })
   const list = (title: string, sentences: readonly string[], mark: string): readonly string[] =>
     sentences.length === 0 ? [] : [title, ...sentences.map((sentence) => `  ${mark} ${sentence}`)]

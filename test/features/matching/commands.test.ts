@@ -190,6 +190,13 @@ test('why-not names what keeps a line from an invoice', async () => {
     vetoes: ['nothing of it is open'],
     against: expect.arrayContaining(['nothing in the text resembles its number']),
   })
+  expect(await run('why-not', 'TX-000003', 'INV-1003')).toMatchObject({
+    for: [
+      'suggestion 1 pays INV-1003 80.00 EUR (0.3): the amount equals what is open',
+      'the amount equals what is open',
+    ],
+    against: expect.arrayContaining(['the payer is not known']),
+  })
 })
 
 test('why-not of a line that was decided says what was decided, and how to take it back', async () => {
