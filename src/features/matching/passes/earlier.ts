@@ -1,7 +1,7 @@
 import { isUntouched } from '../book/amount-index.ts'
 import type { Item } from '../book/item.ts'
 import type { Proposal } from '../decision.ts'
-import { isWholeNumber, type LineView } from '../lines/line-view.ts'
+import { isWholeNumber, type LineView, type Mention } from '../lines/line-view.ts'
 import { payable, type Scene } from '../scene.ts'
 
 const DAYS_MAX = 30 // a payment is made twice by mistake within a month; what only one invoice can be waits longer
@@ -35,16 +35,25 @@ function isBefore(other: LineView, { fact, day }: LineView): boolean {
   return other.day < day || (other.day === day && other.fact.id < fact.id)
 }
 
-/** Whether both lines show the same name or account, whoever that is. */
+const CUT_MIN = 16 // letters and blanks; where banks cut names
+
+/** Whether both lines show the same account or name, cut off or not, whoever that is. */
 function isSamePayer(one: LineView, other: LineView): boolean {
   const { account, payerText } = one
   if (account !== null && account === other.account) return true
-  return payerText.name !== '' && payerText.name === other.payerText.name
+  const [short = '', long = ''] = [payerText.name, other.payerText.name].sort(
+    (a, b) => a.length - b.length,
+  )
+  return short !== '' && (short === long || (short.length >= CUT_MIN && long.startsWith(short)))
 }
 
-/** Whether neither a payer nor what is paid can be read: the text is empty or was cut off. */
-function isMute({ payerText, isCut, runs }: LineView): boolean {
-  return payerText.name === '' && (isCut || runs.length === 0)
+/** Whether neither a payer nor what is paid can be read, whatever else the bank writes. */
+function isMute({ payerText, mentions }: LineView): boolean {
+  return payerText.name === '' && mentions.length === 0
+}
+
+function namesWhole({ form }: Mention): boolean {
+  return isWholeNumber(form)
 }
 
 function mayPay(
@@ -66,8 +75,8 @@ function mayPay(
     return true
   const isKnown = isOwner || (certainty !== 'agent' && isSamePayer(other, view))
   const isNear = days <= REPEAT_DAYS_MAX
-  if (isKnown && isNear && other.isCut && other.mentions.length === 0) return true
-  if (!isOwner && certainty !== 'agent' && !isMute(other)) return false
+  if (isKnown && isNear && other.isCut && !other.mentions.some(namesWhole)) return true
+  if (!isOwner && certainty !== 'agent' && !isKnown && !isMute(other)) return false
   const { amountMinor, currency } = other.fact
   if (!isOwner)
     return !scene.book.isAnyOpenAt(amountMinor, (one) => one !== item && payable(one, other))

@@ -14,6 +14,7 @@ import {
   unconfirmed,
 } from './named-set.ts'
 import { isCut, nearness } from './nearness.ts'
+import { hasTail } from './tails.ts'
 
 /** One number and another amount: a part payment, a deduction, or too much. */
 export function partial(
@@ -26,7 +27,7 @@ export function partial(
     if (set.items.length !== 1 || item === undefined || item.kind !== 'invoice') return []
     const amount = question.view.fact.amountMinor
     if (amount <= 0 || amount === item.open) return []
-    if (goesOn(item, question) || mayGoOn(item, question)) {
+    if (goesOn(item, question) || mayGoOn(item, question) || hasTail(item, question)) {
       const one = amount < item.open ? short : over
       const proposal = one(item, set, question, false)
       return [{ ...proposal, confidence: Math.min(proposal.confidence, GOES_ON) }]

@@ -4,7 +4,7 @@ import { cashParts, sumOpen } from '../amounts/gap-scene.ts'
 import { isUntouched } from '../book/amount-index.ts'
 import type { Item, Part } from '../book/item.ts'
 import type { Proposal } from '../decision.ts'
-import type { LineView } from '../lines/line-view.ts'
+import { isOpenEnded, type LineView } from '../lines/line-view.ts'
 import { poolOf } from '../scene.ts'
 import type { Run } from '../text/runs.ts'
 import { type NamedSet, proposalOf, type Question } from './named-set.ts'
@@ -18,6 +18,7 @@ const CHOICES_MAX = 256
 const EXACT = 0.99
 const EXPLAINED = 0.96
 const DOUBTFUL = 0.9
+const ROUND_UNIT = 100
 
 /**
  * A list in which each number is shortened alike: `VF 2025 206 353`, `25-019075/763/955`. Each piece
@@ -50,6 +51,19 @@ function listOf(view: LineView): List | undefined {
 }
 
 const SERIAL_MIN = 4 // digits of running numbers by which nobody but their owner is known
+
+/** Whether a sign and the end of another open number of the customer follow right behind a number. */
+export function hasTail(item: Item, { view, scene }: Question): boolean {
+  const ends = view.mentions.filter(({ items }) => items.includes(item)).map(({ hit }) => hit.end)
+  const pieces = view.runs.filter(
+    ({ isDigits, text, start }) =>
+      isDigits && text.length >= TAIL_MIN && ends.some((end) => start === end + 1),
+  )
+  if (pieces.length === 0) return false
+  return poolOf([item.customerId], view, scene.book).some(({ digits }) =>
+    pieces.some(({ text }) => digits.length > text.length && digits.endsWith(text)),
+  )
+}
 
 /** Who may be meant: the payer, or where he is not known for one, who owes an invoice of each running number. */
 function ownersOf(
@@ -131,7 +145,9 @@ function proposed(
   }
   const found = gap === 0 ? whole(items) : explained(set, question)
   if (found === undefined) return undefined
-  const limit = gap === 0 ? EXACT : isOnlyChoice ? EXPLAINED : DOUBTFUL
+  // Banks take round fees, and a list that breaks off holds more: what is odd is one more invoice.
+  const isGuess = found.rule === 'fee' && (gap % ROUND_UNIT !== 0 || isOpenEnded(question.view))
+  const limit = gap === 0 ? EXACT : isOnlyChoice && !isGuess ? EXPLAINED : DOUBTFUL
   return proposalOf(set, question, {
     parts: found.parts,
     rule: `invoice-list+${found.rule}`,
