@@ -1,4 +1,4 @@
-import { agingBuckets } from './aging-buckets.ts'
+import { agingBuckets, isAgeHeading } from './aging-buckets.ts'
 import type { Columns } from './assign.ts'
 import { all, any } from './columns.ts'
 import type { Field } from './field.ts'
@@ -25,8 +25,11 @@ export function isDocuments(
   if (!hasAmount || !doc.has('number') || !any(doc, 'issueDate', 'dueDate')) return false
   const hasParty =
     any(namedParty(doc, names, rows), 'customer', 'customerNumber', 'email') || hasSections(rows)
-  return hasParty && (hasInvoice || isTitled || signsOfInvoices(doc, names, rows) >= 2)
+  const ages = headings.filter(isAgeHeading).length >= AGES_MIN ? 1 : 0
+  return hasParty && (hasInvoice || isTitled || signsOfInvoices(doc, names, rows) + ages >= 2)
 }
+
+const AGES_MIN = 3
 
 /**
  * "Particulars" are the other side of a voucher: the customer in a register of sales, and an account

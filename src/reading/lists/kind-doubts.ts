@@ -17,7 +17,8 @@ export function refuseDoubtful(
     (doc.has('dueDate') &&
       any(doc, 'total', 'balance') &&
       names.some((one) => OWED_BY.test(one))) ||
-    names.some((name) => CUSTOMER.test(name))
+    names.some((name) => CUSTOMER.test(name) || CUSTOMER_ID.test(name)) ||
+    areDocuments(doc, numberName, rows)
   if (!isDoubtful) return
   throw new AppError(
     'input',
@@ -34,6 +35,24 @@ const OWED_BY = /^(?:customer|client|debtor|buyer|kunden?|klant|cliente)\b/
 /** Headings under which only a seller's own customers stand. */
 export const CUSTOMER =
   /^(?:customer|customer name|client|client name|kunde|kundenname|debtor|klant|klantnaam|kund|kundnamn|kundens navn|nom du client|nombre del cliente|odberatel|zakaznik|nabywca|vevo|vevo neve|ugyfel|musteri|musteri adi|kupac|kupec|asiakas|покупатель|заказчик|клиент|πελατης|得意先|得意先名|客户名称|客戶名稱)$/
+
+/** What a seller knows his customers by; a bank knows them by their accounts. */
+const CUSTOMER_ID =
+  /^(?:cliente|(?:id )?(?:customer|client|cliente)(?: (?:id|no|nr|number|code|codigo))?)$/
+
+/** Below a plain "Num" stand the numbers of invoices and bills, and hardly those of cheques. */
+function areDocuments(
+  doc: Columns,
+  numberName: string,
+  rows: readonly (readonly string[])[],
+): boolean {
+  if (!/^(?:num|no|nr|number|nummer|numero|doc no|doc num)$/.test(numberName)) return false
+  const numbers = rows.flatMap((row) => (row[doc.get('number') ?? -1] ?? '').trim() || [])
+  const documents = new Set(numbers.filter((one) => DOCUMENT.test(one)))
+  return documents.size > 1 && documents.size * 2 >= numbers.length
+}
+
+const DOCUMENT = /^(?:inv|bill|si|cn|cm|crn)[-_/ #]?\d/i
 
 const INVOICE_NUMBER =
   /^(invoice|rechnungs?|facture|factuur|fatura|factura|fattura|faktura?)|szamla sorsz|saskait|фактур|τιμολογ/

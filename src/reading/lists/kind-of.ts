@@ -229,6 +229,7 @@ function isCustomers(customers: Columns, doc: Columns, names: readonly string[])
   )
     return false
   if (doc.has('total') && doc.has('number') && doc.has('status')) return false
+  if (names.some((name) => /^invoice (?:id|no|number|url)$/.test(name))) return false
   const dated = names[doc.get('issueDate') ?? -1] ?? ''
   if (dated !== '' && !OF_RECORD.test(dated) && any(doc, 'total', 'tax', 'balance')) return false
   return any(customers, 'email', 'contact', 'address', 'terms', 'segment', 'parent', 'language')

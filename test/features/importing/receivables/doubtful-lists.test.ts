@@ -264,3 +264,71 @@ Lindenhof Press,2,2026-02-14,,0.00,60.00
     ['60.00', '60.00'],
   ])
 })
+
+const RATED = `invoice_number,invoice_date,client,item,quantity,unit_price,tax_rate
+Q-1,2026-02-13,Orchard & Sons,Crates,4,25.00,20
+`
+
+test.each([
+  [[], 3, []],
+  [['--map', 'Tax rate=tax_rate'], 0, ['120.00']],
+  [['--map', 'Memo=tax_rate'], 0, ['100.00']],
+])('prices of lines beside a rate of tax are asked about (%j)', async (flags, code, totals) => {
+  const { exitCode, stderr, invoices } = await imported(RATED, ...flags)
+  expect(exitCode).toBe(code)
+  if (code === 3) expect(stderr).toContain('--map "Tax rate=tax_rate" adds the tax')
+  expect(invoices.map((invoice) => invoice['total'])).toEqual(totals)
+})
+
+test('net prices of lines take the tax of their rate, less the discount in percent', async () => {
+  const { invoices } = await imported(
+    RATED.replace('unit_price', 'net_price')
+      .replace('tax_rate', 'discount_percent,vat_rate')
+      .replace(',20\n', ',10,20\n'),
+  )
+  expect(invoices[0]).toMatchObject({ total: '108.00' })
+})
+
+test.each([
+  [
+    'a list of invoices and bills with signs',
+    'Date,Name,Num,Amount\n02/13/2026,Orchard & Sons,INV-1,120.00\n02/14/2026,Mill Supply,BILL-7,(80.00)\n',
+    '--kind bank',
+  ],
+  [
+    'money that is expected of customers',
+    'recebivel_id,cliente_id,data_prevista,descricao,valor\ncr_1,c_1,2026-02-13,Reparo,120.00\n',
+    '--kind invoices',
+  ],
+  [
+    'what suppliers sent',
+    'Bilagsnummer;Dato;Forfaldsdato;Bilagstype;Kontakt;Total\n9;13-02-2026;27-02-2026;Køb;Mølle A/S;-80,00\n',
+    '--kind',
+  ],
+  [
+    'a list of suppliers',
+    'Contact ID,Display Name,Contact Type,Email\n1,Mill Supply,vendor,ap@mill.example\n',
+    'export the list of customers',
+  ],
+])('%s is no statement of a bank', async (_, text, hint) => {
+  const { exitCode, stderr, invoices } = await imported(text)
+  expect(exitCode).toBe(3)
+  expect(stderr).toContain(hint)
+  expect(invoices).toEqual([])
+})
+
+test('suppliers among the contacts do not become customers', async () => {
+  const { exitCode, stdout } = await imported(
+    'Contact ID,Display Name,Contact Type,Email\n1,Mill Supply,vendor,ap@mill.example\n2,Orchard & Sons,customer,in@orchard.example\n',
+    '--json',
+  )
+  expect(exitCode).toBe(0)
+  expect(JSON.parse(stdout).files[0]).toMatchObject({ kind: 'customers', imported: 1, left_out: 1 })
+})
+
+test('who pays for a patient is the customer', async () => {
+  const { invoices } = await imported(
+    'Datum;Verzekeraar;Bedrag;Factuurnummer;Patient\n13-02-2026;Zorg & Zekerheid;89.50;2026001;J. Jansen\n',
+  )
+  expect(invoices[0]).toMatchObject({ customer: 'Zorg & Zekerheid' })
+})
