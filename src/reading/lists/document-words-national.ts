@@ -24,7 +24,7 @@ export const nationalWords: readonly FieldWords[] = [
     words: {
       // Who pays for somebody goes before whom it is for: a patient, a pupil.
       11: 'verzekeraar,insurer,insurance company,insurance payer,versicherer,krankenkasse,kostentrager,assureur,mutuelle,aseguradora,assicuratore,assicurazione',
-      10: 'cust,counterparty,counterparty name,student,student name,tenant,tenant name,mieter,mietername,denominacion receptor,denominacion,customer vendor name,bp name,card name,business partner name,business partner,nombre tercero,tercero,nombre del tercero,cliente nombre,nombre razon social,razon social cliente,razon social receptor,nombre receptor,receptor,nazov klienta,nazov odberatela,odberatel nazov firmy,nazwa,nazwa nabywcy,nachname,firma kunde,kunde firma,relatie,relatienaam,bedrijf,tomador,sacado,cliente fornecedor,nome do tomador,nome fantasia,razao social,client name 1,name of customer,bill to customer,customer name 1,購入者,販売先,得意先,客户,客戶,往来单位,购货单位',
+      10: 'cust,advertiser,advertiser name,retailer,retailer name,dealer,dealer name,counterparty,counterparty name,student,student name,tenant,tenant name,mieter,mietername,denominacion receptor,denominacion,customer vendor name,bp name,card name,business partner name,business partner,nombre tercero,tercero,nombre del tercero,cliente nombre,nombre razon social,razon social cliente,razon social receptor,nombre receptor,receptor,nazov klienta,nazov odberatela,odberatel nazov firmy,nazwa,nazwa nabywcy,nachname,firma kunde,kunde firma,relatie,relatienaam,bedrijf,tomador,sacado,cliente fornecedor,nome do tomador,nome fantasia,razao social,client name 1,name of customer,bill to customer,customer name 1,購入者,販売先,得意先,客户,客戶,往来单位,购货单位',
     },
   },
   {

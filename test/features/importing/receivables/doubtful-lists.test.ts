@@ -306,6 +306,21 @@ test.each([
     '--kind',
   ],
   [
+    'a list of pupils and what they still owe',
+    'Student ID,Name,Total Fee,Amount Paid,Balance Due,Last Payment Date\nS-1,Ada Birch,$900,$400,$500,2026-02-13\n',
+    '--kind invoices',
+  ],
+  [
+    'rents with what is outstanding',
+    'Property,Address,Renter,Rent,Outstanding,Due Date\nOak House,1 Oak Street,Ada Birch,950.00,950.00,2026-02-01\n',
+    '--kind invoices',
+  ],
+  [
+    'a list of expenses by their category',
+    'Date,Reference No,Category,Account,Total Amount,Amount Paid,Amount Due\n2026-02-13,EXP-1,Rent,Main,120.00,0,120.00\n',
+    'suppliers',
+  ],
+  [
     'a list of suppliers',
     'Contact ID,Display Name,Contact Type,Email\n1,Mill Supply,vendor,ap@mill.example\n',
     'export the list of customers',
@@ -324,6 +339,21 @@ test('suppliers among the contacts do not become customers', async () => {
   )
   expect(exitCode).toBe(0)
   expect(JSON.parse(stdout).files[0]).toMatchObject({ kind: 'customers', imported: 1, left_out: 1 })
+})
+
+test('a column of yes and no names no customers', async () => {
+  const { invoices } = await imported(
+    'Invoice #,Advertiser,Total,Invoice Date,Do Not Contact\n1,Orchard & Sons,120.00,2026-02-13,No\n',
+  )
+  expect(invoices[0]).toMatchObject({ customer: 'Orchard & Sons' })
+})
+
+test.each([
+  ['bills', 'Name,Phone,Bill Number,Amount Due\nOrchard & Sons,555 0100,B-1,120.00\n'],
+  ['suppliers', 'Vendor Name,Account Number,Email\nMill Supply,771,ap@mill.example\n'],
+])('a list of %s is none of customers', async (_, text) => {
+  const { exitCode } = await imported(text)
+  expect(exitCode).toBe(3)
 })
 
 test('who pays for a patient is the customer', async () => {
