@@ -146,7 +146,9 @@ function isPayments(
   if (!all(payments, 'paymentAmount', 'paymentDate')) return false
   if (haveUnpaid({ doc, payments }, rows)) return false
   if (isPaidBesideInvoices(names, payments, doc) || holdsCharges(rows)) return true
-  if (any(doc, 'dueDate', 'terms', 'balance')) return false
+  // A school's "Term" is a part of its year.
+  const hasTerms = doc.has('terms') && names[doc.get('terms') ?? -1] !== 'term'
+  if (hasTerms || any(doc, 'dueDate', 'balance')) return false
   const type = doc.get('kind')
   const isStrong =
     names.some((name) => STRONG_PAYMENT.test(name)) ||

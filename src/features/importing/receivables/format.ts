@@ -17,7 +17,7 @@ import { currenciesOfSigns, type Money } from './list-currency.ts'
 import { cells, decideReading, type ReadFlags, type Reading, type TableRows } from './reading.ts'
 import { isPaidFlag, isPaidWord, isStateWord, jointState, stateOf } from './status.ts'
 import { refuseUntoldBalance, statusWarnings } from './told-by-status.ts'
-import { refuseUntoldDueDate } from './untold-due-date.ts'
+import { refuseUntoldDueDate, undatedWarnings } from './untold-due-date.ts'
 import { refuseUntoldPayments } from './untold-payments.ts'
 
 /** How the cells of one list are to be read: decided once, held against every row. */
@@ -127,9 +127,7 @@ function warningsOf(
       ? ['the amounts of the lines are quantity times price: their tax is added']
       : []),
     ...statusWarnings(layout, rows, found),
-    ...(layout.columns.has('issueDate')
-      ? []
-      : ['no column holds the date of issue: the due date is taken for it']),
+    ...undatedWarnings(layout, rows),
   ]
 }
 

@@ -341,6 +341,30 @@ test('suppliers among the contacts do not become customers', async () => {
   expect(JSON.parse(stdout).files[0]).toMatchObject({ kind: 'customers', imported: 1, left_out: 1 })
 })
 
+test('a due date that stands in for a blank date of issue is told', async () => {
+  const { exitCode, stderr, invoices } = await imported(
+    'Invoice No,Customer,Invoice Date,Due Date,Total\n1,Orchard & Sons,2026-02-13,2026-03-15,120.00\n2,Lindenhof Press,,2026-03-16,60.00\n',
+  )
+  expect(exitCode).toBe(0)
+  expect(stderr).toContain('where "Invoice Date" is blank, the due date is taken for it')
+  expect(invoices.map((invoice) => invoice['issue_date'])).toEqual(['2026-02-13', '2026-03-16'])
+})
+
+test('the terms of a school are none of payment, and its receipts are payments', async () => {
+  const { stdout } = await imported(
+    'Receipt No,Student ID,Student Name,Amount,Method,Date,Term\nR-1,S-1,Ada Birch,400.00,Bank,2026-02-13,Term 3\n',
+  )
+  expect(stdout).toContain('payments')
+})
+
+test('the title of a French list of invoices tells what it is', async () => {
+  const { exitCode, invoices } = await imported(
+    'Relevé des factures clients\nDate;Numéro;Client;Total TTC\n14/03/2026;FA-142;LE COMPTOIR;382,80\n',
+  )
+  expect(exitCode).toBe(0)
+  expect(invoices[0]).toMatchObject({ number: 'FA-142', total: '382.80' })
+})
+
 test('a column of yes and no names no customers', async () => {
   const { invoices } = await imported(
     'Invoice #,Advertiser,Total,Invoice Date,Do Not Contact\n1,Orchard & Sons,120.00,2026-02-13,No\n',
