@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../../core/calendar-date.ts'
+import type { Currency } from '../../core/currency.ts'
 import type { BankFileFacts, BankLineFact, RowReject, StatementFact } from '../facts.ts'
 
 /** What the reader of one format has found so far; `bankFile` makes the facts of it. */
@@ -43,6 +44,12 @@ export function bankFile({ statements, rejects, warnings }: Findings): BankFileF
     rejects,
     warnings: isEmpty ? [...warnings, 'the file holds no booked transaction'] : [...warnings],
   }
+}
+
+/** The currency of a statement that names none, where its amounts carry the sign of one: `£12.50`. */
+export function signedBy(lines: readonly BankLineFact[]): Currency | null {
+  const [first, ...others] = new Set(lines.flatMap(({ currency }) => currency ?? []))
+  return others.length === 0 ? (first ?? null) : null
 }
 
 /** By account, the references that more than one line carries. */

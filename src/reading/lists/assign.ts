@@ -152,6 +152,7 @@ function candidatesOf(heading: string, { words, compounds }: Dictionary): readon
   if (exact === '') return []
   const bare = normaliseHeading(withoutUnit(heading.replace(NAME_OF_RECORD, '')))
   const found = words.get(exact) ?? words.get(bare) ?? words.get(bare.replace(MINOR, ''))
+  if (heading.includes('%')) return ofPercents(found ?? [])
   if (found !== undefined) return withPaidDay(found)
   const spelled = words.get(withoutSpelledUmlauts(bare))
   if (spelled !== undefined) return spelled
@@ -165,6 +166,15 @@ function candidatesOf(heading: string, { words, compounds }: Dictionary): readon
     if (entries.length > 0) return entries.map((one) => ({ ...one, weight: one.weight + weight }))
   }
   return readCompound(bare).filter(({ field }) => compounds.has(field))
+}
+
+/** `VAT %` and `Discount (%)` hold no amounts. */
+function ofPercents(found: readonly Entry[]): readonly Entry[] {
+  return found.flatMap((entry) => {
+    if (entry.shape !== 'amount') return [entry]
+    const isTax = entry.field === 'tax' || entry.field === 'lineTax'
+    return isTax ? [{ ...entry, field: 'taxRate', shape: 'text' } as const] : []
+  })
 }
 
 /** A column `Paid` may hold an amount, a yes or the day. */

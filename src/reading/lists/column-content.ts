@@ -6,6 +6,7 @@ import { withGrossTotal } from './gross-total.ts'
 import { normaliseHeading } from './normalise.ts'
 import { withOwnMoney } from './own-money.ts'
 import { isRunning } from './running-balance.ts'
+import { withSide } from './side-column.ts'
 import { closedBy } from './total-row.ts'
 
 type Rows = readonly (readonly string[])[]
@@ -19,7 +20,7 @@ export function judgedByContent({ columns, headings, rows, forced }: AssignedTab
   const own = withOwnMoney(withoutRunningBalance(referenced, rows), headings, rows)
   const open = withPaidBesideOpen(own, headings)
   const gross = forced.has('total') ? open : withGrossTotal(open, headings, rows)
-  return withKind(withCurrency(gross, rows), rows)
+  return withSide(withKind(withCurrency(gross, rows), rows), headings, rows)
 }
 
 /** A payment's amount may be what an invoice asks for; beside what is open it is what was paid. */

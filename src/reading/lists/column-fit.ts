@@ -32,14 +32,14 @@ export function fitOf(
   return isMost ? 1 : fitting > 0 ? FIT_OF_FEW : 0
 }
 
-/** Yes and no say whether an invoice is paid or a credit memo, not how much of it or which. */
+/** Yes and no say whether an invoice is paid or a credit memo, not how much of it, which or whose. */
 export function isFlagOtherwise(
   heading: string,
   field: Field,
   { rows, column }: { rows: readonly (readonly string[])[]; column: number },
 ): boolean {
   if (field === 'paid') return holdsFlags(rows, column)
-  if (field === 'number') return holdsFlagWords(rows, column)
+  if (field === 'number' || field === 'customer') return holdsFlagWords(rows, column)
   // `Valuta` is the day of value in one list, and the currency in another.
   if (field === 'currency') return fitOf(rows, { column, heading }, 'date') === 1 && rows.length > 0
   const isCredit = field === 'kind' && CREDIT_HEADING.test(normaliseHeading(heading))

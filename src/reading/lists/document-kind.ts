@@ -35,7 +35,7 @@ export function documentKindOf(text: string, heading: string): DocumentKind {
   // A column of types of invoices names nothing else with its codes.
   const isCodeOfInvoice = /^\p{L}{2,3}$/u.test(folded) && INVOICE_TYPES.test(heading)
   if (isCodeOfInvoice && /^(?:sr|st|gs|gu|av|nc|kn)$/.test(folded)) return 'credit_memo'
-  if (!isCodeOfInvoice && OTHER.test(folded)) return 'other'
+  if (!isCodeOfInvoice && (OTHER.test(folded) || PURCHASE.test(folded))) return 'other'
   if (MONEY.test(folded) || MONEY_WORD.test(folded) || NOT_YET.test(folded)) return 'other'
   return CREDIT.test(folded) ? 'credit_memo' : 'invoice'
 }
@@ -56,7 +56,7 @@ const INVOICE_WORD =
   /^(?:(?:sales|customer|tax|final|standard|vat|commercial) )?invoice$|^(?:rechnung|ausgangsrechnung|schlussrechnung|teilrechnung|abschlagsrechnung|facture|facture d acompte|factura|factura de venta|fattura|fattura immediata|fattura differita|factuur|verkoopfactuur|fatura|fatura recibo|nota fiscal|faktura|faktura vat|faktura koncowa|kundefaktura|kundfaktura|salgsfaktura|myyntilasku|lasku|vydana faktura|faktura vydana|szamla|vegszamla|factura fiscala|arve|rekins|saskaita|racun|izlazni racun|satis faturasi|счет|счет фактура|реализация|請求書|发票)$/
 
 const PURCHASE =
-  /^(?:bill|vendor bill|supplier (?:invoice|bill)|purchase (?:invoice|bill)|bill credit|vendor credit|accpay\w*|in invoice|in refund|eingangsrechnung|lieferantenrechnung|facture (?:fournisseur|d achat)|factura de (?:compra|proveedor)|fattura (?:passiva|di acquisto)|inkoopfactuur|leverantorsfaktura|leverandorfaktura|faktura zakupu|faktura prijata|prijata faktura|ostolasku|bejovo szamla)$/
+  /^(?:bill|vendor bill|supplier (?:invoice|bill)|purchase (?:invoice|bill)|bill credit|vendor credit|accpay\w*|in invoice|in refund|eingangsrechnung|lieferantenrechnung|facture (?:fournisseur|d achat)|factura de (?:compra|proveedor)|fattura (?:passiva|di acquisto)|inkoopfactuur|leverantorsfaktura|leverandorfaktura|faktura zakupu|faktura prijata|prijata faktura|ostolasku|bejovo szamla|purchases?|einkauf|kob|varekob|innkjop|inkop|inkoop|achats?|compras?|acquist[oi]|zakup|nakup|ostot?|kreditnota fra leverandor|leverandorkreditnota|leverantorskreditfaktura|lieferantengutschrift|inkoopcreditnota)$/
 
 /** Whether a text is a word for what a supplier asks for. */
 export function isPurchaseWord(text: string): boolean {

@@ -1,4 +1,4 @@
-import { agingBuckets } from './aging-buckets.ts'
+import { agingBuckets, isAgeHeading } from './aging-buckets.ts'
 import type { Columns } from './assign.ts'
 import { all, any } from './columns.ts'
 import type { Field } from './field.ts'
@@ -25,8 +25,11 @@ export function isDocuments(
   if (!hasAmount || !doc.has('number') || !any(doc, 'issueDate', 'dueDate')) return false
   const hasParty =
     any(namedParty(doc, names, rows), 'customer', 'customerNumber', 'email') || hasSections(rows)
-  return hasParty && (hasInvoice || isTitled || signsOfInvoices(doc, names, rows) >= 2)
+  const ages = headings.filter(isAgeHeading).length >= AGES_MIN ? 1 : 0
+  return hasParty && (hasInvoice || isTitled || signsOfInvoices(doc, names, rows) + ages >= 2)
 }
+
+const AGES_MIN = 3
 
 /**
  * "Particulars" are the other side of a voucher: the customer in a register of sales, and an account
@@ -56,7 +59,7 @@ const OPEN_AMOUNT =
 const DOCUMENT_TYPE =
   /^(?:sales |customer |tax |a\/r )?(?:invoice|credit memo|credit note|rechnung|gutschrift|rechnungskorrektur|facture|avoir|factura|fattura|nota di credito|nota de credito|factuur|creditnota|faktura(?: vat| korygujaca)?|faktúra|dobropis|számla|kreditnota|kreditfaktura|si|sc|td0[14])$|^sales?$/i
 const DOCUMENTS_TITLE =
-  /^(sales register|bills receivable|day books?: ?customer (invoices|credits)\b.*|(open|unpaid|outstanding|overdue|customer|sales) invoices?( list| report| detail)?|invoice list( by date)?|offene (posten|rechnungen)\b.*|openstaande (posten|facturen)\b.*|factures (impayees|clients|ouvertes)|facturas pendientes|fatture (aperte|da incassare)|sales by customer( detail)?|(transaction list|invoices?|open items) by customer|customer (balance|open balance|account) detail|a\/r aging( detail)?( report)?|aged (receivables?|debtors?)\b.*|receivables? (detail|ageing|aging)\b.*|collections report|customer ledger( entries)?|debtors? (list|ledger)|kundreskontra|kundereskontro|(obetalda|utestaende) fakturor|debiteuren(lijst|kaart)?|debitorenliste|opos[ -]?liste\b.*|scadenzario clienti|balance agee\b.*|neuhrazene faktury|saldo de clientes)$/i
+  /^(sales register|bills receivable|day books?: ?customer (invoices|credits)\b.*|(open|unpaid|outstanding|overdue|customer|sales) invoices?( list| report| detail)?|invoice list( by date)?|offene (posten|rechnungen)\b.*|openstaande (posten|facturen)\b.*|(?:releve (?:des |de )?|liste des )?factures(?: (impayees|clients|ouvertes))|releve (?:des|de) factures|liste des factures|facturas pendientes|fatture (aperte|da incassare)|sales by customer( detail)?|(transaction list|invoices?|open items) by customer|customer (balance|open balance|account) detail|a\/r aging( detail)?( report)?|aged (receivables?|debtors?)\b.*|receivables? (detail|ageing|aging)\b.*|collections report|customer ledger( entries)?|debtors? (list|ledger)|kundreskontra|kundereskontro|(obetalda|utestaende) fakturor|debiteuren(lijst|kaart)?|debitorenliste|opos[ -]?liste\b.*|scadenzario clienti|balance agee\b.*|neuhrazene faktury|saldo de clientes)$/i
 
 /** Whether a title is that of a report that lists what customers owe. */
 export function isTitleOfDocuments(title: string): boolean {

@@ -58,7 +58,7 @@ export const easternWords: readonly FieldWords[] = [
     field: 'unitPrice',
     shape: 'amount',
     words: {
-      10: 'prix unitaire ht,pu ht,p u ht,prix ht,preis netto,einzelpreis netto,unit price ex tax,unit price excl tax,cena jednostkowa,jednotkova cena,cena za jednotku,cena netto,egysegar,birim fiyat,pret unitar,prijs per stuk,stk pris,prezzo unit,precio unit,yksikkohinta,a hinta',
+      10: 'prix unitaire ht,pu ht,p u ht,prix ht,preis netto,einzelpreis netto,unit price ex tax,unit price excl tax,unit price ex vat,unit price excl vat,unit price net,net unit price,net price,price net,price ex tax,price excl tax,price excl vat,unit price inc tax,unit price incl tax,unit price inc vat,unit price incl vat,unit price gross,gross unit price,gross price,price gross,price incl tax,price incl vat,nettopreis,bruttopreis,einzelpreis brutto,preis brutto,pu ttc,prix unitaire ttc,prix ttc,cena jednostkowa,jednotkova cena,cena za jednotku,cena netto,egysegar,birim fiyat,pret unitar,prijs per stuk,stk pris,prezzo unit,precio unit,yksikkohinta,a hinta',
     },
   },
   {

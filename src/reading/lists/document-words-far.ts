@@ -6,14 +6,14 @@ export const farWords: readonly FieldWords[] = [
     field: 'number',
     shape: 'text',
     words: {
-      10: '송장번호,세금계산서번호,계산서번호,청구서번호,전표번호,số hóa đơn,số hđ,mã hóa đơn,no faktur,nomor faktur,no invoice,nomor invoice,เลขที่ใบแจ้งหนี้,เลขที่เอกสาร,เลขที่ใบกำกับภาษี,رقم الفاتورة,رقم المستند,מספר חשבונית,מס חשבונית',
+      10: '송장번호,세금계산서번호,계산서번호,청구서번호,전표번호,số hóa đơn,số hđ,mã hóa đơn,no faktur,nomor faktur,no invoice,nomor invoice,invoice nomor,no tagihan,nomor tagihan,no nota,nomor nota,เลขที่ใบแจ้งหนี้,เลขที่เอกสาร,เลขที่ใบกำกับภาษี,رقم الفاتورة,رقم المستند,מספר חשבונית,מס חשבונית',
     },
   },
   {
     field: 'customerNumber',
     shape: 'text',
     words: {
-      10: '거래처코드,고객번호,mã khách hàng,kode pelanggan,รหัสลูกค้า,رقم العميل,كود العميل,מספר לקוח',
+      10: '거래처코드,고객번호,mã khách hàng,kode pelanggan,id pelanggan,no pelanggan,nomor pelanggan,kode customer,id customer,รหัสลูกค้า,رقم العميل,كود العميل,מספר לקוח',
     },
   },
   {

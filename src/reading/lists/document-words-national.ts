@@ -6,7 +6,7 @@ export const nationalWords: readonly FieldWords[] = [
     field: 'number',
     shape: 'text',
     words: {
-      10: 'numero desde,nro desde,number fra,fra,boekstuknummer,boekstuknr,nro comprobante,numero comprobante,numero de comprobante,nro factura,num factura,n factura serie,numero nf,numero da nf,numero nfe,numero da nota,nota fiscal,numero nota fiscal,nr dok,numer dok,numar document,nr document,nr doc,numero doc,broj fakture,br fakture,broj dokumenta,номер фактуры,номер документа,номер счета,номер акта,ref facture,reference facture,n piece,notanummer,serie folio,serie y folio,nro documento',
+      10: 'bilagsnummer,bilagsnr,bilag nr,numero desde,nro desde,number fra,fra,boekstuknummer,boekstuknr,nro comprobante,numero comprobante,numero de comprobante,nro factura,num factura,n factura serie,numero nf,numero da nf,numero nfe,numero da nota,nota fiscal,numero nota fiscal,nr dok,numer dok,numar document,nr document,nr doc,numero doc,broj fakture,br fakture,broj dokumenta,номер фактуры,номер документа,номер счета,номер акта,ref facture,reference facture,n piece,notanummer,serie folio,serie y folio,nro documento',
       9: 'comprobante,dokument,doklad,dokladu,nf,nfe,документ',
       6: 'numar,folio,伝票番号,番号,管理番号,单据编号,单号',
     },
@@ -15,14 +15,16 @@ export const nationalWords: readonly FieldWords[] = [
     field: 'customerNumber',
     shape: 'text',
     words: {
-      10: 'kdnr,kd nummer,mitgliedsnummer,mitglieds nr,lidnummer,medlemsnummer,medlemsnr,customer vendor code,bp code,card code,business partner code,kundenkonto,debitorenkonto,personenkonto,relatienummer,relatienr,codigo tercero,cod cliente,cod cli,c cliente,cod tercero,identificacion tercero,kod nabywcy,kod klienta,clientnr,cust code,cust num,customer num,konto debitor,得意先コード,取引先番号',
+      10: 'student id,student no,student number,id student,tenant id,tenant no,tenant number,tenant code,counterparty id,counterparty code,kdnr,kd nummer,mitgliedsnummer,mitglieds nr,lidnummer,medlemsnummer,medlemsnr,customer vendor code,bp code,card code,business partner code,kundenkonto,debitorenkonto,personenkonto,relatienummer,relatienr,codigo tercero,cod cliente,cod cli,c cliente,cod tercero,identificacion tercero,kod nabywcy,kod klienta,clientnr,cust code,cust num,customer num,konto debitor,得意先コード,取引先番号',
     },
   },
   {
     field: 'customer',
     shape: 'text',
     words: {
-      10: 'cust,denominacion receptor,denominacion,customer vendor name,bp name,card name,business partner name,business partner,nombre tercero,tercero,nombre del tercero,cliente nombre,nombre razon social,razon social cliente,razon social receptor,nombre receptor,receptor,nazov klienta,nazov odberatela,odberatel nazov firmy,nazwa,nazwa nabywcy,nachname,firma kunde,kunde firma,relatie,relatienaam,bedrijf,tomador,sacado,cliente fornecedor,nome do tomador,nome fantasia,razao social,client name 1,name of customer,bill to customer,customer name 1,購入者,販売先,得意先,客户,客戶,往来单位,购货单位',
+      // Who pays for somebody goes before whom it is for: a patient, a pupil.
+      11: 'verzekeraar,insurer,insurance company,insurance payer,versicherer,krankenkasse,kostentrager,assureur,mutuelle,aseguradora,assicuratore,assicurazione',
+      10: 'cust,advertiser,advertiser name,retailer,retailer name,dealer,dealer name,counterparty,counterparty name,student,student name,tenant,tenant name,mieter,mietername,denominacion receptor,denominacion,customer vendor name,bp name,card name,business partner name,business partner,nombre tercero,tercero,nombre del tercero,cliente nombre,nombre razon social,razon social cliente,razon social receptor,nombre receptor,receptor,nazov klienta,nazov odberatela,odberatel nazov firmy,nazwa,nazwa nabywcy,nachname,firma kunde,kunde firma,relatie,relatienaam,bedrijf,tomador,sacado,cliente fornecedor,nome do tomador,nome fantasia,razao social,client name 1,name of customer,bill to customer,customer name 1,購入者,販売先,得意先,客户,客戶,往来单位,购货单位',
     },
   },
   {
@@ -50,7 +52,7 @@ export const nationalWords: readonly FieldWords[] = [
     field: 'total',
     shape: 'amount',
     words: {
-      10: 'valoare totala,valor original,valor original da parcela,valor da parcela,valor nf,valor da nota,valor liquido da nota,monto total,total facturado,importe factura,netto a pagare,сумма документа,всего с ндс,итого к оплате,suma brutto,celkova suma,suma celkom s dph,suma s dph,合計,税込合計,請求合計,ご請求金額,合計金額 税込,价税合计金额,含税金额,金额,total sek,total dkk,facturado',
+      10: 'valoare totala,valor original,valor original da parcela,valor da parcela,valor nf,valor da nota,valor liquido da nota,monto total,total facturado,importe factura,netto a pagare,сумма документа,всего с ндс,итого к оплате,suma brutto,celkova suma,suma celkom s dph,suma s dph,合計,税込,税込額,税込合計,請求合計,ご請求金額,合計金額 税込,价税合计金额,含税金额,金额,total sek,total dkk,facturado',
       8: 'incl,incl vat,inc vat,incl tax,inc,inclusive,amt,imp total,monto,valor bruto,金額',
     },
   },
@@ -123,6 +125,20 @@ export const nationalWords: readonly FieldWords[] = [
     shape: 'text',
     words: {
       6: 'z ziel,zahlungsziel tage,zziel,betaaltermijn,betaltermijn,plazo,dias credito,dias de credito',
+    },
+  },
+  {
+    field: 'taxRate',
+    shape: 'text',
+    words: {
+      10: 'tax rate,vat rate,gst rate,sst rate,hst rate,sales tax rate,tax percent,tax percentage,vat percent,vat percentage,line tax rate,line vat rate,item tax rate,item tax percent,tax percent rate,steuersatz,mwst satz,ust satz,umsatzsteuersatz,taux tva,taux de tva,tipo iva,tipo de iva,tasa iva,tasa de iva,porcentaje iva,aliquota,aliquota iva,btw percentage,btw tarief,momssats,moms sats,momsprocent,stawka vat,sazba dph,sadzba dph,afa kulcs,kdv orani,alv prosentti,taxa tva,stopa pdv,ставка ндс,税率',
+    },
+  },
+  {
+    field: 'lineDiscount',
+    shape: 'text',
+    words: {
+      10: 'discount,line discount,discount percent,discount percentage,discount rate,discount amount,item discount,item discount percent,rabatt,rabattsatz,remise,taux remise,taux de remise,descuento,sconto,korting,rabat,sleva,zlava',
     },
   },
 ]

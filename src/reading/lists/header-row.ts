@@ -1,4 +1,5 @@
 import { isAmountText } from '../text/amount-text.ts'
+import { isAgeHeading } from './aging-buckets.ts'
 import { looksLikeDate } from './date-cell.ts'
 import { normaliseHeading } from './normalise.ts'
 
@@ -13,7 +14,7 @@ export function findHeaderRow(
   let best: { row: number; known: number } | undefined
   for (const [index, row] of rows.slice(0, HEADER_ROWS_MAX).entries()) {
     const cells = row.filter((cell) => cell.trim() !== '')
-    if (cells.length < 2 || cells.some((cell) => isValue(cell))) continue
+    if (cells.length < 2 || cells.some((cell) => isValue(cell) && !isAgeHeading(cell))) continue
     const known = cells.filter((cell) => isKnown(normaliseHeading(cell))).length
     if (known >= 2 && known > (best?.known ?? 0)) best = { row: index, known }
   }

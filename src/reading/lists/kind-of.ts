@@ -11,7 +11,14 @@ import { farWords } from './document-words-far.ts'
 import { nationalWords } from './document-words-national.ts'
 import type { Field } from './field.ts'
 import { isJournal } from './journal.ts'
-import { CUSTOMER, refuseDoubtful, refuseNameless, refuseSpent } from './kind-doubts.ts'
+import {
+  CUSTOMER,
+  isOfVendors,
+  refuseDoubtful,
+  refuseExpenses,
+  refuseNameless,
+  refuseSpent,
+} from './kind-doubts.ts'
 import { normaliseHeading } from './normalise.ts'
 import { paymentWords, payoutWords, remittanceWords } from './other-words.ts'
 import { payoutColumns } from './payout-columns.ts'
@@ -103,6 +110,7 @@ export function kindOf(
   const isOurs = any(doc, 'customer', 'customerNumber', 'email', 'dueDate')
   if (isRemittances(headings, has('remittances'), { hasInvoice, isOurs })) return 'remittances'
   if (isPayments(names, has('payments'), { doc, hasInvoice, rows })) return 'payments'
+  refuseExpenses(names, doc, rows)
   const isTitled = above.isOfCustomer || above.titles.some(isTitleOfDocuments)
   if (isDocuments(doc, { hasInvoice, isTitled, headings, names, rows })) {
     return /\bcredit|gutschrift/.test(numberName) &&
@@ -138,7 +146,9 @@ function isPayments(
   if (!all(payments, 'paymentAmount', 'paymentDate')) return false
   if (haveUnpaid({ doc, payments }, rows)) return false
   if (isPaidBesideInvoices(names, payments, doc) || holdsCharges(rows)) return true
-  if (any(doc, 'dueDate', 'terms', 'balance')) return false
+  // A school's "Term" is a part of its year.
+  const hasTerms = doc.has('terms') && names[doc.get('terms') ?? -1] !== 'term'
+  if (hasTerms || any(doc, 'dueDate', 'balance')) return false
   const type = doc.get('kind')
   const isStrong =
     names.some((name) => STRONG_PAYMENT.test(name)) ||
@@ -229,6 +239,8 @@ function isCustomers(customers: Columns, doc: Columns, names: readonly string[])
   )
     return false
   if (doc.has('total') && doc.has('number') && doc.has('status')) return false
+  if (names.some((name) => /^(?:invoice|bill) (?:id|no|number|url|ref)$/.test(name))) return false
+  if (!customers.has('customer') && isOfVendors(names)) return false
   const dated = names[doc.get('issueDate') ?? -1] ?? ''
   if (dated !== '' && !OF_RECORD.test(dated) && any(doc, 'total', 'tax', 'balance')) return false
   return any(customers, 'email', 'contact', 'address', 'terms', 'segment', 'parent', 'language')

@@ -11,6 +11,7 @@ import type { Field } from './field.ts'
 import type { ListKind } from './kind-of.ts'
 import { label, words } from './label.ts'
 import { normaliseHeading } from './normalise.ts'
+import { isSupplierSide } from './side-column.ts'
 
 const DOCUMENTS = weightsOf(
   [...documentWords, ...easternWords].filter(({ field }) => field === 'issueDate'),
@@ -140,14 +141,29 @@ export function refuseReport({ rows, lines }: Grid, header: number): void {
   }
 }
 
+function isTheirs(type: string): boolean {
+  return isPurchaseWord(type) || isSupplierSide(type)
+}
+
+/** A list of suppliers alone; where there are customers too, the suppliers are left out. */
+export function refuseSuppliers(columns: Columns, rows: readonly (readonly string[])[]): void {
+  const side = columns.get('side')
+  const texts = rows.flatMap((row) => (row[side ?? -1] ?? '').trim() || [])
+  if (side === undefined || !texts.every(isSupplierSide)) return
+  throw new AppError('input', `each row is a "${texts[0]}": this lists suppliers`, {
+    hint: 'export the list of customers instead',
+  })
+}
+
 /** A list whose types say, in each row, that suppliers are owed. */
 export function refusePurchases(columns: Columns, rows: readonly (readonly string[])[]): void {
-  const [kind, number] = [columns.get('kind') ?? -1, columns.get('number') ?? -1]
+  const kind = columns.get('side') ?? columns.get('kind') ?? -1
+  const number = columns.get('number') ?? -1
   const types = rows.flatMap((row) =>
     (row[number] ?? '').trim() === '' ? [] : [(row[kind] ?? '').trim()],
   )
   const [first] = types
-  if (first === undefined || !types.every(isPurchaseWord)) return
+  if (first === undefined || !types.every(isTheirs)) return
   throw new AppError('input', `each row is a "${first}": this lists what suppliers are owed`, {
     hint: 'export the list of invoices to customers instead',
   })

@@ -7,6 +7,7 @@ import { carriedCustomer } from './carried-customer.ts'
 import { judgedByContent } from './column-content.ts'
 import { customerWords } from './customer-words.ts'
 import { documentWords } from './document-words.ts'
+import { nationalWords } from './document-words-national.ts'
 import type { Field } from './field.ts'
 import { countSubheaders, findHeaderRow } from './header-row.ts'
 import { refuseHomeCurrency } from './home-currency.ts'
@@ -19,6 +20,7 @@ import {
   refusePurchases,
   refuseReport,
   refuseRowsAbove,
+  refuseSuppliers,
 } from './list-faults.ts'
 import { normaliseHeading, titleCurrency } from './normalise.ts'
 import { paymentWords, payoutWords, remittanceWords } from './other-words.ts'
@@ -27,6 +29,7 @@ import { type Recast, recastTable } from './recast.ts'
 import type { RowShape } from './row-shape.ts'
 import { rowWidth } from './row-width.ts'
 import { withSpanning } from './spanning-headings.ts'
+import { fractionColumns } from './whole-numbers.ts'
 
 /** Where in a table what stands. */
 export interface Layout {
@@ -82,6 +85,7 @@ export function recogniseList(
   if (wanted.kind !== undefined) refuseMissing(kind, found, headings)
   const columns = judgedByContent({ columns: found, headings, rows: below, forced })
   const judged = recast?.nested == null ? columns : withTitledCustomers(columns, forced)
+  if (kind === 'customers') refuseSuppliers(judged, below)
   const isOfDocuments = kind === 'invoices' || kind === 'credits'
   if (isOfDocuments) {
     refusePurchases(judged, below)
@@ -153,8 +157,10 @@ function shapeOf(
   const { headings, rows, recast } = table
   const carried = carriedCustomer(columns, rows)
   const fills = fillsOf(columns, headings, rows)
-  if (recast === null && carried.length === 0 && fills.length === 0) return null
-  return { recast, carried, number: columns.get('number') ?? -1, fills }
+  const fractions = fractionColumns(columns, rows)
+  const isPlain = [carried, fills, fractions].every(({ length }) => length === 0)
+  if (recast === null && isPlain) return null
+  return { recast, carried, number: columns.get('number') ?? -1, fills, fractions }
 }
 
 /** The texts that stand alone in the rows above the header. */
@@ -191,9 +197,14 @@ function forcedColumns(
   map: ReadonlyMap<string, string>,
 ): ReadonlyMap<Field, number> {
   const fields = new Map<string, Field>(
-    [...documentWords, ...customerWords, ...paymentWords, ...payoutWords, ...remittanceWords].map(
-      ({ field }) => [words(field), field],
-    ),
+    [
+      ...documentWords,
+      ...nationalWords,
+      ...customerWords,
+      ...paymentWords,
+      ...payoutWords,
+      ...remittanceWords,
+    ].map(({ field }) => [words(field), field]),
   )
   return new Map(
     [...map].map(([name, column]) => {

@@ -12,6 +12,8 @@ export interface RowShape {
   readonly number: number
   /** Amounts in the currency of the invoice, and where they stand if that is the books' own. */
   readonly fills: readonly Fill[]
+  /** The columns whose numbers a program kept as fractions. */
+  readonly fractions: readonly number[]
 }
 
 /** A column that is blank or zero where another one holds the amount. */
@@ -24,10 +26,20 @@ type Row = readonly string[]
 
 /** Prepares to bring the rows of a list into shape, one after the other. */
 export function rowShaper(shape: RowShape): (cells: Row) => Row {
-  const { recast, fills } = shape
+  const { recast, fills, fractions } = shape
   const carry = shape.carried.length === 0 ? same : carrier(shape)
   const formed = recast === null ? carry : (cells: Row) => carry(recastRow(cells, recast))
-  return fills.length === 0 ? formed : (cells) => withAmounts(formed(cells), fills)
+  const filled = fills.length === 0 ? formed : (cells: Row) => withAmounts(formed(cells), fills)
+  if (fractions.length === 0) return filled
+  return (cells) =>
+    filled(cells).map((cell, at) => (fractions.includes(at) ? wholeNumber(cell) : cell))
+}
+
+const AS_FRACTION = /^(\d+)\.0$/
+
+/** A number that a program kept as a fraction, as it was before: `1928826755` of `1928826755.0`. */
+export function wholeNumber(cell: string): string {
+  return AS_FRACTION.exec(cell.trim())?.[1] ?? cell
 }
 
 function withAmounts(cells: Row, fills: readonly Fill[]): Row {

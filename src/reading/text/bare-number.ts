@@ -22,7 +22,8 @@ const SPACES = /[\s\u00a0\u2000-\u200b\u202f\u205f\ufeff]+/g
 const NO_CENTS = /[.,] ?[-\u2013\u2014]{1,2}$|\/-$/ // `5,-`, `Rs. 5/-`
 const LOCAL_UNIT =
   /^(?:z[łl]|kč|kc|ft|kr|sfr|fr|lei|leu|лв|руб|р|rs|rp|rm|lt|ls|tl|din|kn|pts|eur|euro|euros|rur|r|ksh|tsh|ush|gs|bs|kz|dhs?|tk|đ|vnđ|vnd|ден|den|lek|円|元|원)\.?$/i
-const UNIT_BEFORE = /^(?:[a-z]{0,3}\p{Sc}|[sb]\/\.?|[\p{L}]{1,5}\.?(?=[ \d(+\-\u2212.,\p{Sc}]))/iu
+const UNIT_BEFORE =
+  /^(?:\$u(?!\p{L})|u\$[sd](?!\p{L})|[a-z]{0,3}\p{Sc}|[sb]\/\.?|[\p{L}]{1,5}\.?(?=[ \d(+\-\u2212.,\p{Sc}]))/iu
 const UNIT_AFTER = /(?:[a-z]{0,3}\p{Sc}|\p{L}{1,5}\.?)$/iu
 const UNITS_MAX = 2 // `$13.50 USD`
 const WORDS: Readonly<Record<string, 'credit' | 'debit'>> = {
@@ -82,7 +83,9 @@ function signOf(sign: string | undefined): '+' | '-' | '' {
 
 function isUnit(text: string): boolean {
   return (
-    /\p{Sc}$|^[sb]\/\.?$/iu.test(text) || LOCAL_UNIT.test(text) || parseCurrency(text) !== undefined
+    /\p{Sc}$|^[sb]\/\.?$|^(?:\$u|u\$[sd])$/iu.test(text) ||
+    LOCAL_UNIT.test(text) ||
+    parseCurrency(text) !== undefined
   )
 }
 

@@ -1,4 +1,5 @@
 import { type Customer, type CustomerFacts, customerKey } from '../../../ledger/customer.ts'
+import { isSupplierSide } from '../../../reading/lists/side-column.ts'
 import type { Batch } from '../batch.ts'
 import {
   type CellReader,
@@ -40,7 +41,12 @@ export function importCustomers(
       batch.leftOut(line, 'a row of a single cell')
       continue
     }
-    const row = readRow(cellsOf(cells, line), line)
+    const cell = cellsOf(cells, line)
+    if (isSupplierSide(cell.text('side') ?? '')) {
+      batch.leftOut(line, 'a supplier')
+      continue
+    }
+    const row = readRow(cell, line)
     if ('reject' in row) {
       batch.rejected(row.reject)
       continue

@@ -11,12 +11,13 @@ import {
 } from '../../../reading/text/currency-text.ts'
 import { type AmountSource, amountSourceOf, refuseOtherTotal } from './amount-source.ts'
 import { creditSeries } from './credit-series.ts'
+import { type LinePrices, linePricesOf } from './line-prices.ts'
 import { isPerLine } from './line-totals.ts'
 import { currenciesOfSigns, type Money } from './list-currency.ts'
 import { cells, decideReading, type ReadFlags, type Reading, type TableRows } from './reading.ts'
 import { isPaidFlag, isPaidWord, isStateWord, jointState, stateOf } from './status.ts'
 import { refuseUntoldBalance, statusWarnings } from './told-by-status.ts'
-import { refuseUntoldDueDate } from './untold-due-date.ts'
+import { refuseUntoldDueDate, undatedWarnings } from './untold-due-date.ts'
 import { refuseUntoldPayments } from './untold-payments.ts'
 
 /** How the cells of one list are to be read: decided once, held against every row. */
@@ -26,6 +27,7 @@ export interface ListFormat extends Reading {
   /** The total stands on each line for that line alone. */
   readonly isTotalPerLine: boolean
   readonly ignoresBalance: boolean
+  readonly linePrices: LinePrices
   /** What was paid is written as what it takes off the balance: `-120.00`. */
   readonly isPaidNegative: boolean
   /** Every column that tells a status: one may say draft and another unpaid. */
@@ -59,6 +61,7 @@ export function decideFormat(
   refuseUntoldDueDate(layout, rows, reading.order)
   refuseUntoldBalance(layout, rows, { ...reading, statusColumns })
   if (amountSource === 'total') refuseUntoldPayments(layout, rows, reading.mark)
+  const lines = linesOf(layout, rows, { mark: reading.mark, source: amountSource })
   const unit = headingUnit(layout.headings[columns.get('total') ?? -1] ?? '') ?? ''
   const signs = currenciesOfSigns(layout, reading.names, { rows, money: flags.money })
   return {
@@ -67,7 +70,7 @@ export function decideFormat(
     isMinorUnits,
     hasSides: haveSides(layout, rows, reading),
     amountSource,
-    isTotalPerLine: amountSource === 'total' && isPerLine(layout, rows, reading.mark),
+    ...lines,
     ignoresBalance: hasFalseBalance,
     isPaidNegative: isPaidTakenOff(layout, rows, reading.mark),
     statusColumns,
@@ -78,30 +81,53 @@ export function decideFormat(
       !columns.has('paid') &&
       !/last/.test(reading.names[columns.get('paidDate') ?? -1] ?? ''),
     hasCurrencySigns:
-      !columns.has('currency') &&
+      isUntold(columns.get('currency'), rows) &&
       [...openAmounts(layout, rows)].some(
         (text) => signedCurrency(text) !== undefined || sharedSignOf(text) !== undefined,
       ),
     currency: currencyOfSign(unit) ?? signs.get(unit.toLowerCase()) ?? null,
-    warnings: warningsOf(layout, rows, { ...reading, statusColumns, isMinorUnits, amountSource }),
+    warnings: warningsOf(layout, rows, {
+      ...reading,
+      statusColumns,
+      isMinorUnits,
+      amountSource,
+      ...lines,
+    }),
   }
+}
+
+/** What the amounts of lines are, and what is still to be done to them. */
+function linesOf(
+  layout: Layout,
+  rows: TableRows,
+  { mark, source }: { readonly mark: Reading['mark']; readonly source: AmountSource },
+): Pick<ListFormat, 'isTotalPerLine' | 'linePrices'> {
+  const isTotalPerLine = source === 'total' && isPerLine(layout, rows, mark)
+  return {
+    isTotalPerLine,
+    linePrices: linePricesOf(layout, rows, { mark, source, isTotalPerLine }),
+  }
+}
+
+/** Whether no column names the currency, or leaves it out here and there. */
+function isUntold(currency: number | undefined, rows: TableRows): boolean {
+  return currency === undefined || rows.some((row) => (row[currency] ?? '').trim() === '')
 }
 
 function warningsOf(
   layout: Layout,
   rows: TableRows,
-  found: Reading & Pick<ListFormat, 'statusColumns' | 'isMinorUnits' | 'amountSource'>,
+  found: Reading &
+    Pick<ListFormat, 'statusColumns' | 'isMinorUnits' | 'amountSource' | 'linePrices'>,
 ): readonly string[] {
   const { isMinorUnits, amountSource } = found
   return [
     ...(isMinorUnits ? ['amounts are whole numbers of minor units (cents), taken as such'] : []),
-    ...(amountSource === 'lineTotal+tax'
+    ...(amountSource === 'lineTotal+tax' || found.linePrices.rate !== null
       ? ['the amounts of the lines are quantity times price: their tax is added']
       : []),
     ...statusWarnings(layout, rows, found),
-    ...(layout.columns.has('issueDate')
-      ? []
-      : ['no column holds the date of issue: the due date is taken for it']),
+    ...undatedWarnings(layout, rows),
   ]
 }
 

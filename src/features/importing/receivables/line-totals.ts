@@ -1,4 +1,5 @@
 import { AppError } from '../../../core/errors.ts'
+import type { Columns } from '../../../reading/lists/assign.ts'
 import type { Field } from '../../../reading/lists/field.ts'
 import { normaliseHeading } from '../../../reading/lists/normalise.ts'
 import type { Layout } from '../../../reading/lists/recognise.ts'
@@ -16,7 +17,12 @@ export function isPerLine(layout: Layout, rows: TableRows, mark: Reading['mark']
   const isPlain = PLAIN_AMOUNT.test(normaliseHeading(headings[total] ?? ''))
   // Beside quantities most invoices show it; a single one may be damaged.
   const isCounted = columns.has('quantity') && differing.length * 2 > groups.length
-  if (!isPlain && !isCounted && !areTotalsOfLines(layout, rows, mark)) return false
+  const isOfLines =
+    isPlain ||
+    isCounted ||
+    areTotalsOfLines(layout, rows, mark) ||
+    areSplitByRate(layout, differing, mark)
+  if (!isOfLines) return false
   if (!layout.forced.has('total')) refuseOtherOfInvoice(layout, groups, mark)
   return true
 }
@@ -26,14 +32,30 @@ function linesOf({ columns }: Layout, rows: TableRows): readonly TableRows[] {
   const number = columns.get('number') ?? -1
   const customer = columns.get('customer') ?? columns.get('customerNumber') ?? -1
   const groups = new Map<string, (readonly string[])[]>()
+  let last: (readonly string[])[] | undefined
   for (const row of rows) {
-    if ((row[number] ?? '').trim() === '') continue
+    if ((row[number] ?? '').trim() === '') {
+      if (isFurtherLine(columns, row)) last?.push(row)
+      continue
+    }
     const key = `${row[number]}\u0000${row[customer]}`
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [row])
-    else group.push(row)
+    last = groups.get(key) ?? []
+    last.push(row)
+    groups.set(key, last)
   }
   return [...groups.values()].filter((group) => group.length > 1)
+}
+
+/** An article with its quantity below an invoice, which repeats nothing of it. */
+function isFurtherLine(columns: Columns, row: readonly string[]): boolean {
+  const isFilled = (field: Field): boolean => (row[columns.get(field) ?? -1] ?? '').trim() !== ''
+  return (
+    isFilled('quantity') &&
+    isFilled('total') &&
+    !isFilled('customer') &&
+    !isFilled('customerNumber') &&
+    !isFilled('issueDate')
+  )
 }
 
 function isVarying(group: TableRows, column: number): boolean {
@@ -84,7 +106,41 @@ function isNearSum(
 }
 
 const PLAIN_AMOUNT =
-  /^(amount|betrag|montant|importe|importo|bedrag|valor|value|gross|gross amount|inc tax amount|net amount|kwota|belob|belopp|belop)( (incl?|inkl|inc|including|ttc|brutto|gross|with|iva|con)\b.*)?$/
+  /^(amount|betrag|montant|importe|importo|bedrag|valor|value|gross|gross amount|inc tax amount|net amount|kwota|belob|belopp|belop)( (cents|minor|in cents|incl?|inkl|inc|including|ttc|brutto|gross|with|iva|con)\b.*)?$/
+
+/** Whether the rows of one invoice part it by rates of tax: each has the tax of its own rate. */
+function areSplitByRate(
+  { columns, headings }: Layout,
+  groups: readonly TableRows[],
+  mark: Reading['mark'],
+): boolean {
+  const [total, tax] = [columns.get('total') ?? -1, columns.get('tax') ?? -1]
+  if (tax === -1) return false
+  return headings.some(
+    (_, rate) =>
+      rate !== tax &&
+      rate !== total &&
+      groups.every(
+        (group) =>
+          new Set(group.map((row) => (row[rate] ?? '').trim())).size === group.length &&
+          group.every((row) => isTaxed(row, { rate, tax, total }, mark)),
+      ),
+  )
+}
+
+/** Whether the tax in an amount is that of the rate, to the cent. */
+function isTaxed(
+  row: readonly string[],
+  { rate, tax, total }: { rate: number; tax: number; total: number },
+  mark: Reading['mark'],
+): boolean {
+  const at = (column: number) => readAmount((row[column] ?? '').replace(/ ?%$/, ''), mark)
+  const [percent, part, whole] = [at(rate), at(tax), at(total)]
+  if (percent === undefined || part === undefined || whole === undefined) return false
+  const net = sumOf([whole, negated(part)])
+  const gap = sumOf([productOf(net, percent), negated(productOf(part, '100'))]).replace('-', '')
+  return sumOf([gap, '-1']).startsWith('-') || isSameAmount(gap, '1')
+}
 
 /** Whether each row's total is its own quantity times its price, with the tax or without. */
 function areTotalsOfLines({ columns }: Layout, rows: TableRows, mark: Reading['mark']): boolean {

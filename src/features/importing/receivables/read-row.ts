@@ -1,6 +1,7 @@
 import type { Currency } from '../../../core/currency.ts'
 import { type DocumentKind, documentKindOf } from '../../../reading/lists/document-kind.ts'
 import type { Field } from '../../../reading/lists/field.ts'
+import { isSupplierSide } from '../../../reading/lists/side-column.ts'
 import { currencyOf, sharedSignOf, signedCurrency } from '../../../reading/text/currency-text.ts'
 import { remembered } from '../../../reading/text/remembered.ts'
 import { type CellReader, cellReaderOf, type Refusal, readSafely } from './cell-reader.ts'
@@ -83,7 +84,9 @@ function documentRow(
     paid: paidOf(format, cell),
     paidDate,
     poNumber: cell.text('poNumber'),
-    kind: kindOf(format, number) ?? words.kindOf(cell.text('kind') ?? ''),
+    kind: isSupplierSide(cell.text('side') ?? '')
+      ? 'other'
+      : (kindOf(format, number) ?? words.kindOf(cell.text('kind') ?? '')),
     state: format.isPaidByDate && paidDate !== null ? 'paid' : state,
     status,
     paymentLink: cell.text('paymentLink'),

@@ -1,6 +1,7 @@
 import { negated, productOf, sumOf } from '../../../reading/text/exact-decimal.ts'
 import type { CellReader } from './cell-reader.ts'
 import type { ListFormat } from './format.ts'
+import { priced } from './line-prices.ts'
 
 /** The amount of a row's document, where the list has one. */
 export function totalOf(format: ListFormat, cell: CellReader): string | null {
@@ -43,6 +44,11 @@ function isPartlyPaid(
 
 /** The amount of a row's line, where the document's total is the sum of its lines. */
 export function lineTotalOf(format: ListFormat, cell: CellReader): string | null {
+  const amount = ownTotalOf(format, cell)
+  return amount === null ? null : priced(amount, cell, format)
+}
+
+function ownTotalOf(format: ListFormat, cell: CellReader): string | null {
   switch (format.amountSource) {
     case 'lineTotal':
       return cell.amount('lineTotal')

@@ -5,6 +5,7 @@ import { DICTIONARIES } from '../../../reading/lists/kind-of.ts'
 import { normaliseHeading } from '../../../reading/lists/normalise.ts'
 import type { Layout } from '../../../reading/lists/recognise.ts'
 import type { DateOrder } from '../../../reading/text/date-text.ts'
+import { trimmed } from '../../../reading/text/trimmed.ts'
 import type { TableRows } from './reading.ts'
 
 // Other days that follow an invoice.
@@ -57,4 +58,20 @@ function followsIssue(
     if (days >= LEAST_DAYS) later += 1
   }
   return later > 0 && later >= seen * FILLED_SHARE
+}
+
+/** Where the day of issue is not told, the due date stands for it, and that is said. */
+export function undatedWarnings({ columns, headings }: Layout, rows: TableRows): readonly string[] {
+  const issue = columns.get('issueDate')
+  if (issue === undefined)
+    return ['no column holds the date of issue: the due date is taken for it']
+  const isFilled = (row: readonly string[], column: number | undefined): boolean =>
+    trimmed(row[column ?? -1] ?? '') !== ''
+  const isBlank = rows.some(
+    (row) =>
+      isFilled(row, columns.get('number')) &&
+      isFilled(row, columns.get('dueDate')) &&
+      !isFilled(row, issue),
+  )
+  return isBlank ? [`where "${headings[issue]}" is blank, the due date is taken for it`] : []
 }

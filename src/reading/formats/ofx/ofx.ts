@@ -3,6 +3,7 @@ import { type Currency, parseCurrency } from '../../../core/currency.ts'
 import { AppError } from '../../../core/errors.ts'
 import type { BankFileFacts, BankLineFact, StatementFact, StatementFormat } from '../../facts.ts'
 import type { DecimalMark } from '../../text/bare-number.ts'
+import { signedCurrency } from '../../text/currency-text.ts'
 import { readDecimal, sharedMark } from '../../text/decimal-mark.ts'
 import {
   bankFile,
@@ -192,7 +193,7 @@ function readEntry(
     line: entry.line,
     bookingDate,
     valueDate: dateOfStamp(textOf(entry, 'DTAVAIL')) ?? null,
-    currency,
+    currency: currency ?? signedCurrency(amountText ?? '') ?? null,
     amount,
     ...wordsOf(entry),
     creditorReference: null,

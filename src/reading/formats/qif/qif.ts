@@ -1,13 +1,29 @@
 import { AppError } from '../../../core/errors.ts'
 import type { BankLineFact, StatementFact, StatementFormat } from '../../facts.ts'
 import type { DecimalMark } from '../../text/bare-number.ts'
+import { signedCurrency } from '../../text/currency-text.ts'
 import { readDecimal, sharedMark } from '../../text/decimal-mark.ts'
-import { bankFile, describe, type Findings, noFindings, period, textOrNull } from '../statement.ts'
+import {
+  bankFile,
+  describe,
+  type Findings,
+  noFindings,
+  period,
+  signedBy,
+  textOrNull,
+} from '../statement.ts'
 import { type DateReader, dateReader } from './dates.ts'
 import { partsOf, type QifRecord, type QifSection } from './records.ts'
 
-const BANK_TYPES = new Set(['bank', 'cash', 'ccard', 'oth a'])
-const OTHER_ACCOUNT_TYPES = new Set(['invst', 'oth l', 'port', '401(k)/403(b)'])
+const BANK_TYPES: ReadonlySet<string> = new Set(['bank', 'cash', 'ccard', 'oth a'])
+/** Some banks, such as Santander UK, call every account a liability. */
+const LIABILITY_TYPES: ReadonlySet<string> = new Set(['oth l'])
+const OTHER_ACCOUNT_TYPES: ReadonlySet<string> = new Set([
+  'invst',
+  'oth l',
+  'port',
+  '401(k)/403(b)',
+])
 
 /** Quicken's interchange format, as banks and bookkeeping programs write it. */
 export const qif: StatementFormat = {
@@ -16,19 +32,31 @@ export const qif: StatementFormat = {
     /^[\s\ufeff]*(?:#[^\r\n]*[\r\n]+\s*)*!(?:Type:|Account|Option:|Clear:)/i.test(head),
   parse(text, options) {
     const findings = noFindings()
-    const survey = surveyOf(text)
+    const types = bankTypesOf(text)
+    const survey = surveyOf(text, types)
     warnOfOthers(survey, findings)
     if (!survey.hasBank)
       throw new AppError('input', 'the QIF file holds no transaction of a bank account', {
         hint: 'expected !Type:Bank, !Type:CCard, !Type:Cash or !Type:Oth A',
       })
-    const context = {
+    const context: Context = {
+      types,
       dateOf: dateReader(survey.dates, options?.dateOrder ?? survey.order),
       mark: options?.decimal ?? sharedMark(survey.amounts),
     }
+    if (types === LIABILITY_TYPES)
+      findings.warnings.add(
+        'the only account of the file is a liability (Oth L): taken as a bank’s',
+      )
     findings.statements.push(...statementsOf(text, context, findings))
     return bankFile(findings)
   },
+}
+
+/** The sections whose records are bank lines. */
+function bankTypesOf(text: string): ReadonlySet<string> {
+  const isOther = /^[ \t\ufeff]*!type:(?!oth l[ \t\r]*$)/im.test(text)
+  return !isOther && /^[ \t\ufeff]*!type:oth l[ \t\r]*$/im.test(text) ? LIABILITY_TYPES : BANK_TYPES
 }
 
 /** What has to be known of a whole file before its first record is read. */
@@ -42,7 +70,7 @@ interface Survey {
   readonly others: Map<QifSection, number>
 }
 
-function surveyOf(text: string): Survey {
+function surveyOf(text: string, types: ReadonlySet<string>): Survey {
   const survey: Survey = {
     hasBank: false,
     order: undefined,
@@ -54,12 +82,14 @@ function surveyOf(text: string): Survey {
     const { type } = part.section
     if (type === '!option:mdy') survey.order = 'mdy'
     if (type === '!option:dmy') survey.order = 'dmy'
-    if (BANK_TYPES.has(type)) survey.hasBank = true
+    if (types.has(type)) survey.hasBank = true
     if (part.kind === 'section') continue
     const { record, section } = part
-    if (OTHER_ACCOUNT_TYPES.has(type))
-      survey.others.set(section, (survey.others.get(section) ?? 0) + 1)
-    if (!BANK_TYPES.has(type)) continue
+    if (!types.has(type)) {
+      if (OTHER_ACCOUNT_TYPES.has(type))
+        survey.others.set(section, (survey.others.get(section) ?? 0) + 1)
+      continue
+    }
     const date = record.fields['D']
     if (date !== undefined && !survey.dates.has(date)) survey.dates.set(date, record.line)
     const shape = amountText(record)?.replace(/[1-9]/g, '9')
@@ -69,6 +99,7 @@ function surveyOf(text: string): Survey {
 }
 
 interface Context {
+  readonly types: ReadonlySet<string>
   readonly dateOf: DateReader
   readonly mark: DecimalMark | null
 }
@@ -89,7 +120,7 @@ function statementsOf(
   const byAccount = new Map<string | null, BankLineFact[]>()
   for (const part of partsOf(text)) {
     const { type, account } = part.section
-    if (!BANK_TYPES.has(type)) continue
+    if (!context.types.has(type)) continue
     const lines = byAccount.get(account) ?? []
     byAccount.set(account, lines)
     const line = part.kind === 'record' ? readRecord(part.record, context, findings) : null
@@ -97,7 +128,7 @@ function statementsOf(
   }
   return [...byAccount].map(([account, lines]) => ({
     account,
-    currency: null,
+    currency: signedBy(lines),
     openingBalance: null,
     closingBalance: null,
     ...period(lines),
@@ -130,7 +161,7 @@ function readRecord(
     line,
     bookingDate,
     valueDate: null,
-    currency: null,
+    currency: signedCurrency(stated ?? '') ?? null,
     amount,
     description: describe([payee, fields['M'], fields['N']]),
     counterparty: payee,

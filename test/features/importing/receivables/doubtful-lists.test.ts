@@ -264,3 +264,125 @@ Lindenhof Press,2,2026-02-14,,0.00,60.00
     ['60.00', '60.00'],
   ])
 })
+
+const RATED = `invoice_number,invoice_date,client,item,quantity,unit_price,tax_rate
+Q-1,2026-02-13,Orchard & Sons,Crates,4,25.00,20
+`
+
+test.each([
+  [[], 3, []],
+  [['--map', 'Tax rate=tax_rate'], 0, ['120.00']],
+  [['--map', 'Memo=tax_rate'], 0, ['100.00']],
+])('prices of lines beside a rate of tax are asked about (%j)', async (flags, code, totals) => {
+  const { exitCode, stderr, invoices } = await imported(RATED, ...flags)
+  expect(exitCode).toBe(code)
+  if (code === 3) expect(stderr).toContain('--map "Tax rate=tax_rate" adds the tax')
+  expect(invoices.map((invoice) => invoice['total'])).toEqual(totals)
+})
+
+test('net prices of lines take the tax of their rate, less the discount in percent', async () => {
+  const { invoices } = await imported(
+    RATED.replace('unit_price', 'net_price')
+      .replace('tax_rate', 'discount_percent,vat_rate')
+      .replace(',20\n', ',10,20\n'),
+  )
+  expect(invoices[0]).toMatchObject({ total: '108.00' })
+})
+
+test.each([
+  [
+    'a list of invoices and bills with signs',
+    'Date,Name,Num,Amount\n02/13/2026,Orchard & Sons,INV-1,120.00\n02/14/2026,Mill Supply,BILL-7,(80.00)\n',
+    '--kind bank',
+  ],
+  [
+    'money that is expected of customers',
+    'recebivel_id,cliente_id,data_prevista,descricao,valor\ncr_1,c_1,2026-02-13,Reparo,120.00\n',
+    '--kind invoices',
+  ],
+  [
+    'what suppliers sent',
+    'Bilagsnummer;Dato;Forfaldsdato;Bilagstype;Kontakt;Total\n9;13-02-2026;27-02-2026;Køb;Mølle A/S;-80,00\n',
+    '--kind',
+  ],
+  [
+    'a list of pupils and what they still owe',
+    'Student ID,Name,Total Fee,Amount Paid,Balance Due,Last Payment Date\nS-1,Ada Birch,$900,$400,$500,2026-02-13\n',
+    '--kind invoices',
+  ],
+  [
+    'rents with what is outstanding',
+    'Property,Address,Renter,Rent,Outstanding,Due Date\nOak House,1 Oak Street,Ada Birch,950.00,950.00,2026-02-01\n',
+    '--kind invoices',
+  ],
+  [
+    'a list of expenses by their category',
+    'Date,Reference No,Category,Account,Total Amount,Amount Paid,Amount Due\n2026-02-13,EXP-1,Rent,Main,120.00,0,120.00\n',
+    'suppliers',
+  ],
+  [
+    'a list of suppliers',
+    'Contact ID,Display Name,Contact Type,Email\n1,Mill Supply,vendor,ap@mill.example\n',
+    'export the list of customers',
+  ],
+])('%s is no statement of a bank', async (_, text, hint) => {
+  const { exitCode, stderr, invoices } = await imported(text)
+  expect(exitCode).toBe(3)
+  expect(stderr).toContain(hint)
+  expect(invoices).toEqual([])
+})
+
+test('suppliers among the contacts do not become customers', async () => {
+  const { exitCode, stdout } = await imported(
+    'Contact ID,Display Name,Contact Type,Email\n1,Mill Supply,vendor,ap@mill.example\n2,Orchard & Sons,customer,in@orchard.example\n',
+    '--json',
+  )
+  expect(exitCode).toBe(0)
+  expect(JSON.parse(stdout).files[0]).toMatchObject({ kind: 'customers', imported: 1, left_out: 1 })
+})
+
+test('a due date that stands in for a blank date of issue is told', async () => {
+  const { exitCode, stderr, invoices } = await imported(
+    'Invoice No,Customer,Invoice Date,Due Date,Total\n1,Orchard & Sons,2026-02-13,2026-03-15,120.00\n2,Lindenhof Press,,2026-03-16,60.00\n',
+  )
+  expect(exitCode).toBe(0)
+  expect(stderr).toContain('where "Invoice Date" is blank, the due date is taken for it')
+  expect(invoices.map((invoice) => invoice['issue_date'])).toEqual(['2026-02-13', '2026-03-16'])
+})
+
+test('the terms of a school are none of payment, and its receipts are payments', async () => {
+  const { stdout } = await imported(
+    'Receipt No,Student ID,Student Name,Amount,Method,Date,Term\nR-1,S-1,Ada Birch,400.00,Bank,2026-02-13,Term 3\n',
+  )
+  expect(stdout).toContain('payments')
+})
+
+test('the title of a French list of invoices tells what it is', async () => {
+  const { exitCode, invoices } = await imported(
+    'Relevé des factures clients\nDate;Numéro;Client;Total TTC\n14/03/2026;FA-142;LE COMPTOIR;382,80\n',
+  )
+  expect(exitCode).toBe(0)
+  expect(invoices[0]).toMatchObject({ number: 'FA-142', total: '382.80' })
+})
+
+test('a column of yes and no names no customers', async () => {
+  const { invoices } = await imported(
+    'Invoice #,Advertiser,Total,Invoice Date,Do Not Contact\n1,Orchard & Sons,120.00,2026-02-13,No\n',
+  )
+  expect(invoices[0]).toMatchObject({ customer: 'Orchard & Sons' })
+})
+
+test.each([
+  ['bills', 'Name,Phone,Bill Number,Amount Due\nOrchard & Sons,555 0100,B-1,120.00\n'],
+  ['suppliers', 'Vendor Name,Account Number,Email\nMill Supply,771,ap@mill.example\n'],
+])('a list of %s is none of customers', async (_, text) => {
+  const { exitCode } = await imported(text)
+  expect(exitCode).toBe(3)
+})
+
+test('who pays for a patient is the customer', async () => {
+  const { invoices } = await imported(
+    'Datum;Verzekeraar;Bedrag;Factuurnummer;Patient\n13-02-2026;Zorg & Zekerheid;89.50;2026001;J. Jansen\n',
+  )
+  expect(invoices[0]).toMatchObject({ customer: 'Zorg & Zekerheid' })
+})
