@@ -152,6 +152,8 @@ export interface PayoutItem {
   readonly grossMinor: number
   readonly feeMinor: number
   readonly netMinor: number
+  /** Which of several equal charges of the payout it is, from 0. */
+  readonly twin: number
   readonly batchId: number
   readonly row: number
 }
@@ -160,9 +162,9 @@ export interface PayoutItem {
 export function payoutInserter(db: Database): (item: PayoutItem) => boolean {
   const insert = db.prepare(
     `INSERT INTO payout_item (payout_ref, payout_date, invoice_number, currency, gross_minor,
-       fee_minor, net_minor, batch_id, row)
+       fee_minor, net_minor, twin, batch_id, row)
      VALUES (@payoutRef, @payoutDate, @invoiceNumber, @currency, @grossMinor, @feeMinor, @netMinor,
-       @batchId, @row)
+       @twin, @batchId, @row)
      ON CONFLICT DO NOTHING`,
   )
   return (item) => insert.run(item).changes === 1

@@ -43,6 +43,7 @@ export type Field =
   | 'payoutId'
   | 'payoutDate'
   | 'charge'
+  | 'part'
   | 'gross'
   | 'fee'
   | 'net'

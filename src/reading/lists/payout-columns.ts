@@ -7,9 +7,11 @@ import { normaliseHeading } from './normalise.ts'
 type Rows = readonly (readonly string[])[]
 
 const PAYOUT =
-  /\b(?:payout|settlement|settled|disbursement|deposit|batch|funding|virement|liquidacion|liquidazione|uitbetaling|utbetalning|utbetaling|udbetaling)\b|auszahlung|abrechnung|afregning|afrekening|avregning|avrakning/
+  /\b(?:payout|settlement|settled|disbursement|deposit|batch|funding|virement|versement|liquidacion|liquidazione|liquidacao|accredito|abono|repasse|uitbetaling|utbetalning|utbetaling|udbetaling|wyplata|vyplata|kifizetes|tilitys)\b|auszahlung|abrechnung|afregning|afrekening|avregning|avrakning|oppgjor/
+/** What is settled on a day may be a trade; what is paid out on one comes from a processor. */
+const PAID_OUT = /\b(?:payout|paid out|disbursement|deposit|funding|uitbetaling|utbetaling|udbetaling|utbetalning)\b|auszahlung/
 const NAME =
-  /\b(?:id|no|number|ref|reference|nr)\b|nummer$|^(?:payout|settlement|disbursement|deposit|batch|afregning|abrechnung|afrekening|avregning|avrakning|utbetaling|udbetaling)$/
+  /\b(?:id|no|number|ref|reference|nr)\b|nummer$|^(?:payout|settlement|disbursement|deposit|batch|afregning|abrechnung|afrekening|avregning|avrakning|utbetaling|udbetaling|oppgjor)$/
 const DAY = /\b(?:date|datum|dato|day|fecha|on|at)\b|datum$|dato$|ankunft/
 /** What a processor keeps; the tax on it too. */
 export const FEE =
@@ -25,7 +27,9 @@ const SUBJECTS = [
 const TRANSACTION = /\b(?:transaction|charge|payment|sale)\b.*\b(?:id|number|code)\b/
 const SHARE = 0.9
 /** What so many rows prove, the others would. */
-const ROWS_MAX = 500
+const ROWS_MAX = 200
+/** What stands where a cell has nothing. */
+const NOTHING = /^(?:[-–—]{0,2}|n\/a)$/i
 /** What failed or is still on its way has no payout yet. */
 const PAID_OUT_SHARE = 0.6
 /** No processor keeps more than a fifth of a payment. */
@@ -41,7 +45,7 @@ export function payoutColumns(headings: readonly string[], rows: Rows): Columns 
     return undefined
   }
   const filled = rows.slice(0, ROWS_MAX).filter((row) => row.some((cell) => cell.trim() !== ''))
-  const parts = filled.length === 0 ? undefined : partsOf(names, filled)
+  const parts = partsOf(names, filled)
   if (parts === undefined) return undefined
   const found = new Map<Field, number>([...parts])
   // The first test that a heading passes decides, and no column holds two things.
@@ -58,20 +62,45 @@ export function payoutColumns(headings: readonly string[], rows: Rows): Columns 
     (name) => PAYOUT.test(name) && NAME.test(name),
     (name) => name === 'payment reference',
   )
+  const day = found.get('payoutDate')
+  // All that is paid out on one day is one payout, where nothing else names it.
+  if (!found.has('payoutId') && day !== undefined && PAID_OUT.test(names[day] ?? ''))
+    found.set('payoutId', day)
   place('number', ...SUBJECTS.map((pattern) => (name: string) => pattern.test(name)))
   place('charge', (name) => TRANSACTION.test(name))
   const isWhole = found.has('payoutId') && (found.has('number') || found.has('charge'))
   return isWhole ? found : undefined
 }
 
+/** The columns of amounts that prove each other in every row, those that the headings chose first. */
+export function provenAmounts(
+  headings: readonly string[],
+  rows: Rows,
+  chosen: Columns,
+): Columns | undefined {
+  const filled = rows.slice(0, ROWS_MAX).filter((row) => row.some((cell) => cell.trim() !== ''))
+  return partsOf(headings.map(normaliseHeading), filled, chosen)
+}
+
 /** The columns of amounts: what was paid less one fee, or less all that is named as one, is paid out. */
-function partsOf(names: readonly string[], rows: Rows): Columns | undefined {
-  const amounts = names.flatMap((_, column) => (holdsAmounts(rows, column) ? column : []))
-  const fees = amounts.filter((column) => FEE.test(names[column] ?? ''))
-  const others = amounts.filter((column) => !fees.includes(column))
+function partsOf(
+  names: readonly string[],
+  rows: Rows,
+  chosen: Columns = new Map(),
+): Columns | undefined {
+  if (rows.length === 0) return undefined
+  const fees = names.flatMap((name, column) =>
+    FEE.test(name) && holdsFees(rows, column) ? column : [],
+  )
+  const others = names.flatMap((_, column) =>
+    !fees.includes(column) && holdsAmounts(rows, column) ? column : [],
+  )
+  const first = (field: Field): readonly number[] =>
+    [...others].sort((a, b) => Number(b === chosen.get(field)) - Number(a === chosen.get(field)))
+  const [wholes, rests] = [first('gross'), first('net')]
   for (const kept of [...fees.map((fee) => [fee]), ...(fees.length > 1 ? [fees] : [])]) {
-    for (const gross of others) {
-      for (const net of others) {
+    for (const gross of wholes) {
+      for (const net of rests) {
         if (gross === net || !proves(rows, { gross, kept, net })) continue
         const [fee, more] = kept
         const amountsOnly: [Field, number][] = [
@@ -97,7 +126,9 @@ function proves(
       readAmount(row[column]?.trim() ?? '', mark)?.replace(/^-(?=0*\.?0*$)/, '')
     let [fitting, feed] = [0, 0]
     for (const row of rows) {
-      const parts = kept.map((column) => at(row, column)?.replace(/^-/, ''))
+      const parts = kept.map((column) =>
+        NOTHING.test(row[column]?.trim() ?? '') ? '0' : at(row, column)?.replace(/^-/, ''),
+      )
       const [whole, rest] = [at(row, gross), at(row, net)]
       if (whole === undefined || rest === undefined || parts.includes(undefined)) continue
       const fee = sumOf(parts.map((part) => part ?? '0'))
@@ -113,6 +144,15 @@ function proves(
 function holdsAmounts(rows: Rows, column: number): boolean {
   const fitting = rows.filter((row) => isAmountText(row[column]?.trim() ?? '')).length
   return fitting >= rows.length * SHARE
+}
+
+/** Amounts wherever anything stands: a part of the fee is not charged for every payment. */
+function holdsFees(rows: Rows, column: number): boolean {
+  const filled = rows.flatMap((row) => {
+    const cell = row[column]?.trim() ?? ''
+    return NOTHING.test(cell) ? [] : cell
+  })
+  return filled.length > 0 && filled.filter(isAmountText).length >= filled.length * SHARE
 }
 
 function isFilled(rows: Rows, column: number): boolean {
