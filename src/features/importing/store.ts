@@ -198,6 +198,22 @@ export function openReceivablesBefore(
     .all(batchId)
 }
 
+/** What is open of the only invoice or memo of this number and currency; prepared once. */
+export function openFinder(
+  db: Database,
+): (number: string, currency: Currency) => number | undefined {
+  const find = db
+    .prepare<[string, string], number>(
+      `SELECT open_minor FROM receivable WHERE number = ? AND currency = ? AND voided_seq IS NULL
+       LIMIT 2`,
+    )
+    .pluck()
+  return (number, currency) => {
+    const [open, another] = find.all(number, currency)
+    return another === undefined ? open : undefined
+  }
+}
+
 /** Whether the book has an invoice or a credit memo of this number; prepared once. */
 export function numberFinder(db: Database): (number: string) => boolean {
   const find = db.prepare<[string]>('SELECT 1 FROM receivable WHERE number = ? LIMIT 1').pluck()

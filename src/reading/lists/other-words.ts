@@ -124,14 +124,14 @@ export const remittanceWords: readonly FieldWords[] = [
     field: 'number',
     shape: 'text',
     words: {
-      10: 'supplier s invoice number,supplier invoice number,vendor invoice number,supplier invoice,vendor invoice,vendor bill number,vendor bill,vendor inv,your invoice,ihre rechnung,ihre rechnungsnummer,votre facture,su factura,uw factuur',
+      10: 'supplier s invoice number,supplier invoice number,vendor invoice number,supplier invoice,vendor invoice,vendor bill number,vendor bill,vendor inv,your invoice,your ref,your reference,your document,your document number,your inv no,your invoice no,your invoice number,ihr beleg,ihre belegnummer,ihre referenz,ihre belegnr,votre reference,votre ref,su referencia,uw referentie,uw kenmerk,uw factuurnummer,deres faktura,er faktura,er referens,vostra fattura,vs fattura,ihre rechnung,ihre rechnungsnummer,votre facture,su factura,uw factuur',
     },
   },
   {
     field: 'remittanceRef',
     shape: 'text',
     words: {
-      10: 'remittance,remittance number,remittance id,remittance reference,remittance ref,remittance advice,remittance no,payment reference,payment number,payment id,payment ref,payment no,check number,cheque number,eft number,trace number,advice number,avisnummer,check no,cheque no,payment document,trn,eft reference,check num,cheque num,chq no,zahlungsreferenz,schecknummer,scheck nr,reference de paiement,numero de cheque,no cheque,n cheque,referencia de pago,numero de pago,n cheque,number cheque,number de cheque,number du cheque',
+      10: 'remittance,remittance number,remittance id,remittance reference,remittance ref,remittance advice,remittance no,payment reference,payment number,payment id,payment ref,payment no,check number,cheque number,eft number,trace number,advice number,avisnummer,check no,cheque no,payment document,trn,eft reference,check num,cheque num,chq no,zahlungsreferenz,schecknummer,scheck nr,reference de paiement,numero de cheque,no cheque,n cheque,referencia de pago,numero de pago,n cheque,number cheque,number de cheque,number du cheque,zahlungsbeleg,zahlungsbelegnummer,document de paiement,documento de pago,payable number',
       6: 'reference,voucher',
     },
   },

@@ -4,6 +4,7 @@ import { adviceFormats } from '../../../reading/advices/formats.ts'
 import type { Mail } from '../../../reading/advices/mail/mail.ts'
 import { readAdvice } from '../../../reading/advices/mail/read-advice.ts'
 import { recogniseList } from '../../../reading/lists/recognise.ts'
+import { isSameAmount, sumOf } from '../../../reading/text/exact-decimal.ts'
 import { readGrid } from '../../../reading/table/read-grid.ts'
 import type { ImportOptions } from '../options.ts'
 import type { Source } from '../sources/source.ts'
@@ -30,9 +31,12 @@ export function adviceFileOf(
     return { format: format.name, facts: format.parse(text, flagsOf(options)) }
   }
   const titled = titledTable(source, head, options)
-  if (titled !== undefined) return { format: 'csv', facts: titled }
+  if (titled !== undefined && isProven(titled)) return { format: 'csv', facts: titled }
   const facts = mayBeText(source, head, options) ? inText(source, options) : undefined
-  return facts === undefined ? undefined : { format: 'text', facts }
+  if (facts !== undefined && (titled === undefined || isProven(facts))) {
+    return { format: 'text', facts }
+  }
+  return titled === undefined ? undefined : { format: 'csv', facts: titled }
 }
 
 /** The advice in a table of its own whose title says what it is; what stands above tells the rest. */
@@ -109,13 +113,32 @@ function isDelimited(line: string): boolean {
   return /[;\t|]/.test(line) || line.split(',').length > 2
 }
 
-/** The advice in a text that is no table throughout: such a file is read as the list that it is. */
+/** The advice in a text; what is a table throughout is read as the list that it is, unless a sum proves the advice. */
 function inText(source: Source, options: ImportOptions): AdviceFileFacts | undefined {
-  if (isList(source, options)) return undefined
   const mail = { from: null, date: null, subject: '', unread: [] }
-  return readAdvice(
-    { ...mail, texts: [linesEndedAlike(wholeText(source, options.encoding))] },
-    flagsOf(options),
+  const read = (): AdviceFileFacts | undefined =>
+    readAdvice(
+      { ...mail, texts: [linesEndedAlike(wholeText(source, options.encoding))] },
+      flagsOf(options),
+    )
+  if (!isList(source, options)) return read()
+  try {
+    const facts = read()
+    return facts !== undefined && isProven(facts) ? facts : undefined
+  } catch (error) {
+    if (error instanceof AppError && error.kind === 'input') return undefined
+    throw error
+  }
+}
+
+/** Whether the lines of each advice come to its total. */
+function isProven({ advices }: AdviceFileFacts): boolean {
+  return (
+    advices.length > 0 &&
+    advices.every(
+      ({ lines, total }) =>
+        total !== null && isSameAmount(sumOf(lines.map(({ paid }) => paid)), total),
+    )
   )
 }
 

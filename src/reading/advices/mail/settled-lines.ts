@@ -62,6 +62,7 @@ function lineOf(
   const read = (text: string | undefined): string | undefined =>
     text === undefined ? undefined : readAmount(text, mark)
   const { amounts, row, number } = line
+  if (amounts.kind === 'whole') return { ...plain(row, number, { paid: '0' }), isWhole: true }
   if (amounts.kind === 'named') {
     return named(line, {
       paid: read(amounts.paid),
