@@ -7,7 +7,7 @@ import { rowsAbove } from '../../reading/bank/rows-above.ts'
 import type { BankFileFacts, RowReject } from '../../reading/facts.ts'
 import { decodeStatement } from '../../reading/formats/decode.ts'
 import { statementFormats } from '../../reading/formats/index.ts'
-import { balanceReport, isOfBook } from '../../reading/lists/balance-report.ts'
+import { balanceReport, isOfBook, reportBelow } from '../../reading/lists/balance-report.ts'
 import { type Layout, recogniseList } from '../../reading/lists/recognise.ts'
 import { rowsBelow, withoutTornRow } from '../../reading/rows/grid-rows.ts'
 import { type FileRow, streamRows } from '../../reading/rows/stream-rows.ts'
@@ -109,7 +109,7 @@ function payoutsOf(grid: Grid, options: ImportOptions, { known }: BookKnowledge)
   const isAsked = options.kind ?? options.account ?? options.profile
   if (isAsked !== undefined || options.map.size > 0) return undefined
   const report = balanceReport(grid)
-  if (report === undefined) return undefined
+  if (report === undefined) return reportBelow(grid)
   if (known === undefined) {
     throw new AppError('input', 'it may be an account or the report of its payouts', {
       hint: 'say which: --kind bank or --kind payouts',

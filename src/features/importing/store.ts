@@ -147,7 +147,10 @@ export function bankLineFinder(
 export interface PayoutItem {
   readonly payoutRef: string
   readonly payoutDate: string | null
+  /** The number of an invoice; without one the words in which it may stand. */
   readonly invoiceNumber: string
+  readonly words: string | null
+  readonly payer: string | null
   readonly currency: Currency
   readonly grossMinor: number
   readonly feeMinor: number
@@ -161,10 +164,10 @@ export interface PayoutItem {
 /** Adds an item of a payout; false when it is known. */
 export function payoutInserter(db: Database): (item: PayoutItem) => boolean {
   const insert = db.prepare(
-    `INSERT INTO payout_item (payout_ref, payout_date, invoice_number, currency, gross_minor,
-       fee_minor, net_minor, twin, batch_id, row)
-     VALUES (@payoutRef, @payoutDate, @invoiceNumber, @currency, @grossMinor, @feeMinor, @netMinor,
-       @twin, @batchId, @row)
+    `INSERT INTO payout_item (payout_ref, payout_date, invoice_number, words, payer, currency,
+       gross_minor, fee_minor, net_minor, twin, batch_id, row)
+     VALUES (@payoutRef, @payoutDate, @invoiceNumber, @words, @payer, @currency, @grossMinor,
+       @feeMinor, @netMinor, @twin, @batchId, @row)
      ON CONFLICT DO NOTHING`,
   )
   return (item) => insert.run(item).changes === 1

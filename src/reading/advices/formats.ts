@@ -5,9 +5,4 @@ import { ublAdvice } from './ubl/remittance-advice.ts'
 import { x12Advice } from './x12/x12-820.ts'
 
 /** Every format of advices that says of itself what it is; the first that recognises a file reads it. */
-export const adviceFormats: readonly AdviceFormat[] = [
-  x12Advice,
-  remadv,
-  ublAdvice,
-  baiLockbox,
-]
+export const adviceFormats: readonly AdviceFormat[] = [x12Advice, remadv, ublAdvice, baiLockbox]

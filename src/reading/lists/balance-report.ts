@@ -1,9 +1,13 @@
 import type { Grid } from '../table/grid.ts'
+import { isAmountText } from '../text/amount-text.ts'
+import { assignColumns } from './assign.ts'
+import { DICTIONARIES } from './kind-of.ts'
 import { normaliseHeading } from './normalise.ts'
-import { provenAmounts } from './payout-columns.ts'
+import { payoutColumns, provenAmounts } from './payout-columns.ts'
 import { type Layout, recogniseList } from './recognise.ts'
 
 const HEADER_ROWS_MAX = 20
+const HEADINGS_MIN = 5
 const TRANSFER = /^(?:transfer|payout|transfer id)$/
 const WORDS = /^(?:description|memo|details|note)$/
 const PAYMENT = /^(?:charge|payment)$/i
@@ -39,6 +43,23 @@ export function balanceReport(grid: Grid): BalanceReport | undefined {
     WORDS.test(name) || /\binvoice\b/.test(name) ? column : [],
   )
   return { layout, words: named.map((row) => told.map((column) => row[column] ?? '').join(' ')) }
+}
+
+/** A processor's report below a short table of its payouts, in one file with it. */
+export function reportBelow(grid: Grid): Layout | undefined {
+  const { rows } = grid
+  for (let at = 1; at < Math.min(rows.length - 1, HEADER_ROWS_MAX); at++) {
+    const headings = rows[at] ?? []
+    const filled = headings.filter((cell) => cell.trim() !== '')
+    if (filled.length < HEADINGS_MIN || filled.some(isAmountText)) continue
+    const below = rows.slice(at + 1)
+    const proven = payoutColumns(headings, below)
+    if (proven === undefined) continue
+    const { columns } = assignColumns(headings, below, DICTIONARIES.payouts, proven)
+    const rest = { currency: null, customer: null, shape: null, buckets: [], width: null }
+    return { kind: 'payouts', headings, columns, firstRow: at + 1, forced: new Set(), ...rest }
+  }
+  return undefined
 }
 
 /** Whether most of its payments are for what the book knows. */

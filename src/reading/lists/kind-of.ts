@@ -122,9 +122,7 @@ export function kindOf(
 /** Where columns of a processor's report are by what its amounts prove: that goes before its headings. */
 export function provenPayout(headings: readonly string[], rows: Rows): Columns | undefined {
   const { columns } = assignColumns(headings, rows, DICTIONARIES.payouts)
-  return isPayouts(columns)
-    ? provenAmounts(headings, rows, columns)
-    : provenColumns(headings, rows)
+  return isPayouts(columns) ? provenAmounts(headings, rows, columns) : provenColumns(headings, rows)
 }
 
 function provenColumns(headings: readonly string[], rows: Rows): Columns | undefined {

@@ -95,6 +95,14 @@ export const payoutWords: readonly FieldWords[] = [
     },
   },
   {
+    field: 'payer',
+    shape: 'text',
+    words: {
+      10: 'customer name,customer,payer,payer name,buyer name,consumer name,client name,kunde,kundenname,client,nom du client,cliente,klant',
+      7: 'name,buyer',
+    },
+  },
+  {
     field: 'gross',
     shape: 'amount',
     words: {

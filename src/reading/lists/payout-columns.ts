@@ -7,24 +7,29 @@ import { normaliseHeading } from './normalise.ts'
 type Rows = readonly (readonly string[])[]
 
 const PAYOUT =
-  /\b(?:payout|settlement|settled|disbursement|deposit|batch|funding|virement|versement|liquidacion|liquidazione|liquidacao|accredito|abono|repasse|uitbetaling|utbetalning|utbetaling|udbetaling|wyplata|vyplata|kifizetes|tilitys)\b|auszahlung|abrechnung|afregning|afrekening|avregning|avrakning|oppgjor/
+  /\b(?:payout|settlement|settled|disbursement|deposit|batch|funding|virement|versement|liquidacion|liquidazione|liquidacao|accredito|abono|repasse|wyplata|vyplata|kifizetes|tilitys)\b|auszahlung|abrechnung|afregning|afrekening|avregning|avrakning|oppgjor|uitbetaling|utbetalning|utbetaling|udbetaling/
 /** What is settled on a day may be a trade; what is paid out on one comes from a processor. */
-const PAID_OUT = /\b(?:payout|paid out|disbursement|deposit|funding|uitbetaling|utbetaling|udbetaling|utbetalning)\b|auszahlung/
+const PAID_OUT =
+  /\b(?:payout|paid out|disbursement|deposit|funding)\b|auszahlung|uitbetaling|utbetalning|utbetaling|udbetaling/
 const NAME =
-  /\b(?:id|no|number|ref|reference|nr)\b|nummer$|^(?:payout|settlement|disbursement|deposit|batch|afregning|abrechnung|afrekening|avregning|avrakning|utbetaling|udbetaling|oppgjor)$/
+  /\b(?:id|no|number|ref|reference|nr|utr)\b|nummer$|^(?:payout|settlement|disbursement|deposit|batch|afregning|abrechnung|afrekening|avregning|avrakning|utbetaling|udbetaling|oppgjor)$/
 const DAY = /\b(?:date|datum|dato|day|fecha|on|at)\b|datum$|dato$|ankunft/
 /** What a processor keeps; the tax on it too. */
 export const FEE =
   /\b(?:fees?|charges?|commissions?|costs?|gebuhr(?:en)?|disagio|frais|comision(?:es)?|commission[ei]|provision|provisjon|kosten|avgift(?:er)?|gebyr(?:er)?|prowizja|poplatek|mdr|markup|interchange|scheme)\b/
 /** What may name the invoice, the likeliest first. */
-const SUBJECTS = [
+export const SUBJECTS: readonly RegExp[] = [
   /\binvoice (?:number|no|nr|ref)\b|rechnungsnummer|factuurnummer|fakturanummer/,
   /\b(?:invoice|rechnung|facture|factura|factuur|faktura)\b/,
   /\bmerchant ref(?:erence)?(?: ?\d)?\b/,
   /\b(?:order|ordre|bestellnummer|commande|pedido)\b|^ord(?:er|re)nummer$/,
   /^(?!.*\b(?:payout|settlement|deposit|batch)\b).*\b(?:reference|referenz|referencia|referentie)\b/,
 ]
-const TRANSACTION = /\b(?:transaction|charge|payment|sale)\b.*\b(?:id|number|code)\b/
+/** The name of a transfer between Indian banks. */
+const UTR = /^utr(?: number| no)?$/
+/** A tax on the fee, beside a fee without it. */
+export const TAX = /\b(?:vat|gst|tax|mwst|ust|tva|iva|moms|mva|btw)\b/
+const TRANSACTION = /\b(?:transaction|txn|charge|payment|sale)\b.*\b(?:id|number|code)\b/
 const SHARE = 0.9
 /** What so many rows prove, the others would. */
 const ROWS_MAX = 200
@@ -56,10 +61,11 @@ export function payoutColumns(headings: readonly string[], rows: Rows): Columns 
     const column = columns.find((at) => at !== -1)
     if (column !== undefined) found.set(field, column)
   }
-  place('payoutDate', (name) => PAYOUT.test(name) && DAY.test(name))
+  place('payoutDate', isPayoutDay)
   place(
     'payoutId',
-    (name) => PAYOUT.test(name) && NAME.test(name),
+    isPayoutName,
+    (name) => UTR.test(name),
     (name) => name === 'payment reference',
   )
   const day = found.get('payoutDate')
@@ -70,6 +76,16 @@ export function payoutColumns(headings: readonly string[], rows: Rows): Columns 
   place('charge', (name) => TRANSACTION.test(name))
   const isWhole = found.has('payoutId') && (found.has('number') || found.has('charge'))
   return isWhole ? found : undefined
+}
+
+/** Whether a heading says when something was paid out. */
+export function isPayoutDay(name: string): boolean {
+  return PAYOUT.test(name) && DAY.test(name)
+}
+
+/** Whether a heading says what a payout is called. */
+export function isPayoutName(name: string): boolean {
+  return PAYOUT.test(name) && NAME.test(name) && !DAY.test(name)
 }
 
 /** The columns of amounts that prove each other in every row, those that the headings chose first. */
@@ -92,13 +108,19 @@ function partsOf(
   const fees = names.flatMap((name, column) =>
     FEE.test(name) && holdsFees(rows, column) ? column : [],
   )
+  const taxes = names.flatMap((name, column) =>
+    TAX.test(name) && !fees.includes(column) && holdsFees(rows, column) ? column : [],
+  )
   const others = names.flatMap((_, column) =>
     !fees.includes(column) && holdsAmounts(rows, column) ? column : [],
   )
   const first = (field: Field): readonly number[] =>
     [...others].sort((a, b) => Number(b === chosen.get(field)) - Number(a === chosen.get(field)))
   const [wholes, rests] = [first('gross'), first('net')]
-  for (const kept of [...fees.map((fee) => [fee]), ...(fees.length > 1 ? [fees] : [])]) {
+  const single = fees.map((fee) => [fee])
+  const taxed = fees.flatMap((fee) => taxes.map((tax) => [fee, tax]))
+  const all = fees.length > 1 ? [fees, ...taxes.map((tax) => [...fees, tax])] : []
+  for (const kept of [...single, ...taxed, ...all]) {
     for (const gross of wholes) {
       for (const net of rests) {
         if (gross === net || !proves(rows, { gross, kept, net })) continue

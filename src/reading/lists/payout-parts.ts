@@ -1,46 +1,85 @@
 import { isAmountText } from '../text/amount-text.ts'
 import type { Columns } from './assign.ts'
+import { looksLikeDate } from './date-cell.ts'
 import type { Field } from './field.ts'
 import { normaliseHeading } from './normalise.ts'
-import { FEE } from './payout-columns.ts'
+import { FEE, isPayoutDay, isPayoutName, SUBJECTS } from './payout-columns.ts'
 
 type Rows = readonly (readonly string[])[]
 
-const SETTLEMENT = /^(?:settlement|payout|statement|disbursement|deposit) (?:id|number|no|reference)$/
-const ORDER = /^(?:merchant )?(?:order|invoice) (?:id|number|no)$/
-/** What says of an amount which part it is. */
-export const PART = /^(?:amount|fee|charge|price) (?:type|description)$/
-const AMOUNT = /^(?:amount|transaction amount|net amount)$/
-const DAY = /^(?:deposit|payout|disbursement|settlement) date$/
+const TELLS_PART = /\b(?:type|description|category|art|typ|tipo)$/
+/** What is settled in the end goes before what was asked for in another currency. */
+const AMOUNTS = [
+  /\b(?:holding|settlement|settled|payout|net)\b.*\bamount$/,
+  /^(?:amount|betrag|montant|importe|belopp|belop|belob|bedrag|importo)$/,
+  /\bamount$/,
+]
 const ROWS_MAX = 200
+const SHARE = 0.5 // of the fees that stand beside an order; others are the account's own
 
 /**
- * The columns of a marketplace's settlement that has a row for each part of what an order brought
- * (its price, a commission, a fee): what each part is stands beside its amount.
+ * The columns of a settlement that has a row for each part of what an order brought (its price, a
+ * commission, a fee): what each part is stands beside its amount, and parts share their order.
  */
 export function partColumns(headings: readonly string[], rows: Rows): Columns | undefined {
   const names = headings.map(normaliseHeading)
+  const sample = rows.slice(0, ROWS_MAX)
   const found = new Map<Field, number>()
-  const place = (field: Field, pattern: RegExp): void => {
-    const column = names.findIndex((name) => pattern.test(name))
-    if (column !== -1) found.set(field, column)
+  const place = (field: Field, column: number | undefined): void => {
+    if (column !== undefined && column !== -1) found.set(field, column)
   }
-  place('payoutId', SETTLEMENT)
-  place('number', ORDER)
-  place('part', PART)
-  place('gross', AMOUNT)
-  place('payoutDate', DAY)
-  const [part, gross] = [found.get('part'), found.get('gross')]
-  if (part === undefined || gross === undefined) return undefined
-  if (!found.has('payoutId') || !found.has('number')) return undefined
-  const told = names.flatMap((name, column) => (PART.test(name) ? column : []))
-  const hasFees = rows
-    .slice(0, ROWS_MAX)
-    .some((row) => isFeePart(row, told) && isAmountText(row[gross]?.trim() ?? ''))
-  return hasFees ? found : undefined
+  place('payoutDate', names.findIndex(isPayoutDay))
+  const reference = found.has('payoutDate') ? names.indexOf('payment reference') : -1
+  const payout = names.findIndex(isPayoutName)
+  place('payoutId', payout === -1 ? reference : payout)
+  if (!found.has('payoutId')) return undefined
+  const told = partsIn(headings, sample)
+  place('part', told[0])
+  const fees = sample.filter((row) => isFeePart(row, told))
+  if (fees.length === 0) return undefined
+  place('gross', amountColumn(names, sample, fees))
+  const sales = sample.filter((row) => !fees.includes(row))
+  const subjects = SUBJECTS.flatMap((pattern) =>
+    names.flatMap((name, column) => (pattern.test(name) ? column : [])),
+  )
+  place(
+    'number',
+    subjects.find((column) => column !== found.get('payoutId') && isShared(column, fees, sales)),
+  )
+  return found.has('gross') && found.has('number') ? found : undefined
+}
+
+/** The columns that say of an amount which part it is. */
+export function partsIn(headings: readonly string[], rows: Rows): readonly number[] {
+  return headings.flatMap((heading, column) => {
+    if (!TELLS_PART.test(normaliseHeading(heading))) return []
+    const isFee = (row: readonly string[]) => FEE.test(normaliseHeading(row[column] ?? ''))
+    return rows.some(isFee) && !rows.every(isFee) ? column : []
+  })
 }
 
 /** Whether a row is one of what the marketplace keeps. */
 export function isFeePart(cells: readonly string[], told: readonly number[]): boolean {
   return told.some((column) => FEE.test(normaliseHeading(cells[column] ?? '')))
+}
+
+/** The amounts, of which those that are kept are below nothing. */
+function amountColumn(names: readonly string[], rows: Rows, fees: Rows): number | undefined {
+  const fitting = names.flatMap((_, column) => {
+    const texts = rows.map((row) => row[column]?.trim() ?? '').filter((text) => text !== '')
+    const isMoney =
+      texts.length > 0 && texts.every((one) => isAmountText(one) && !looksLikeDate(one))
+    const isKept = fees.some((row) => /^[-−–(]|-$/.test(row[column]?.trim() ?? ''))
+    return isMoney && isKept ? column : []
+  })
+  return AMOUNTS.flatMap((pattern) =>
+    fitting.filter((column) => pattern.test(names[column] ?? '')),
+  )[0]
+}
+
+/** Whether what is kept stands beside an order that was paid. */
+function isShared(column: number, fees: Rows, sales: Rows): boolean {
+  const paid = new Set(sales.map((row) => row[column]?.trim() ?? '').filter((text) => text !== ''))
+  const beside = fees.filter((row) => paid.has(row[column]?.trim() ?? ''))
+  return beside.length > 0 && beside.length >= fees.length * SHARE
 }

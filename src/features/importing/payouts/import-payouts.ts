@@ -1,7 +1,7 @@
 import type { Currency } from '../../../core/currency.ts'
 import type { Field } from '../../../reading/lists/field.ts'
 import { normaliseHeading } from '../../../reading/lists/normalise.ts'
-import { FEE } from '../../../reading/lists/payout-columns.ts'
+import { FEE, TAX } from '../../../reading/lists/payout-columns.ts'
 import { currencyOf } from '../../../reading/text/currency-text.ts'
 import { negated, sumOf } from '../../../reading/text/exact-decimal.ts'
 import { minorUnits, TOO_LARGE } from '../../../reading/text/minor-units.ts'
@@ -32,7 +32,8 @@ export function importPayouts(report: Charges, batch: Batch): void {
       batch.leftOut(line, 'the payout itself')
       continue
     }
-    if (textOf(cell, 'payoutId') === null && wordsOf(cell).length > 0) {
+    const isNamed = textOf(cell, 'number') !== null || wordsOf(cell).length > 0
+    if (textOf(cell, 'payoutId') === null && isNamed) {
       batch.leftOut(line, 'not paid out')
       continue
     }
@@ -68,7 +69,6 @@ function twinCounter(): (item: ReadItem, charge: string | null) => number | unde
 // "payout", "MerchantPayout", "Auszahlung": the sum of the rows, told as one of them.
 const PAYOUT_ITSELF =
   /^(?:merchant ?)?(?:payout|transfer|settlement|deposit|auszahlung|virement|liquidaci[oó]n|uitbetaling|utbetalning)$/i
-const TAX = /\b(?:vat|tax|mwst|tva)\b/
 
 function isFee(heading: string): boolean {
   const name = normaliseHeading(heading)
@@ -101,6 +101,8 @@ function readItem(cell: CellReader, row: Row): ReadItem | Refusal {
     return {
       ...payoutOf(cell, currency, row),
       invoiceNumber: subjectOf(cell),
+      words: wordsOf(cell).join(' ') || null,
+      payer: textOf(cell, 'payer'),
       currency,
       grossMinor: minor(gross),
       feeMinor: minor(fee),
@@ -129,9 +131,7 @@ function subjectOf(cell: CellReader): string {
 }
 
 function wordsOf(cell: CellReader): readonly string[] {
-  return (['number', 'memo', 'charge', 'part'] as const).flatMap(
-    (field) => textOf(cell, field) ?? [],
-  )
+  return (['memo', 'charge', 'part'] as const).flatMap((field) => textOf(cell, field) ?? [])
 }
 
 /** What stands in a cell; dashes say that there is nothing. */

@@ -1,4 +1,4 @@
-import { isFeePart, PART } from '../../../reading/lists/payout-parts.ts'
+import { isFeePart, partsIn } from '../../../reading/lists/payout-parts.ts'
 import { readAmount } from '../../../reading/text/amount-text.ts'
 import { negated, sumOf } from '../../../reading/text/exact-decimal.ts'
 import type { Batch } from '../batch.ts'
@@ -32,10 +32,14 @@ interface Order extends Row {
   fee: string
 }
 
-function* wholeOrders(format: Reading, rows: Iterable<Row>, batch: Batch): Generator<Row> {
-  const { layout, names, mark } = format
+function* wholeOrders(format: Reading, all: Iterable<Row>, batch: Batch): Generator<Row> {
+  const { layout, mark } = format
   const { columns } = layout
-  const told = names.flatMap((name, column) => (PART.test(name) ? column : []))
+  const rows = [...all] // parts of one order may stand anywhere
+  const told = partsIn(
+    layout.headings,
+    rows.map(({ cells }) => cells),
+  )
   const shared = [columns.get('payoutDate') ?? -1, columns.get('currency') ?? -1]
   const sharedOf = new Map<string, Map<number, string>>()
   const orders = new Map<string, Order>()
@@ -52,7 +56,8 @@ function* wholeOrders(format: Reading, rows: Iterable<Row>, batch: Batch): Gener
     } else if (decimal === undefined) {
       yield { cells, line } // to be rejected where it stands
     } else {
-      const key = JSON.stringify([payout, kind, number === '' ? line : number])
+      const apart = told.includes(columns.get('kind') ?? -1) ? '' : kind // a sale and its return
+      const key = JSON.stringify([payout, apart, number === '' ? line : number])
       const order = orders.get(key) ?? { payout, cells, line, gross: '0', fee: '0' }
       orders.set(key, order)
       if (isFeePart(cells, told)) order.fee = sumOf([order.fee, negated(decimal)])

@@ -7,8 +7,8 @@ import type { DateOrder } from '../../../reading/text/date-text.ts'
 import {
   cells,
   decideReading,
-  type Reading,
   type ReadFlags,
+  type Reading,
   type TableRows,
 } from '../receivables/reading.ts'
 

@@ -6,7 +6,8 @@ import type { TextRow } from './text-rows.ts'
 
 const INVOICES =
   /^(?:your |paid )?(?:invoices?|inv|bills?|rechnung(?:en|s(?:nummern?|nr\.?))?|ihre rechnung(?:en)?|factures?|facturas?|facture?n|factuurnummers?|fattur[ae]|faktur(?:a|aer|or|er|y|anummer))(?: (?:numbers?|nos?\.?|n[°º]|paid)| ?#s?)?(?:\(s\)|\/s)?\s*[:#]\s*(.+)$/i
-const KEPT = /^(?:deductions?|short ?(?:age|pay(?:ment)?)|abz[uü]ge?|k[uü]rzung|retenues?|deducci[oó]n)\b/i
+const KEPT =
+  /^(?:deductions?|short ?(?:age|pay(?:ment)?)|abz[uü]ge?|k[uü]rzung|retenues?|deducci[oó]n)\b/i
 const DISCOUNT = /^(?:(?:cash )?discount|skonto|escompte|descuento|sconto|korting)\b/i
 const NUMBER = /[\p{L}\p{N}][\p{L}\p{N}/._-]*\d[\p{L}\p{N}/._-]*|\d[\p{L}\p{N}/._-]*/gu
 
@@ -57,7 +58,8 @@ function linesOf(listed: readonly Listed[], total: string | undefined): readonly
   const [first] = listed
   const all = [...new Set(listed.flatMap(({ numbers }) => numbers))]
   const isEach =
-    listed.length > 1 && listed.every(({ numbers, paid }) => numbers.length === 1 && paid !== undefined)
+    listed.length > 1 &&
+    listed.every(({ numbers, paid }) => numbers.length === 1 && paid !== undefined)
   const isOne = all.length === 1 && first !== undefined
   if (isEach || isOne) {
     return (isOne ? [first] : listed).flatMap(({ row, numbers, ...amounts }): RawLine[] => {

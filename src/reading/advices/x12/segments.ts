@@ -35,7 +35,8 @@ interface Signs {
 }
 
 /** What banks pass on may begin with the set itself: `ST*820*0001~`. */
-const BARE = /^(?:GS|ST)([^A-Za-z0-9\s])(?:820\1)?.*?(?:([^A-Za-z0-9\s*|^.>:-])\s*(?:ST|BPR)\1|([\r\n])+(?:ST|BPR)\1)/s
+const BARE =
+  /^(?:GS|ST)([^A-Za-z0-9\s])(?:820\1)?.*?(?:([^A-Za-z0-9\s*|^.>:-])\s*(?:ST|BPR)\1|([\r\n])+(?:ST|BPR)\1)/s
 
 function signsOf(body: string): Signs {
   const bare = BARE.exec(body)

@@ -11,7 +11,9 @@ import { reject, type TransactionSet, transactionSets } from './transaction-sets
 export const x12Advice: AdviceFormat = {
   name: 'x12-820',
   recognises: (head) =>
-    /^[\s\ufeff]*(?:ISA[^A-Za-z0-9\s]|(?:GS([^A-Za-z0-9\s])RA\1|ST([^A-Za-z0-9\s])820\2))/.test(head),
+    /^[\s\ufeff]*(?:ISA[^A-Za-z0-9\s]|(?:GS([^A-Za-z0-9\s])RA\1|ST([^A-Za-z0-9\s])820\2))/.test(
+      head,
+    ),
   parse(text) {
     const { sets, rejects, warnings } = transactionSets(readSegments(text))
     const read = sets.map(readAdvice)
