@@ -197,7 +197,11 @@ function isRemittances(
   if (isDeposit(headings, remittances, hasInvoice)) return true
   const names = headings.map(normaliseHeading)
   if (!all(remittances, 'paid', 'number')) return false
-  if (names.some((name) => /^remittance|avis|^(?:vendor|supplier) (?:bill|invoice)/.test(name)))
+  if (
+    names.some((name) =>
+      /^remittance|avis|^payment advice|^(?:vendor|supplier) (?:bill|invoice)/.test(name),
+    )
+  )
     return true
   const number = names[remittances.get('number') ?? -1] ?? ''
   if (!hasInvoice && !DECISIVE_INVOICE.test(number)) return false

@@ -139,7 +139,7 @@ export const remittanceWords: readonly FieldWords[] = [
     field: 'remittanceRef',
     shape: 'text',
     words: {
-      10: 'remittance,remittance number,remittance id,remittance reference,remittance ref,remittance advice,remittance no,payment reference,payment number,payment id,payment ref,payment no,check number,cheque number,eft number,trace number,advice number,avisnummer,check no,cheque no,payment document,trn,eft reference,check num,cheque num,chq no,zahlungsreferenz,schecknummer,scheck nr,reference de paiement,numero de cheque,no cheque,n cheque,referencia de pago,numero de pago,n cheque,number cheque,number de cheque,number du cheque,zahlungsbeleg,zahlungsbelegnummer,document de paiement,documento de pago,payable number',
+      10: 'remittance,remittance number,remittance id,remittance reference,remittance ref,remittance advice,remittance no,payment advice number,payment advice no,payment advice,payment reference,payment number,payment id,payment ref,payment no,check number,cheque number,eft number,trace number,advice number,avisnummer,check no,cheque no,payment document,trn,eft reference,check num,cheque num,chq no,zahlungsreferenz,schecknummer,scheck nr,reference de paiement,numero de cheque,no cheque,n cheque,referencia de pago,numero de pago,n cheque,number cheque,number de cheque,number du cheque,zahlungsbeleg,zahlungsbelegnummer,document de paiement,documento de pago,payable number',
       6: 'reference,voucher',
     },
   },
