@@ -7,10 +7,10 @@ import { normaliseHeading } from './normalise.ts'
 type Rows = readonly (readonly string[])[]
 
 const PAYOUT =
-  /\b(?:payout|settlement|settled|disbursement|deposit|batch|funding|virement|versement|liquidacion|liquidazione|liquidacao|accredito|abono|repasse|wyplata|vyplata|kifizetes|tilitys)\b|auszahlung|abrechnung|afregning|afrekening|avregning|avrakning|oppgjor|uitbetaling|utbetalning|utbetaling|udbetaling/
+  /\b(?:payouts?|settlements?|settled|disbursements?|deposits?|batch|funding|virement|versement|liquidacion|liquidazione|liquidacao|accredito|abono|repasse|wyplata|vyplata|kifizetes|tilitys)\b|auszahlung|abrechnung|afregning|afrekening|avregning|avrakning|oppgjor|uitbetaling|utbetalning|utbetaling|udbetaling/
 /** What is settled on a day may be a trade; what is paid out on one comes from a processor. */
 const PAID_OUT =
-  /\b(?:payout|paid out|disbursement|deposit|funding)\b|auszahlung|uitbetaling|utbetalning|utbetaling|udbetaling/
+  /\b(?:payouts?|paid out|disbursements?|deposits?|funding)\b|auszahlung|uitbetaling|utbetalning|utbetaling|udbetaling/
 const NAME =
   /\b(?:id|no|number|ref|reference|nr|utr)\b|nummer$|^(?:payout|settlement|disbursement|deposit|batch|afregning|abrechnung|afrekening|avregning|avrakning|utbetaling|udbetaling|oppgjor)$/
 const DAY = /\b(?:date|datum|dato|day|fecha|on|at)\b|datum$|dato$|ankunft/
@@ -21,9 +21,11 @@ export const FEE =
 export const SUBJECTS: readonly RegExp[] = [
   /\binvoice (?:number|no|nr|ref)\b|rechnungsnummer|factuurnummer|fakturanummer/,
   /\b(?:invoice|rechnung|facture|factura|factuur|faktura)\b/,
+  /\bmerchant (?:order|invoice)\b/,
   /\bmerchant ref(?:erence)?(?: ?\d)?\b/,
   /\b(?:order|ordre|bestellnummer|commande|pedido)\b|^ord(?:er|re)nummer$/,
-  /^(?!.*\b(?:payout|settlement|deposit|batch)\b).*\b(?:reference|referenz|referencia|referentie)\b/,
+  /\b(?:booking|reservation)\b.*\b(?:id|number|no|ref)\b/,
+  /^(?!.*\b(?:payouts?|settlements?|deposits?|batch)\b).*\b(?:references?|referenz|referencia|referentie)\b/,
 ]
 /** The name of a transfer between Indian banks. */
 const UTR = /^utr(?: number| no)?$/
@@ -31,6 +33,11 @@ const UTR = /^utr(?: number| no)?$/
 export const TAX = /\b(?:vat|gst|tax|mwst|ust|tva|iva|moms|mva|btw)\b/
 const TRANSACTION = /\b(?:transaction|txn|charge|payment|sale)\b.*\b(?:id|number|code)\b/
 const SHARE = 0.9
+/** "payout", "MerchantPayout", "Auszahlung": the sum of the rows, told as one of them. */
+export const PAYOUT_ITSELF =
+  /^(?:merchant ?)?(?:payout|transfer|settlement|deposit|auszahlung|virement|liquidaci[oó]n|uitbetaling|utbetalning)$/i
+/** Of what is traded: a day of settlement is no payout then. */
+const TRADED = /\b(?:symbol|isin|ticker|cusip|wkn|security|instrument|shares|trade)\b/
 /** What so many rows prove, the others would. */
 const ROWS_MAX = 200
 /** What stands where a cell has nothing. */
@@ -49,7 +56,7 @@ export function payoutColumns(headings: readonly string[], rows: Rows): Columns 
   if (!names.some((name) => FEE.test(name)) || !names.some((name) => PAYOUT.test(name))) {
     return undefined
   }
-  const filled = rows.slice(0, ROWS_MAX).filter((row) => row.some((cell) => cell.trim() !== ''))
+  const filled = chargesOf(rows)
   const parts = partsOf(names, filled)
   if (parts === undefined) return undefined
   const found = new Map<Field, number>([...parts])
@@ -68,14 +75,28 @@ export function payoutColumns(headings: readonly string[], rows: Rows): Columns 
     (name) => UTR.test(name),
     (name) => name === 'payment reference',
   )
-  const day = found.get('payoutDate')
-  // All that is paid out on one day is one payout, where nothing else names it.
-  if (!found.has('payoutId') && day !== undefined && PAID_OUT.test(names[day] ?? ''))
-    found.set('payoutId', day)
   place('number', ...SUBJECTS.map((pattern) => (name: string) => pattern.test(name)))
   place('charge', (name) => TRANSACTION.test(name))
+  const day = found.get('payoutDate')
+  // All that is paid out on one day is one payout, where nothing else names it.
+  const isByDay = PAID_OUT.test(names[day ?? -1] ?? '') || found.has('number')
+  if (
+    !found.has('payoutId') &&
+    day !== undefined &&
+    isByDay &&
+    !names.some((one) => TRADED.test(one))
+  )
+    found.set('payoutId', day)
   const isWhole = found.has('payoutId') && (found.has('number') || found.has('charge'))
   return isWhole ? found : undefined
+}
+
+/** The first rows, without empty ones and those that tell the payout itself. */
+function chargesOf(rows: Rows): Rows {
+  return rows
+    .slice(0, ROWS_MAX)
+    .filter((row) => row.some((cell) => cell.trim() !== ''))
+    .filter((row) => !row.some((cell) => PAYOUT_ITSELF.test(cell.trim())))
 }
 
 /** Whether a heading says when something was paid out. */
@@ -94,7 +115,7 @@ export function provenAmounts(
   rows: Rows,
   chosen: Columns,
 ): Columns | undefined {
-  const filled = rows.slice(0, ROWS_MAX).filter((row) => row.some((cell) => cell.trim() !== ''))
+  const filled = chargesOf(rows)
   return partsOf(headings.map(normaliseHeading), filled, chosen)
 }
 

@@ -14,6 +14,7 @@ const AMOUNTS = [
   /^(?:amount|betrag|montant|importe|belopp|belop|belob|bedrag|importo)$/,
   /\bamount$/,
 ]
+const WORDS = /^(?:description|memo|details|note|beschreibung|libelle|descripcion|omschrijving)$/
 const ROWS_MAX = 200
 const SHARE = 0.5 // of the fees that stand beside an order; others are the account's own
 
@@ -46,7 +47,8 @@ export function partColumns(headings: readonly string[], rows: Rows): Columns | 
     'number',
     subjects.find((column) => column !== found.get('payoutId') && isShared(column, fees, sales)),
   )
-  return found.has('gross') && found.has('number') ? found : undefined
+  const hasWords = names.some((name) => WORDS.test(name))
+  return found.has('gross') && (found.has('number') || hasWords) ? found : undefined
 }
 
 /** The columns that say of an amount which part it is. */

@@ -1,7 +1,7 @@
 import type { Currency } from '../../../core/currency.ts'
 import type { Field } from '../../../reading/lists/field.ts'
 import { normaliseHeading } from '../../../reading/lists/normalise.ts'
-import { FEE, TAX } from '../../../reading/lists/payout-columns.ts'
+import { FEE, PAYOUT_ITSELF, TAX } from '../../../reading/lists/payout-columns.ts'
 import { currencyOf } from '../../../reading/text/currency-text.ts'
 import { negated, sumOf } from '../../../reading/text/exact-decimal.ts'
 import { minorUnits, TOO_LARGE } from '../../../reading/text/minor-units.ts'
@@ -65,10 +65,6 @@ function twinCounter(): (item: ReadItem, charge: string | null) => number | unde
     return twin
   }
 }
-
-// "payout", "MerchantPayout", "Auszahlung": the sum of the rows, told as one of them.
-const PAYOUT_ITSELF =
-  /^(?:merchant ?)?(?:payout|transfer|settlement|deposit|auszahlung|virement|liquidaci[oó]n|uitbetaling|utbetalning)$/i
 
 function isFee(heading: string): boolean {
   const name = normaliseHeading(heading)
