@@ -56,7 +56,7 @@ export function payoutColumns(headings: readonly string[], rows: Rows): Columns 
   if (!names.some((name) => FEE.test(name)) || !names.some((name) => PAYOUT.test(name))) {
     return undefined
   }
-  const filled = chargesOf(rows)
+  const filled = chargesOf(names, rows)
   const parts = partsOf(names, filled)
   if (parts === undefined) return undefined
   const found = new Map<Field, number>([...parts])
@@ -91,12 +91,15 @@ export function payoutColumns(headings: readonly string[], rows: Rows): Columns 
   return isWhole ? found : undefined
 }
 
-/** The first rows, without empty ones and those that tell the payout itself. */
-function chargesOf(rows: Rows): Rows {
-  return rows
+/** The first rows, without those that tell the payout itself and those that were never paid out. */
+function chargesOf(names: readonly string[], rows: Rows): Rows {
+  const charges = rows
     .slice(0, ROWS_MAX)
     .filter((row) => row.some((cell) => cell.trim() !== ''))
     .filter((row) => !row.some((cell) => PAYOUT_ITSELF.test(cell.trim())))
+  const payout = names.findIndex(isPayoutName)
+  const paidOut = charges.filter((row) => (row[payout] ?? '').trim() !== '')
+  return paidOut.length >= charges.length * PAID_OUT_SHARE ? paidOut : charges
 }
 
 /** Whether a heading says when something was paid out. */
@@ -115,8 +118,8 @@ export function provenAmounts(
   rows: Rows,
   chosen: Columns,
 ): Columns | undefined {
-  const filled = chargesOf(rows)
-  return partsOf(headings.map(normaliseHeading), filled, chosen)
+  const names = headings.map(normaliseHeading)
+  return partsOf(names, chargesOf(names, rows), chosen)
 }
 
 /** The columns of amounts: what was paid less one fee, or less all that is named as one, is paid out. */

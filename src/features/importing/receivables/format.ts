@@ -98,6 +98,7 @@ function warningsOf(
     ...(amountSource === 'lineTotal+tax'
       ? ['the amounts of the lines are quantity times price: their tax is added']
       : []),
+    ...(amountSource === 'total+tax' ? ['the totals are without tax: it is added'] : []),
     ...statusWarnings(layout, rows, found),
     ...(layout.columns.has('issueDate')
       ? []

@@ -114,6 +114,14 @@ Event Id,Event Type,Event Amount,Service Charge,Service Tax,Event Settlement Amo
 `,
   ],
   [
+    'a payment that failed, and a net before fees that is only without tax',
+    `Transaktions-ID,Status,Beschreibung,Gesamtbetrag,Netto,Steuerbetrag,Gebühr,Auszahlung,Auszahlungsdatum,Auszahlungs-ID
+T1,Erfolgreich,Rechnung K-801,100.00,84.03,15.97,3.00,97.00,11.03.2026,551
+T2,Erfolgreich,Rechnung K-802,40.00,33.61,6.39,1.20,38.80,11.03.2026,551
+T3,Fehlgeschlagen,Rechnung K-803,40.00,33.61,6.39,0.00,0.00,,
+`,
+  ],
+  [
     'a reference of its own beside the words with our number',
     `Transaktions-ID;Beschreibung;Gesamt;Nettopreis;Gebühr;Auszahlung;Auszahlungsdatum;Auszahlungs-ID;Referenz
 T1;Rechnung K-801;100,00;84,03;3,00;97,00;11.03.2026;551;ref1
