@@ -32,7 +32,7 @@ export function adviceFileOf(
   }
   const titled = titledTable(source, head, options)
   if (titled !== undefined && isProven(titled)) return { format: 'csv', facts: titled }
-  const facts = mayBeText(source, head, options) ? inText(source, options) : undefined
+  const facts = textAdvice(source, head, options)
   if (facts !== undefined && (titled === undefined || isProven(facts))) {
     return { format: 'text', facts }
   }
@@ -97,6 +97,32 @@ function isAskedFor({ chunks, bytes }: Source, { map, profile, kind }: ImportOpt
   return profile === undefined && (kind === undefined || kind === 'remittances')
 }
 
+/** The advice in a text that begins as one, or that says somewhere that it is one and adds up. */
+function textAdvice(
+  source: Source,
+  head: string,
+  options: ImportOptions,
+): AdviceFileFacts | undefined {
+  if (mayBeText(source, head, options)) return inText(source, options)
+  if (!isAskedFor(source, options) || !head.split('\n').some(isTitle)) return undefined
+  return provenIn(() => inText(source, options))
+}
+
+/** What is read, if it adds up; a text that only speaks of advices is something else. */
+function provenIn(read: () => AdviceFileFacts | undefined): AdviceFileFacts | undefined {
+  try {
+    const facts = read()
+    return facts !== undefined && isProven(facts) ? facts : undefined
+  } catch (error) {
+    if (error instanceof AppError && error.kind === 'input') return undefined
+    throw error
+  }
+}
+
+function isTitle(line: string): boolean {
+  return TITLE.test(line) && !isDelimited(line)
+}
+
 /** Whether a text says at its beginning that it is an advice, or was copied out of a mail. */
 function mayBeText(source: Source, head: string, options: ImportOptions): boolean {
   if (!isAskedFor(source, options)) return false
@@ -105,7 +131,7 @@ function mayBeText(source: Source, head: string, options: ImportOptions): boolea
     .split(/\r?\n/)
     .filter((line) => line.trim() !== '')
     .slice(0, TITLE_LINES)
-  return first.some((line) => TITLE.test(line) && !isDelimited(line)) || FORWARDED.test(head)
+  return first.some(isTitle) || FORWARDED.test(head)
 }
 
 /** Whether a line is a row of a table: banks name columns "Payment details" too. */
@@ -121,14 +147,7 @@ function inText(source: Source, options: ImportOptions): AdviceFileFacts | undef
       { ...mail, texts: [linesEndedAlike(wholeText(source, options.encoding))] },
       flagsOf(options),
     )
-  if (!isList(source, options)) return read()
-  try {
-    const facts = read()
-    return facts !== undefined && isProven(facts) ? facts : undefined
-  } catch (error) {
-    if (error instanceof AppError && error.kind === 'input') return undefined
-    throw error
-  }
+  return isList(source, options) ? provenIn(read) : read()
 }
 
 /** Whether the lines of each advice come to its total. */

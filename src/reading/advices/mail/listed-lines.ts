@@ -44,12 +44,13 @@ export function listedLines(rows: readonly TextRow[]): RawLines {
   return { lines: linesOf(listed, totals[0]), totals, rejects: [] }
 }
 
+const LIST_LENGTH_MAX = 2000 // looking takes ever longer
 const NO_AMOUNTS = { paid: undefined, deduction: undefined, discount: undefined }
 
 function numbersOf({ text, cells }: TextRow): readonly string[] {
   const filled = cells.map((cell) => cell.text).filter((cell) => cell !== '')
   const told = INVOICES.exec(text)?.[1] ?? INVOICES.exec(filled.join(': '))?.[1]
-  if (told === undefined || amountsIn(told).length > 0) return []
+  if (told === undefined || told.length > LIST_LENGTH_MAX || amountsIn(told).length > 0) return []
   const numbers = [...told.matchAll(NUMBER)].map(([number]) => number)
   return [...new Set(numbers.filter((one) => !looksLikeDate(one) || !/[./-]/.test(one)))]
 }

@@ -29,6 +29,8 @@ export function readSegments(text: string): readonly Segment[] {
     })
 }
 
+const HEAD_LENGTH = 500
+
 interface Signs {
   readonly separator: string
   readonly terminator: string
@@ -39,7 +41,7 @@ const BARE =
   /^(?:GS|ST)([^A-Za-z0-9\s])(?:820\1)?.*?(?:([^A-Za-z0-9\s*|^.>:-])\s*(?:ST|BPR)\1|([\r\n])+(?:ST|BPR)\1)/s
 
 function signsOf(body: string): Signs {
-  const bare = BARE.exec(body)
+  const bare = BARE.exec(body.slice(0, HEAD_LENGTH))
   if (bare !== null) {
     const [, separator = '', sign, line] = bare
     return { separator, terminator: sign ?? (line === undefined ? '~' : '\n') }
