@@ -99,7 +99,7 @@ function chargesOf(names: readonly string[], rows: Rows): Rows {
     .filter((row) => !row.some((cell) => PAYOUT_ITSELF.test(cell.trim())))
   const payout = names.findIndex(isPayoutName)
   const paidOut = charges.filter((row) => (row[payout] ?? '').trim() !== '')
-  return paidOut.length >= charges.length * PAID_OUT_SHARE ? paidOut : charges
+  return paidOut.length > 0 ? paidOut : charges
 }
 
 /** Whether a heading says when something was paid out. */
