@@ -137,6 +137,8 @@ function readFact(line: string, facts: Facts): void {
         payoutRef: key,
         date: parseDate(after('on')) ?? missing(line),
         invoiceNumber: words[4] ?? '',
+        words: null,
+        payer: null,
         currency,
         grossMinor: gross,
         feeMinor: fee,

@@ -8,6 +8,7 @@ import { remittances } from './0007-remittances.ts'
 import { cheques } from './0008-cheques.ts'
 import { gaps } from './0009-gaps.ts'
 import { proofs } from './0010-proofs.ts'
+import { payoutTwins } from './0011-payout-twins.ts'
 import type { Migration } from './migration.ts'
 
 /** In order; a new step is added at the end and an old one is never edited. */
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   cheques,
   gaps,
   proofs,
+  payoutTwins,
 ]

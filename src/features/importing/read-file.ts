@@ -7,6 +7,7 @@ import { rowsAbove } from '../../reading/bank/rows-above.ts'
 import type { BankFileFacts, RowReject } from '../../reading/facts.ts'
 import { decodeStatement } from '../../reading/formats/decode.ts'
 import { statementFormats } from '../../reading/formats/index.ts'
+import { balanceReport, isOfBook, reportBelow } from '../../reading/lists/balance-report.ts'
 import { type Layout, recogniseList } from '../../reading/lists/recognise.ts'
 import { rowsBelow, withoutTornRow } from '../../reading/rows/grid-rows.ts'
 import { type FileRow, streamRows } from '../../reading/rows/stream-rows.ts'
@@ -86,7 +87,7 @@ export function readFile(source: Source, flags: ImportOptions, book: BookKnowled
     return bankFile(source, { grid, options, book })
   }
   const kind = options.kind === 'bank' ? undefined : options.kind
-  const layout = recogniseList(grid, { kind, map: options.map })
+  const layout = recogniseList(grid, { kind, map: options.map }) ?? payoutsOf(grid, options, book)
   if (layout === undefined) return bankFile(source, { grid, options, book })
   const rows = rowsOf(source, { grid, firstRow: layout.firstRow, options })
   if (rows.sample.every((row) => row.every((cell) => cell.trim() === ''))) {
@@ -101,6 +102,20 @@ export function readFile(source: Source, flags: ImportOptions, book: BookKnowled
     layout,
     rows,
   }
+}
+
+/** A processor's account as the report of its payouts, where the book knows what was paid there. */
+function payoutsOf(grid: Grid, options: ImportOptions, { known }: BookKnowledge) {
+  const isAsked = options.kind ?? options.account ?? options.profile
+  if (isAsked !== undefined || options.map.size > 0) return undefined
+  const report = balanceReport(grid)
+  if (report === undefined) return reportBelow(grid)
+  if (known === undefined) {
+    throw new AppError('input', 'it may be an account or the report of its payouts', {
+      hint: 'say which: --kind bank or --kind payouts',
+    })
+  }
+  return isOfBook(report, known.namesOurs) ? report.layout : undefined
 }
 
 function emptyFile({ path }: Source): AppError {

@@ -147,11 +147,16 @@ export function bankLineFinder(
 export interface PayoutItem {
   readonly payoutRef: string
   readonly payoutDate: string | null
+  /** The number of an invoice; without one the words in which it may stand. */
   readonly invoiceNumber: string
+  readonly words: string | null
+  readonly payer: string | null
   readonly currency: Currency
   readonly grossMinor: number
   readonly feeMinor: number
   readonly netMinor: number
+  /** Which of several equal charges of the payout it is, from 0. */
+  readonly twin: number
   readonly batchId: number
   readonly row: number
 }
@@ -159,10 +164,10 @@ export interface PayoutItem {
 /** Adds an item of a payout; false when it is known. */
 export function payoutInserter(db: Database): (item: PayoutItem) => boolean {
   const insert = db.prepare(
-    `INSERT INTO payout_item (payout_ref, payout_date, invoice_number, currency, gross_minor,
-       fee_minor, net_minor, batch_id, row)
-     VALUES (@payoutRef, @payoutDate, @invoiceNumber, @currency, @grossMinor, @feeMinor, @netMinor,
-       @batchId, @row)
+    `INSERT INTO payout_item (payout_ref, payout_date, invoice_number, words, payer, currency,
+       gross_minor, fee_minor, net_minor, twin, batch_id, row)
+     VALUES (@payoutRef, @payoutDate, @invoiceNumber, @words, @payer, @currency, @grossMinor,
+       @feeMinor, @netMinor, @twin, @batchId, @row)
      ON CONFLICT DO NOTHING`,
   )
   return (item) => insert.run(item).changes === 1
@@ -194,6 +199,22 @@ export function openReceivablesBefore(
        ORDER BY due_date, number, id`,
     )
     .all(batchId)
+}
+
+/** What is open of the only invoice or memo of this number and currency; prepared once. */
+export function openFinder(
+  db: Database,
+): (number: string, currency: Currency) => number | undefined {
+  const find = db
+    .prepare<[string, string], number>(
+      `SELECT open_minor FROM receivable WHERE number = ? AND currency = ? AND voided_seq IS NULL
+       LIMIT 2`,
+    )
+    .pluck()
+  return (number, currency) => {
+    const [open, another] = find.all(number, currency)
+    return another === undefined ? open : undefined
+  }
 }
 
 /** Whether the book has an invoice or a credit memo of this number; prepared once. */

@@ -13,6 +13,7 @@ import { knownCurrencies } from './known-money-store.ts'
 import type { ImportOptions } from './options.ts'
 import { importPayments } from './payments/import-payments.ts'
 import { importPayouts } from './payouts/import-payouts.ts'
+import { payoutReading } from './payouts/payout-dates.ts'
 import type { ReadFile, Rows } from './read-file.ts'
 import { decideFormat } from './receivables/format.ts'
 import { importReceivables } from './receivables/import-receivables.ts'
@@ -140,9 +141,12 @@ function takeList({ layout, rows }: ReadFile & { content: 'list' }, taking: Taki
         currency: options.currency ?? batch.settings.company.currency,
       })
       return
-    case 'payouts':
-      importPayouts(decideReading(layout, sample, flags), all(), batch)
+    case 'payouts': {
+      const { format, warning } = payoutReading(layout, sample, flags)
+      if (warning !== null) batch.warnings.push(warning)
+      importPayouts({ format, rows: all() }, batch)
       return
+    }
     case 'remittances': {
       const take = isDepositList(layout) ? importDeposits : importRemittances
       take(decideReading(layout, sample, flags), all(), batch)

@@ -12,6 +12,8 @@ export interface AdviceLine {
   readonly others?: readonly string[]
   /** What the payment holds for it, a signed decimal. */
   readonly paid: string
+  /** The payer names it without an amount: what is open of it in the book, `paid` says nothing. */
+  readonly isWhole?: true
   /** What the payer takes for paying early. */
   readonly discount: string
   /** What the payer keeps back besides. */

@@ -182,7 +182,14 @@ function isFooter(cell: string): boolean {
 /** A file that was sorted by hand may have its header at the end. */
 function refuseRowsAbove({ headings, firstRow }: BankTable, { rows, lines }: Grid): void {
   const above = rows.slice(0, firstRow - 1)
-  if (!above.some((row) => row.length > headings.length / 2 && isMovement(row))) return
+  const isRow = (row: readonly string[]): boolean => {
+    if (row.length > headings.length / 2 && isMovement(row)) return true
+    // A day may stand in three columns, which headings above it alone would tell.
+    const filled = row.filter((cell) => cell.trim() !== '')
+    const figures = filled.filter((cell) => /^[-+]?[\d.,]+$/.test(cell.trim()))
+    return 2 * filled.length > headings.length && 2 * figures.length > filled.length
+  }
+  if (!above.some(isRow)) return
   throw new AppError('input', `the header in line ${lines[firstRow - 1]} stands below the rows`, {
     hint: 'move it to the top of the file',
   })

@@ -22,7 +22,7 @@ const CARDHOLDER =
 // Where something was bought; a merchant's account or number is that of the seller himself.
 const MERCHANT_NAME = /\bmerchant(?: name)?\b(?! (?:account|code|id|number|reference|category))/
 const RECEIPT_HEADING =
-  /\b(?:payer|consumer|consument\w*|customer|cliente|buyer|donor|remitter|received|receipt|deposit|deposited|payout|net settlement|credit|gutschrift|zahler|auftraggeber|ordenante|payments in)\b/
+  /\b(?:payer|consumer|consument\w*|customer|cliente|buyer|donor|remitter|received|receipt|deposit|deposited|payout|net settlement|(?<!\bis )credit|gutschrift|zahler|auftraggeber|ordenante|payments in)\b/
 
 /** Whom money went to: beside whom it came from, the list is of both. */
 const PAYEE_HEADING =

@@ -46,6 +46,7 @@ export type Field =
   | 'payoutId'
   | 'payoutDate'
   | 'charge'
+  | 'part'
   | 'gross'
   | 'fee'
   | 'net'

@@ -9,6 +9,8 @@ type Rows = readonly (readonly string[])[]
 /** What nobody pays as a tax: a third of the amount, and more. */
 const TAX_SHARE_MAX = 3n
 const ROWS_SEEN = 300
+/** Damage to some rows must not turn the net of the others into what is owed. */
+const DAMAGED_MAX = 0.4
 
 /**
  * An amount to which another column adds its tax is none of an invoice: the sum of both is. It is
@@ -27,9 +29,13 @@ export function withGrossTotal(columns: Columns, headings: readonly string[], ro
   )
   for (const gross of free) {
     if (gross === columns.get('tax')) continue
-    const tax = free.find((column) => column !== gross && adds(seen, { total, tax: column, gross }))
+    const own = columns.get('tax')
+    const isOwn = own !== undefined && adds(seen, { total, tax: own, gross }, DAMAGED_MAX)
+    const tax = isOwn
+      ? own
+      : free.find((column) => column !== gross && adds(seen, { total, tax: column, gross }, 0))
     if (tax === undefined) continue
-    if (tax === columns.get('tax')) return new Map([...columns, ['total', gross]])
+    if (tax === own) return new Map([...columns, ['total', gross]])
     const [net, name] = [headings[total], headings[gross]]
     throw new AppError(
       'input',
@@ -46,25 +52,29 @@ interface Triple {
   readonly gross: number
 }
 
-function adds(rows: Rows, triple: Triple): boolean {
-  return (['.', ','] as const).some((mark) => addsIn(rows, triple, mark))
+function adds(rows: Rows, triple: Triple, damagedMax: number): boolean {
+  return (['.', ','] as const).some((mark) => {
+    const told = rows.flatMap((row) => addedTax(row, triple, mark) ?? [])
+    const added = told.filter((one) => one !== 'damaged' && /[1-9]/.test(one)).length
+    const damaged = told.filter((one) => one === 'damaged').length
+    return added > 0 && damaged <= told.length * damagedMax
+  })
 }
 
-function addsIn(rows: Rows, { total, tax, gross }: Triple, mark: DecimalMark): boolean {
-  let added = 0
-  for (const row of rows) {
-    const texts = [total, tax, gross].map((column) => (row[column] ?? '').trim())
-    if (texts.every((text) => text === '')) continue
-    const [net, part, sum] = texts.map((text) =>
-      isAmountText(text) ? readAmount(text, mark) : undefined,
-    )
-    if (net === undefined || sum === undefined) return false
-    const share = part ?? (texts[1] === '' ? '0' : undefined)
-    if (share === undefined || !isSameAmount(sumOf([net, share]), sum)) return false
-    if (!isTax(share, net)) return false
-    if (/[1-9]/.test(share)) added += 1
-  }
-  return added > 0
+/** What a row adds to the net to have the gross; undefined where it has nothing to add. */
+function addedTax(
+  row: readonly string[],
+  { total, tax, gross }: Triple,
+  mark: DecimalMark,
+): string | undefined {
+  const texts = [total, tax, gross].map((column) => (row[column] ?? '').trim())
+  if (texts.every((text) => text === '')) return undefined
+  const [net, part, sum] = texts.map((text) =>
+    isAmountText(text) ? readAmount(text, mark) : undefined,
+  )
+  const share = part ?? (texts[1] === '' ? '0' : undefined)
+  if (net === undefined || sum === undefined || share === undefined) return 'damaged'
+  return isSameAmount(sumOf([net, share]), sum) && isTax(share, net) ? share : 'damaged'
 }
 
 function isTax(share: string, net: string): boolean {

@@ -21,7 +21,8 @@ import {
 } from './kind-doubts.ts'
 import { normaliseHeading } from './normalise.ts'
 import { paymentWords, payoutWords, remittanceWords } from './other-words.ts'
-import { payoutColumns } from './payout-columns.ts'
+import { payoutColumns, provenAmounts } from './payout-columns.ts'
+import { partColumns } from './payout-parts.ts'
 import { haveUnpaid } from './unpaid-rows.ts'
 
 /** The lists that an accounting package exports, beside bank statements. */
@@ -101,7 +102,7 @@ export function kindOf(
     )
   }
   const has = (kind: ListKind) => assignColumns(headings, rows, DICTIONARIES[kind]).columns
-  if (isPayouts(has('payouts')) || payoutColumns(headings, rows) !== undefined) return 'payouts'
+  if (isPayouts(has('payouts')) || provenColumns(headings, rows) !== undefined) return 'payouts'
   const doc = has('invoices')
   const isOfProcessor = names.includes('gross') && names.includes('fee') && names.includes('net')
   if (isOfProcessor) return undefined
@@ -126,10 +127,14 @@ export function kindOf(
   return refuseDoubtful(doc, { isTitled, names, rows })
 }
 
-/** Where the columns of a processor's report are: by its headings, else by what its amounts prove. */
+/** Where columns of a processor's report are by what its amounts prove: that goes before its headings. */
 export function provenPayout(headings: readonly string[], rows: Rows): Columns | undefined {
   const { columns } = assignColumns(headings, rows, DICTIONARIES.payouts)
-  return isPayouts(columns) ? undefined : payoutColumns(headings, rows)
+  return isPayouts(columns) ? provenAmounts(headings, rows, columns) : provenColumns(headings, rows)
+}
+
+function provenColumns(headings: readonly string[], rows: Rows): Columns | undefined {
+  return payoutColumns(headings, rows) ?? partColumns(headings, rows)
 }
 
 /** A processor's report says of each charge in which payout it is, and what was kept of it. */
@@ -202,7 +207,11 @@ function isRemittances(
   if (isDeposit(headings, remittances, hasInvoice)) return true
   const names = headings.map(normaliseHeading)
   if (!all(remittances, 'paid', 'number')) return false
-  if (names.some((name) => /^remittance|avis|^(?:vendor|supplier) (?:bill|invoice)/.test(name)))
+  if (
+    names.some((name) =>
+      /^remittance|avis|^payment advice|^(?:vendor|supplier) (?:bill|invoice)/.test(name),
+    )
+  )
     return true
   const number = names[remittances.get('number') ?? -1] ?? ''
   if (!hasInvoice && !DECISIVE_INVOICE.test(number)) return false

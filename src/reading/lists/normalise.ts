@@ -53,11 +53,13 @@ export function withoutUnit(text: string): string {
   return bare === '' ? text : bare.replace(/[\s([]+(?:in|en|i|w|v|em)$/i, '')
 }
 
+const TITLE_LENGTH_MAX = 200
 const CURRENCY_TITLE =
   /^(?:(?:all |the )?(?:amounts|figures|values) (?:are )?in|currency|wahrung|betrage in|alle betrage in|devise|montants en|moneda|importes en|valuta|importi in|bedragen in)? ?[:=]? ?\(?([a-z]{3}|\p{Sc})\)?$/u
 
 /** The currency that a title tells of the rows below it: `EUR`, `Currency: USD`, `All amounts in £`. */
 export function titleCurrency(title: string): Currency | undefined {
+  if (title.length > TITLE_LENGTH_MAX) return undefined // looking takes ever longer
   const plain = title.normalize('NFD').replace(/\p{M}/gu, '')
   const text = plain.replace(/^["'\s,;|]+|["'\s,;|]+$/g, '')
   const [, code = ''] = CURRENCY_TITLE.exec(text.toLowerCase()) ?? []

@@ -95,6 +95,14 @@ export const payoutWords: readonly FieldWords[] = [
     },
   },
   {
+    field: 'payer',
+    shape: 'text',
+    words: {
+      10: 'customer name,customer,payer,payer name,buyer name,consumer name,client name,kunde,kundenname,client,nom du client,cliente,klant',
+      7: 'name,buyer',
+    },
+  },
+  {
     field: 'gross',
     shape: 'amount',
     words: {
@@ -124,14 +132,14 @@ export const remittanceWords: readonly FieldWords[] = [
     field: 'number',
     shape: 'text',
     words: {
-      10: 'supplier s invoice number,supplier invoice number,vendor invoice number,supplier invoice,vendor invoice,vendor bill number,vendor bill,vendor inv,your invoice,ihre rechnung,ihre rechnungsnummer,votre facture,su factura,uw factuur',
+      10: 'supplier s invoice number,supplier invoice number,supplier invoice no,supplier inv no,vendor invoice no,vendor bill no,vendor invoice number,supplier invoice,vendor invoice,vendor bill number,vendor bill,vendor inv,your invoice,your ref,your reference,your document,your document number,your inv no,your invoice no,your invoice number,ihr beleg,ihre belegnummer,ihre referenz,ihre belegnr,votre reference,votre ref,su referencia,uw referentie,uw kenmerk,uw factuurnummer,deres faktura,er faktura,er referens,vostra fattura,vs fattura,ihre rechnung,ihre rechnungsnummer,votre facture,su factura,uw factuur',
     },
   },
   {
     field: 'remittanceRef',
     shape: 'text',
     words: {
-      10: 'remittance,remittance number,remittance id,remittance reference,remittance ref,remittance advice,remittance no,payment reference,payment number,payment id,payment ref,payment no,check number,cheque number,eft number,trace number,advice number,avisnummer,check no,cheque no,payment document,trn,eft reference,check num,cheque num,chq no,zahlungsreferenz,schecknummer,scheck nr,reference de paiement,numero de cheque,no cheque,n cheque,referencia de pago,numero de pago,n cheque,number cheque,number de cheque,number du cheque',
+      10: 'remittance,remittance number,remittance id,remittance reference,remittance ref,remittance advice,remittance no,payment advice number,payment advice no,payment advice,payment reference,payment number,payment id,payment ref,payment no,check number,cheque number,eft number,trace number,advice number,avisnummer,check no,cheque no,payment document,trn,eft reference,check num,cheque num,chq no,zahlungsreferenz,schecknummer,scheck nr,reference de paiement,numero de cheque,no cheque,n cheque,referencia de pago,numero de pago,n cheque,number cheque,number de cheque,number du cheque,zahlungsbeleg,zahlungsbelegnummer,document de paiement,documento de pago,payable number,payment entry,payment voucher',
       6: 'reference,voucher',
     },
   },
@@ -154,16 +162,16 @@ export const remittanceWords: readonly FieldWords[] = [
     field: 'paid',
     shape: 'amount',
     words: {
-      10: 'amount paid,net payment amount,amount settled,settled amount,paid amount,paid amt,amt paid,paid,net amount,net amt,net paid,remitted,remitted amount,net,amount remitted,zahlbetrag,nettobetrag,netto,zahlungsbetrag,uberweisungsbetrag,gezahlt,bezahlt,montant paye,montant regle,montant net,net paye,net a payer,net regle,paye,regle,importe pagado,importe neto,importe abonado,neto,pagado,amount applied,applied amount,invoice amount paid,amount paid on invoice,paid on invoice,betalt belop,betalt belob,betaald bedrag,betalt belopp,importo pagato,valor pago,kwota zaplacona,uhrazeno',
+      10: 'amount paid,allocated,allocated amount,amount allocated,net payment amount,amount settled,settled amount,paid amount,paid amt,amt paid,paid,net amount,net amt,net paid,remitted,remitted amount,net,amount remitted,zahlbetrag,nettobetrag,netto,zahlungsbetrag,uberweisungsbetrag,gezahlt,bezahlt,montant paye,montant regle,montant net,net paye,net a payer,net regle,paye,regle,importe pagado,importe neto,importe abonado,neto,pagado,amount applied,applied amount,invoice amount paid,amount paid on invoice,paid on invoice,betalt belop,betalt belob,betaald bedrag,betalt belopp,importo pagato,valor pago,kwota zaplacona,uhrazeno',
       9: 'payment amount,payment amt,pmt amount,pmt amt',
-      7: 'amount,amt,betrag,montant,importe',
+      7: 'amount,amt,betrag,montant,importe,payment,pmt,zahlung,paiement,pago',
     },
   },
   {
     field: 'gross',
     shape: 'amount',
     words: {
-      10: 'gross,gross invoice amount,gross amount,gross amt,invoice amount,invoice amt,inv amount,inv amt,invoice total,original amount,amount invoiced,invoice gross,gross invoice amount,brutto,bruttobetrag,rechnungsbetrag,brut,montant brut,montant facture,montant de la facture,bruto,importe bruto,importe factura,importe de la factura,total factura,fakturabelob,fakturabelop,fakturabelopp,factuurbedrag,importo fattura,importo lordo,valor da fatura,kwota faktury,bill amount,bill total',
+      10: 'gross,gross invoice amount,gross amount,gross amt,invoice amount,invoice amt,inv amount,inv amt,invoice total,original amount,original amt,orig amount,orig amt,grand total,amount invoiced,invoice gross,gross invoice amount,brutto,bruttobetrag,rechnungsbetrag,brut,montant brut,montant facture,montant de la facture,bruto,importe bruto,importe factura,importe de la factura,total factura,fakturabelob,fakturabelop,fakturabelopp,factuurbedrag,importo fattura,importo lordo,valor da fatura,kwota faktury,bill amount,bill total',
     },
   },
   {

@@ -7,25 +7,41 @@ import { normaliseHeading } from './normalise.ts'
 type Rows = readonly (readonly string[])[]
 
 const PAYOUT =
-  /\b(?:payout|settlement|settled|disbursement|deposit|batch|funding|virement|liquidacion|liquidazione|uitbetaling|utbetalning|utbetaling|udbetaling)\b|auszahlung|abrechnung|afregning|afrekening|avregning|avrakning/
+  /\b(?:payouts?|settlements?|settled|disbursements?|deposits?|batch|funding|virement|versement|liquidacion|liquidazione|liquidacao|accredito|abono|repasse|wyplata|vyplata|kifizetes|tilitys)\b|auszahlung|abrechnung|afregning|afrekening|avregning|avrakning|oppgjor|uitbetaling|utbetalning|utbetaling|udbetaling/
+/** What is settled on a day may be a trade; what is paid out on one comes from a processor. */
+const PAID_OUT =
+  /\b(?:payouts?|paid out|disbursements?|deposits?|funding)\b|auszahlung|uitbetaling|utbetalning|utbetaling|udbetaling/
 const NAME =
-  /\b(?:id|no|number|ref|reference|nr)\b|nummer$|^(?:payout|settlement|disbursement|deposit|batch|afregning|abrechnung|afrekening|avregning|avrakning|utbetaling|udbetaling)$/
+  /\b(?:id|no|number|ref|reference|nr|utr)\b|nummer$|^(?:payout|settlement|disbursement|deposit|batch|afregning|abrechnung|afrekening|avregning|avrakning|utbetaling|udbetaling|oppgjor)$/
 const DAY = /\b(?:date|datum|dato|day|fecha|on|at)\b|datum$|dato$|ankunft/
 /** What a processor keeps; the tax on it too. */
 export const FEE =
   /\b(?:fees?|charges?|commissions?|costs?|gebuhr(?:en)?|disagio|frais|comision(?:es)?|commission[ei]|provision|provisjon|kosten|avgift(?:er)?|gebyr(?:er)?|prowizja|poplatek|mdr|markup|interchange|scheme)\b/
 /** What may name the invoice, the likeliest first. */
-const SUBJECTS = [
+export const SUBJECTS: readonly RegExp[] = [
   /\binvoice (?:number|no|nr|ref)\b|rechnungsnummer|factuurnummer|fakturanummer/,
   /\b(?:invoice|rechnung|facture|factura|factuur|faktura)\b/,
+  /\bmerchant (?:order|invoice)\b/,
   /\bmerchant ref(?:erence)?(?: ?\d)?\b/,
   /\b(?:order|ordre|bestellnummer|commande|pedido)\b|^ord(?:er|re)nummer$/,
-  /^(?!.*\b(?:payout|settlement|deposit|batch)\b).*\b(?:reference|referenz|referencia|referentie)\b/,
+  /\b(?:booking|reservation)\b.*\b(?:id|number|no|ref)\b/,
+  /^(?!.*\b(?:payouts?|settlements?|deposits?|batch)\b).*\b(?:references?|referenz|referencia|referentie)\b/,
 ]
-const TRANSACTION = /\b(?:transaction|charge|payment|sale)\b.*\b(?:id|number|code)\b/
+/** The name of a transfer between Indian banks. */
+const UTR = /^utr(?: number| no)?$/
+/** A tax on the fee, beside a fee without it. */
+export const TAX = /\b(?:vat|gst|tax|mwst|ust|tva|iva|moms|mva|btw)\b/
+const TRANSACTION = /\b(?:transaction|txn|charge|payment|sale)\b.*\b(?:id|number|code)\b/
 const SHARE = 0.9
+/** "payout", "MerchantPayout", "Auszahlung": the sum of the rows, told as one of them. */
+export const PAYOUT_ITSELF =
+  /^(?:merchant ?)?(?:payout|transfer|settlement|deposit|auszahlung|virement|liquidaci[oó]n|uitbetaling|utbetalning)$/i
+/** Of what is traded: a day of settlement is no payout then. */
+const TRADED = /\b(?:symbol|isin|ticker|cusip|wkn|security|instrument|shares|trade)\b/
 /** What so many rows prove, the others would. */
-const ROWS_MAX = 500
+const ROWS_MAX = 200
+/** What stands where a cell has nothing. */
+const NOTHING = /^(?:[-–—]{0,2}|n\/a)$/i
 /** What failed or is still on its way has no payout yet. */
 const PAID_OUT_SHARE = 0.6
 /** No processor keeps more than a fifth of a payment. */
@@ -40,8 +56,8 @@ export function payoutColumns(headings: readonly string[], rows: Rows): Columns 
   if (!names.some((name) => FEE.test(name)) || !names.some((name) => PAYOUT.test(name))) {
     return undefined
   }
-  const filled = rows.slice(0, ROWS_MAX).filter((row) => row.some((cell) => cell.trim() !== ''))
-  const parts = filled.length === 0 ? undefined : partsOf(names, filled)
+  const filled = chargesOf(names, rows)
+  const parts = partsOf(names, filled)
   if (parts === undefined) return undefined
   const found = new Map<Field, number>([...parts])
   // The first test that a heading passes decides, and no column holds two things.
@@ -52,26 +68,85 @@ export function payoutColumns(headings: readonly string[], rows: Rows): Columns 
     const column = columns.find((at) => at !== -1)
     if (column !== undefined) found.set(field, column)
   }
-  place('payoutDate', (name) => PAYOUT.test(name) && DAY.test(name))
+  place('payoutDate', isPayoutDay)
   place(
     'payoutId',
-    (name) => PAYOUT.test(name) && NAME.test(name),
+    isPayoutName,
+    (name) => UTR.test(name),
     (name) => name === 'payment reference',
   )
   place('number', ...SUBJECTS.map((pattern) => (name: string) => pattern.test(name)))
   place('charge', (name) => TRANSACTION.test(name))
+  const day = found.get('payoutDate')
+  // All that is paid out on one day is one payout, where nothing else names it.
+  const isByDay = PAID_OUT.test(names[day ?? -1] ?? '') || found.has('number')
+  if (
+    !found.has('payoutId') &&
+    day !== undefined &&
+    isByDay &&
+    !names.some((one) => TRADED.test(one))
+  )
+    found.set('payoutId', day)
   const isWhole = found.has('payoutId') && (found.has('number') || found.has('charge'))
   return isWhole ? found : undefined
 }
 
+/** The first rows, without those that tell the payout itself and those that were never paid out. */
+function chargesOf(names: readonly string[], rows: Rows): Rows {
+  const charges = rows
+    .slice(0, ROWS_MAX)
+    .filter((row) => row.some((cell) => cell.trim() !== ''))
+    .filter((row) => !row.some((cell) => PAYOUT_ITSELF.test(cell.trim())))
+  const payout = names.findIndex(isPayoutName)
+  const paidOut = charges.filter((row) => (row[payout] ?? '').trim() !== '')
+  return paidOut.length > 0 ? paidOut : charges
+}
+
+/** Whether a heading says when something was paid out. */
+export function isPayoutDay(name: string): boolean {
+  return PAYOUT.test(name) && DAY.test(name)
+}
+
+/** Whether a heading says what a payout is called. */
+export function isPayoutName(name: string): boolean {
+  return PAYOUT.test(name) && NAME.test(name) && !DAY.test(name)
+}
+
+/** The columns of amounts that prove each other in every row, those that the headings chose first. */
+export function provenAmounts(
+  headings: readonly string[],
+  rows: Rows,
+  chosen: Columns,
+): Columns | undefined {
+  const names = headings.map(normaliseHeading)
+  return partsOf(names, chargesOf(names, rows), chosen)
+}
+
 /** The columns of amounts: what was paid less one fee, or less all that is named as one, is paid out. */
-function partsOf(names: readonly string[], rows: Rows): Columns | undefined {
-  const amounts = names.flatMap((_, column) => (holdsAmounts(rows, column) ? column : []))
-  const fees = amounts.filter((column) => FEE.test(names[column] ?? ''))
-  const others = amounts.filter((column) => !fees.includes(column))
-  for (const kept of [...fees.map((fee) => [fee]), ...(fees.length > 1 ? [fees] : [])]) {
-    for (const gross of others) {
-      for (const net of others) {
+function partsOf(
+  names: readonly string[],
+  rows: Rows,
+  chosen: Columns = new Map(),
+): Columns | undefined {
+  if (rows.length === 0) return undefined
+  const fees = names.flatMap((name, column) =>
+    FEE.test(name) && holdsFees(rows, column) ? column : [],
+  )
+  const taxes = names.flatMap((name, column) =>
+    TAX.test(name) && !fees.includes(column) && holdsFees(rows, column) ? column : [],
+  )
+  const others = names.flatMap((_, column) =>
+    !fees.includes(column) && holdsAmounts(rows, column) ? column : [],
+  )
+  const first = (field: Field): readonly number[] =>
+    [...others].sort((a, b) => Number(b === chosen.get(field)) - Number(a === chosen.get(field)))
+  const [wholes, rests] = [first('gross'), first('net')]
+  const single = fees.map((fee) => [fee])
+  const taxed = fees.flatMap((fee) => taxes.map((tax) => [fee, tax]))
+  const all = fees.length > 1 ? [fees, ...taxes.map((tax) => [...fees, tax])] : []
+  for (const kept of [...single, ...taxed, ...all]) {
+    for (const gross of wholes) {
+      for (const net of rests) {
         if (gross === net || !proves(rows, { gross, kept, net })) continue
         const [fee, more] = kept
         const amountsOnly: [Field, number][] = [
@@ -97,7 +172,9 @@ function proves(
       readAmount(row[column]?.trim() ?? '', mark)?.replace(/^-(?=0*\.?0*$)/, '')
     let [fitting, feed] = [0, 0]
     for (const row of rows) {
-      const parts = kept.map((column) => at(row, column)?.replace(/^-/, ''))
+      const parts = kept.map((column) =>
+        NOTHING.test(row[column]?.trim() ?? '') ? '0' : at(row, column)?.replace(/^-/, ''),
+      )
       const [whole, rest] = [at(row, gross), at(row, net)]
       if (whole === undefined || rest === undefined || parts.includes(undefined)) continue
       const fee = sumOf(parts.map((part) => part ?? '0'))
@@ -113,6 +190,15 @@ function proves(
 function holdsAmounts(rows: Rows, column: number): boolean {
   const fitting = rows.filter((row) => isAmountText(row[column]?.trim() ?? '')).length
   return fitting >= rows.length * SHARE
+}
+
+/** Amounts wherever anything stands: a part of the fee is not charged for every payment. */
+function holdsFees(rows: Rows, column: number): boolean {
+  const filled = rows.flatMap((row) => {
+    const cell = row[column]?.trim() ?? ''
+    return NOTHING.test(cell) ? [] : cell
+  })
+  return filled.length > 0 && filled.filter(isAmountText).length >= filled.length * SHARE
 }
 
 function isFilled(rows: Rows, column: number): boolean {

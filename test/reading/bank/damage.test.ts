@@ -10,6 +10,12 @@ function read(rows: readonly string[], options: BankReadOptions = {}) {
   return { ...facts, lines, movements }
 }
 
+test('rows above a header that stands last are told, though their days are in three columns', () => {
+  const rows = ['2024,3,14,10,12,in,,120000,150000', '2024,3,15,9,0,out,540,,149460']
+  const header = '操作日(年),操作日(月),操作日(日),時,分,摘要,お支払金額,お預り金額,残高'
+  expect(() => read([...rows, header])).toThrow('stands below the rows')
+})
+
 describe('without headings', () => {
   test('two rows of different widths are a question: from which was a cell lost?', () => {
     const rows = ['2026-01-26,a,-10.00,100.00', '2026-01-27,-5.00,95.00']

@@ -10,6 +10,7 @@ import { cells, type Reading, type TableRows } from './reading.ts'
 /** Where an invoice's amount comes from. */
 export type AmountSource =
   | 'total'
+  | 'total+tax'
   | 'balance'
   | 'balance+paid'
   | 'buckets'
@@ -36,7 +37,18 @@ export function amountSourceOf(
       hint: 'name it: --map "Total=COLUMN"',
     })
   }
+  if (source === 'total' && isWithoutTax(layout, rows, mark)) return 'total+tax'
   return source === 'lineTotal' && areLinesNet(layout, rows, mark) ? 'lineTotal+tax' : source
+}
+
+const WITHOUT_TAX =
+  /\b(?:excl?|exkl|ekskl|excluding|untaxed|ht|hors taxes?|eks mva|uten mva|utan moms|uden moms|bez dph|bez vat|fara tva|sin iva|sem iva|senza iva|ohne (?:mwst|ust|steuer))\b/
+
+/** Whether the only total says that it is without the tax that stands beside it. */
+function isWithoutTax({ columns, headings }: Layout, rows: TableRows, mark: Reading['mark']) {
+  if (!WITHOUT_TAX.test(normaliseHeading(headings[columns.get('total') ?? -1] ?? ''))) return false
+  const taxes = [...cells(rows, columns, ['tax'])].flatMap((text) => readAmount(text, mark) ?? [])
+  return taxes.some((tax) => /[1-9]/.test(tax))
 }
 
 function isNotBlank(text: string): boolean {

@@ -102,7 +102,7 @@ function failAt(
 }
 
 function isBlankAmount(text: string): boolean {
-  return text === '' || text === '-' || text === '–' || text === '—' || text === '.'
+  return text === '' || text === '.' || /^[-–—]{1,2}$/.test(text)
 }
 
 function sidedAmount(

@@ -126,6 +126,7 @@ function warningsOf(
     ...(amountSource === 'lineTotal+tax' || found.linePrices.rate !== null
       ? ['the amounts of the lines are quantity times price: their tax is added']
       : []),
+    ...(amountSource === 'total+tax' ? ['the totals are without tax: it is added'] : []),
     ...statusWarnings(layout, rows, found),
     ...undatedWarnings(layout, rows),
   ]

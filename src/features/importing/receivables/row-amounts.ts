@@ -8,6 +8,10 @@ export function totalOf(format: ListFormat, cell: CellReader): string | null {
   switch (format.amountSource) {
     case 'total':
       return cell.amount('total')
+    case 'total+tax': {
+      const net = cell.amount('total')
+      return net === null ? null : sumOf([net, cell.amount('tax') ?? '0'])
+    }
     case 'balance':
       return cell.amount('balance')
     case 'balance+paid': {

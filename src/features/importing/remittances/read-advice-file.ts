@@ -5,6 +5,7 @@ import type { Mail } from '../../../reading/advices/mail/mail.ts'
 import { readAdvice } from '../../../reading/advices/mail/read-advice.ts'
 import { recogniseList } from '../../../reading/lists/recognise.ts'
 import { readGrid } from '../../../reading/table/read-grid.ts'
+import { isSameAmount, sumOf } from '../../../reading/text/exact-decimal.ts'
 import type { ImportOptions } from '../options.ts'
 import type { Source } from '../sources/source.ts'
 import { flagsOf, wholeText } from '../sources/whole-text.ts'
@@ -30,9 +31,12 @@ export function adviceFileOf(
     return { format: format.name, facts: format.parse(text, flagsOf(options)) }
   }
   const titled = titledTable(source, head, options)
-  if (titled !== undefined) return { format: 'csv', facts: titled }
-  const facts = mayBeText(source, head, options) ? inText(source, options) : undefined
-  return facts === undefined ? undefined : { format: 'text', facts }
+  if (titled !== undefined && isProven(titled)) return { format: 'csv', facts: titled }
+  const facts = textAdvice(source, head, options)
+  if (facts !== undefined && (titled === undefined || isProven(facts))) {
+    return { format: 'text', facts }
+  }
+  return titled === undefined ? undefined : { format: 'csv', facts: titled }
 }
 
 /** The advice in a table of its own whose title says what it is; what stands above tells the rest. */
@@ -93,6 +97,32 @@ function isAskedFor({ chunks, bytes }: Source, { map, profile, kind }: ImportOpt
   return profile === undefined && (kind === undefined || kind === 'remittances')
 }
 
+/** The advice in a text that begins as one, or that says somewhere that it is one and adds up. */
+function textAdvice(
+  source: Source,
+  head: string,
+  options: ImportOptions,
+): AdviceFileFacts | undefined {
+  if (mayBeText(source, head, options)) return inText(source, options)
+  if (!isAskedFor(source, options) || !head.split('\n').some(isTitle)) return undefined
+  return provenIn(() => inText(source, options))
+}
+
+/** What is read, if it adds up; a text that only speaks of advices is something else. */
+function provenIn(read: () => AdviceFileFacts | undefined): AdviceFileFacts | undefined {
+  try {
+    const facts = read()
+    return facts !== undefined && isProven(facts) ? facts : undefined
+  } catch (error) {
+    if (error instanceof AppError && error.kind === 'input') return undefined
+    throw error
+  }
+}
+
+function isTitle(line: string): boolean {
+  return TITLE.test(line) && !isDelimited(line)
+}
+
 /** Whether a text says at its beginning that it is an advice, or was copied out of a mail. */
 function mayBeText(source: Source, head: string, options: ImportOptions): boolean {
   if (!isAskedFor(source, options)) return false
@@ -101,7 +131,7 @@ function mayBeText(source: Source, head: string, options: ImportOptions): boolea
     .split(/\r?\n/)
     .filter((line) => line.trim() !== '')
     .slice(0, TITLE_LINES)
-  return first.some((line) => TITLE.test(line) && !isDelimited(line)) || FORWARDED.test(head)
+  return first.some(isTitle) || FORWARDED.test(head)
 }
 
 /** Whether a line is a row of a table: banks name columns "Payment details" too. */
@@ -109,13 +139,25 @@ function isDelimited(line: string): boolean {
   return /[;\t|]/.test(line) || line.split(',').length > 2
 }
 
-/** The advice in a text that is no table throughout: such a file is read as the list that it is. */
+/** The advice in a text; what is a table throughout is read as the list that it is, unless a sum proves the advice. */
 function inText(source: Source, options: ImportOptions): AdviceFileFacts | undefined {
-  if (isList(source, options)) return undefined
   const mail = { from: null, date: null, subject: '', unread: [] }
-  return readAdvice(
-    { ...mail, texts: [linesEndedAlike(wholeText(source, options.encoding))] },
-    flagsOf(options),
+  const read = (): AdviceFileFacts | undefined =>
+    readAdvice(
+      { ...mail, texts: [linesEndedAlike(wholeText(source, options.encoding))] },
+      flagsOf(options),
+    )
+  return isList(source, options) ? provenIn(read) : read()
+}
+
+/** Whether the lines of each advice come to its total. */
+function isProven({ advices }: AdviceFileFacts): boolean {
+  return (
+    advices.length > 0 &&
+    advices.every(
+      ({ lines, total }) =>
+        total !== null && isSameAmount(sumOf(lines.map(({ paid }) => paid)), total),
+    )
   )
 }
 

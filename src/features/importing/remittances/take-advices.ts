@@ -1,11 +1,12 @@
 import type { Currency } from '../../../core/currency.ts'
+import { decimal, of } from '../../../core/money.ts'
 import type { AdviceFact, AdviceFileFacts, AdviceLine } from '../../../reading/advices/advice.ts'
 import type { RowReject } from '../../../reading/facts.ts'
 import { isSameAmount, sumOf } from '../../../reading/text/exact-decimal.ts'
 import { isFinerThan, minorUnits, TOO_LARGE } from '../../../reading/text/minor-units.ts'
 import type { Batch } from '../batch.ts'
 import { withNumbersOfBook } from '../numbers-of-book.ts'
-import { numberFinder } from '../store.ts'
+import { numberFinder, openFinder } from '../store.ts'
 import { type RemittanceItem, remittanceFinder, remittanceInserter } from './store.ts'
 
 /** Takes whole advices into the book: one that does not add up, or that is known otherwise, is refused. */
@@ -15,10 +16,18 @@ export function takeAdvices({ advices, rejects, warnings }: AdviceFileFacts, bat
   batch.warnings.push(...warnings)
   for (const reject of rejects) batch.rejected(reject)
   const isKnown = numberFinder(batch.db)
+  const openOf = openFinder(batch.db)
   for (const read of advices) {
-    const advice = { ...read, lines: withNumbersOfBook(read.lines, isKnown) }
+    const known = find(read)
+    const lines = withNumbersOfBook(read.lines, isKnown)
+    const currency = currencyOf(read, batch)
+    const amountOf = (number: string): string | undefined => {
+      const told = known.find((one) => one.invoiceNumber === number)?.amountMinor
+      const minor = told ?? openOf(number, currency)
+      return minor === undefined ? undefined : decimal(of(minor, currency))
+    }
+    const advice = { ...read, lines: withWholeAmounts(lines, read.total, amountOf) }
     const items = itemsOf(advice, batch)
-    const known = find(advice)
     const refusal = 'reason' in items ? items : contradiction(items, { known, advice })
     if (refusal !== undefined) batch.rejected(refusal)
     if ('reason' in items || refusal !== undefined) continue
@@ -37,6 +46,24 @@ export function takeAdvices({ advices, rejects, warnings }: AdviceFileFacts, bat
   }
 }
 
+/**
+ * Invoices that are named without amounts are paid as they are open, where that is what was paid
+ * for all of them.
+ */
+function withWholeAmounts(
+  lines: readonly AdviceLine[],
+  total: string | null,
+  amountOf: (number: string) => string | undefined,
+): readonly AdviceLine[] {
+  if (total === null || !lines.some(({ isWhole }) => isWhole)) return lines
+  const filled = lines.flatMap(({ isWhole: _, ...line }): readonly AdviceLine[] => {
+    const paid = amountOf(line.number)
+    return paid === undefined ? [] : [{ ...line, paid }]
+  })
+  const sum = sumOf(['0', ...filled.map(({ paid }) => paid)])
+  return filled.length === lines.length && isSameAmount(sum, total) ? filled : lines
+}
+
 function currencyOf({ currency }: AdviceFact, { settings }: Batch): Currency {
   return currency ?? settings.company.currency
 }
@@ -51,6 +78,10 @@ function itemsOf(advice: AdviceFact, batch: Batch): readonly RemittanceItem[] | 
     reason,
   })
   if (lines.length === 0) return fault('names no invoice')
+  if (lines.some(({ isWhole }) => isWhole)) {
+    const numbers = lines.map(({ number }) => number).join(', ')
+    return fault(`names ${numbers} and not what is paid for each, and what is open of them differs`)
+  }
   const sum = sumOf(lines.map(({ paid }) => paid))
   if (total !== null && !isSameAmount(sum, total)) {
     return fault(`its lines come to ${sum}, its total says ${total}`)

@@ -88,7 +88,8 @@ function readIgnoredKinds(db: Database): ReadonlyMap<string, string> {
 function readPayouts(db: Database): readonly PayoutFact[] {
   return db
     .prepare<[], PayoutFact>(
-      `SELECT payout_ref AS payoutRef, payout_date AS date, invoice_number AS invoiceNumber, currency,
+      `SELECT payout_ref AS payoutRef, payout_date AS date, invoice_number AS invoiceNumber, words, payer,
+         currency,
          gross_minor AS grossMinor, fee_minor AS feeMinor, net_minor AS netMinor
        FROM payout_item WHERE voided_seq IS NULL ORDER BY id`,
     )

@@ -137,6 +137,9 @@ export interface PayoutFact {
   readonly payoutRef: string
   readonly date: CalendarDate | null
   readonly invoiceNumber: string
+  /** What else the report says of the charge, and who paid. */
+  readonly words: string | null
+  readonly payer: string | null
   readonly currency: Currency
   readonly grossMinor: number
   readonly feeMinor: number

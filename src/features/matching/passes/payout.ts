@@ -20,7 +20,12 @@ export function payoutProposal(view: LineView, scene: Scene): Proposal | undefin
   const { report, ref, sureness, how } = found
   const net = report.reduce((sum, item) => sum + item.netMinor, 0)
   const charged = report.filter(isCharge)
-  const paid = report.filter((row) => !isCharge(row)).map((row) => partsOf(row, view, scene))
+  const taken = new Map<Item, number>()
+  const paid = report
+    .filter((row) => !isCharge(row))
+    .map((row) => {
+      return partsOf(row, view, { scene, taken })
+    })
   const missing = paid.filter((one) => one === undefined).length
   const charges = charged.reduce((sum, row) => sum - row.netMinor, 0)
   const parts = withCharges(
@@ -131,20 +136,41 @@ function withCharges(parts: readonly Part[], minor: number): readonly Part[] {
   return parts.flatMap((part) => (part === own ? [] : part === bearer ? [rest, fee] : part))
 }
 
-function partsOf(row: PayoutFact, view: LineView, scene: Scene): readonly Part[] | undefined {
-  const item = itemOf(row, view, scene)
+/** What is looked for, and what earlier rows of the report take of each invoice. */
+interface Taking {
+  readonly scene: Scene
+  readonly taken: Map<Item, number>
+}
+
+function partsOf(row: PayoutFact, view: LineView, taking: Taking): readonly Part[] | undefined {
+  const item = itemOf(row, view, taking)
   if (item === undefined) return undefined
+  taking.taken.set(item, (taking.taken.get(item) ?? 0) + row.grossMinor)
   const cash: Part = { item, kind: 'cash', amountMinor: row.netMinor }
   return row.feeMinor === 0 ? [cash] : [cash, { item, kind: 'fee', amountMinor: row.feeMinor }]
 }
 
-/** The invoice that a row names by its number, or the only one that its words name with this amount. */
-function itemOf(row: PayoutFact, view: LineView, { numbers }: Scene): Item | undefined {
-  const fits = (one: Item): boolean => payable(one, view) && one.open >= row.grossMinor
-  const exact = numbers.byNumber(row.invoiceNumber)
+/** The invoice that a row names: by its number, by words, else the only one of who paid with this amount. */
+function itemOf(row: PayoutFact, view: LineView, { scene, taken }: Taking): Item | undefined {
+  const left = (one: Item): number => one.open - (taken.get(one) ?? 0)
+  const fits = (one: Item): boolean => payable(one, view) && left(one) >= row.grossMinor
+  const exact = scene.numbers.byNumber(row.invoiceNumber)
   if (exact.length > 0) return exact.find(fits)
-  const named = numbers.find(row.invoiceNumber).hits.flatMap((hit) => hit.named)
+  const text = `${row.invoiceNumber} ${row.words ?? ''}`
+  const named = scene.numbers.find(text).hits.flatMap((hit) => hit.named)
   const items = new Set(named.flatMap((one) => (one.kind === 'item' ? one.item : [])))
-  const whole = [...items].filter((one) => fits(one) && one.open === row.grossMinor)
-  return whole.length === 1 ? whole[0] : undefined
+  const whole = items.size > 0 ? [...items] : openOfPayer(row, view, scene)
+  const found = whole.filter((one) => fits(one) && left(one) === row.grossMinor)
+  return found.length === 1 ? found[0] : undefined
+}
+
+/** What is open of the customer whose name stands beside a charge. */
+function openOfPayer(row: PayoutFact, view: LineView, scene: Scene): readonly Item[] {
+  if (row.payer === null) return []
+  const told = { counterparty: row.payer, counterpartyAccount: null, creditorReference: null }
+  const charge = { ...view.fact, ...told, description: '', amountMinor: row.grossMinor }
+  const { certainty, customers } = scene.payerOf(scene.readLine(charge))
+  const [only] = customers
+  if (certainty !== 'certain' || only === undefined || customers.length > 1) return []
+  return scene.book.openOf(only).filter(({ kind }) => kind === 'invoice')
 }

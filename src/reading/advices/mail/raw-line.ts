@@ -17,6 +17,8 @@ export type RawAmounts =
       readonly discount: string | undefined
       readonly deduction: string | undefined
     }
+  /** Without an amount: all that is open of it. */
+  | { readonly kind: 'whole' }
   /** In the order of the text, without a word of what they are. */
   | { readonly kind: 'unnamed'; readonly texts: readonly string[] }
 
@@ -30,10 +32,10 @@ export interface RawLines {
 
 /** All amounts of some lines as they are written. */
 export function textsOf({ lines, totals }: RawLines): readonly string[] {
-  const own = lines.flatMap(({ amounts }): readonly (string | undefined)[] =>
-    amounts.kind === 'unnamed'
-      ? amounts.texts
-      : [amounts.paid, amounts.gross, amounts.discount, amounts.deduction],
-  )
+  const own = lines.flatMap(({ amounts }): readonly (string | undefined)[] => {
+    if (amounts.kind === 'whole') return []
+    if (amounts.kind === 'unnamed') return amounts.texts
+    return [amounts.paid, amounts.gross, amounts.discount, amounts.deduction]
+  })
   return [...own, ...totals].filter((text) => text !== undefined)
 }

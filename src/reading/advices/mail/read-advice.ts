@@ -8,6 +8,7 @@ import { decideOrder, orderEvidence } from '../../text/date-order.ts'
 import type { AdviceFact, AdviceFileFacts } from '../advice.ts'
 import { amountsIn, currencyIn, markIn } from './amounts.ts'
 import { type Label, labelsIn } from './labels.ts'
+import { listedLines } from './listed-lines.ts'
 import type { Mail } from './mail.ts'
 import { proseLines } from './prose-lines.ts'
 import { type RawLines, textsOf } from './raw-line.ts'
@@ -19,7 +20,7 @@ import { type TextRow, textRows } from './text-rows.ts'
 export function readAdvice(mail: Mail, options: StatementOptions): AdviceFileFacts | undefined {
   for (const text of mail.texts) {
     const rows = textRows(text)
-    const raw = tableLines(rows) ?? proseLines(rows)
+    const raw = linesIn(rows)
     if (raw.lines.length + raw.rejects.length > 0) return adviceOf({ mail, rows, raw }, options)
   }
   return undefined
@@ -29,8 +30,15 @@ export function readAdvice(mail: Mail, options: StatementOptions): AdviceFileFac
 export function holdsAdvice(mail: Mail): boolean {
   return mail.texts.some((text) => {
     const rows = textRows(text)
-    return (tableLines(rows) ?? proseLines(rows)).lines.length > 0
+    return linesIn(rows).lines.length > 0
   })
+}
+
+/** The invoices of a text, in the first of the ways in which people write them that finds any. */
+function linesIn(rows: readonly TextRow[]): RawLines {
+  const told = tableLines(rows) ?? proseLines(rows)
+  const listed = told.lines.length > 0 ? told : listedLines(rows)
+  return listed.lines.length > 0 ? listed : told
 }
 
 interface Reading {

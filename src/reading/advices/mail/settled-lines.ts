@@ -62,6 +62,7 @@ function lineOf(
   const read = (text: string | undefined): string | undefined =>
     text === undefined ? undefined : readAmount(text, mark)
   const { amounts, row, number } = line
+  if (amounts.kind === 'whole') return { ...plain(row, number, { paid: '0' }), isWhole: true }
   if (amounts.kind === 'named') {
     return named(line, {
       paid: read(amounts.paid),
@@ -70,7 +71,11 @@ function lineOf(
       deduction: unsigned(read(amounts.deduction) ?? '0'),
     })
   }
-  const decimals = amounts.texts.map((text) => read(text) ?? '0')
+  const all = amounts.texts.map((text) => read(text) ?? '0')
+  // What a rate was taken of is said again: it is no further amount.
+  const decimals = all.filter(
+    (one, at) => at === 0 || all.length <= 3 || !isSameAmount(one, all[0] ?? '0'),
+  )
   const [gross = '0', other, net] = decimals
   if (decimals.length === 1) return plain(row, number, { paid: gross })
   if (decimals.length === 2 && other !== undefined) {

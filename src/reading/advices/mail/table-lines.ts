@@ -1,5 +1,6 @@
 import type { RowReject } from '../../facts.ts'
 import { assignColumns } from '../../lists/assign.ts'
+import { looksLikeDate } from '../../lists/date-cell.ts'
 import type { Field } from '../../lists/field.ts'
 import { DICTIONARIES } from '../../lists/kind-of.ts'
 import { isAmountText } from '../../text/amount-text.ts'
@@ -16,13 +17,34 @@ export function tableLines(rows: readonly TextRow[]): RawLines | undefined {
     const headings = header.cells.map((one) => one.text)
     const below = rows.slice(index + 1).map((row) => aligned(row, header) ?? [])
     const sample = below.filter((cells) => cells.length > 0)
-    const { columns } = assignColumns(headings, sample, HEADINGS)
+    const columns = withNumber(assignColumns(headings, sample, HEADINGS).columns, sample)
     const hasAmount = columns.has('paid') || columns.has('gross')
     if (!columns.has('number') || !hasAmount) continue
     const found = readTable(rows.slice(index + 1), { header, columns })
     if (found.lines.length + found.rejects.length > 0) return found
   }
   return undefined
+}
+
+/** Where no heading says which column has the numbers: the first that looks like it; the book decides later. */
+function withNumber(
+  columns: ReadonlyMap<Field, number>,
+  rows: readonly (readonly string[])[],
+): ReadonlyMap<Field, number> {
+  if (columns.has('number')) return columns
+  const taken = new Set(columns.values())
+  const paying = rows.filter((row) => row.some(isAmountText))
+  const width = Math.max(0, ...paying.map((row) => row.length))
+  for (let column = 0; column < width; column++) {
+    const named = paying.filter((row) => looksLikeNumber(row[column] ?? ''))
+    if (!taken.has(column) && named.length > 1 && 2 * named.length > paying.length)
+      return new Map([...columns, ['number' as const, column] as const])
+  }
+  return columns
+}
+
+function looksLikeNumber(text: string): boolean {
+  return /^[\p{L}\p{N}/._-]*\d{3}[\p{L}\p{N}/._-]*$/u.test(text) && !looksLikeDate(text)
 }
 
 interface Table {

@@ -15,8 +15,7 @@ const ISA_ELEMENTS = 16
 /** Takes an X12 interchange apart with the separators that its own header shows. */
 export function readSegments(text: string): readonly Segment[] {
   const body = text.replace(/^[\s\ufeff]+/, '')
-  const separator = body[3] ?? ''
-  const terminator = terminatorOf(body, separator)
+  const { separator, terminator } = signsOf(body)
   checkSegments(body, terminator)
   // Files pass through systems that wrap lines: a line break is nothing unless it ends segments.
   const pieces =
@@ -28,6 +27,27 @@ export function readSegments(text: string): readonly Segment[] {
       const [id = '', ...elements] = piece.split(separator).map((element) => element.trim())
       return { at: index + 1, id: id.toUpperCase(), elements }
     })
+}
+
+const HEAD_LENGTH = 500
+
+interface Signs {
+  readonly separator: string
+  readonly terminator: string
+}
+
+/** What banks pass on may begin with the set itself: `ST*820*0001~`. */
+const BARE =
+  /^(?:GS|ST)([^A-Za-z0-9\s])(?:820\1)?.*?(?:([^A-Za-z0-9\s*|^.>:-])\s*(?:ST|BPR)\1|([\r\n])+(?:ST|BPR)\1)/s
+
+function signsOf(body: string): Signs {
+  const bare = BARE.exec(body.slice(0, HEAD_LENGTH))
+  if (bare !== null) {
+    const [, separator = '', sign, line] = bare
+    return { separator, terminator: sign ?? (line === undefined ? '~' : '\n') }
+  }
+  const separator = body[3] ?? ''
+  return { separator, terminator: terminatorOf(body, separator) }
 }
 
 /** The header has sixteen elements; the last is one character, and what follows it ends segments. */

@@ -10,7 +10,10 @@ import { reject, type TransactionSet, transactionSets } from './transaction-sets
 /** ANSI X12 820: the payment order and remittance advice of American payers. */
 export const x12Advice: AdviceFormat = {
   name: 'x12-820',
-  recognises: (head) => /^[\s\ufeff]*ISA[^A-Za-z0-9\s]/.test(head),
+  recognises: (head) =>
+    /^[\s\ufeff]*(?:ISA[^A-Za-z0-9\s]|(?:GS([^A-Za-z0-9\s])RA\1|ST([^A-Za-z0-9\s])820\2))/.test(
+      head,
+    ),
   parse(text) {
     const { sets, rejects, warnings } = transactionSets(readSegments(text))
     const read = sets.map(readAdvice)

@@ -1,8 +1,8 @@
 import { parseCurrency } from '../../../core/currency.ts'
 import { AppError } from '../../../core/errors.ts'
 import type { BankFileFacts, BankLineFact, StatementFact, StatementFormat } from '../../facts.ts'
+import { child, children, readXml, textAt, type XmlElement } from '../../xml/elements.ts'
 import { bankFile, type Findings, noFindings, period } from '../statement.ts'
-import { child, children, readXml, textAt, type XmlElement } from './elements.ts'
 import { dayOf, readEntry, signed } from './entry.ts'
 import { accountNumber } from './words.ts'
 

@@ -3,8 +3,8 @@ import { parseCurrency } from '../../../core/currency.ts'
 import type { BankLineFact, RowReject } from '../../facts.ts'
 import { readDecimal } from '../../text/decimal-mark.ts'
 import { isSameAmount, negated, sumOf } from '../../text/exact-decimal.ts'
+import { child, children, textAt, type XmlElement } from '../../xml/elements.ts'
 import { referenceOrNull } from '../statement.ts'
-import { child, children, textAt, type XmlElement } from './elements.ts'
 import { readWords } from './words.ts'
 
 /** What became of an `Ntry`: its lines, or why there are none. */

@@ -1,6 +1,6 @@
 import type { BankLineFact } from '../../facts.ts'
+import { child, children, textAt, type XmlElement } from '../../xml/elements.ts'
 import { describe, referenceOrNull, textOrNull } from '../statement.ts'
-import { child, children, textAt, type XmlElement } from './elements.ts'
 
 /** What an entry or one of its details says of who paid and what for. */
 export type Words = Pick<

@@ -170,3 +170,25 @@ test('a list of what was spent is no money that came in', async () => {
   expect(exitCode).toBe(3)
   expect(stderr).toContain('suppliers')
 })
+
+test('totals that say they are without tax get the tax beside them', async () => {
+  const { told, stderr } = await imported(`Fakturanummer;Kund;Fakturadatum;Belopp exkl. moms;Moms
+41;Bageri Alba;2026-02-13;10 000,00;2 500,00
+42;Garage Nord;2026-02-14;484,00;121,00
+`)
+  expect(told.map(([total]) => total)).toEqual(['12500.00', '605.00'])
+  expect(stderr).toContain('the totals are without tax')
+})
+
+test('a damaged row does not turn the net of the others into what is owed', async () => {
+  const { told } =
+    await imported(`Fakturanummer;Kund;Fakturadatum;Belopp exkl. moms;Moms;Att betala;Kvar att betala
+41;Bageri Alba;2026-02-13;2 500,00;12 500,00;10 000,00;
+42;Garage Nord;2026-02-14;484,00;121,00;605,00;605,00
+43;Garage Nord;2026-02-16;40,00;10,00;50,00;50,00
+`)
+  expect(told.slice(1)).toEqual([
+    ['605.00', '605.00'],
+    ['50.00', '50.00'],
+  ])
+})

@@ -83,10 +83,38 @@ test('three amounts that do not add up are refused', () => {
   ])
 })
 
-test('one amount for several invoices is refused, since nobody says what is paid for each', () => {
-  expect(told('Invoices no. INV-1 and invoice INV-2: 200.00')).toEqual([
-    'line 1: names 2 numbers (INV-1, INV-2) and not what is paid for each',
+test('one amount for several invoices leaves what is paid for each to the book', () => {
+  const facts = textAdvice('We paid invoices INV-1 and INV-2 today: 300.00 EUR')
+  expect(facts?.advices).toMatchObject([
+    { total: '300.00', lines: ['INV-1', 'INV-2'].map((number) => ({ number, isWhole: true })) },
   ])
+  const two = 'Invoices INV-1 and INV-2: 300.00 EUR\nInvoices INV-3 and INV-4: 50.00 EUR'
+  expect(told(two)[0]).toBe('line 1: names 2 numbers (INV-1, INV-2) and not what is paid for each')
+})
+
+test.each([
+  [
+    'a form with one invoice, what is paid and what is kept',
+    'Remitting: $240.00\nInvoices: INV-7\nPO: P-4\nDeduction: $10.00 damaged cartons',
+    ['INV-7 240.00 0 10.00'],
+  ],
+  [
+    'a form for each invoice',
+    'Invoice number: INV-7\nAmount: 40.00\n\nInvoice number: INV-8\nAmount: 60.00\n\nTotal paid: 100.00',
+    ['INV-7 40.00 0 0.00', 'INV-8 60.00 0 0.00'],
+  ],
+  [
+    'the payer calls our number "Your Ref"',
+    'Date        Your Ref    Our Ref      Amount\n01/03/26    INV-7       00012331     £40.00',
+    ['INV-7 40.00 0 0.00'],
+  ],
+  [
+    'a rate with what it was taken of',
+    'invoice no. INV-7 for 250.00, after deducting TDS 5.00 ( 2.0 on 250.00 ) net 245.00',
+    ['INV-7 245.00 5.00 0'],
+  ],
+])('an advice in other words: %s', (_, text, lines) => {
+  expect(told(text)).toEqual(lines)
 })
 
 test('a row that does not fit the headings is named, not left out', () => {

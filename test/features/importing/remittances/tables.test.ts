@@ -157,3 +157,45 @@ test('a payer called Total is no row of sums', async () => {
   )
   expect(files).toMatchObject([{ kind: 'remittances', imported: 1, rejected: 0 }])
 })
+
+const FORM = `LOCKBOX REMITTANCE ADVICE
+Deposit date: 2026-03-13
+Payer: Alder Bakery
+Check number: 882104
+Check amount: 200.50
+Invoices: INV-1, INV-2
+`
+
+test('invoices named without amounts are paid as they are open, if that is what was paid', async () => {
+  const first = await cli.json<Told>('import', cli.file('form.txt', FORM))
+  expect(first.files[0]).toMatchObject({ kind: 'remittances', imported: 2, rejected: 0 })
+  const again = await cli.json<Told>('import', cli.file('again.txt', FORM))
+  expect(again.files[0]).toMatchObject({ imported: 0, rejected: 0 })
+  const other = FORM.replace('882104', '882105').replace('200.50', '199.00')
+  const { exitCode, stderr } = await cli('import', cli.file('short.txt', other))
+  expect(exitCode).toBe(3)
+  expect(stderr).toContain('INV-1, INV-2 and not what is paid for each')
+})
+
+test('a text that calls itself an advice is read as one where its sum proves it, whatever tables are below', async () => {
+  const { files } = await cli.json<Told>(
+    'import',
+    cli.file(
+      'avis.txt',
+      `                 Zahlungsavis
+Alder Bakery                                   Datum   13.03.2026
+
+Beleg       Ihr Beleg    Datum       Bruttobetrag    Abzüge   Nettobetrag
+-------------------------------------------------------------------------
+5100000221  INV-1        01.03.2026        120,00      0,00        120,00
+5100000222  INV-2        03.03.2026         80,50      0,00         80,50
+-------------------------------------------------------------------------
+Summe                                      200,50      0,00        200,50
+
+Zahlungsbeleg   Datum        Währung    Zahlbetrag
+2000004711      13.03.2026   USD            200,50
+`,
+    ),
+  )
+  expect(files[0]?.advices).toMatchObject([{ total: '200.50', lines: 2 }])
+})

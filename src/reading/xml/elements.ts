@@ -1,11 +1,11 @@
 import { SaxesParser } from 'saxes'
-import { AppError } from '../../../core/errors.ts'
+import { AppError } from '../../core/errors.ts'
 
-/** An element of a statement document, without its namespace. */
+/** An element of a document of money, without its namespace. */
 export interface XmlElement {
   readonly name: string
   readonly line: number
-  /** The attribute `Ccy`, the only one that camt has. */
+  /** The attribute `Ccy` of ISO 20022, `currencyID` of UBL. */
   readonly currency: string | undefined
   text: string
   readonly children: XmlElement[]
@@ -36,7 +36,8 @@ export function readXml(text: string, handler: XmlHandler): void {
     throw new AppError('input', `line ${parser.line}: a document type or entity is not accepted`)
   })
   parser.on('opentag', (tag) => {
-    const currency = tag.attributes['Ccy']?.value.trim()
+    const { Ccy, currencyID } = tag.attributes
+    const currency = (Ccy ?? currencyID)?.value.trim()
     const element = { name: tag.local, line: parser.line, currency, text: '', children: [] }
     if (open.length >= DEPTH_MAX)
       throw new AppError('input', `line ${parser.line}: elements nest deeper than ${DEPTH_MAX}`)
