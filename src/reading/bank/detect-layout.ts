@@ -15,7 +15,7 @@ import { withWholeDates } from './date-parts.ts'
 import { datesOf } from './dates-of-table.ts'
 import { findDecimalMark, likelyMark, refuseSplitDecimals } from './decimal-column.ts'
 import { type BankField, DATE_FIELDS } from './field-words.ts'
-import { isWholeMoney, moneyOf, unreadCurrency } from './file-currency.ts'
+import { isWholeMoney, moneyOf, refuseUnknownCurrency, unreadCurrency } from './file-currency.ts'
 import { type BankTable, findTable, isMovement } from './find-table.ts'
 import { knownLayout } from './known-layouts.ts'
 import type { AmountRule, BankLayout, BankReadOptions } from './layout.ts'
@@ -49,6 +49,7 @@ export function detectBankLayout(grid: Grid, options: BankReadOptions): BankLayo
   const rule = signedRule(choice, { table, columns, options })
   refuseSplitDecimals(table, rule)
   const money = moneyOf(columns, rule, { table, sample, preamble, options })
+  refuseUnknownCurrency(table, money)
   const isWhole = isWholeMoney(table.movements, money)
   const marks = marksOf(table, { rule, balance: choice.balance, preamble, isWhole, options })
   const order =
