@@ -51,15 +51,20 @@ export function withFee(
   if (found !== 'open') return { ...choice, rule: { ...rule, fee: found } }
   const takesOff = profile === 'revolut' || profile === 'stripe-charges'
   if (takesOff) return { ...choice, rule: { ...rule, fee: { column: fee, sign: -1 } } }
-  throw openFee(table, fee)
+  throw openFee(table, fee, rule.column)
 }
 
-function openFee({ headings }: BankTable, fee: number): AppError {
+function openFee({ headings }: BankTable, fee: number, amount?: number): AppError {
   const name = columnName(headings, fee)
   return new AppError(
     'input',
     `nothing tells whether "${name}" is a part of the amount or comes on top`,
-    { hint: 'if it is a part of the amount, say --map "Amount=…" with the heading of the amount' },
+    {
+      hint:
+        amount === undefined
+          ? 'if it is a part of the amounts, name both of them: --map "Debit=…" --map "Credit=…"'
+          : `if it is a part of the amount, say --map "Amount=${columnName(headings, amount)}"`,
+    },
   )
 }
 

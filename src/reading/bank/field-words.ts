@@ -48,7 +48,7 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
     'fecha contable|f contable|fecha de contabilizacion|fecha asiento|fecha apunte|f operativa|fecha de asiento',
     'data contabile|data registrazione|data contab|registrazione|data di contabilizzazione',
     'boekdatum|boekingsdatum|datum boeking|verwerkingsdatum|datum verrekening|datum van verrekening|datum verwerking|journaaldatum|boekings datum',
-    'data mov|data movimento|data do movimento|data contabilistica|data lancamento|data de lancamento|data contab',
+    'data liquidacao|data de liquidacao|data da liquidacao|fecha liquidacion|fecha de liquidacion|data regolamento|data di regolamento|data mov|data movimento|data do movimento|data contabilistica|data lancamento|data de lancamento|data contab',
     'data ksiegowania|data zaksiegowania|data rozliczenia|data ksieg',
     'datum zauctovani|datum zauctovani transakce|zauctovano|den zauctovani|datum zpracovani|zpracovano',
     'datum zauctovania|zauctovane|datum spracovania',
@@ -151,7 +151,7 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
   ],
   fee: [
     'fee|fees|total fees|total fee|amount fee|fee amount|transaction fee|transaction fees|processing fee|processing fees|stripe fee|paypal fee|commission|charges fee|bank fee|fee total|service fee',
-    'gebuhr|gebuehr|gebuhren|gebuehren|spesen|frais|commissions|comision|comisiones|commissione|commissioni|comissao|taxa|taxas|kosten transactie|transactiekosten|prowizja|oplata|poplatek|poplatky|dij|koltseg|jutalek|avgift|gebyr|kulu|комиссия|teenustasu|komisinis|komisjonitasu',
+    'gebuhr|gebuehr|gebuhren|gebuehren|spesen|frais|commissions|comision|comisiones|commissione|commissioni|comissao|taxa|taxas|kosten transactie|transactiekosten|prowizja|oplata|poplatek|poplatky|poplatok|dij|koltseg|jutalek|avgift|gebyr|kulu|комиссия|teenustasu|komisinis|komisjonitasu',
   ],
   balance: [
     'balance|bal|saldo|saldos|solde|kontostand|running balance|runningbalance|running bal|closing balance|account balance|balance after|book balance|ledger balance|balance amount|ending balance|new balance|current balance|actual balance',

@@ -100,10 +100,9 @@ export function signDoubt(
   if (bought.positive > 0 && bought.negative === 0 && bought.positive >= rows.length / 2) {
     return openQuestion('purchases stand as positive numbers, so these may be charges')
   }
-  const isOfCard = CARDHOLDER.test(words) || MERCHANT_NAME.test(words)
-  if (negative > 0 && positive > negative && marked === 0 && isOfCard) {
-    const question = 'most amounts of this card are positive: charges, or payments?'
-    return RECEIPT_HEADING.test(words) ? undefined : { question, answer: 'receipts or balance' }
+  if (CARDHOLDER.test(words) || MERCHANT_NAME.test(words)) {
+    const ofCard = cardDoubt(rows, column, words)
+    if (ofCard !== 'none') return ofCard
   }
   if (negative > 0 || positive === 0 || marked > 0) return undefined
   if (isPaidOnCard(rows, column)) return undefined
@@ -116,6 +115,20 @@ export function signDoubt(
   if (isReceipt) return undefined
   const question = 'every amount is positive and nothing tells money in from money out'
   return { question, answer: 'receipts or balance' }
+}
+
+/** What the amounts of a card leave open; `none` where other words may tell. */
+function cardDoubt(rows: Rows, column: number, words: string): SignDoubt | undefined | 'none' {
+  const { positive, negative, marked } = countSigns(rows, column)
+  const back = rows.filter((row) => row.some((cell) => REFUND_WITHIN.test(fold(cell))))
+  const refunded = countSigns(back, column)
+  const isBack = refunded.negative > 0 && refunded.positive === 0 && positive > 0
+  if (isBack && CARDHOLDER.test(words)) {
+    return openQuestion('refunds to this card have a minus, so charges may be the positive ones')
+  }
+  if (negative === 0 || positive <= negative || marked > 0) return 'none'
+  const question = 'most amounts of this card are positive: charges, or payments?'
+  return RECEIPT_HEADING.test(words) ? undefined : { question, answer: 'receipts or balance' }
 }
 
 /** Payments with a minus: then charges may be the numbers without one. */
@@ -199,6 +212,9 @@ const PURCHASE =
 /** Refunds, and what was paid on a card. */
 const RETURNED =
   /^(?:refund|return|payment|reembolso|rimborso|remboursement|erstattung|ruckerstattung|zwrot|devolucion)$|^[（(【[]?(?:退款|退货|还款|還款)/
+/** The same on a card's statement, where the name of the shop stands beside it. */
+const REFUND_WITHIN =
+  /\b(?:refund|refunded|reversal|merchandise return|reembolso|rimborso|remboursement|erstattung|ruckerstattung|zwrot|devolucion|terugbetaling)\b/
 /** What a card's statement calls money in, where no account's does. */
 const CAME_BACK = /^[（(【[](?:退款|退货|还款|還款)/
 const INCOME = /^(?:income|inflow|einnahmen?|ingresos?|receitas?|entrate)$/
