@@ -22,6 +22,7 @@ import type { AmountRule, BankLayout, BankReadOptions } from './layout.ts'
 import { applyMap, HINT_MAP, isMapped, mappedColumns } from './mapped-columns.ts'
 import { withMissingYears } from './missing-years.ts'
 import { withOtherSide } from './other-side.ts'
+import { withPayouts } from './payout-rows.ts'
 import { type Preamble, readPreamble } from './preamble.ts'
 import { isBalanceLabel, isTotalLabel } from './row-words.ts'
 import { beginsPending } from './section.ts'
@@ -46,7 +47,7 @@ export function detectBankLayout(grid: Grid, options: BankReadOptions): BankLayo
   refuseDamage(table, options)
   const choice = amountOfTable(columns, { table, profiles, options })
   const { date, others } = datesOf(columns, choice, { table, profiles, options })
-  const rule = signedRule(choice, { table, columns, options })
+  const rule = withPayouts(signedRule(choice, { table, columns, options }), columns, table)
   refuseSplitDecimals(table, rule)
   const money = moneyOf(columns, rule, { table, sample, preamble, options })
   refuseUnknownCurrency(table, money)

@@ -36,6 +36,11 @@ const UNITS = /\b(?:in|en|w|v|euro|euros|euroa|usd|eur|gbp|chf|local)\b|(?<=^|\s
 const OTHER_MONEY =
   /\b(?:original|intl|international|native|equivalent|originale?s?|orig|foreign|instructed|fremd\w*|urspr\w*|exchange|rate|tax|vat|limit|cashback|rewards?|refunds?|retried|reserved|available|hold|kurs\w*|devises?|obcej|blokad\w*|cizi)\b/
 
+const FEE_WITHIN =
+  /\b(?:fees?|\w*gebuhr(?:en)?|\w*gebuehr(?:en)?|frais|comision(?:es)?|commissioni?|tariffa)\b/
+const AFTER_FEE =
+  /\b(?:after|nach|apres|despues|dopo|depois|net|netto|less|minus|with|including|incl|inkl|before|vor|avant)\b/
+
 const fieldsOf = new Map<string, BankField[]>()
 for (const [field, lists] of [
   ...Object.entries(FIELD_WORDS),
@@ -63,7 +68,10 @@ export function meaningOf(heading: string): HeadingMeaning {
   }
   if (currency !== null && plain === '') return { fields: ['amount'], isExact: true, currency }
   if (OTHER_MONEY.test(withBrackets)) return { fields: ['other'], isExact: false, currency }
-  return { fields: withAmount(inPart(plain), heading), isExact: false, currency }
+  const fields = withAmount(inPart(plain), heading)
+  // `Betrag der Ausgangsgebühr` is a fee; an amount after fees is none.
+  const isFee = fields[0] === 'amount' && FEE_WITHIN.test(plain) && !AFTER_FEE.test(withBrackets)
+  return { fields: isFee ? ['fee'] : fields, isExact: false, currency }
 }
 
 /** A column `Debit/Credit` may hold the words, or the amounts with a sign; one of types does not. */

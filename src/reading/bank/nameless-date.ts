@@ -30,6 +30,7 @@ export function refuseNamelessDate(date: number, { table, profiles }: Scene): vo
       dates + unbooked === filled &&
       filled * 2 > movements.length &&
       !PAYOUT.test(fold(headings[index] ?? '').replaceAll('_', ' ')) &&
+      !isOfExport(table, index) &&
       // `Date` says enough beside any other word, and not beside none.
       (field !== 'date' || (headings[index] ?? '').trim() === '') &&
       differs(table, date, index),
@@ -73,6 +74,14 @@ function isLikeDate(cell: string): boolean {
   const digits = cell.replace(/\D/g, '').length
   return digits >= 3 && digits <= 14 && cell.length <= 24 && !/\p{L}{4}/u.test(cell)
 }
+
+/** One and the same moment on every row: when the file was written, or where its period ends. */
+function isOfExport({ movements }: BankTable, column: number): boolean {
+  const moments = new Set(movements.map((row) => row[column]?.trim() ?? ''))
+  return movements.length >= EXPORT_ROWS_MIN && moments.size === 1
+}
+
+const EXPORT_ROWS_MIN = 3
 
 function differs({ movements }: BankTable, one: number, other: number): boolean {
   return movements.some((row) =>

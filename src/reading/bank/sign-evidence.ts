@@ -100,7 +100,7 @@ export function signDoubt(
   if (bought.positive > 0 && bought.negative === 0 && bought.positive >= rows.length / 2) {
     return openQuestion('purchases stand as positive numbers, so these may be charges')
   }
-  if (CARDHOLDER.test(words) || MERCHANT_NAME.test(words)) {
+  if (CARDHOLDER.test(words) || MERCHANT_NAME.test(words) || isOfCard(rows, headings)) {
     const ofCard = cardDoubt(rows, column, words)
     if (ofCard !== 'none') return ofCard
   }
@@ -115,6 +115,18 @@ export function signDoubt(
   if (isReceipt) return undefined
   const question = 'every amount is positive and nothing tells money in from money out'
   return { question, answer: 'receipts or balance' }
+}
+
+const CARD_COLUMN = /^(?:card|karte|carte|carta|tarjeta|cartao|kort|kaart)$/
+const MASKED = /^[*x\u2022\u00b7.]{2,}[ -]?\d{4}$/
+
+/** `Card` above masked numbers, on most rows: what that card was used for. */
+function isOfCard(rows: Rows, headings: readonly string[]): boolean {
+  return headings.some((heading, column) => {
+    if (!CARD_COLUMN.test(fold(heading))) return false
+    const masked = rows.filter((row) => MASKED.test(fold(row[column] ?? '').trim()))
+    return masked.length * 2 > rows.length
+  })
 }
 
 /** What the amounts of a card leave open; `none` where other words may tell. */

@@ -33,7 +33,8 @@ export function signedRule(
   // What a processor charges fees for is money in.
   const isAnswered = (): boolean =>
     (doubt?.answer === 'receipts or balance' && isProven(proof)) ||
-    (doubt?.answer !== 'none' && (columns.has('fee') || isFromCustomers(table, rule, options)))
+    (doubt?.answer !== 'none' &&
+      (chargesFees(table, columns) || isFromCustomers(table, rule, options)))
   if (doubt !== undefined && !isAnswered() && !isSellers(rule, columns, table))
     throw refusal(doubt.question, table, rule.column)
   if (isPerhapsInverted(proof)) {
@@ -66,6 +67,12 @@ function refusal(question: string, table: BankTable, column: number): AppError {
   return new AppError('input', question, {
     hint: negative + marked === 0 ? `${flags}${mixed}` : flags,
   })
+}
+
+/** A column of fees that charges nothing tells nothing of whose list it is. */
+function chargesFees({ movements }: BankTable, columns: ColumnsByField): boolean {
+  const fees = columns.get('fee') ?? []
+  return movements.some((row) => fees.some((fee) => /[1-9]/.test(row[fee] ?? '')))
 }
 
 /** Whether the book knows positive numbers for money in: by the account, or by whom the rows name. */
