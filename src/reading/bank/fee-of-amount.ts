@@ -36,11 +36,16 @@ export function withFee(
   }
   if (rule.kind !== 'signed' || fee === undefined) return choice
   const { positive, negative } = countSigns(evidence.rows, fee)
-  const isNet = columns.get('net')?.includes(rule.column) || isTotal(table.headings[rule.column])
-  if (positive + negative === 0 || isNet || isTotal(table.headings[fee])) return choice
+  const isAll = isTotal(table.headings[rule.column])
+  const isNet = columns.get('net')?.includes(rule.column) === true
   const nameless = moneyColumns(profiles, evidence.rows.length).filter(
     (column) => (table.meanings[column]?.fields ?? []).length === 0,
   )
+  if (positive + negative === 0 || isNet || isTotal(table.headings[fee])) return choice
+  if (isAll) {
+    const left = nameless.find((column) => isLeftOf(column, { of: rule.column, fee }, evidence))
+    return left === undefined ? choice : { ...choice, rule: { ...rule, column: left } }
+  }
   const net = netColumn(rule.column, fee, { columns, evidence, nameless })
   if (net !== undefined) return { ...choice, rule: { ...rule, column: net } }
   const profile = knownLayout(table.headings)
@@ -90,6 +95,19 @@ function withFeeBesideSides(
     (wholes.length > 0 && isAfterFees(sides, columns, table))
   if (found === 'inside' || positive + negative === 0 || isNet) return choice
   throw openFee(table, fee)
+}
+
+/** What a fee leaves of a total, on every row; a total of amount and fee is less on none. */
+function isLeftOf(
+  column: number,
+  { of, fee }: { readonly of: number; readonly fee: number },
+  evidence: AmountEvidence,
+): boolean {
+  const mark = evidence.decimal ?? likelyMark(evidence.rows, [of, fee]) ?? '.'
+  return evidence.rows.every((row) => {
+    const [all, off, rest] = [of, fee, column].map((one) => unitsIn(row[one], mark))
+    return all !== undefined && rest !== undefined && off !== undefined && all - off === rest
+  })
 }
 
 /** The amount column that is amount and fee together on every row. */

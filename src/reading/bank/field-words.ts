@@ -44,7 +44,7 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
     'booked|booked at|date booked|entry date|clearing date|cleared date|effective date|finished on',
     'transaction post date|transaction posted date|account date|book date|date finished|settled date|arrival date',
     'eingangstag|eingangsdatum|buchungstag|erfassungsdatum|buchungsdatum|buchung|buchungs datum|buchungstermin|gebucht am|datum der buchung|verbucht',
-    'date comptable|date de comptabilisation|date comptabilisation|date de comptabilite|date compta|comptabilisation',
+    'date comptable|ecriture|date d ecriture|date ecriture|date de comptabilisation|date comptabilisation|date de comptabilite|date compta|comptabilisation',
     'fecha contable|f contable|fecha de contabilizacion|fecha asiento|fecha apunte|f operativa|fecha de asiento',
     'data contabile|data registrazione|data contab|registrazione|data di contabilizzazione',
     'boekdatum|boekingsdatum|datum boeking|verwerkingsdatum|datum verrekening|datum van verrekening|datum verwerking|journaaldatum|boekings datum',
@@ -207,7 +207,7 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
   // Only what is the bank's own id of one movement: a customer's reference may come twice.
   reference: [
     'transaction id|transaction no|transaction number|transferwise id|transfer wise id|id|fitid|unique id|txn id|trans id|transactionid|operation number|operation id|payment id|balance transaction id|tran id|unique transaction id|payout id|trace id|uuid|transaction uuid',
-    'umsatz id|transaktions id|transaktionsnummer|transaktions nr|transaktionsid|buchungsreferenz|buchungsnummer|transaktionscode|volgnr|volgnummer|transactie id|numero operation|numero d operation|numero de operation|id operation|id transaction|numero operacion|id operacion|id movimento|id operazione|identificador',
+    'ref transaction|reference transaction|reference de la transaction|reference de transaction|codice transazione|codigo de transaccion|umsatz id|transaktions id|transaktionsnummer|transaktions nr|transaktionsid|buchungsreferenz|buchungsnummer|transaktionscode|volgnr|volgnummer|transactie id|numero operation|numero d operation|numero de operation|id operation|id transaction|numero operacion|id operacion|id movimento|id operazione|identificador',
     'id operace|id transakce|identifikace transakce|id pohybu|cislo transakce|id transakcie|id transakcji|numer transakcji|nr transakcji|identyfikator operacji|id operacji|tranzakcio azonosito|tranzakcioazonosito|arkistointitunnus|arkistointitunniste|arkivref|arkivreferanse|arkivreference',
     'archyvo kodas|iraso nr|arhiveerimistunnus|arhiva kods|референс|референс проводки|номер операции|id операции|id tranzactie|islem no|broj transakcije',
   ],

@@ -2,6 +2,7 @@ import { fold } from '../text/cell-text.ts'
 import type { ColumnProfile } from './column-profile.ts'
 import type { BankField } from './field-words.ts'
 import type { BankTable } from './find-table.ts'
+import { CARD_KIND } from './heading-fields.ts'
 import { directionOf } from './row-words.ts'
 
 /** What columns hold that no heading explains: words for money in and out, for pending, for currencies. */
@@ -33,8 +34,6 @@ export function addNameless(
   }
 }
 
-const CARD_KIND =
-  /\b(?:funding|kart\w*typ|kartenart|card ?(?:type|kind|funding)|type de carte|tipo (?:de |di )?(?:tarjeta|carta|cartao)|kaart(?:type|soort)|kort\w*typ\w*)\b/
 const CARD_BRAND =
   /^(?:visa|master ?card|maestro|v ?pay|amex|american express|diners(?: club)?|jcb|union ?pay)$/i
 

@@ -4,7 +4,7 @@ import type { BankTable } from './find-table.ts'
 import type { AmountRule } from './layout.ts'
 
 const PAYOUT =
-  /^(?:payout|pay out|auszahlung|versement|reversement|versamento|uitbetaling|utbetaling|udbetaling|wyplata)$/
+  /^(?:payout|pay out|auszahlung|versement|reversement|virement|bonifico|transferencia|versamento|uitbetaling|utbetaling|udbetaling|wyplata)$/
 
 /**
  * A processor that lists each sale and its payout as two positive rows, with one number for both:

@@ -14,8 +14,8 @@ export function isSellers(
   columns: ColumnsByField,
   { movements }: BankTable,
 ): boolean {
-  if (columns.get('net')?.includes(column) !== true) return false
   const wholes = [...(columns.get('gross') ?? []), ...(columns.get('amount') ?? [])]
+  if (columns.get('net')?.includes(column) !== true && wholes.includes(column)) return false
   const fees = columns.get('fee') ?? []
   const mark = likelyMark(movements, [column, ...wholes, ...fees]) ?? '.'
   const units = (row: readonly string[], at: number): bigint => {

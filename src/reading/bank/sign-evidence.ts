@@ -28,6 +28,12 @@ const RECEIPT_HEADING =
 const PAYEE_HEADING =
   /\b(?:payee|supplier|vendor|lieferant|fournisseur|proveedor|fornitore|fornecedor|leverancier|beneficiary|zahlungsempfanger|empfanger|begunstigter|beneficiaire|beneficiario|ontvanger|odbiorca)\b/
 
+/** Whether headings are of a list of receipts; a credit beside a debit is one side of two. */
+function namesReceipts(words: string): boolean {
+  const isSided = /\b(?:debits?|belastung|lastschrift|debito|dare)\b/.test(words)
+  return RECEIPT_HEADING.test(isSided ? words.replace(/\b(?:credit|gutschrift)\b/g, ' ') : words)
+}
+
 /** Counts the signs of a column. */
 export function countSigns(rows: Rows, column: number): SignCounts {
   const counts = { positive: 0, negative: 0, marked: 0, unmarked: 0 }
@@ -85,12 +91,11 @@ export function signDoubt(
     )
   const [bought, returned] = [signsWhere(PURCHASE), signsWhere(RETURNED)]
   // A seller is paid for purchases, and refunds cost him.
-  const isOpposite =
-    returned.negative > 0 && returned.positive === 0 && !RECEIPT_HEADING.test(words)
+  const isOpposite = returned.negative > 0 && returned.positive === 0 && !namesReceipts(words)
   if (bought.positive > 0 && bought.negative === 0 && isOpposite) {
     return openQuestion('purchases stand as positive numbers and what came back as negative ones')
   }
-  if (isAgainstWords(rows, column) && !RECEIPT_HEADING.test(words)) {
+  if (isAgainstWords(rows, column) && !namesReceipts(words)) {
     return openQuestion('what its words call money out stands as positive numbers')
   }
   const cameBack = signsWhere(CAME_BACK)
@@ -106,11 +111,11 @@ export function signDoubt(
   }
   if (negative > 0 || positive === 0 || marked > 0) return undefined
   if (isPaidOnCard(rows, column)) return undefined
-  if (CARD_HEADING.test(words) && !RECEIPT_HEADING.test(words)) {
+  if (CARD_HEADING.test(words) && !namesReceipts(words)) {
     return openQuestion('every amount of this card is positive: charges, or payments?')
   }
   const incoming = rows.filter((row) => row.some((cell) => RECEIPT_TEXT.test(fold(cell))))
-  const isOfPayers = RECEIPT_HEADING.test(words) && !PAYEE_HEADING.test(words)
+  const isOfPayers = namesReceipts(words) && !PAYEE_HEADING.test(words)
   const isReceipt = isOfPayers || incoming.length > rows.length / 2
   if (isReceipt) return undefined
   const question = 'every amount is positive and nothing tells money in from money out'
@@ -140,7 +145,7 @@ function cardDoubt(rows: Rows, column: number, words: string): SignDoubt | undef
   }
   if (negative === 0 || positive <= negative || marked > 0) return 'none'
   const question = 'most amounts of this card are positive: charges, or payments?'
-  return RECEIPT_HEADING.test(words) ? undefined : { question, answer: 'receipts or balance' }
+  return namesReceipts(words) ? undefined : { question, answer: 'receipts or balance' }
 }
 
 /** Payments with a minus: then charges may be the numbers without one. */
