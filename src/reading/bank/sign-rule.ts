@@ -29,6 +29,7 @@ export function signedRule(
   const isSided = [...(columns.get('debit') ?? []), ...(columns.get('credit') ?? [])]
   const isSaid = isMapped(options, ['amount', 'debit', 'credit'])
   if (isSaid || isSided.includes(rule.column)) return rule
+  if (!isProven(proof)) refuseSilentDirection(table, rule.column)
   const doubt = signDoubt(table.movements, rule.column, table.headings)
   // What a processor charges fees for is money in.
   const isAnswered = (): boolean =>
@@ -41,7 +42,6 @@ export function signedRule(
     const question = 'the balance moves against the amounts: are positive numbers money out?'
     throw refusal(question, table, rule.column)
   }
-  if (!isProven(proof)) refuseSilentDirection(table, rule.column)
   return rule
 }
 
