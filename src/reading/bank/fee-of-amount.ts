@@ -133,8 +133,16 @@ function netColumn(
   const named = columns.get('amount') ?? []
   const sides = [...(columns.get('debit') ?? []), ...(columns.get('credit') ?? [])]
   const others = [...(columns.get('net') ?? []), ...sides]
+  // A number that no heading explains and that is more by the fee may be what was taken in before it.
+  const isMore = (row: readonly string[], column: number): boolean => {
+    const [part, off, all] = [amount, fee, column].map((one) => unitsIn(row[one], mark) ?? 0n)
+    return part !== undefined && all !== undefined && part > 0n && off !== 0n && all > part
+  }
   return [...named, ...others, ...nameless].find(
-    (column) => column !== amount && evidence.rows.every((row) => isNet(row, column)),
+    (column) =>
+      column !== amount &&
+      evidence.rows.every((row) => isNet(row, column)) &&
+      !(nameless.includes(column) && evidence.rows.some((row) => isMore(row, column))),
   )
 }
 

@@ -54,7 +54,7 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
     'datum zauctovania|zauctovane|datum spracovania',
     'konyveles datuma|konyvelesi datum|konyvelesi nap|konyveles napja|konyveles',
     'bokforingsdatum|bokforingsdag|bokfort datum|bokford|bokforing|reskontradatum',
-    'bogforingsdato|bogfort|bogforingsdag|bogfort dato|bokforingsdato|bokfort|bokfort dato|bokforingsdag',
+    'oppgjorsdato|afregningsdato|bogforingsdato|bogfort|bogforingsdag|bogfort dato|bokforingsdato|bokfort|bokfort dato|bokforingsdag',
     'kirjauspaiva|kirjauspvm|kirjaus|kirjauspaivamaara',
     'data inregistrarii|data contabila|data procesarii|irasymo data|gramatojuma datums|kande kuupaev',
     'дата проводки|дата на счетоводно записване|дата на осчетоводяване|дата платежа|дата обработки|дата зачисления|дата списания|muhasebe tarihi|datum knjizenja|datum knjizbe',
@@ -75,7 +75,7 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
     'date operation|date de l operation|date d operation|date de operation|date de transaction|date transaction',
     'fecha operacion|fecha de operacion|f operacion|fecha de la operacion|fecha transaccion|fecha de transaccion|fecha mov|fecha movimiento',
     'data operazione|data transazione|data op|data oper|data dell operazione|data da operacao|data operacao|data transacao|data da transacao|data de operacao',
-    'transactiedatum|datum transactie|transaktionsdag|transaktionsdato',
+    'transactiedatum|salgsdato|transaksjonsdato|datum transactie|transaktionsdag|transaktionsdato',
     'datum provedeni|datum vykonania|datum verrichting|verrichtingsdatum|uitvoeringsdatum|date d execution|ausfuhrungsdatum|data operacji|data transakcji|data zlecenia|datum transakce|datum transakcie|datum operace|datum uskutecneni|datum odeslani',
     'tranzakcio datuma|tranzakcio idopontja|tranzakcio ideje|tapahtumapaiva|maksupaiva|tehingu kuupaev|tehingu aeg',
     'operacijos data|mokejimo data|darijuma datums|data operatiunii|data tranzactiei|дата операции|дата операції|дата транзакции|дата на транзакция|islem tarihi|datum izvrsenja|datum transakcije',
@@ -143,7 +143,7 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
     'χρεωση πιστωση|πιστωση χρεωση|cargo abono|abono cargo|debe haber|haber debe|debet bijschrijving|bijschrijving afschrijving',
   ],
   net: [
-    'net|net amount|payout|payout amount|netto|net total|auszahlungsbetrag|montant du versement|nettobetrag|neto|netto importo|importe neto|net amount settled|net payout|montant net|importe neto|importo netto|valor liquido|liquido|net sales amount|netto betrag|kwota netto|net activity|net proceeds|net transfer',
+    'net|net amount|payout|payout amount|netto|net total|auszahlungsbetrag|gutgeschriebener betrag|betrag gutgeschrieben|ausbezahlter betrag|ausgezahlter betrag|uitbetaald bedrag|utbetalt belop|udbetalt belob|montant du versement|nettobetrag|neto|netto importo|importe neto|net amount settled|net payout|montant net|importe neto|importo netto|valor liquido|liquido|net sales amount|netto betrag|kwota netto|net activity|net proceeds|net transfer',
     'earnings|net earnings|your earnings|net payable|amount paid out|ertrag netto|nettoauszahlung|net settlement|net settlement amount|settled net',
   ],
   gross: [
@@ -151,7 +151,7 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
   ],
   fee: [
     'fee|fees|total fees|total fee|amount fee|fee amount|transaction fee|transaction fees|processing fee|processing fees|stripe fee|paypal fee|commission|charges fee|bank fee|fee total|service fee',
-    'gebuhr|gebuehr|gebuhren|gebuehren|gebuhrenbetrag|montant des frais|spesen|frais|commissions|comision|comisiones|commissione|commissioni|comissao|taxa|taxas|kosten transactie|transactiekosten|prowizja|oplata|poplatek|poplatky|poplatok|dij|koltseg|jutalek|avgift|gebyr|kulu|комиссия|teenustasu|komisinis|komisjonitasu',
+    'transaktionsgebuhr|gebuhr|gebuehr|gebuhren|gebuehren|gebuhrenbetrag|montant des frais|spesen|frais|commissions|comision|comisiones|commissione|commissioni|comissao|taxa|taxas|kosten transactie|transactiekosten|prowizja|oplata|poplatek|poplatky|poplatok|dij|koltseg|jutalek|avgift|gebyr|kulu|комиссия|teenustasu|komisinis|komisjonitasu',
   ],
   balance: [
     'balance|bal|saldo|saldos|solde|kontostand|running balance|runningbalance|running bal|closing balance|account balance|balance after|book balance|ledger balance|balance amount|ending balance|new balance|current balance|actual balance',
