@@ -21,8 +21,9 @@ export function amountCandidates(columns: ColumnsByField, table: BankTable): rea
   const net = netColumns(columns, table).map(signedBy)
   const byCurrency = currencyColumns(columns, table)
   const pairs = netFirst(splitPairs(columns), table)
+  const booked = bookedOf(columns, table)
   const splits = pairs
-    .filter((pair) => isCovered(pair, table) && isEitherOr(pair, table))
+    .filter((pair) => isCovered(pair, booked) && isEitherOr(pair, table))
     .flatMap((pair) => splitReadings(pair, table))
   const covered = (columns.get('amount') ?? []).filter((column) => isCovered([column], table))
   const amounts = convertedFirst(byAccountFirst(covered, table), columns, table)
@@ -213,7 +214,16 @@ function currencyColumns(columns: ColumnsByField, table: BankTable): AmountRule 
   return { kind: 'by-currency', columns: found }
 }
 
-function isCovered(group: readonly number[], table: BankTable): boolean {
+/** The rows with a booking date where others have none: a purchase without is on its way. */
+function bookedOf(columns: ColumnsByField, { movements }: BankTable): Pick<BankTable, 'movements'> {
+  const dates = columns.get('bookingDate') ?? []
+  const isBooked = (row: readonly string[]): boolean =>
+    dates.some((column) => (row[column] ?? '').trim() !== '')
+  const booked = movements.filter(isBooked)
+  return { movements: booked.length > 0 ? booked : movements }
+}
+
+function isCovered(group: readonly number[], table: Pick<BankTable, 'movements'>): boolean {
   // A row that was cut short says nothing of the columns behind the cut.
   const width = usualWidth(table.movements)
   const whole = table.movements.filter((row) => row.length >= width)

@@ -8,7 +8,7 @@ import { moneyColumns } from './content-fields.ts'
 import type { BankField } from './field-words.ts'
 import type { BankTable } from './find-table.ts'
 import { columnName } from './layout.ts'
-import { directionOf } from './row-words.ts'
+import { directionOf, isTotalLabel } from './row-words.ts'
 import { countSigns } from './sign-evidence.ts'
 
 type Rows = readonly (readonly string[])[]
@@ -79,7 +79,9 @@ export function refuseLostRows(
   const isBooked = (row: readonly string[]): boolean =>
     dates.length === 0 || dates.some((column) => (row[column] ?? '').trim() !== '')
   const isEmpty = (row: readonly string[]): boolean =>
-    isBooked(row) && used.every((column) => !/\d/.test(row[column] ?? ''))
+    isBooked(row) &&
+    !row.some(isTotalLabel) &&
+    used.every((column) => !/\d/.test(row[column] ?? ''))
   for (const row of rows) {
     const lost = isEmpty(row) ? others.find((column) => moves(row, column)) : undefined
     if (lost === undefined) continue

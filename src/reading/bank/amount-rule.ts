@@ -6,6 +6,7 @@ import { negated, sumOf } from '../text/exact-decimal.ts'
 import { isNothing, notAnAmount, type RowAmount, readCell } from './amount-cell.ts'
 import { wayIn } from './asked-sides.ts'
 import type { AmountRule, FeeRule, MinusInSplit } from './layout.ts'
+import { isPaidOut } from './payout-rows.ts'
 import { directionOf } from './row-words.ts'
 import { twoEndedAmount } from './two-ended.ts'
 
@@ -56,15 +57,17 @@ function withFeeColumn(columns: readonly number[], fee: FeeRule | null): readonl
 }
 
 function signedAmount(
-  { column, sign, fee }: Extract<AmountRule, { kind: 'signed' }>,
+  rule: Extract<AmountRule, { kind: 'signed' }>,
   cells: readonly string[],
   mark: DecimalMark | null,
 ): RowAmount {
+  const { column, sign, fee } = rule
   const text = cells[column] ?? ''
   if (isNothing(text)) return NONE
   const reading = readCell(text, mark)
   const value = reading === undefined ? undefined : signedDecimal(reading)
   if (reading === undefined || value === undefined) return notAnAmount(column, text)
+  if (isPaidOut(rule, cells)) return found(negated(reading.digits), reading)
   const amount = sign === 1 ? value : negated(value)
   const charged = fee === null ? amount : withFee(amount, fee, cells, mark)
   if (charged === undefined)

@@ -31,13 +31,13 @@ export function proveByBalance(rows: readonly ProofRow[], order: RowOrder): Bala
     order === 'unknown' ? [rows, reversed] : [order === 'oldest first' ? rows : reversed]
   // A balance before the row can be told from one after it only where the order is known.
   const places: readonly BalancePlace[] = order === 'unknown' ? ['after'] : ['after', 'before']
-  const count = (sign: 1 | -1) =>
-    series.flatMap((one) => places.map((place) => countPairs(one, { sign, place })))
-  const direct = count(1)
+  const direct = series.flatMap((one) => places.map((place) => countPairs(one, { sign: 1, place })))
+  // Turned round, a balance before the row is one after it in the other order of the rows, as it is.
+  const turned = series.map((one) => countPairs(one, { sign: -1, place: 'after' }))
   return {
     pairs: direct[0]?.pairs ?? 0,
     holds: Math.max(...direct.map(({ holds }) => holds)),
-    inverted: Math.max(...count(-1).map(({ holds }) => holds)),
+    inverted: Math.max(...turned.map(({ holds }) => holds)),
   }
 }
 

@@ -7,6 +7,7 @@ import { readCell } from './amount-cell.ts'
 import type { BankRow, RowContext } from './bank-row.ts'
 import { isAccountNumber } from './column-profile.ts'
 import type { BankLayout } from './layout.ts'
+import { isPaidOut } from './payout-rows.ts'
 
 /** The parts of a row that are read already. */
 export interface ReadParts {
@@ -45,7 +46,8 @@ export function lineOf({ layout, readDay }: RowContext, parts: ReadParts): BankR
     counterpartyAccount:
       other !== null && isAccountNumber(other) ? other.replaceAll(' ', '') : other,
     creditorReference: text(layout.creditorReference),
-    bankRef: text(layout.reference),
+    // It is the number of the sale.
+    bankRef: isPaidOut(layout.amount, cells) ? null : text(layout.reference),
   }
   return { kind: 'line', fact, account: text(layout.account), balance: balanceOf(layout, cells) }
 }

@@ -11,6 +11,7 @@ export type SkipReason =
   | 'a total'
   | 'a note without date and amount'
   | 'no amount'
+  | 'without a balance, and passed over by the balances around it'
 
 /** What becomes of a row. */
 export type BankRow =

@@ -15,13 +15,14 @@ import { withWholeDates } from './date-parts.ts'
 import { datesOf } from './dates-of-table.ts'
 import { findDecimalMark, likelyMark, refuseSplitDecimals } from './decimal-column.ts'
 import { type BankField, DATE_FIELDS } from './field-words.ts'
-import { isWholeMoney, moneyOf, unreadCurrency } from './file-currency.ts'
+import { isWholeMoney, moneyOf, refuseUnknownCurrency, unreadCurrency } from './file-currency.ts'
 import { type BankTable, findTable, isMovement } from './find-table.ts'
 import { knownLayout } from './known-layouts.ts'
 import type { AmountRule, BankLayout, BankReadOptions } from './layout.ts'
 import { applyMap, HINT_MAP, isMapped, mappedColumns } from './mapped-columns.ts'
 import { withMissingYears } from './missing-years.ts'
 import { withOtherSide } from './other-side.ts'
+import { withPayouts } from './payout-rows.ts'
 import { type Preamble, readPreamble } from './preamble.ts'
 import { isBalanceLabel, isTotalLabel } from './row-words.ts'
 import { beginsPending } from './section.ts'
@@ -46,9 +47,10 @@ export function detectBankLayout(grid: Grid, options: BankReadOptions): BankLayo
   refuseDamage(table, options)
   const choice = amountOfTable(columns, { table, profiles, options })
   const { date, others } = datesOf(columns, choice, { table, profiles, options })
-  const rule = signedRule(choice, { table, columns, options })
+  const rule = withPayouts(signedRule(choice, { table, columns, options }), columns, table)
   refuseSplitDecimals(table, rule)
   const money = moneyOf(columns, rule, { table, sample, preamble, options })
+  refuseUnknownCurrency(table, money)
   const isWhole = isWholeMoney(table.movements, money)
   const marks = marksOf(table, { rule, balance: choice.balance, preamble, isWhole, options })
   const order =

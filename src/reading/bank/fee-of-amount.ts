@@ -36,11 +36,16 @@ export function withFee(
   }
   if (rule.kind !== 'signed' || fee === undefined) return choice
   const { positive, negative } = countSigns(evidence.rows, fee)
-  const isNet = columns.get('net')?.includes(rule.column) || isTotal(table.headings[rule.column])
-  if (positive + negative === 0 || isNet || isTotal(table.headings[fee])) return choice
+  const isAll = isTotal(table.headings[rule.column])
+  const isNet = columns.get('net')?.includes(rule.column) === true
   const nameless = moneyColumns(profiles, evidence.rows.length).filter(
     (column) => (table.meanings[column]?.fields ?? []).length === 0,
   )
+  if (positive + negative === 0 || isNet || isTotal(table.headings[fee])) return choice
+  if (isAll) {
+    const left = nameless.find((column) => isLeftOf(column, { of: rule.column, fee }, evidence))
+    return left === undefined ? choice : { ...choice, rule: { ...rule, column: left } }
+  }
   const net = netColumn(rule.column, fee, { columns, evidence, nameless })
   if (net !== undefined) return { ...choice, rule: { ...rule, column: net } }
   const profile = knownLayout(table.headings)
@@ -51,15 +56,20 @@ export function withFee(
   if (found !== 'open') return { ...choice, rule: { ...rule, fee: found } }
   const takesOff = profile === 'revolut' || profile === 'stripe-charges'
   if (takesOff) return { ...choice, rule: { ...rule, fee: { column: fee, sign: -1 } } }
-  throw openFee(table, fee)
+  throw openFee(table, fee, rule.column)
 }
 
-function openFee({ headings }: BankTable, fee: number): AppError {
+function openFee({ headings }: BankTable, fee: number, amount?: number): AppError {
   const name = columnName(headings, fee)
   return new AppError(
     'input',
     `nothing tells whether "${name}" is a part of the amount or comes on top`,
-    { hint: 'if it is a part of the amount, say --map "Amount=…" with the heading of the amount' },
+    {
+      hint:
+        amount === undefined
+          ? 'if it is a part of the amounts, name both of them: --map "Debit=…" --map "Credit=…"'
+          : `if it is a part of the amount, say --map "Amount=${columnName(headings, amount)}"`,
+    },
   )
 }
 
@@ -87,6 +97,19 @@ function withFeeBesideSides(
   throw openFee(table, fee)
 }
 
+/** What a fee leaves of a total, on every row; a total of amount and fee is less on none. */
+function isLeftOf(
+  column: number,
+  { of, fee }: { readonly of: number; readonly fee: number },
+  evidence: AmountEvidence,
+): boolean {
+  const mark = evidence.decimal ?? likelyMark(evidence.rows, [of, fee]) ?? '.'
+  return evidence.rows.every((row) => {
+    const [all, off, rest] = [of, fee, column].map((one) => unitsIn(row[one], mark))
+    return all !== undefined && rest !== undefined && off !== undefined && all - off === rest
+  })
+}
+
 /** The amount column that is amount and fee together on every row. */
 function netColumn(
   amount: number,
@@ -110,8 +133,16 @@ function netColumn(
   const named = columns.get('amount') ?? []
   const sides = [...(columns.get('debit') ?? []), ...(columns.get('credit') ?? [])]
   const others = [...(columns.get('net') ?? []), ...sides]
+  // A number that no heading explains and that is more by the fee may be what was taken in before it.
+  const isMore = (row: readonly string[], column: number): boolean => {
+    const [part, off, all] = [amount, fee, column].map((one) => unitsIn(row[one], mark) ?? 0n)
+    return part !== undefined && all !== undefined && part > 0n && off !== 0n && all > part
+  }
   return [...named, ...others, ...nameless].find(
-    (column) => column !== amount && evidence.rows.every((row) => isNet(row, column)),
+    (column) =>
+      column !== amount &&
+      evidence.rows.every((row) => isNet(row, column)) &&
+      !(nameless.includes(column) && evidence.rows.some((row) => isMore(row, column))),
   )
 }
 

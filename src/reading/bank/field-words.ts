@@ -43,18 +43,18 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
     'processed date|processing date|completed date|date completed|completed|completed on|settlement date|settled',
     'booked|booked at|date booked|entry date|clearing date|cleared date|effective date|finished on',
     'transaction post date|transaction posted date|account date|book date|date finished|settled date|arrival date',
-    'eingangstag|eingangsdatum|buchungstag|buchungsdatum|buchung|buchungs datum|buchungstermin|gebucht am|datum der buchung|verbucht',
-    'date comptable|date de comptabilisation|date comptabilisation|date de comptabilite|date compta|comptabilisation',
+    'eingangstag|eingangsdatum|buchungstag|erfassungsdatum|buchungsdatum|buchung|buchungs datum|buchungstermin|gebucht am|datum der buchung|verbucht',
+    'date comptable|ecriture|date d ecriture|date ecriture|date de comptabilisation|date comptabilisation|date de comptabilite|date compta|comptabilisation',
     'fecha contable|f contable|fecha de contabilizacion|fecha asiento|fecha apunte|f operativa|fecha de asiento',
     'data contabile|data registrazione|data contab|registrazione|data di contabilizzazione',
     'boekdatum|boekingsdatum|datum boeking|verwerkingsdatum|datum verrekening|datum van verrekening|datum verwerking|journaaldatum|boekings datum',
-    'data mov|data movimento|data do movimento|data contabilistica|data lancamento|data de lancamento|data contab',
+    'data liquidacao|data de liquidacao|data da liquidacao|fecha liquidacion|fecha de liquidacion|data regolamento|data di regolamento|data mov|data movimento|data do movimento|data contabilistica|data lancamento|data de lancamento|data contab',
     'data ksiegowania|data zaksiegowania|data rozliczenia|data ksieg',
     'datum zauctovani|datum zauctovani transakce|zauctovano|den zauctovani|datum zpracovani|zpracovano',
     'datum zauctovania|zauctovane|datum spracovania',
     'konyveles datuma|konyvelesi datum|konyvelesi nap|konyveles napja|konyveles',
     'bokforingsdatum|bokforingsdag|bokfort datum|bokford|bokforing|reskontradatum',
-    'bogforingsdato|bogfort|bogforingsdag|bogfort dato|bokforingsdato|bokfort|bokfort dato|bokforingsdag',
+    'oppgjorsdato|afregningsdato|bogforingsdato|bogfort|bogforingsdag|bogfort dato|bokforingsdato|bokfort|bokfort dato|bokforingsdag',
     'kirjauspaiva|kirjauspvm|kirjaus|kirjauspaivamaara',
     'data inregistrarii|data contabila|data procesarii|irasymo data|gramatojuma datums|kande kuupaev',
     'дата проводки|дата на счетоводно записване|дата на осчетоводяване|дата платежа|дата обработки|дата зачисления|дата списания|muhasebe tarihi|datum knjizenja|datum knjizbe',
@@ -63,7 +63,7 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
   ],
   date: [
     'date|datum|data|fecha|dato|run date|pvm|paiva|paivays|paivamaara|kuupaev|datums|tarih|дата|datetime|date time|date and time',
-    'datum tijd|datum uhrzeit|timestamp|day|jour|dia|dag|giorno|data i czas|dt|data operazione contabile|ημερομηνια',
+    'datum tijd|datum uhrzeit|timestamp|zeitstempel|horodatage|day|jour|dia|dag|giorno|data i czas|dt|data operazione contabile|ημερομηνια',
     'datum a cas|date heure|fecha y hora|data e hora|data ora|fecha hora',
     'תאריך|تاريخ|التاريخ|tarix|ngay|ngay giao dich|วันที่|tanggal|petsa|თარიღი|ամսաթիվ',
   ],
@@ -74,8 +74,8 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
     'umsatzdatum|auftragsdatum|transaktionsdatum|umsatztag|datum der transaktion|umsatz vom',
     'date operation|date de l operation|date d operation|date de operation|date de transaction|date transaction',
     'fecha operacion|fecha de operacion|f operacion|fecha de la operacion|fecha transaccion|fecha de transaccion|fecha mov|fecha movimiento',
-    'data operazione|data transazione|data op|data da operacao|data operacao|data transacao|data da transacao|data de operacao',
-    'transactiedatum|datum transactie|transaktionsdag|transaktionsdato',
+    'data operazione|data transazione|data op|data oper|data dell operazione|data da operacao|data operacao|data transacao|data da transacao|data de operacao',
+    'transactiedatum|salgsdato|transaksjonsdato|datum transactie|transaktionsdag|transaktionsdato',
     'datum provedeni|datum vykonania|datum verrichting|verrichtingsdatum|uitvoeringsdatum|date d execution|ausfuhrungsdatum|data operacji|data transakcji|data zlecenia|datum transakce|datum transakcie|datum operace|datum uskutecneni|datum odeslani',
     'tranzakcio datuma|tranzakcio idopontja|tranzakcio ideje|tapahtumapaiva|maksupaiva|tehingu kuupaev|tehingu aeg',
     'operacijos data|mokejimo data|darijuma datums|data operatiunii|data tranzactiei|дата операции|дата операції|дата транзакции|дата на транзакция|islem tarihi|datum izvrsenja|datum transakcije',
@@ -108,7 +108,7 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
   debit: [
     'debit|debits|debit amount|debit amt|amount debit|debited amount|debited|paid out|money out|withdrawal|withdrawals|withdrawal amt',
     'withdrawal amount|withdrawn|out|outflow|spend|spent|charge|charges|dr|amount out|debit value|dr amount|paid out amount|outgoing|zahlungsbetrag ausgehend|rechnungsbetrag ausgehend|betrag ausgehend|ausgehend|outgoing amount|expense|expenses|payments out|withdrawals debits',
-    'soll|belastung|belastungen|lastschrift|ausgabe|ausgaben|ausgang|auszahlung|abgang|soll betrag|belastung in',
+    'soll|belastung|belastungen|lastschrift|belastungsbetrag|belastung betrag|lastschriftbetrag|sollbetrag|ausgabe|ausgaben|ausgang|auszahlung|abgang|soll betrag|belastung in',
     'debet|debit en|montant debit|sortie|sorties|depense|depenses|montant au debit|debits en',
     'debito|debitos|cargo|cargos|adeudo|gasto|gastos|retiro|retiros|egreso|egresos|salida|salidas|importe debito|debe',
     'dare|uscite|uscita|addebiti|addebito|importo dare|importo addebito|importo di addebito|saida|saidas|despesa|valor debito|montante debito',
@@ -122,7 +122,7 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
   credit: [
     'credit|credits|credit amount|credit amt|amount credit|credited amount|credited|paid in|money in|deposit|deposits|deposit amt|deposit amount',
     'in|inflow|received|receipts|receipt|cr|amount in|credit value|cr amount|paid in amount|incoming|zahlungsbetrag eingehend|rechnungsbetrag eingehend|betrag eingehend|eingehend|incoming amount|income|payments in|deposits credits|lodgement|lodgements|additions',
-    'haben|gutschrift|gutschriften|kredit|einnahme|einnahmen|eingang|einzahlung|zugang|haben betrag|gutschrift in',
+    'haben|gutschrift|gutschriften|kredit|gutschriftsbetrag|gutschriftbetrag|habenbetrag|einnahme|einnahmen|eingang|einzahlung|zugang|haben betrag|gutschrift in',
     'credit en|montant credit|entree|entrees|recette|recettes|montant au credit|credits en',
     'credito|creditos|abono|abonos|ingreso|ingresos|deposito|depositos|entrada|entradas|importe credito|haber',
     'avere|entrate|entrata|accrediti|accredito|importo avere|importo accredito|importo di accredito|receita|valor credito|montante credito',
@@ -143,7 +143,7 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
     'χρεωση πιστωση|πιστωση χρεωση|cargo abono|abono cargo|debe haber|haber debe|debet bijschrijving|bijschrijving afschrijving',
   ],
   net: [
-    'net|net amount|payout|payout amount|netto|net total|nettobetrag|neto|netto importo|importe neto|net amount settled|net payout|montant net|importe neto|importo netto|valor liquido|liquido|net sales amount|netto betrag|kwota netto|net activity|net proceeds|net transfer',
+    'net|net amount|payout|payout amount|netto|net total|auszahlungsbetrag|gutgeschriebener betrag|betrag gutgeschrieben|ausbezahlter betrag|ausgezahlter betrag|uitbetaald bedrag|utbetalt belop|udbetalt belob|montant du versement|nettobetrag|neto|netto importo|importe neto|net amount settled|net payout|montant net|importe neto|importo netto|valor liquido|liquido|net sales amount|netto betrag|kwota netto|net activity|net proceeds|net transfer',
     'earnings|net earnings|your earnings|net payable|amount paid out|ertrag netto|nettoauszahlung|net settlement|net settlement amount|settled net',
   ],
   gross: [
@@ -151,7 +151,7 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
   ],
   fee: [
     'fee|fees|total fees|total fee|amount fee|fee amount|transaction fee|transaction fees|processing fee|processing fees|stripe fee|paypal fee|commission|charges fee|bank fee|fee total|service fee',
-    'gebuhr|gebuehr|gebuhren|gebuehren|spesen|frais|commissions|comision|comisiones|commissione|commissioni|comissao|taxa|taxas|kosten transactie|transactiekosten|prowizja|oplata|poplatek|poplatky|dij|koltseg|jutalek|avgift|gebyr|kulu|комиссия|teenustasu|komisinis|komisjonitasu',
+    'transaktionsgebuhr|gebuhr|gebuehr|gebuhren|gebuehren|gebuhrenbetrag|montant des frais|spesen|frais|commissions|comision|comisiones|commissione|commissioni|comissao|taxa|taxas|kosten transactie|transactiekosten|prowizja|oplata|poplatek|poplatky|poplatok|dij|koltseg|jutalek|avgift|gebyr|kulu|комиссия|teenustasu|komisinis|komisjonitasu',
   ],
   balance: [
     'balance|bal|saldo|saldos|solde|kontostand|running balance|runningbalance|running bal|closing balance|account balance|balance after|book balance|ledger balance|balance amount|ending balance|new balance|current balance|actual balance',
@@ -207,7 +207,7 @@ export const FIELD_WORDS: Readonly<Record<BankField, readonly string[]>> = {
   // Only what is the bank's own id of one movement: a customer's reference may come twice.
   reference: [
     'transaction id|transaction no|transaction number|transferwise id|transfer wise id|id|fitid|unique id|txn id|trans id|transactionid|operation number|operation id|payment id|balance transaction id|tran id|unique transaction id|payout id|trace id|uuid|transaction uuid',
-    'umsatz id|transaktions id|transaktionsnummer|transaktions nr|transaktionsid|buchungsreferenz|buchungsnummer|transaktionscode|volgnr|volgnummer|transactie id|numero operation|numero d operation|numero de operation|id operation|id transaction|numero operacion|id operacion|id movimento|id operazione|identificador',
+    'ref transaction|reference transaction|reference de la transaction|reference de transaction|codice transazione|codigo de transaccion|umsatz id|transaktions id|transaktionsnummer|transaktions nr|transaktionsid|buchungsreferenz|buchungsnummer|transaktionscode|volgnr|volgnummer|transactie id|numero operation|numero d operation|numero de operation|id operation|id transaction|numero operacion|id operacion|id movimento|id operazione|identificador',
     'id operace|id transakce|identifikace transakce|id pohybu|cislo transakce|id transakcie|id transakcji|numer transakcji|nr transakcji|identyfikator operacji|id operacji|tranzakcio azonosito|tranzakcioazonosito|arkistointitunnus|arkistointitunniste|arkivref|arkivreferanse|arkivreference',
     'archyvo kodas|iraso nr|arhiveerimistunnus|arhiva kods|референс|референс проводки|номер операции|id операции|id tranzactie|islem no|broj transakcije',
   ],

@@ -1,7 +1,8 @@
 import { type Currency, currencyDigits, parseCurrency } from '../../core/currency.ts'
+import { AppError } from '../../core/errors.ts'
 import type { Grid } from '../table/grid.ts'
 import { fold } from '../text/cell-text.ts'
-import { currenciesSharing, sharedSignOf } from '../text/currency-text.ts'
+import { currenciesSharing, currencyOfSign, sharedSignOf } from '../text/currency-text.ts'
 import { isOwnMoney } from './amount-candidates.ts'
 import { amountColumns } from './amount-rule.ts'
 import type { ColumnsByField } from './column-fields.ts'
@@ -139,6 +140,26 @@ export function unreadCurrency(
     .filter((heading) => UNREAD.test(heading))
     .map((heading) => `the heading "${heading}" may name a currency that is not known`)
 }
+
+/** Codes of no currency, on every row below `Currency`: a coin, points, or money of the past. */
+export function refuseUnknownCurrency(
+  { meanings, headings, movements }: BankTable,
+  known: { readonly currency: Currency | null; readonly currencyColumn: number | null },
+): void {
+  if (known.currency !== null || known.currencyColumn !== null) return
+  for (const [column, { fields, isExact }] of meanings.entries()) {
+    const codes = movements.map((row) => row[column]?.trim() ?? '').filter((code) => code !== '')
+    const isNone = (code: string): boolean =>
+      CODE.test(code) && currencyOfSign(code) === null && currenciesSharing(code) === undefined
+    if (!isExact || fields[0] !== 'currency' || !codes.every(isNone) || codes.length === 0) continue
+    const heading = headings[column]?.trim() ?? ''
+    throw new AppError('input', `"${codes[0]}" in the column "${heading}" is no currency`, {
+      hint: 'say what the amounts are in, such as --currency EUR, or leave the file out',
+    })
+  }
+}
+
+const CODE = /^\p{L}{3,5}$/u
 
 /** Whether neither a column nor a title nor the user says what the amounts are in. */
 function isCurrencyOpen(

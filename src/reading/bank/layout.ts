@@ -47,6 +47,8 @@ export type AmountRule =
       /** -1 where charges stand as positive numbers. */
       readonly sign: 1 | -1
       readonly fee: FeeRule | null
+      /** Rows with this word are money out, though they stand as positive numbers. */
+      readonly out?: { readonly column: number; readonly word: string }
     }
   /** Unmarked amounts are charges; `+` or `CR` marks money in. */
   | { readonly kind: 'marked'; readonly column: number }

@@ -9,7 +9,7 @@ import { countSigns } from './sign-evidence.ts'
 
 /** What to do when the file does not say what its columns hold. */
 export const HINT_MAP =
-  'say what the columns hold: --map "Date=#1" --map "Amount=#4" (or Debit, Credit, Direction)'
+  'say what the columns hold, such as --map "Date=#1" --map "Amount=#4" (or Debit, Credit, Direction); #1 is the first column'
 
 /** The fields of `--map`, by the name the user gives them. */
 const FIELD_OF_NAME: Readonly<Record<string, BankField>> = {

@@ -1,6 +1,8 @@
+import { fold } from '../text/cell-text.ts'
 import type { ColumnProfile } from './column-profile.ts'
 import type { BankField } from './field-words.ts'
 import type { BankTable } from './find-table.ts'
+import { CARD_KIND } from './heading-fields.ts'
 import { directionOf } from './row-words.ts'
 
 /** What columns hold that no heading explains: words for money in and out, for pending, for currencies. */
@@ -12,15 +14,17 @@ export function addNameless(
   const add = (field: BankField, index: number): void => {
     columns.set(field, [...(columns.get(field) ?? []), index])
   }
-  const named = wordsOfBothWays(columns, table, profiles)
+  const isOfCards = namesCards(table)
+  const named = isOfCards ? undefined : wordsOfBothWays(columns, table, profiles)
   if (named !== undefined) add('direction', named)
   for (const profile of profiles) {
     const isUnnamed = (table.headings[profile.index] ?? '').trim() === ''
     const isUnknown = (table.meanings[profile.index]?.fields ?? []).length === 0
     const tells = profile.distinct === 2 && (isUnnamed || isUnknown)
     const isMark = isUnknown && isMarkOfSome(profile, table)
-    if ((tells && isDirection(profile, table.movements.length)) || isMark)
-      add('direction', profile.index)
+    const isWay = (tells && isDirection(profile, table.movements.length)) || isMark
+    const isCardKind = CARD_KIND.test(fold(table.headings[profile.index] ?? ''))
+    if (isWay && !isOfCards && !isCardKind) add('direction', profile.index)
     const saysUnbooked =
       profile.unbooked > 0 &&
       (profile.statuses === profile.filled || profile.dates + profile.unbooked === profile.filled)
@@ -30,16 +34,26 @@ export function addNameless(
   }
 }
 
+const CARD_BRAND =
+  /^(?:visa|master ?card|maestro|v ?pay|amex|american express|diners(?: club)?|jcb|union ?pay)$/i
+
+/** Beside brands of cards, `debit` and `credit` say what card a customer has. */
+function namesCards({ movements }: BankTable): boolean {
+  return movements.some((row) => row.some((cell) => CARD_BRAND.test(cell.trim())))
+}
+
 /** A column of text, whatever its heading, with one word for money in and one for money out. */
 function wordsOfBothWays(
   columns: ReadonlyMap<BankField, readonly number[]>,
-  { movements }: BankTable,
+  { movements, headings }: BankTable,
   profiles: readonly ColumnProfile[],
 ): number | undefined {
   if (columns.has('direction')) return undefined
   const isText = (field: BankField): boolean => field === 'description' || field === 'other'
   const taken = [...columns].flatMap(([field, indexes]) => (isText(field) ? [] : indexes))
-  const texts = profiles.map(({ index }) => index).filter((index) => !taken.includes(index))
+  const texts = profiles
+    .map(({ index }) => index)
+    .filter((index) => !taken.includes(index) && !CARD_KIND.test(fold(headings[index] ?? '')))
   return texts.find((index) => {
     const profile = profiles[index]
     if (profile === undefined || profile.distinct !== 2) return false

@@ -1,9 +1,13 @@
 import { AppError } from '../../core/errors.ts'
+import { fold } from '../text/cell-text.ts'
 import { DATE_ORDERS, isDateText, parseDateText } from '../text/date-text.ts'
 import type { ColumnProfile } from './column-profile.ts'
 import { DATE_FIELDS } from './field-words.ts'
 import type { BankTable } from './find-table.ts'
 import { columnName } from './layout.ts'
+
+/** The day on which what a row brought was paid on, with others: none of the row's own days. */
+const PAYOUT = /\b(?:payout|pay out|auszahlung|versement)\b/
 
 interface Scene {
   readonly table: BankTable
@@ -25,6 +29,8 @@ export function refuseNamelessDate(date: number, { table, profiles }: Scene): vo
       dates > 0 &&
       dates + unbooked === filled &&
       filled * 2 > movements.length &&
+      !PAYOUT.test(fold(headings[index] ?? '').replaceAll('_', ' ')) &&
+      !isOfExport(table, index) &&
       // `Date` says enough beside any other word, and not beside none.
       (field !== 'date' || (headings[index] ?? '').trim() === '') &&
       differs(table, date, index),
@@ -68,6 +74,14 @@ function isLikeDate(cell: string): boolean {
   const digits = cell.replace(/\D/g, '').length
   return digits >= 3 && digits <= 14 && cell.length <= 24 && !/\p{L}{4}/u.test(cell)
 }
+
+/** One and the same moment on every row: when the file was written, or where its period ends. */
+function isOfExport({ movements }: BankTable, column: number): boolean {
+  const moments = new Set(movements.map((row) => row[column]?.trim() ?? ''))
+  return movements.length >= EXPORT_ROWS_MIN && moments.size === 1
+}
+
+const EXPORT_ROWS_MIN = 3
 
 function differs({ movements }: BankTable, one: number, other: number): boolean {
   return movements.some((row) =>

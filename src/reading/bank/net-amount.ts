@@ -1,6 +1,7 @@
 import { parseAmountText } from '../text/amount-text.ts'
 import { fold } from '../text/cell-text.ts'
 import { unitsOf } from '../text/exact-decimal.ts'
+import { isNothing } from './amount-cell.ts'
 import type { ColumnsByField } from './column-fields.ts'
 import { isMoneyLike } from './column-profile.ts'
 import { likelyMark } from './decimal-column.ts'
@@ -44,6 +45,8 @@ export function isAfterFees(
   const mark = likelyMark(table.movements, [...net, fee, ...wholes]) ?? '.'
   const unitsIn = (row: readonly string[], column: number): bigint | undefined => {
     const text = parseAmountText(row[column] ?? '', mark)
+    // A row may bring an amount or a fee alone: the other one is nothing then.
+    if (isNothing(row[column] ?? '')) return 0n
     return text === undefined ? undefined : unitsOf(text)
   }
   const tested = table.movements.flatMap((row) => {
@@ -61,7 +64,10 @@ export function isAfterFees(
       ),
     ]
   })
-  return tested.length === 0 || tested.some((isExplained) => isExplained)
+  // A tax may by chance be as much as the fee on some row.
+  return (
+    tested.length === 0 || tested.filter((isExplained) => isExplained).length * 2 > tested.length
+  )
 }
 
 /** Columns of numbers alone that no heading explains: chargebacks, reserves. */

@@ -3,9 +3,11 @@ import type { Currency } from '../../core/currency.ts'
 import { AppError } from '../../core/errors.ts'
 import type { BankFileFacts, BankLineFact, RowLeftOut, RowReject, StatementFact } from '../facts.ts'
 import type { Grid } from '../table/grid.ts'
+import type { SkipReason } from './bank-row.ts'
 import { detectBankLayout } from './detect-layout.ts'
 import { withJoinedDecimals } from './joined-decimals.ts'
 import type { BankLayout, BankReadOptions } from './layout.ts'
+import { passedOver } from './passed-over.ts'
 import { readPreamble } from './preamble.ts'
 import { bankRowReader } from './row-reader.ts'
 import { isBalanceLabel } from './row-words.ts'
@@ -73,7 +75,23 @@ function readRows(grid: Grid, layout: BankLayout): ReadRows {
     else if (row.kind === 'reject') rejects.push(row.reject)
     else if (row.reason !== 'blank') leftOut.push({ line, reason: row.reason })
   }
-  return { lines: withUniqueReferences(lines), rejects, leftOut }
+  const held = passedOver(
+    lines.map((line) => ({
+      of: line,
+      line: line.fact.line,
+      amount: line.fact.amount,
+      balance: line.balance,
+      ledger: `${line.account ?? ''}\t${line.fact.currency ?? ''}`,
+    })),
+  )
+  if (held.size === 0) return { lines: withUniqueReferences(lines), rejects, leftOut }
+  const reason: SkipReason = 'without a balance, and passed over by the balances around it'
+  const passed = new Set([...held].map(({ of }) => of))
+  return {
+    lines: withUniqueReferences(lines.filter((line) => !passed.has(line))),
+    rejects,
+    leftOut: [...leftOut, ...[...held].map(({ line }) => ({ line, reason }))],
+  }
 }
 
 /** An id that two movements share is not the bank's id of a movement. */

@@ -28,6 +28,12 @@ const RECEIPT_HEADING =
 const PAYEE_HEADING =
   /\b(?:payee|supplier|vendor|lieferant|fournisseur|proveedor|fornitore|fornecedor|leverancier|beneficiary|zahlungsempfanger|empfanger|begunstigter|beneficiaire|beneficiario|ontvanger|odbiorca)\b/
 
+/** Whether headings are of a list of receipts; a credit beside a debit is one side of two. */
+function namesReceipts(words: string): boolean {
+  const isSided = /\b(?:debits?|belastung|lastschrift|debito|dare)\b/.test(words)
+  return RECEIPT_HEADING.test(isSided ? words.replace(/\b(?:credit|gutschrift)\b/g, ' ') : words)
+}
+
 /** Counts the signs of a column. */
 export function countSigns(rows: Rows, column: number): SignCounts {
   const counts = { positive: 0, negative: 0, marked: 0, unmarked: 0 }
@@ -85,12 +91,11 @@ export function signDoubt(
     )
   const [bought, returned] = [signsWhere(PURCHASE), signsWhere(RETURNED)]
   // A seller is paid for purchases, and refunds cost him.
-  const isOpposite =
-    returned.negative > 0 && returned.positive === 0 && !RECEIPT_HEADING.test(words)
+  const isOpposite = returned.negative > 0 && returned.positive === 0 && !namesReceipts(words)
   if (bought.positive > 0 && bought.negative === 0 && isOpposite) {
     return openQuestion('purchases stand as positive numbers and what came back as negative ones')
   }
-  if (isAgainstWords(rows, column) && !RECEIPT_HEADING.test(words)) {
+  if (isAgainstWords(rows, column) && !namesReceipts(words)) {
     return openQuestion('what its words call money out stands as positive numbers')
   }
   const cameBack = signsWhere(CAME_BACK)
@@ -100,22 +105,47 @@ export function signDoubt(
   if (bought.positive > 0 && bought.negative === 0 && bought.positive >= rows.length / 2) {
     return openQuestion('purchases stand as positive numbers, so these may be charges')
   }
-  const isOfCard = CARDHOLDER.test(words) || MERCHANT_NAME.test(words)
-  if (negative > 0 && positive > negative && marked === 0 && isOfCard) {
-    const question = 'most amounts of this card are positive: charges, or payments?'
-    return RECEIPT_HEADING.test(words) ? undefined : { question, answer: 'receipts or balance' }
+  if (CARDHOLDER.test(words) || MERCHANT_NAME.test(words) || isOfCard(rows, headings)) {
+    const ofCard = cardDoubt(rows, column, words)
+    if (ofCard !== 'none') return ofCard
   }
   if (negative > 0 || positive === 0 || marked > 0) return undefined
   if (isPaidOnCard(rows, column)) return undefined
-  if (CARD_HEADING.test(words) && !RECEIPT_HEADING.test(words)) {
+  if (CARD_HEADING.test(words) && !namesReceipts(words)) {
     return openQuestion('every amount of this card is positive: charges, or payments?')
   }
   const incoming = rows.filter((row) => row.some((cell) => RECEIPT_TEXT.test(fold(cell))))
-  const isOfPayers = RECEIPT_HEADING.test(words) && !PAYEE_HEADING.test(words)
+  const isOfPayers = namesReceipts(words) && !PAYEE_HEADING.test(words)
   const isReceipt = isOfPayers || incoming.length > rows.length / 2
   if (isReceipt) return undefined
   const question = 'every amount is positive and nothing tells money in from money out'
   return { question, answer: 'receipts or balance' }
+}
+
+const CARD_COLUMN = /^(?:card|karte|carte|carta|tarjeta|cartao|kort|kaart)$/
+const MASKED = /^[*x\u2022\u00b7.]{2,}[ -]?\d{4}$/
+
+/** `Card` above masked numbers, on most rows: what that card was used for. */
+function isOfCard(rows: Rows, headings: readonly string[]): boolean {
+  return headings.some((heading, column) => {
+    if (!CARD_COLUMN.test(fold(heading))) return false
+    const masked = rows.filter((row) => MASKED.test(fold(row[column] ?? '').trim()))
+    return masked.length * 2 > rows.length
+  })
+}
+
+/** What the amounts of a card leave open; `none` where other words may tell. */
+function cardDoubt(rows: Rows, column: number, words: string): SignDoubt | undefined | 'none' {
+  const { positive, negative, marked } = countSigns(rows, column)
+  const back = rows.filter((row) => row.some((cell) => REFUND_WITHIN.test(fold(cell))))
+  const refunded = countSigns(back, column)
+  const isBack = refunded.negative > 0 && refunded.positive === 0 && positive > 0
+  if (isBack && CARDHOLDER.test(words)) {
+    return openQuestion('refunds to this card have a minus, so charges may be the positive ones')
+  }
+  if (negative === 0 || positive <= negative || marked > 0) return 'none'
+  const question = 'most amounts of this card are positive: charges, or payments?'
+  return namesReceipts(words) ? undefined : { question, answer: 'receipts or balance' }
 }
 
 /** Payments with a minus: then charges may be the numbers without one. */
@@ -199,6 +229,9 @@ const PURCHASE =
 /** Refunds, and what was paid on a card. */
 const RETURNED =
   /^(?:refund|return|payment|reembolso|rimborso|remboursement|erstattung|ruckerstattung|zwrot|devolucion)$|^[（(【[]?(?:退款|退货|还款|還款)/
+/** The same on a card's statement, where the name of the shop stands beside it. */
+const REFUND_WITHIN =
+  /\b(?:refund|refunded|reversal|merchandise return|reembolso|rimborso|remboursement|erstattung|ruckerstattung|zwrot|devolucion|terugbetaling)\b/
 /** What a card's statement calls money in, where no account's does. */
 const CAME_BACK = /^[（(【[](?:退款|退货|还款|還款)/
 const INCOME = /^(?:income|inflow|einnahmen?|ingresos?|receitas?|entrate)$/

@@ -4,9 +4,10 @@ import { isPerhapsInverted, isProven, isProvenInverted } from './balance-proof.t
 import type { AmountChoice } from './choose-amount.ts'
 import type { ColumnsByField } from './column-fields.ts'
 import type { BankTable } from './find-table.ts'
-import type { AmountRule, BankReadOptions } from './layout.ts'
+import { type AmountRule, type BankReadOptions, columnName } from './layout.ts'
 import { isMapped } from './mapped-columns.ts'
 import { namesBothWays } from './row-words.ts'
+import { isSellers } from './sellers-fee.ts'
 import { compareWithWords, countSigns, signDoubt } from './sign-evidence.ts'
 
 /** Settles the sign: the user says it, the balance proves it, or there must be no doubt. */
@@ -28,21 +29,25 @@ export function signedRule(
   const isSided = [...(columns.get('debit') ?? []), ...(columns.get('credit') ?? [])]
   const isSaid = isMapped(options, ['amount', 'debit', 'credit'])
   if (isSaid || isSided.includes(rule.column)) return rule
+  if (!isProven(proof)) refuseSilentDirection(table, rule.column)
   const doubt = signDoubt(table.movements, rule.column, table.headings)
   // What a processor charges fees for is money in.
   const isAnswered = (): boolean =>
     (doubt?.answer === 'receipts or balance' && isProven(proof)) ||
-    (doubt?.answer !== 'none' && (columns.has('fee') || isFromCustomers(table, rule, options)))
-  if (doubt !== undefined && !isAnswered()) throw refusal(doubt.question)
+    (doubt?.answer !== 'none' &&
+      (chargesFees(table, columns) || isFromCustomers(table, rule, options)))
+  if (doubt !== undefined && !isAnswered() && !isSellers(rule, columns, table))
+    throw refusal(doubt.question, table, rule.column)
   if (isPerhapsInverted(proof)) {
-    throw refusal('the balance moves against the amounts: are positive numbers money out?')
+    const question = 'the balance moves against the amounts: are positive numbers money out?'
+    throw refusal(question, table, rule.column)
   }
-  if (!isProven(proof)) refuseSilentDirection(table, rule.column)
   return rule
 }
 
 /** Numbers without a sign below a heading such as `Debit / Credit` whose words were not read. */
-function refuseSilentDirection({ meanings, headings, movements }: BankTable, amount: number): void {
+function refuseSilentDirection(table: BankTable, amount: number): void {
+  const { meanings, headings, movements } = table
   const silent = meanings.findIndex(
     ({ fields }, column) => fields.includes('direction') && namesBothWays(headings[column]),
   )
@@ -50,13 +55,24 @@ function refuseSilentDirection({ meanings, headings, movements }: BankTable, amo
   if (silent === -1 || silent === amount || negative + marked > 0) return
   throw refusal(
     `"${headings[silent]?.trim()}" should tell money in from money out, and its cells have no word for it`,
+    table,
+    amount,
   )
 }
 
-function refusal(question: string): AppError {
+function refusal(question: string, table: BankTable, column: number): AppError {
+  const { negative, marked } = countSigns(table.movements, column)
+  const flags = `say --invert-sign if positive numbers are money out, or --map "Amount=${columnName(table.headings, column)}" if they are money in`
+  const mixed = '; if they are both, export it with signs or with two columns'
   return new AppError('input', question, {
-    hint: 'say --invert-sign if positive numbers are money out, or --map "Amount=…" if they are money in',
+    hint: negative + marked === 0 ? `${flags}${mixed}` : flags,
   })
+}
+
+/** A column of fees that charges nothing tells nothing of whose list it is. */
+function chargesFees({ movements }: BankTable, columns: ColumnsByField): boolean {
+  const fees = columns.get('fee') ?? []
+  return movements.some((row) => fees.some((fee) => /[1-9]/.test(row[fee] ?? '')))
 }
 
 /** Whether the book knows positive numbers for money in: by the account, or by whom the rows name. */

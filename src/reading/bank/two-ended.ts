@@ -22,14 +22,18 @@ export function twoEndedRule(
       .replace(/[^a-z]+/g, ' ')
       .trim(),
   )
-  const endOf = (side: string): End => ({
-    amount: names.indexOf(`${side} amount after fees`),
-    currency: names.indexOf(`${side} currency`),
-    fee: names.indexOf(`${side} fee amount`),
-    feeCurrency: names.indexOf(`${side} fee currency`),
+  const at = (...phrases: readonly string[]): number =>
+    names.findIndex((name) => phrases.includes(name))
+  const endOf = (side: string, german: string): End => ({
+    amount: at(`${side} amount after fees`, `${german}betrag nach gebuhren`),
+    currency: at(`${side} currency`, `${german}wahrung`),
+    fee: at(`${side} fee amount`, `betrag der ${german}gebuhr`),
+    feeCurrency: at(`${side} fee currency`, `wahrung der ${german}gebuhr`),
   })
-  const [source, target] = [endOf('source'), endOf('target')]
-  const direction = directions.find((column) => names[column] === 'direction')
+  const [source, target] = [endOf('source', 'ausgangs'), endOf('target', 'ziel')]
+  const direction = directions.find((column) =>
+    /^(?:direction|richtung)$/.test(names[column] ?? ''),
+  )
   const isWhole = [source, target].every(({ amount, currency }) => amount !== -1 && currency !== -1)
   if (direction === undefined || !isWhole || source.fee === -1) return undefined
   return { kind: 'two-ended', direction, source, target, status: names.indexOf('status') }

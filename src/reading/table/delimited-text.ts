@@ -25,9 +25,10 @@ export function splitDelimited(text: string, delimiter: string): DelimitedRows {
     const parsed = parse(rest, delimiter, strays < STRAY_QUOTES_MAX)
     const bad = strays < STRAY_QUOTES_MAX ? firstSwallower(parsed, delimiter) : undefined
     const good = bad === undefined ? parsed.rows : parsed.rows.slice(0, bad)
+    const bare = rowsOfBareQuotes(rest, { ...parsed, rows: good }, delimiter)
     let taken = 0
-    for (const row of good) {
-      rows.push(row)
+    for (const [index, row] of good.entries()) {
+      rows.push(bare.get(index) ?? row)
       lines.push(line + taken)
       taken += 1 + newlines(row)
     }
@@ -78,6 +79,51 @@ function parse(text: string, delimiter: string, hasQuotes: boolean): Parsed {
     openRow: open?.row,
     badRows: new Set(bad.flatMap(({ row }) => row ?? [])),
   }
+}
+
+/**
+ * The rows in which a quotation mark inside of a cell is not doubled, so that the cell swallows its
+ * neighbours: `"Bar "Alba"","12.20"`. There a mark ends a cell only where the next one begins.
+ */
+function rowsOfBareQuotes(
+  text: string,
+  { rows, badRows }: Parsed,
+  delimiter: string,
+): ReadonlyMap<number, string[]> {
+  const found = new Map<number, string[]>()
+  if (badRows.size === 0) return found
+  const widths = new Set(rows.flatMap((row, index) => (badRows.has(index) ? [] : row.length)))
+  let offset = 0
+  for (const [index, row] of rows.entries()) {
+    const end = endOfLine(text, offset)
+    if (badRows.has(index) && newlines(row) === 0) {
+      const cells = splitAtClosingQuotes(text.slice(offset, end), delimiter)
+      if (cells.length > row.length && widths.has(cells.length)) found.set(index, cells)
+    }
+    offset = end + 1
+    for (let more = newlines(row); more > 0; more -= 1) offset = endOfLine(text, offset) + 1
+  }
+  return found
+}
+
+function splitAtClosingQuotes(line: string, delimiter: string): string[] {
+  const cells: string[] = []
+  for (let start = 0; start <= line.length; ) {
+    const isQuoted = line[start] === '"'
+    const from = isQuoted ? start + 1 : start
+    const stop = line.indexOf(isQuoted ? `"${delimiter}` : delimiter, from)
+    const last =
+      isQuoted && line.endsWith('"') && line.length > from ? line.length - 1 : line.length
+    cells.push(line.slice(from, stop === -1 ? last : stop))
+    if (stop === -1) break
+    start = stop + delimiter.length + (isQuoted ? 1 : 0)
+  }
+  return cells
+}
+
+function endOfLine(text: string, from: number): number {
+  const end = text.indexOf('\n', from)
+  return end === -1 ? text.length : end
 }
 
 /** The first row whose cell holds what looks like whole rows: a stray quotation mark ate them. */

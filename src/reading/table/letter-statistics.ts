@@ -133,6 +133,9 @@ function plausibility(
     // `£45.20`: before a number stands the sign of its money, not a letter.
     if (before === 0 && after === 4) return FOREIGN
     const small = character.toLowerCase()
+    // `45,20 €`: a capital alone is hardly a word, though of Greek and Cyrillic a flag.
+    const isAlone = before === 0 && after === 0 && small !== character
+    if (isAlone && /\p{Script=Latin}/u.test(character)) return FOREIGN
     const weight = weights.get(small) ?? FOREIGN
     const besideLatin = before === 1 || before === 2 || after === 1 || after === 2
     if (besideLatin && !/\p{Script=Latin}/u.test(character)) return FOREIGN

@@ -108,6 +108,8 @@ export function partsOf(
   if (found === null) return undefined
   const whole = (found[1] ?? '').replace(/\D/g, '')
   const fraction = found[3] ?? ''
-  const isAmount = whole.length <= WHOLE_DIGITS_MAX && fraction.length <= FRACTION_DIGITS_MAX
+  // Zeros that fill a field of fixed width are no digits of an amount, where cents stand behind them.
+  const units = fraction === '' ? whole : whole.replace(/^0+/, '')
+  const isAmount = units.length <= WHOLE_DIGITS_MAX && fraction.length <= FRACTION_DIGITS_MAX
   return isAmount ? { whole, fraction } : undefined
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { parseCurrency } from '../../../src/core/currency.ts'
 import type { BankReadOptions } from '../../../src/reading/bank/layout.ts'
 import { readBankGrid } from '../../../src/reading/bank/read-bank.ts'
 import { readGrid } from '../../../src/reading/table/read-grid.ts'
@@ -18,6 +19,13 @@ describe('what a file leaves open is refused, not guessed', () => {
       '2026-01-26 5.00',
       '2026-01-27 -1.00',
     ])
+  })
+
+  test('coins and points are no currency: what they are in is asked', () => {
+    const rows = ['Date,Text,Amount,Currency', '2026-01-26,a,5.00,USDT', '2026-01-27,b,-1.00,USDT']
+    expect(() => read(rows)).toThrow('"USDT" in the column "Currency" is no currency')
+    const currency = parseCurrency('USD')
+    expect(currency === undefined ? [] : read(rows, { currency }).movements).toHaveLength(2)
   })
 
   test('a side that no row fills does not lose the other one', () => {

@@ -53,6 +53,11 @@ describe('stray marks', () => {
     ])
   })
 
+  test('a quotation mark inside of a cell that is not doubled swallows no neighbour', () => {
+    const read = grid('"d","t","a"\n"2026-01-02","Inn "Alba"","1,00"\n"2026-01-03","x","2,00"\n')
+    expect(read.rows[1]).toEqual(['2026-01-02', 'Inn "Alba"', '1,00'])
+  })
+
   test('two stray quotation marks do not hide the rows between them', () => {
     const read = grid(
       'd,t,a\n2026-01-02,"oops,1.00\n2026-01-03,x,2.00\n2026-01-04,"y,3.00\n2026-01-05,z,4.00\n',
