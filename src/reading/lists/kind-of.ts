@@ -4,7 +4,7 @@ import { all, any } from './columns.ts'
 import { customerWords } from './customer-words.ts'
 import { easternCustomerWords } from './customer-words-east.ts'
 import { isDepositList } from './deposit-list.ts'
-import { INVOICE_DATE, isDocuments, isTitleOfDocuments } from './document-signs.ts'
+import { isDocuments, isTitleOfDocuments } from './document-signs.ts'
 import { documentWords as westernWords } from './document-words.ts'
 import { easternWords } from './document-words-east.ts'
 import { farWords } from './document-words-far.ts'
@@ -12,7 +12,6 @@ import { nationalWords } from './document-words-national.ts'
 import type { Field } from './field.ts'
 import { isJournal } from './journal.ts'
 import {
-  CUSTOMER,
   isOfVendors,
   refuseDoubtful,
   refuseExpenses,
@@ -21,9 +20,9 @@ import {
 } from './kind-doubts.ts'
 import { normaliseHeading } from './normalise.ts'
 import { paymentWords, payoutWords, remittanceWords } from './other-words.ts'
+import { isPayments } from './payment-signs.ts'
 import { payoutColumns, provenAmounts } from './payout-columns.ts'
 import { partColumns } from './payout-parts.ts'
-import { haveUnpaid } from './unpaid-rows.ts'
 
 /** The lists that an accounting package exports, beside bank statements. */
 export type ListKind = 'invoices' | 'credits' | 'customers' | 'payments' | 'payouts' | 'remittances'
@@ -78,9 +77,6 @@ export const DICTIONARIES = {
 
 const DECISIVE_INVOICE =
   /\b(invoice|inv|credit (note|memo)|rechnungs?\w*|beleg\w*|facture|factura|fattura|factuur\w*|fatura|faktur\w*|document|laskun?\w*|bill|voucher|vch|arve)\b|szamla sorsz|saskait|rekina|racun|dokladu|dokumentu|счет|рахун|фактур|τιμολογ|請求書|请款|发票|發票/
-const STRONG_PAYMENT =
-  /^(customer ?)?(payment|receipt) (number|no|id|num|mode|method|type)$|^mode of payment$|^deposit to$|^zahlungsart$|^mode de (?:reglement|paiement)$|^(?:forma|metodo|medio) de (?:pago|cobro)$|^date (?:d )?encaissement$|^fecha de cobro$/
-
 /** Tells which list a table is by its headings and cells; undefined where it is none of them. */
 export function kindOf(
   headings: readonly string[],
@@ -141,58 +137,6 @@ function provenColumns(headings: readonly string[], rows: Rows): Columns | undef
 function isPayouts(columns: Columns): boolean {
   const tellsFee = columns.has('fee') ? any(columns, 'net', 'gross') : all(columns, 'net', 'gross')
   return columns.has('payoutId') && tellsFee && any(columns, 'number', 'charge', 'memo')
-}
-
-function isPayments(
-  names: readonly string[],
-  payments: Columns,
-  { doc, hasInvoice, rows }: { doc: Columns; hasInvoice: boolean; rows: Rows },
-): boolean {
-  if (!all(payments, 'paymentAmount', 'paymentDate')) return false
-  if (haveUnpaid({ doc, payments }, rows)) return false
-  if (isPaidBesideInvoices(names, payments, doc) || holdsCharges(rows)) return true
-  // A school's "Term" is a part of its year.
-  const hasTerms = doc.has('terms') && names[doc.get('terms') ?? -1] !== 'term'
-  if (hasTerms || any(doc, 'dueDate', 'balance')) return false
-  const type = doc.get('kind')
-  const isStrong =
-    names.some((name) => STRONG_PAYMENT.test(name)) ||
-    (names.some((name) => CUSTOMER.test(name)) &&
-      (names.some((name) => /^(method|mode|tender|paid by)$/.test(name)) ||
-        (type !== undefined &&
-          rows.every((row) => /^(payment|receipt|zahlung|)$/i.test(row[type]?.trim() ?? '')))))
-  const dateName = names[payments.get('paymentDate') ?? -1] ?? ''
-  const isPaymentDate =
-    /pay|paid|receiv|zahl|paiement|reglement|encaiss|pago|cobro|pagamento|incass|betaal|betalning|innbetal|indbetal|uhrad|wplat|fizetes|odeme|оплат|入金/.test(
-      dateName,
-    )
-  const hasParty = hasInvoice || payments.has('customer') || payments.has('customerNumber')
-  if (!hasParty) return false
-  if (names.some((name) => /^invoice date$|^rechnungsdatum$|^invoice total$/.test(name)))
-    return isStrong
-  // How an invoice is to be paid makes no payment of its total.
-  const isTotal = /\btotal\b/.test(names[payments.get('paymentAmount') ?? -1] ?? '')
-  if (hasInvoice && isTotal && !isPaymentDate) return false
-  return isStrong || (isPaymentDate && hasInvoice)
-}
-
-/** A processor's list of what cards paid: each row is known by the id of its charge. */
-function holdsCharges(rows: Rows): boolean {
-  return rows.length > 0 && rows.every((row) => /^(?:ch|py|pi)_\w{3,}$/.test(row[0]?.trim() ?? ''))
-}
-
-/** What was paid and when, beside the dates of the invoices that it was for. */
-function isPaidBesideInvoices(names: readonly string[], payments: Columns, doc: Columns): boolean {
-  const name = (column: number | undefined): string => names[column ?? -1] ?? ''
-  return (
-    /^(payment amount|amount (paid|received)|(paid|received) amount)$/.test(
-      name(doc.get('total')),
-    ) &&
-    payments.get('paymentDate') !== doc.get('issueDate') &&
-    INVOICE_DATE.test(name(doc.get('issueDate'))) &&
-    doc.has('number') &&
-    !doc.has('balance')
-  )
 }
 
 /** What a payer says that it paid of an invoice. */
