@@ -93,7 +93,9 @@ export function rowBreaches(
     const line = at + 1
     const [then, now] = [knownMoney.get(text), facts.money.get(line)]
     const isRead = then !== undefined && now !== undefined && now !== JOINED
-    if (isRead && then !== now && !isToldCurrency(then, now, warnings)) {
+    const isMoved = titleAbove(lines, at) !== titleAbove(before, before.indexOf(text))
+    const isElsewhere = isMoved && isOtherCurrency(then, now)
+    if (isRead && then !== now && !isElsewhere && !isToldCurrency(then, now, warnings)) {
       found.push({ promise: 'money', detail: `line ${line} was ${then}, now ${now}: ${text}` })
     }
     const isLost = isByLine && knownTexts.has(text) && !facts.told.has(line) && hasEvenQuotes(text)
@@ -106,6 +108,17 @@ export function rowBreaches(
     ...titlesIn(before, original.facts),
   ])
   return [...found, ...strangers(lines, { facts, warnings, run, headers, isByLine })].slice(0, 3)
+}
+
+/** The title that a row stands below: it may name the currency of what follows. */
+function titleAbove(lines: readonly string[], at: number): string | undefined {
+  return lines.slice(0, at).findLast((text) => text.trim() !== '' && !/[;,\t|]/.test(text))
+}
+
+function isOtherCurrency(then: string | undefined, now: string | undefined): boolean {
+  const [amount, , date] = then?.split(' ') ?? []
+  const [amountNow, , dateNow] = now?.split(' ') ?? []
+  return amount === amountNow && date === dateNow
 }
 
 /** A currency that the damage took from its rows is told where its code is still to be seen. */

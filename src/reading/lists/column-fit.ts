@@ -39,11 +39,23 @@ export function isFlagOtherwise(
   { rows, column }: { rows: readonly (readonly string[])[]; column: number },
 ): boolean {
   if (field === 'paid') return holdsFlags(rows, column)
+  if (field === 'number' && isOfPersons(heading, rows, column)) return true
   if (field === 'number' || field === 'customer') return holdsFlagWords(rows, column)
   // `Valuta` is the day of value in one list, and the currency in another.
   if (field === 'currency') return fitOf(rows, { column, heading }, 'date') === 1 && rows.length > 0
   const isCredit = field === 'kind' && CREDIT_HEADING.test(normaliseHeading(heading))
   return isCredit && !holdsFlags(rows, column)
+}
+
+/** A `Name` numbers the documents of some shops; without a figure in most cells it names somebody. */
+function isOfPersons(
+  heading: string,
+  rows: readonly (readonly string[])[],
+  column: number,
+): boolean {
+  if (normaliseHeading(heading) !== 'name') return false
+  const texts = rows.slice(0, SAMPLE_ROWS).flatMap((row) => (row[column] ?? '').trim() || [])
+  return texts.filter((text) => /\d/.test(text)).length * 2 < texts.length
 }
 
 const CREDIT_HEADING = /^(?:credit (?:memo|note)|creditfactuur|credit)$/

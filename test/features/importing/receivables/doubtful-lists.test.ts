@@ -316,6 +316,11 @@ test.each([
     '--kind invoices',
   ],
   [
+    'a list of bookings by the names of guests',
+    'Date,Name,Type,Amount Paid,Amount Due,Payment Method,Contact\n8/14/2026,Ada Birch,Guest,500,0,cash,555-0100\n8/20/2026,Bo Elm,Member,0,300,upi,555-0101\n',
+    '--kind invoices',
+  ],
+  [
     'a list of expenses by their category',
     'Date,Reference No,Category,Account,Total Amount,Amount Paid,Amount Due\n2026-02-13,EXP-1,Rent,Main,120.00,0,120.00\n',
     'suppliers',
