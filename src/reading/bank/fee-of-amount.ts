@@ -106,7 +106,8 @@ function isLeftOf(
   const mark = evidence.decimal ?? likelyMark(evidence.rows, [of, fee]) ?? '.'
   return evidence.rows.every((row) => {
     const [all, off, rest] = [of, fee, column].map((one) => unitsIn(row[one], mark))
-    return all !== undefined && rest !== undefined && off !== undefined && all - off === rest
+    if (all === undefined || rest === undefined || off === undefined) return false
+    return (all - off === rest || all + off === rest) && (all <= 0n || rest <= all)
   })
 }
 
