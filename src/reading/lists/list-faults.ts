@@ -100,12 +100,16 @@ function holdsDates(rows: readonly (readonly string[])[], column: number): boole
   return texts.length > 0 && texts.filter(isDate).length > texts.length / 2
 }
 
+const FILLED_MIN = 6
+
 /** A file that was sorted by hand may have its header between the rows. */
 export function refuseRowsAbove({ rows, lines }: Grid, header: number): void {
-  const width = rows[header]?.length
+  const width = rows[header]?.length ?? 0
   const first = rows.slice(0, header).findIndex((row) => {
     const filled = row.filter((cell) => cell.trim() !== '')
-    const isWide = row.length === width && filled.length >= row.length / 2
+    // A header that was damaged has a cell more or less than its rows; a title has few.
+    const isNearly = Math.abs(row.length - width) <= 2 && filled.length >= FILLED_MIN
+    const isWide = (row.length === width || isNearly) && filled.length >= row.length / 2
     return isWide && (filled.some(isEmail) || (filled.some(looksLikeDate) && filled.some(isAmount)))
   })
   if (first === -1) return

@@ -40,6 +40,9 @@ export const PAYOUT_ITSELF =
 const TRADED = /\b(?:symbol|isin|ticker|cusip|wkn|security|instrument|shares|trade)\b/
 /** What so many rows prove, the others would. */
 const ROWS_MAX = 200
+/** Of more columns of amounts no processor's report is made, and trying all pairs takes ever longer. */
+const FEES_MAX = 12
+const AMOUNTS_MAX = 26
 /** What stands where a cell has nothing. */
 const NOTHING = /^(?:[-–—]{0,2}|n\/a)$/i
 /** What failed or is still on its way has no payout yet. */
@@ -132,12 +135,14 @@ function partsOf(
   const fees = names.flatMap((name, column) =>
     FEE.test(name) && holdsFees(rows, column) ? column : [],
   )
+  if (fees.length > FEES_MAX) return undefined
   const taxes = names.flatMap((name, column) =>
     TAX.test(name) && !fees.includes(column) && holdsFees(rows, column) ? column : [],
   )
   const others = names.flatMap((_, column) =>
     !fees.includes(column) && holdsAmounts(rows, column) ? column : [],
   )
+  if (others.length + taxes.length > AMOUNTS_MAX) return undefined
   const first = (field: Field): readonly number[] =>
     [...others].sort((a, b) => Number(b === chosen.get(field)) - Number(a === chosen.get(field)))
   const [wholes, rests] = [first('gross'), first('net')]
@@ -170,18 +175,23 @@ function proves(
   return (['.', ','] as const).some((mark) => {
     const at = (row: readonly string[], column: number): string | undefined =>
       readAmount(row[column]?.trim() ?? '', mark)?.replace(/^-(?=0*\.?0*$)/, '')
-    let [fitting, feed] = [0, 0]
+    let [fitting, feed, misses] = [0, 0, 0]
     for (const row of rows) {
+      if (misses > rows.length * (1 - SHARE)) return false
       const parts = kept.map((column) =>
         NOTHING.test(row[column]?.trim() ?? '') ? '0' : at(row, column)?.replace(/^-/, ''),
       )
       const [whole, rest] = [at(row, gross), at(row, net)]
-      if (whole === undefined || rest === undefined || parts.includes(undefined)) continue
-      const fee = sumOf(parts.map((part) => part ?? '0'))
-      if (!isSameAmount(sumOf([whole, negated(fee)]), rest)) continue
+      const fee = parts.includes(undefined) ? undefined : sumOf(parts.map((part) => part ?? '0'))
+      const left =
+        whole === undefined || fee === undefined ? undefined : sumOf([whole, negated(fee)])
+      if (left === undefined || rest === undefined || !isSameAmount(left, rest)) {
+        misses += 1
+        continue
+      }
       fitting += 1
-      const left = sumOf([whole, negated(productOf(fee, FEES_IN_PAYMENT_MIN))])
-      if (!left.startsWith('-') && !isSameAmount(fee, '0')) feed += 1
+      const most = sumOf([whole ?? '0', negated(productOf(fee ?? '0', FEES_IN_PAYMENT_MIN))])
+      if (!most.startsWith('-') && !isSameAmount(fee ?? '0', '0')) feed += 1
     }
     return fitting >= rows.length * SHARE && feed * 2 > fitting
   })
