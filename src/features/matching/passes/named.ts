@@ -76,12 +76,12 @@ function isSomethingElse(set: NamedSet, question: Question): boolean {
   return isCustomersToo(set, question) || isUsualPrice(set, question) || hasEqual(set, question)
 }
 
-/** Whether a number may be a year or a date, of a payer whom nobody knows, and others have its amount too. */
+/** Whether a number may be a year or a date, of a payer who may be anybody, and others have its amount too. */
 function isUsualPrice(set: NamedSet, question: Question): boolean {
   const [item, ...others] = set.items
-  const { view, scene } = question
-  if (item === undefined || others.length > 0 || standOf(set.items, question) !== 'unknown')
-    return false
+  const { view, payer, scene } = question
+  const isAnybody = payer.certainty === 'tie' || standOf(set.items, question) === 'unknown'
+  if (item === undefined || others.length > 0 || !isAnybody) return false
   const mayBeTime = set.mentions.some((one) => !isStrong(one.form) && isWhen(one, view))
   return mayBeTime && scene.book.frequencyOf(item.totalMinor) > 0
 }
