@@ -89,3 +89,22 @@ function placeOf(letters: string, words: readonly string[]): number | undefined 
   }
   return undefined
 }
+
+const HALF_MIN = 13 // letters; fewer repeat themselves by accident
+const HALF_WORDS_MAX = 6
+
+/** The words of a text without the half of a name that its other half repeats: banks join their fields. */
+export function saidOnce(words: readonly string[]): readonly string[] {
+  for (let from = 0; from < words.length - 1; from++) {
+    let letters = ''
+    for (let to = from + 1; to < words.length && to <= from + HALF_WORDS_MAX; to++) {
+      letters += words[to - 1]
+      if (words[to]?.[0] !== letters[0] || letters.length < HALF_MIN) continue
+      const rest = squash(words.slice(to))
+      if (rest.length > letters.length && rest.startsWith(letters)) {
+        return [...words.slice(0, from), ...words.slice(to)]
+      }
+    }
+  }
+  return words
+}

@@ -1,6 +1,6 @@
 import type { LineFact } from '../facts/facts.ts'
 import { foldWords } from '../text/fold.ts'
-import { isOnlyOne, readBeside } from './beside.ts'
+import { isOnlyOne, readBeside, saidOnce } from './beside.ts'
 import { afterHonorific, isLegalForm } from './endings.ts'
 import type { NameIndex } from './name-index.ts'
 import type { NameMatch, PayerText } from './name-match.ts'
@@ -57,8 +57,9 @@ export function payerReader(
 }
 
 function inText({ description: text }: Line, known: Known): PayerText {
-  const words = foldWords(text)
-  const place = { text, words, names: known.names }
+  const all = foldWords(text)
+  const words = saidOnce(all)
+  const place = { text: words === all ? text : words.join(' '), words, names: known.names }
   const named = startsOf(words, known.layout, false)
   const match = firstOf(named, (at) => matchFrom(at, place, known))
   if (match !== undefined) return told(match, words)
