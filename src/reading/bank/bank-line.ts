@@ -25,11 +25,12 @@ export function lineOf({ layout, readDay }: RowContext, parts: ReadParts): BankR
     const found = column === null ? '' : squeeze(unwrapCell(cells[column] ?? ''))
     return found === '' ? null : found
   }
+  // Two blanks keep the fields apart: a bank cuts each of them at a width of its own.
   const joined = (columns: readonly number[]): string => {
     if (columns.length === 1) return text(columns[0] ?? null) ?? ''
     return [...new Set(columns.map((column) => text(column) ?? ''))]
       .filter((part) => part !== '')
-      .join(' ')
+      .join('  ')
   }
   const other = text(layout.counterpartyAccount)
   const fact: BankLineFact = {

@@ -63,6 +63,16 @@ describe('what the rows end as', () => {
     ])
   })
 
+  test('fields that make up the text stay apart by two blanks, and those that say the same are one', () => {
+    const { lines } = read(
+      'Date,Type,Description,Reference,Amount\n2026-01-10,BGC,SOL JOYAS SA,INV/1 and  2,5.00\n2026-01-11,DD,rent,rent,-7.00\n',
+    )
+    expect(lines.map(({ description }) => description)).toEqual([
+      'BGC  SOL JOYAS SA  INV/1 and 2',
+      'DD  rent',
+    ])
+  })
+
   test('a payer who writes nothing but balance has paid', () => {
     const { lines, leftOut } = read(
       [

@@ -1,4 +1,5 @@
 import type { Database } from '../../../core/ports.ts'
+import { lastField, type Texts } from '../lines/last-field.ts'
 
 const KNOWN_TEXTS_MAX = 4_000
 const LINES_MAX = 20_000 // the newest, among which they are looked for
@@ -21,13 +22,15 @@ const KNOWN_LENGTHS_MAX = 5_000 // a day brings a few lines only, too few to see
 /** How many of the lines decided last have a text of which length. */
 export function readKnownLengths(db: Database): ReadonlyMap<number, number> {
   const rows = db
-    .prepare<[number], [number, number]>(
-      `SELECT length, count(*) FROM (
-         SELECT length(coalesce(creditor_reference, description)) AS length FROM bank_line
-         WHERE status IN ('applied', 'ignored') AND voided_seq IS NULL ORDER BY id DESC LIMIT ?
-       ) GROUP BY length ORDER BY length`,
+    .prepare<[number], Texts>(
+      `SELECT description, creditor_reference AS creditorReference FROM bank_line
+       WHERE status IN ('applied', 'ignored') AND voided_seq IS NULL ORDER BY id DESC LIMIT ?`,
     )
-    .raw()
     .all(KNOWN_LENGTHS_MAX)
-  return new Map(rows)
+  const counts = new Map<number, number>()
+  for (const row of rows) {
+    const { length } = lastField(row)
+    counts.set(length, (counts.get(length) ?? 0) + 1)
+  }
+  return counts
 }

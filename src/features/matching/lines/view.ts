@@ -6,6 +6,7 @@ import type { NumberIndex } from '../numbers/numbers.ts'
 import type { PayerText } from '../payer/name-match.ts'
 import type { ReadPayer } from '../payer/payer-text.ts'
 import type { Run } from '../text/runs.ts'
+import { lastField } from './last-field.ts'
 import { isYear, type LineView, type Mention, mentionsOf } from './line-view.ts'
 import { isMistaken } from './mistaken.ts'
 
@@ -108,11 +109,6 @@ function isSomebodysElse({ named, from, to }: Hit, { match }: PayerText): boolea
 
 function textOf({ description, creditorReference }: LineFact): string {
   return creditorReference === null ? description : `${description}\n${creditorReference}`
-}
-
-/** The field that holds what the payer wrote: the reference where there is one. */
-function lastField({ description, creditorReference }: LineFact): string {
-  return creditorReference ?? description
 }
 
 /** A comma without a blank behind it stands in an amount. */
