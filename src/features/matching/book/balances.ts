@@ -21,13 +21,15 @@ interface Stretch {
 }
 
 const LENGTH_MAX = 40
+const EQUAL_MAX = 200 // stretches of one sum; where more have it, it tells nothing
 
 /** Every customer's balance after each of its invoices, with the oldest or without them, by the sum that is looked for. */
 export function balanceIndex(
   pools: Iterable<readonly Item[]>,
   lookedFor: ReadonlySet<number>,
 ): BalanceIndex {
-  const most = Math.max(0, ...lookedFor)
+  let most = 0
+  for (const sum of lookedFor) most = Math.max(most, sum)
   const bySum = new Map<number, Stretch[]>()
   for (const pool of pools) {
     const items = pool
@@ -38,24 +40,34 @@ export function balanceIndex(
       let sum = 0
       for (let from = to - 1; from >= first && sum <= most; from--) {
         sum += items[from]?.open ?? 0
-        if (from < to - 1 && lookedFor.has(sum)) push(bySum, sum, { items, from, to })
+        if (from === to - 1 || !lookedFor.has(sum)) continue
+        if ((bySum.get(sum)?.length ?? 0) <= EQUAL_MAX) push(bySum, sum, { items, from, to })
       }
     }
   }
-  return (minor, day) =>
-    (bySum.get(minor) ?? [])
+  return (minor, day) => {
+    const stretches = bySum.get(minor) ?? []
+    if (stretches.length > EQUAL_MAX) return []
+    return stretches
       .flatMap((stretch) => balanceOn(stretch, day) ?? [])
       .sort((a, b) => leftOut(a) - leftOut(b))
+  }
 }
 
 function balanceOn({ items, from, to }: Stretch, day: number): Balance | undefined {
+  const next = items[to]
+  if (!isIssued(items[to - 1], day) || (isIssued(next, day) && isDue(next, day))) return undefined
   const newer = items.slice(to).filter((item) => isIssued(item, day))
-  if (!isIssued(items[to - 1], day) || newer.some(({ dueDay }) => dueDay <= day)) return undefined
+  if (newer.some((item) => isDue(item, day))) return undefined
   return { items: items.slice(from, to), older: items.slice(0, from), newer }
 }
 
 function leftOut({ older, newer }: Balance): number {
   return older.length + newer.length
+}
+
+function isDue(item: Item | undefined, day: number): boolean {
+  return item !== undefined && item.dueDay <= day
 }
 
 function isIssued(item: Item | undefined, day: number): boolean {

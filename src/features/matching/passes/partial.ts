@@ -168,11 +168,13 @@ function shortLimit(
   return isElsewhere(item, question) ? 0.6 : 0.97
 }
 
+const LOOKALIKES_MAX = 1_000 // of more invoices of one price those due about now are looked at
+
 /** Whether the text shows, a slip away, the number of another open invoice of exactly this amount. */
 function hasLookalike(item: Item, { view, scene }: Question): boolean {
   if (view.freeRuns.length === 0) return false
-  return scene.book.isAnyOfAmount(
-    view.fact.amountMinor,
+  const { items } = scene.book.openOfAmount(view.fact.amountMinor, view.day, LOOKALIKES_MAX)
+  return items.some(
     (other) => other !== item && other.issueDay <= view.day && nearness(other, view) !== undefined,
   )
 }
