@@ -52,7 +52,9 @@ function* wholeOrders(format: Reading, all: Iterable<Row>, batch: Batch): Genera
     for (const column of shared) if (cells[column]?.trim()) known.set(column, cells[column])
     const decimal = readAmount(amount, mark)
     if (amount === '') {
-      if (payout !== '') batch.leftOut(line, 'the payout itself')
+      const isFilled = cells.some((cell) => cell.trim() !== '')
+      if (isFilled)
+        batch.leftOut(line, payout === '' ? 'no payout and no amount' : 'the payout itself')
     } else if (decimal === undefined) {
       yield { cells, line } // to be rejected where it stands
     } else {

@@ -142,6 +142,19 @@ txn_1,charge,ch_1,100.00,3.00,97.00,eur,2026-03-08 10:00,2026-03-10 00:00,Paymen
   expect([...parts].sort()).toEqual(TWO)
 })
 
+test('a row of parts without a payout and an amount is left out aloud', async () => {
+  const report = `settlement-id\tdeposit-date\tcurrency\ttransaction-type\torder-id\tamount-type\tamount
+7001\t2026-03-12\tEUR\tOrder\tK-801\tItemPrice\t100.00
+7001\t2026-03-12\tEUR\tOrder\tK-801\tItemFees\t-3.00
+7001\t2026-03-12\tEUR\tOrder\tK-802\tItemPrice\t40.00
+7001\t2026-03-12\tEUR\tOrder\tK-802\tItemFees\t-1.20
+\t\t\tsubject to change\t\t\t
+`
+  const { file, parts } = await taken(report)
+  expect(file).toMatchObject({ kind: 'payouts', imported: 2, left_out: 1 })
+  expect([...parts].sort()).toEqual(TWO)
+})
+
 const TWINS = `payout_id,payout_date,description,customer_name,gross,fee,net
 po_1,2026-03-11,Monthly plan,Birch Books,40.00,1.20,38.80
 po_1,2026-03-11,Monthly plan,Elm Tools,40.00,1.20,38.80
