@@ -25,7 +25,7 @@ export function importPayouts(report: Charges, batch: Batch): void {
   const cellsOf = cellReaderOf(format)
   const areFeesParted = format.layout.headings.filter(isFee).length > 1
   const twinOf = twinCounter()
-  for (const { cells, line } of rows) {
+  for (const { cells, line, otherLines = [] } of rows) {
     if (cells.every((cell) => cell.trim() === '')) continue
     const cell = cellsOf(cells, line)
     if (PAYOUT_ITSELF.test(cell.text('kind') ?? '')) {
@@ -40,11 +40,15 @@ export function importPayouts(report: Charges, batch: Batch): void {
     const item = readItem(cell, { line, batch, areFeesParted, format })
     if ('reject' in item) {
       batch.rejected(item.reject)
+      for (const other of otherLines) batch.leftOut(other, 'part of a charge that is rejected')
       continue
     }
     const twin = twinOf(item, textOf(cell, 'charge'))
-    if (twin !== undefined && insert({ ...item, twin })) batch.imported(1)
-    else batch.duplicate(line, `${item.payoutRef} ${item.invoiceNumber}`)
+    const ref = `${item.payoutRef} ${item.invoiceNumber}`
+    if (twin !== undefined && insert({ ...item, twin })) {
+      batch.imported(1 + otherLines.length)
+      for (const other of otherLines) batch.part(other, ref)
+    } else for (const known of [line, ...otherLines]) batch.duplicate(known, ref)
   }
 }
 

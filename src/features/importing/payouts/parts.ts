@@ -8,7 +8,12 @@ import type { Reading } from '../receivables/reading.ts'
 /** A report and its rows, one for each charge. */
 export interface Charges {
   readonly format: Reading
-  readonly rows: Iterable<Row>
+  readonly rows: Iterable<ChargeRow>
+}
+
+/** A charge, and the further rows that hold parts of it. */
+export interface ChargeRow extends Row {
+  readonly otherLines?: readonly number[]
 }
 
 /**
@@ -28,11 +33,12 @@ export function withWholeOrders({ format, rows }: Charges, batch: Batch): Charge
 
 interface Order extends Row {
   readonly payout: string
+  readonly otherLines: number[]
   gross: string
   fee: string
 }
 
-function* wholeOrders(format: Reading, all: Iterable<Row>, batch: Batch): Generator<Row> {
+function* wholeOrders(format: Reading, all: Iterable<Row>, batch: Batch): Generator<ChargeRow> {
   const { layout, mark } = format
   const { columns } = layout
   const rows = [...all] // parts of one order may stand anywhere
@@ -47,9 +53,9 @@ function* wholeOrders(format: Reading, all: Iterable<Row>, batch: Batch): Genera
     const [payout = '', number = '', kind = '', amount = ''] = (
       ['payoutId', 'number', 'kind', 'gross'] as const
     ).map((field) => cells[columns.get(field) ?? -1]?.trim() ?? '')
-    const known = sharedOf.get(payout) ?? new Map<number, string>()
-    sharedOf.set(payout, known)
-    for (const column of shared) if (cells[column]?.trim()) known.set(column, cells[column])
+    const once = sharedOf.get(payout) ?? new Map<number, string>()
+    sharedOf.set(payout, once)
+    for (const column of shared) if (cells[column]?.trim()) once.set(column, cells[column])
     const decimal = readAmount(amount, mark)
     if (amount === '') {
       const isFilled = cells.some((cell) => cell.trim() !== '')
@@ -60,18 +66,20 @@ function* wholeOrders(format: Reading, all: Iterable<Row>, batch: Batch): Genera
     } else {
       const apart = told.includes(columns.get('kind') ?? -1) ? '' : kind // a sale and its return
       const key = JSON.stringify([payout, apart, number === '' ? line : number])
-      const order = orders.get(key) ?? { payout, cells, line, gross: '0', fee: '0' }
-      orders.set(key, order)
+      const known = orders.get(key)
+      const order = known ?? { payout, cells, line, otherLines: [], gross: '0', fee: '0' }
+      if (known === undefined) orders.set(key, order)
+      else known.otherLines.push(line)
       if (isFeePart(cells, told)) order.fee = sumOf([order.fee, negated(decimal)])
       else order.gross = sumOf([order.gross, decimal])
     }
   }
-  for (const { payout, cells, line, gross, fee } of orders.values()) {
+  for (const { payout, cells, line, otherLines, gross, fee } of orders.values()) {
     const whole = layout.headings.map((_, column) => {
       return sharedOf.get(payout)?.get(column) ?? cells[column] ?? ''
     })
     const written = (decimal: string) => (mark === ',' ? decimal.replace('.', ',') : decimal)
     whole[columns.get('gross') ?? 0] = written(gross)
-    yield { cells: [...whole, written(fee)], line }
+    yield { cells: [...whole, written(fee)], line, otherLines }
   }
 }

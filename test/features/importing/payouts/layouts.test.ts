@@ -142,7 +142,7 @@ txn_1,charge,ch_1,100.00,3.00,97.00,eur,2026-03-08 10:00,2026-03-10 00:00,Paymen
   expect([...parts].sort()).toEqual(TWO)
 })
 
-test('a row of parts without a payout and an amount is left out aloud', async () => {
+test('each row of a report in parts has a receipt, one without payout and amount too', async () => {
   const report = `settlement-id\tdeposit-date\tcurrency\ttransaction-type\torder-id\tamount-type\tamount
 7001\t2026-03-12\tEUR\tOrder\tK-801\tItemPrice\t100.00
 7001\t2026-03-12\tEUR\tOrder\tK-801\tItemFees\t-3.00
@@ -151,8 +151,10 @@ test('a row of parts without a payout and an amount is left out aloud', async ()
 \t\t\tsubject to change\t\t\t
 `
   const { file, parts } = await taken(report)
-  expect(file).toMatchObject({ kind: 'payouts', imported: 2, left_out: 1 })
+  expect(file).toMatchObject({ kind: 'payouts', rows: 5, imported: 4, left_out: 1 })
   expect([...parts].sort()).toEqual(TWO)
+  const again = await cli.json<Told>('import', cli.file('again.csv', report))
+  expect(again.files[0]).toMatchObject({ imported: 0, duplicates: 4, left_out: 1 })
 })
 
 const TWINS = `payout_id,payout_date,description,customer_name,gross,fee,net
